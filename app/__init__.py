@@ -1,0 +1,3 @@
+"""Slateroom: a desktop storyboard studio."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Scripts in; pages, lists, films and frames out."""

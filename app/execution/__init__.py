@@ -1,0 +1,1 @@
+"""Running a graph: order, wiring, one take's ladder."""

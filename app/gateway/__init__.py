@@ -1,0 +1,1 @@
+"""Buying: durable queue, scheduler, ledger rules, recovery, error categories, price."""

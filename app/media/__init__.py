@@ -1,0 +1,1 @@
+"""Work on pictures, clips and sound on this machine."""

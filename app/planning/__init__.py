@@ -1,0 +1,1 @@
+"""Words to a validated list of edits; scenes to shots."""

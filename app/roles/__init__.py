@@ -1,0 +1,1 @@
+"""Language-model roles and their offline stand-ins."""

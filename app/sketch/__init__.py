@@ -1,0 +1,1 @@
+"""The offline artist: staging, camera, figures, kits, strokes, finish."""

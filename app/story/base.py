@@ -1,0 +1,20 @@
+"""The shape that every record of a project shares."""
+
+from __future__ import annotations
+
+import secrets
+
+from pydantic import BaseModel, ConfigDict
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: nothing that reads as another letter
+
+
+class Frozen(BaseModel):
+    """An immutable value. A change makes a new one (`model_copy`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def new_id(prefix: str) -> str:
+    """A fresh id such as `sh_3k9q1v7m2c4d`; the prefix tells a person what it names."""
+    return f"{prefix}_{''.join(secrets.choice(_ALPHABET) for _ in range(12))}"
