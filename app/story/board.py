@@ -1,0 +1,123 @@
+"""What a person authors: project, direction, episodes, scenes, shots, lines, assets.
+
+Rows are immutable and refer to each other by id. Together with nodes and wires (`graph.py`) they
+are the authored state of a project; only edits change them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.story.base import Frozen
+from app.story.cut import Transition
+from app.story.script import Interior
+from app.story.vocabulary import Angle, Framing, Movement, Size
+
+Mode = Literal["off", "guided", "autonomous"]
+AssetKind = Literal["character", "location", "prop"]
+
+
+class Row(Frozen):
+    """Any authored record. Deleting archives it; what was paid for stays."""
+
+    id: str
+    archived: bool = False
+
+
+class Project(Row):
+    """Settings of the whole project; defaults for the next take, which make nothing stale."""
+
+    title: str = "Untitled"
+    aspect: str = "16:9"
+    fps: int = Field(default=24, ge=1, le=120)
+    seed: int = 7
+    mode: Mode = "guided"
+    threshold: float = Field(default=7.0, ge=1, le=10)
+    concurrency: int = Field(default=4, ge=1, le=64)
+    budget_micros: int | None = Field(default=None, ge=0)
+    video: bool = True
+    proofs: int = Field(default=3, ge=1, le=12)
+    image_model: str = ""  # provider/model; empty: the agent chooses
+    clip_model: str = ""
+    music_model: str = ""
+    height: int = Field(default=720, ge=180, le=4320)  # of a frame, in pixels
+    clip_height: int = Field(default=540, ge=180, le=2160)
+    script: str = ""  # the script's text, for the pane beside the board
+
+
+class Direction(Row):
+    """The look of the film: feeds every later prompt. One row a project."""
+
+    look: str = ""
+    palette: str = ""
+    light: str = ""
+    negative: str = ""
+    motion: str = ""
+    music: str = ""
+    continuity: str = ""
+
+
+class Episode(Row):
+    number: str = "1"
+    title: str = ""
+    order: float = 0
+
+
+class Scene(Row):
+    episode: str
+    number: str
+    heading: str = ""
+    interior: Interior = ""
+    place: str = ""
+    time: str = ""
+    synopsis: str = ""
+    mood: str = ""
+    location: str = ""  # asset id
+    image_model: str = ""
+    clip_model: str = ""
+    order: float = 0
+
+
+class Shot(Row):
+    """One camera set-up. `seconds` is what is generated, `trim` what is shown of it."""
+
+    scene: str
+    letter: str
+    size: Size = "MS"
+    framing: Framing = "single"
+    angle: Angle = "EL"
+    movement: Movement = "static"
+    lens: str = ""
+    seconds: float = Field(default=3.0, ge=0.2, le=120)
+    trim: float | None = Field(default=None, ge=0.1, le=120)
+    aspect: str = ""  # empty: the project's
+    action: str = ""
+    characters: tuple[str, ...] = ()  # asset ids; the first is the one the shot is of
+    props: tuple[str, ...] = ()
+    transition: Transition = "cut"
+    image_model: str = ""
+    clip_model: str = ""
+    seed: int | None = None
+    order: float = 0
+
+
+class Line(Row):
+    """One utterance, with an id of its own, so that a voice can be laid on it."""
+
+    shot: str
+    character: str = ""  # asset id
+    extension: str = ""
+    parenthetical: str = ""
+    text: str = ""
+    order: float = 0
+
+
+class Asset(Row):
+    kind: AssetKind
+    name: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    sheet: bool = False  # the agent makes a sheet before frames
+    order: float = 0

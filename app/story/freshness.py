@@ -1,0 +1,192 @@
+"""Stale is derived: a take's fingerprint against what its node reads now.
+
+One function makes the inputs of a node (`inputs_of`), everywhere. Ids are hashed, not names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from app.story.base import Frozen
+from app.story.graph import Node
+from app.story.state import Board
+from app.story.takes import Facts, Take
+
+VERSION = 1
+
+# The kinds of inputs that each version covers: a kind that a take's version did not know is
+# unknown, and unknown is not stale. The kind is the part of a key before the first dot.
+COVERED: dict[int, frozenset[str]] = {
+    1: frozenset(
+        {
+            "prompt", "negative", "param", "feedback", "model", "seed", "direction", "upstream",
+            "shot", "scene", "asset", "lines",
+        }
+    ),
+}  # fmt: skip
+
+# What each kind of node reads of its shot and of the direction.
+_SHOT_FIELDS: dict[str, tuple[str, ...]] = {
+    "frame": ("size", "framing", "angle", "lens", "characters", "props", "aspect"),
+    "clip": ("movement", "seconds", "aspect"),
+}
+_SCENE_FIELDS: dict[str, tuple[str, ...]] = {"frame": ("heading", "time", "mood", "location")}
+_DIRECTION_FIELDS: dict[str, tuple[str, ...]] = {
+    "frame": ("look", "palette", "light", "negative", "continuity"),
+    "sheet": ("look", "palette", "negative"),
+    "image": ("look", "palette", "light", "negative"),
+    "clip": ("motion",),
+    "video": ("motion",),
+    "music": ("music",),
+}
+
+
+class Fingerprint(Frozen):
+    """What a take was made from, pinned at submission. `used` holds what "auto" became."""
+
+    version: int = VERSION
+    asked: dict[str, str]
+    used: dict[str, str] = {}
+
+    def differs(self, now: dict[str, str]) -> tuple[str, ...]:
+        """Keys whose value now is neither what was asked nor what was used."""
+        covered = COVERED.get(self.version, frozenset[str]())
+        found: list[str] = []
+        for key in sorted(self.asked.keys() | now.keys()):
+            if key.split(".", 1)[0] not in covered:
+                continue
+            current = now.get(key, "")
+            if current != self.asked.get(key, "") and current != self.used.get(key):
+                found.append(key)
+        return tuple(found)
+
+
+def _value(value: Any) -> str:
+    """A short, stable text of a value; empty stands for unset."""
+    if value is None or value == "" or value == () or value == []:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+    if len(text) <= 40:
+        return text
+    return "#" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def chosen_take(board: Board, facts: Facts, node_id: str) -> Take | None:
+    """The person's pick if there is one, else the take that the agent kept last."""
+    node = board.nodes_by_id.get(node_id)
+    if node is None:
+        return None
+    if node.pick:
+        return facts.takes.get(node.pick)
+    kept = facts.kept.get(node_id)
+    return facts.takes.get(kept.take) if kept else None
+
+
+def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
+    """Whether the chosen take may be used by gated consumers."""
+    take = chosen_take(board, facts, node_id)
+    if take is None:
+        return False
+    node = board.nodes_by_id[node_id]
+    if node.approved == take.id or node.op == "input":
+        return True
+    kept = facts.kept.get(node_id)
+    return kept is not None and kept.take == take.id and kept.approved
+
+
+def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
+    """Everything that the node reads now, key by key; unset values are left out."""
+    found: dict[str, str] = {
+        "prompt": _value(node.prompt),
+        "negative": _value(node.negative),
+        "model": node.model or _shot_model(board, node),
+        "seed": _seed(board, node),
+        "feedback": _value([n.text for n in board.notes_on(node.id) if n.feedback]),
+    }
+    for name, value in node.params:
+        found[f"param.{name}"] = _value(value)
+    _read_shot(board, node, found)
+    for field in _DIRECTION_FIELDS.get(node.op, ()):
+        found[f"direction.{field}"] = _value(getattr(board.direction, field))
+    _read_assets(board, facts, node, found)
+    for source in board.sources(node):
+        take = chosen_take(board, facts, source.node)
+        found[f"upstream.{source.node}"] = take.sha256 if take else ""
+    return {key: value for key, value in found.items() if value}
+
+
+def _shot_model(board: Board, node: Node) -> str:
+    shot = board.shots_by_id.get(node.shot)
+    if shot is None:
+        return ""
+    return {"frame": shot.image_model, "clip": shot.clip_model}.get(node.op, "")
+
+
+def _seed(board: Board, node: Node) -> str:
+    if node.seed is not None:
+        return str(node.seed)
+    shot = board.shots_by_id.get(node.shot)
+    if shot is not None and shot.seed is not None and node.op in ("frame", "clip"):
+        return str(shot.seed)
+    return ""
+
+
+def _read_shot(board: Board, node: Node, found: dict[str, str]) -> None:
+    shot = board.shots_by_id.get(node.shot)
+    if shot is None:
+        return
+    for field in _SHOT_FIELDS.get(node.op, ()):
+        value = getattr(shot, field)
+        if field in ("characters", "props"):
+            value = [i for i in value if _on_board(board, i)]
+        found[f"shot.{field}"] = _value(value)
+    scene = board.scenes_by_id[shot.scene]
+    for field in _SCENE_FIELDS.get(node.op, ()):
+        value = getattr(scene, field)
+        if field == "location" and not _on_board(board, value):
+            value = ""
+        found[f"scene.{field}"] = _value(value)
+
+
+def _on_board(board: Board, asset_id: str) -> bool:
+    asset = board.assets_by_id.get(asset_id)
+    return asset is not None and not asset.archived
+
+
+def _read_assets(board: Board, facts: Facts, node: Node, found: dict[str, str]) -> None:
+    if node.op == "sheet":
+        asset = board.assets_by_id[node.asset]
+        found[f"asset.{asset.id}"] = _value(asset.description)
+        return
+    for asset_id in board.shown_assets(node):
+        sheet = board.sheet_of(asset_id)
+        if sheet is None or sheet.muted or chosen_take(board, facts, sheet.id) is None:
+            found[f"asset.{asset_id}"] = _value(board.assets_by_id[asset_id].description)
+
+
+def origin(key: str, node: Node, board: Board) -> tuple[str, str, str]:
+    """(table, id, field) of the authored value behind a fingerprint's key."""
+    kind, _, rest = key.partition(".")
+    shot = board.shots_by_id.get(node.shot)
+    if kind == "shot" and shot:
+        return ("shots", shot.id, rest)
+    if kind == "scene" and shot:
+        return ("scenes", shot.scene, rest)
+    if kind == "direction":
+        return ("directions", board.direction.id, rest)
+    if kind == "asset":
+        return ("assets", rest, "description")
+    if kind == "upstream":
+        return ("nodes", rest, "pick")
+    if kind == "feedback":
+        notes = board.notes_on(node.id)
+        return ("notes", notes[-1].id, "") if notes else ("nodes", node.id, "pick")
+    if kind == "model" and not node.model and shot:
+        return ("shots", shot.id, "image_model" if node.op == "frame" else "clip_model")
+    if kind == "seed" and node.seed is None and shot:
+        return ("shots", shot.id, "seed")
+    if kind == "param":
+        return ("nodes", node.id, "params")
+    return ("nodes", node.id, kind)

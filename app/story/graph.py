@@ -1,0 +1,94 @@
+"""Nodes and wires: the one graph of which board, canvas and animatic are views."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from app.story.base import Frozen
+from app.story.board import Row
+
+Media = Literal["image", "video", "audio", "text"]
+Op = Literal[
+    "input",  # a person's own picture, clip or sound: its takes are uploads
+    "frame", "sheet", "image",  # generated pictures: of a shot's panel, of an asset, free
+    "clip", "video",  # generated clips: of a shot, free
+    "music",
+    "first_frame", "last_frame", "concatenate", "mux", "crop",  # local steps
+]  # fmt: skip
+
+MEDIA: dict[Op, Media] = {
+    "input": "image", "frame": "image", "sheet": "image", "image": "image",
+    "clip": "video", "video": "video", "music": "audio",
+    "first_frame": "image", "last_frame": "image", "concatenate": "video", "mux": "video",
+    "crop": "image",
+}  # fmt: skip
+
+GENERATED: frozenset[Op] = frozenset({"frame", "sheet", "image", "clip", "video", "music"})
+LOCAL: frozenset[Op] = frozenset({"first_frame", "last_frame", "concatenate", "mux", "crop"})
+
+Scalar = str | int | float | bool
+
+
+class Node(Row):
+    """One step. What it made lies in its takes; `pick` is the person's choice among them."""
+
+    op: Op
+    shot: str = ""
+    asset: str = ""
+    panel: int = 0  # order of a shot's frames
+    title: str = ""
+    prompt: str = ""
+    negative: str = ""
+    params: tuple[tuple[str, Scalar], ...] = ()  # sorted by name
+    model: str = ""  # provider/model; empty: shot's, scene's, project's, or chosen
+    seed: int | None = None
+    input_media: Media = "image"  # of an input node
+    pick: str = ""  # take id
+    approved: str = ""  # take id
+    muted: bool = False
+    x: float = 0
+    y: float = 0
+
+    @property
+    def media(self) -> Media:
+        return self.input_media if self.op == "input" else MEDIA[self.op]
+
+
+class Wire(Row):
+    """Carries the chosen take of `source` into `port` of `target`.
+
+    A gated wire waits until that take is approved, and never carries another.
+    """
+
+    source: str
+    target: str
+    port: str
+    gated: bool = False
+    order: float = 0
+
+
+class Note(Row):
+    """Words of a person about a node. A feedback note is read by the next take."""
+
+    node: str
+    text: str
+    feedback: bool = False
+    author: str = ""
+    round: int = 0
+    order: float = 0
+
+
+class Waiver(Row):
+    """A person keeps an outdated output, for a reason, while nothing of it changes again."""
+
+    node: str
+    reason: str
+    digest: str
+
+
+class Source(Frozen):
+    """One thing that a node takes in: by a wire, or because its shot shows an asset."""
+
+    node: str
+    port: str
+    gated: bool

@@ -1,0 +1,84 @@
+"""The state of a shot or a node, derived from its takes, jobs and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from app.story.freshness import chosen_take, is_approved
+from app.story.jobs import Job
+from app.story.state import Board
+from app.story.takes import Facts
+
+# Lifecycle words; `stale`, `failed` and `needs_person` are seen on top of them.
+State = Literal[
+    "draft",
+    "assets_ready",
+    "queued",
+    "generating",
+    "in_review",
+    "changes_requested",
+    "approved",
+    "final",
+    "failed",
+    "needs_person",
+]
+JobsOf = Callable[[str], Iterable[Job]]
+
+
+def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> State:
+    """What a node is in now."""
+    jobs = list(jobs_of(node_id))
+    if any(job.state == "uncertain" for job in jobs):
+        return "needs_person"
+    if any(job.state in ("intent", "accepted") for job in jobs):
+        return "generating"
+    if any(job.state == "reserved" for job in jobs):
+        return "queued"
+    take = chosen_take(board, facts, node_id)
+    if take is not None:
+        if is_approved(board, facts, node_id):
+            return "approved"
+        if _wants_changes(board, node_id, take.round):
+            return "changes_requested"
+        return "in_review"
+    if jobs and jobs[-1].category is not None:
+        policy = jobs[-1].category in ("content_policy", "auth", "out_of_credits", "model_gone")
+        return "needs_person" if policy else "failed"
+    if _wants_changes(board, node_id, 0) and facts.of(node_id):
+        return "changes_requested"
+    return "assets_ready" if _assets_ready(board, facts, node_id) else "draft"
+
+
+def _wants_changes(board: Board, node_id: str, take_round: int) -> bool:
+    """A feedback note is newer than the chosen take's round."""
+    return any(n.feedback and n.round > take_round for n in board.notes_on(node_id))
+
+
+def _assets_ready(board: Board, facts: Facts, node_id: str) -> bool:
+    node = board.nodes_by_id[node_id]
+    if not node.prompt.strip() and node.op == "frame":
+        return False
+    return all(is_approved(board, facts, s.node) for s in board.sources(node) if s.gated)
+
+
+def shot_state(board: Board, facts: Facts, jobs_of: JobsOf, shot_id: str) -> State:
+    """A shot is as far as its least advanced panel; with an approved clip it is final."""
+    frames = board.frames_of(shot_id)
+    if not frames:
+        return "draft"
+    order: tuple[State, ...] = (
+        "needs_person", "failed", "generating", "queued", "changes_requested", "draft",
+        "assets_ready", "in_review", "approved", "final",
+    )  # fmt: skip
+    states = [node_state(board, facts, jobs_of, n.id) for n in frames]
+    clip = board.clip_of(shot_id)
+    if clip is not None and all(s == "approved" for s in states):
+        of_clip = node_state(board, facts, jobs_of, clip.id)
+        if of_clip == "approved":
+            return "final"
+        if of_clip in ("needs_person", "failed", "generating", "queued", "changes_requested"):
+            return of_clip
+        if of_clip == "in_review":
+            return "in_review"
+    return min(states, key=order.index)

@@ -1,0 +1,68 @@
+"""Edits that belong together: a whole shot with its frame and clip, an asset with its sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.story.base import new_id
+from app.story.board import AssetKind
+from app.story.edits import Add, Edit
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O: they read as numbers
+
+
+def letter(index: int) -> str:
+    """A, B ... Z, AA, AB ... for 0, 1 ..."""
+    text = ""
+    index += 1
+    while index > 0:
+        index, rest = divmod(index - 1, len(LETTERS))
+        text = LETTERS[rest] + text
+    return text
+
+
+def new_shot(
+    scene: str, fields: dict[str, Any], prompt: str, motion: str = "", shot_id: str = ""
+) -> list[Edit]:
+    """A shot, its first panel, its clip, and the wire that starts the clip from the frame."""
+    shot = shot_id or new_id("sh")
+    frame, clip = new_id("nd"), new_id("nd")
+    return [
+        Add(table="shots", row={"id": shot, "scene": scene, **fields}),
+        Add(table="nodes", row={"id": frame, "op": "frame", "shot": shot, "prompt": prompt}),
+        Add(table="nodes", row={"id": clip, "op": "clip", "shot": shot, "prompt": motion}),
+        Add(table="wires", row=wire(frame, clip, "start_frame", gated=True)),
+    ]
+
+
+def new_panel(shot: str, panel: int, prompt: str) -> list[Edit]:
+    """One more frame of a shot."""
+    row = {"id": new_id("nd"), "op": "frame", "shot": shot, "panel": panel, "prompt": prompt}
+    return [Add(table="nodes", row=row)]
+
+
+def new_asset(
+    kind: AssetKind, name: str, description: str = "", order: float = 0, asset_id: str = ""
+) -> list[Edit]:
+    """An asset and the node of its sheet; characters get their sheet made before frames."""
+    asset = asset_id or new_id("as")
+    row = {
+        "id": asset,
+        "kind": kind,
+        "name": name,
+        "description": description,
+        "order": order,
+        "sheet": kind == "character",
+    }
+    node = {"id": new_id("nd"), "op": "sheet", "asset": asset}
+    return [Add(table="assets", row=row), Add(table="nodes", row=node)]
+
+
+def wire(source: str, target: str, port: str, gated: bool = False) -> dict[str, Any]:
+    return {
+        "id": new_id("wr"),
+        "source": source,
+        "target": target,
+        "port": port,
+        "gated": gated,
+    }

@@ -1,0 +1,197 @@
+"""Which nodes are stale, kept up to date by walking only what lies below a change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from app.story.freshness import Fingerprint, chosen_take, inputs_of
+from app.story.graph import Node
+from app.story.state import Board
+from app.story.takes import Facts
+
+FingerprintOf = Callable[[str], Fingerprint | None]  # take id -> what it was made from
+
+
+class Staleness:
+    """Derived marks over a board and its facts. Nothing of it is stored."""
+
+    def __init__(self, board: Board, facts: Facts, fingerprint_of: FingerprintOf) -> None:
+        self._board = board
+        self._facts = facts
+        self._fingerprint_of = fingerprint_of
+        self._own: dict[str, tuple[str, ...]] = {}  # node -> keys that differ
+        self._stale: set[str] = set()
+        self._waived: set[str] = set()
+
+    def rebuild(self) -> None:
+        """Looks at every node once."""
+        self._own.clear()
+        self._stale.clear()
+        self._waived.clear()
+        self._update(node.id for node in self._board.nodes())
+
+    def is_stale(self, node: str) -> bool:
+        return node in self._stale
+
+    def is_waived(self, node: str) -> bool:
+        """Outdated, but kept by a person for a reason that still holds."""
+        return node in self._waived
+
+    def stale(self) -> list[str]:
+        """Stale live nodes in the order of the graph's tables."""
+        return [n.id for n in self._board.nodes() if n.id in self._stale]
+
+    def own_causes(self, node: str) -> tuple[str, ...]:
+        """Fingerprint keys by which a node differs by itself."""
+        return self._own.get(node, ())
+
+    def stale_upstream(self, node: str) -> tuple[str, ...]:
+        found = self._board.nodes_by_id.get(node)
+        if found is None:
+            return ()
+        return tuple(s.node for s in self._board.sources(found) if s.node in self._stale)
+
+    # -- updating -----------------------------------------------------------------------------
+
+    def changed(self, rows: Iterable[tuple[str, str]], nodes: Iterable[str] = ()) -> set[str]:
+        """Rows (table, id) were edited, or takes of `nodes` landed: marks anew what lies below.
+
+        Returns the nodes whose mark may have changed.
+        """
+        direct: dict[str, None] = {}
+        for table, row_id in rows:
+            for node in self._readers(table, row_id):
+                direct[node] = None
+        for node in nodes:
+            direct[node] = None
+            for consumer in self._consumers(node):
+                direct[consumer] = None
+        return self._update(direct)
+
+    def _consumers(self, node: str) -> list[str]:
+        found = self._board.nodes_by_id.get(node)
+        return self._board.consumers(found) if found else []
+
+    def _readers(self, table: str, row_id: str) -> Iterable[str]:
+        board = self._board
+        match table:
+            case "nodes":
+                return [row_id, *self._consumers(row_id)]
+            case "wires":
+                return [board.wires_by_id[row_id].target]
+            case "notes":
+                return [board.notes_by_id[row_id].node]
+            case "waivers":
+                return [board.waivers_by_id[row_id].node]
+            case "shots":
+                nodes = board.all_nodes_of_shot(row_id)
+                below = (c for n in nodes for c in self._consumers(n))
+                return [*nodes, *below]
+            case "scenes" | "episodes" | "directions":
+                return [n.id for n in board.nodes_by_id.values() if self._reads(n, table, row_id)]
+            case "assets":
+                sheet = board.sheet_of(row_id)
+                shots = board.shots_showing(row_id)
+                frames = [n.id for s in shots for n in board.frames_of(s.id)]
+                return [*([sheet.id] if sheet else []), *frames]
+            case _:
+                return []
+
+    def _reads(self, node: Node, table: str, row_id: str) -> bool:
+        if table == "directions":
+            return True
+        shot = self._board.shots_by_id.get(node.shot)
+        if shot is None:
+            return False
+        if table == "scenes":
+            return shot.scene == row_id
+        return self._board.scenes_by_id[shot.scene].episode == row_id
+
+    def _update(self, direct: Iterable[str]) -> set[str]:
+        wanted = set(direct)
+        order = self._below(wanted)
+        for node_id in order:
+            node = self._board.nodes_by_id.get(node_id)
+            if node is None or not self._board.live("nodes", node):
+                self._own.pop(node_id, None)
+                self._stale.discard(node_id)
+                self._waived.discard(node_id)
+                continue
+            if node_id in wanted:
+                self._own[node_id] = self._compare(node)
+            self._mark(node)
+        return set(order)
+
+    def _compare(self, node: Node) -> tuple[str, ...]:
+        take = chosen_take(self._board, self._facts, node.id)
+        if take is None:
+            return ()
+        fingerprint = self._fingerprint_of(take.id)
+        if fingerprint is None:
+            return ()
+        return fingerprint.differs(inputs_of(self._board, self._facts, node))
+
+    def _mark(self, node: Node) -> None:
+        take = chosen_take(self._board, self._facts, node.id)
+        outdated = take is not None and (
+            bool(self._own.get(node.id))
+            or (
+                take.origin in ("generated", "local")
+                and any(s.node in self._stale for s in self._board.sources(node))
+            )
+        )
+        self._waived.discard(node.id)
+        self._stale.discard(node.id)
+        if not outdated:
+            return
+        waivers = self._board.waivers_on(node.id)
+        if waivers and any(w.digest == self.digest(node.id) for w in waivers):
+            self._waived.add(node.id)
+        else:
+            self._stale.add(node.id)
+
+    def _below(self, start: set[str]) -> list[str]:
+        """`start` and everything downstream, sources before consumers. No recursion."""
+        done: dict[str, None] = {}
+        open_: set[str] = set()
+        stack: list[tuple[str, bool]] = [(n, False) for n in start]
+        while stack:
+            node_id, leaving = stack.pop()
+            if leaving:
+                open_.discard(node_id)
+                done[node_id] = None
+                continue
+            if node_id in done or node_id in open_:
+                continue
+            open_.add(node_id)
+            stack.append((node_id, True))
+            stack.extend((c, False) for c in self._consumers(node_id) if c not in done)
+        return list(reversed(done))
+
+    # -- waivers ------------------------------------------------------------------------------
+
+    def digest(self, node_id: str) -> str:
+        """Of the chosen take, the inputs of the node and those of everything above it."""
+        digests: dict[str, str] = {}
+        stack: list[tuple[str, bool]] = [(node_id, False)]
+        while stack:
+            current, ready = stack.pop()
+            if current in digests:
+                continue
+            node = self._board.nodes_by_id[current]
+            above = [s.node for s in self._board.sources(node)]
+            if not ready:
+                stack.append((current, True))
+                stack.extend((a, False) for a in above if a not in digests)
+                continue
+            take = chosen_take(self._board, self._facts, current)
+            parts = [take.id if take else ""]
+            parts += [
+                f"{k}={v}" for k, v in sorted(inputs_of(self._board, self._facts, node).items())
+            ]
+            parts += [digests[a] for a in above]
+            digests[current] = hashlib.blake2b(
+                "\x1f".join(parts).encode(), digest_size=16
+            ).hexdigest()
+        return digests[node_id]
