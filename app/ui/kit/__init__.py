@@ -1,0 +1,1 @@
+"""The theme and the widgets that every part of the window shares."""
