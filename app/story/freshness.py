@@ -96,6 +96,22 @@ def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
     return kept is not None and kept.take == take.id and kept.approved
 
 
+def blocked_by(board: Board, facts: Facts, node: Node) -> list[str]:
+    """Nodes whose chosen take this one waits for: not there, or gated and not approved.
+
+    A sheet that nobody made holds nothing back: its asset goes by its description.
+    """
+    found: list[str] = []
+    for source in board.sources(node):
+        take = chosen_take(board, facts, source.node)
+        if take is None:
+            if board.nodes_by_id[source.node].op != "sheet":
+                found.append(source.node)
+        elif source.gated and not is_approved(board, facts, source.node):
+            found.append(source.node)
+    return found
+
+
 def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
     """Everything that the node reads now, key by key; unset values are left out."""
     found: dict[str, str] = {

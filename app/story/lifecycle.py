@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from app.story.freshness import chosen_take, is_approved
+from app.story.freshness import blocked_by, chosen_take, is_approved
 from app.story.jobs import Job
 from app.story.state import Board
 from app.story.takes import Facts
@@ -23,6 +23,11 @@ State = Literal[
     "failed",
     "needs_person",
 ]
+# From the least to the most advanced, for what has several parts.
+_ADVANCE: tuple[State, ...] = (
+    "needs_person", "failed", "generating", "queued", "changes_requested", "draft",
+    "assets_ready", "in_review", "approved", "final",
+)  # fmt: skip
 JobsOf = Callable[[str], Iterable[Job]]
 
 
@@ -59,7 +64,7 @@ def _assets_ready(board: Board, facts: Facts, node_id: str) -> bool:
     node = board.nodes_by_id[node_id]
     if not node.prompt.strip() and node.op == "frame":
         return False
-    return all(is_approved(board, facts, s.node) for s in board.sources(node) if s.gated)
+    return not blocked_by(board, facts, node)
 
 
 def shot_state(board: Board, facts: Facts, jobs_of: JobsOf, shot_id: str) -> State:
@@ -67,10 +72,6 @@ def shot_state(board: Board, facts: Facts, jobs_of: JobsOf, shot_id: str) -> Sta
     frames = board.frames_of(shot_id)
     if not frames:
         return "draft"
-    order: tuple[State, ...] = (
-        "needs_person", "failed", "generating", "queued", "changes_requested", "draft",
-        "assets_ready", "in_review", "approved", "final",
-    )  # fmt: skip
     states = [node_state(board, facts, jobs_of, n.id) for n in frames]
     clip = board.clip_of(shot_id)
     if clip is not None and all(s == "approved" for s in states):
@@ -81,4 +82,4 @@ def shot_state(board: Board, facts: Facts, jobs_of: JobsOf, shot_id: str) -> Sta
             return of_clip
         if of_clip == "in_review":
             return "in_review"
-    return min(states, key=order.index)
+    return _ADVANCE[min(_ADVANCE.index(state) for state in states)]

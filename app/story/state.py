@@ -239,6 +239,19 @@ class Board:
             return f"{episodes[scene.episode].number}:{name}"
         return name
 
+    def name(self, node: Node) -> str:
+        """What a person calls a node: `1A`, `1A panel 2`, `1A clip`, `sheet of MARA`."""
+        shot = self.shots_by_id.get(node.shot)
+        if shot is not None:
+            number = self.number(shot)
+            if node.op == "frame":
+                return f"{number} panel {node.panel + 1}" if node.panel else number
+            return f"{number} {node.title or node.op.replace('_', ' ')}"
+        asset = self.assets_by_id.get(node.asset)
+        if asset is not None:
+            return f"{node.op} of {asset.name}"
+        return node.title or node.op.replace("_", " ")
+
     def find_shot(self, name: str) -> Shot | None:
         """A live shot by number (any case) or id."""
         shot = self.shots_by_id.get(name)

@@ -1,0 +1,74 @@
+"""Weighted fair queueing by virtual time, over lanes that can be saturated one by one.
+
+tag = max(v_now, last[tenant]) + cost / weight; the smallest tag goes first, an urgent job gets a
+smaller one. A lane is a provider's model: a saturated lane never holds back the others.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(order=True)
+class _Entry(Generic[T]):
+    tag: float
+    number: int
+    item: T = field(compare=False)
+    key: str = field(compare=False)
+
+
+class FairQueue(Generic[T]):
+    """Items of many tenants in many lanes. All operations are O(log n) in a lane."""
+
+    def __init__(self) -> None:
+        self._lanes: dict[Hashable, list[_Entry[T]]] = {}
+        self._last: dict[str, float] = {}
+        self._now = 0.0
+        self._number = 0
+        self._live: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._live)
+
+    def put(
+        self, key: str, item: T, tenant: str, lane: Hashable, cost: float = 1.0, priority: int = 0,
+        weight: float = 1.0,
+    ) -> float:  # fmt: skip
+        """Queues an item under a unique key; returns its tag. Higher priority goes earlier."""
+        tag = max(self._now, self._last.get(tenant, 0.0)) + cost / weight
+        self._last[tenant] = tag
+        self._number += 1
+        shown = tag - priority * 1000.0
+        heapq.heappush(self._lanes.setdefault(lane, []), _Entry(shown, self._number, item, key))
+        self._live.add(key)
+        return tag
+
+    def drop(self, key: str) -> bool:
+        """Takes an item out; it is skipped when its turn comes."""
+        if key in self._live:
+            self._live.discard(key)
+            return True
+        return False
+
+    def pop(self, free: Callable[[Hashable], bool]) -> T | None:
+        """The next item among the lanes that are free, or None."""
+        best: list[_Entry[T]] | None = None
+        for lane, heap in list(self._lanes.items()):
+            while heap and heap[0].key not in self._live:
+                heapq.heappop(heap)
+            if not heap:
+                del self._lanes[lane]
+                continue
+            if free(lane) and (best is None or heap[0] < best[0]):
+                best = heap
+        if best is None:
+            return None
+        entry = heapq.heappop(best)
+        self._live.discard(entry.key)
+        self._now = max(self._now, entry.tag)
+        return entry.item

@@ -1,0 +1,147 @@
+"""The rules of money: every legal step of a job, as statements of the project file's writer.
+
+reserved -> intent -> accepted -> billed | released, with `uncertain` where an answer was lost.
+At every reservation: billed + reserved <= budget. A function that finds its job in another state
+raises `IllegalStep`: that is a bug, never a person's error.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.store import rows
+from app.story.jobs import Category, Job, JobState
+
+
+class IllegalStep(Exception):
+    """A job was asked to make a step that its state does not allow."""
+
+
+class NoRoom(Exception):
+    """A reservation that does not fit the budget. `in_flight`: what may still be released."""
+
+    def __init__(self, needed: int, room: int, in_flight: int) -> None:
+        super().__init__(f"needs {needed}, has {room}, {in_flight} in flight")
+        self.needed = needed
+        self.room = room
+        self.in_flight = in_flight
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of one session, micro-dollars."""
+
+    billed: int
+    reserved: int
+
+    @property
+    def committed(self) -> int:
+        return self.billed + self.reserved
+
+
+def totals(db: sqlite3.Connection, session: str) -> Totals:
+    row = db.execute(
+        "SELECT COALESCE(SUM(billed), 0),"
+        " COALESCE(SUM(CASE WHEN state IN ('reserved','intent','accepted','uncertain')"
+        " THEN estimate ELSE 0 END), 0) FROM ledger WHERE session=?",
+        (session,),
+    ).fetchone()
+    return Totals(int(row[0]), int(row[1]))
+
+
+def reserve(
+    db: sqlite3.Connection, jobs: Iterable[tuple[Job, str, str]], budget: int | None
+) -> list[Job]:
+    """Reserves jobs with their frozen requests and fingerprints (JSON), all or none.
+
+    Raises `NoRoom` where they do not fit the session's budget.
+    """
+    wanted = list(jobs)
+    needed = sum(job.estimate for job, _, _ in wanted)
+    if budget is not None and needed > 0:
+        spent = totals(db, wanted[0][0].session)
+        room = budget - spent.committed
+        if needed > room:
+            raise NoRoom(needed, room, spent.reserved)
+    for job, request, fingerprint in wanted:
+        rows.add_job(db, job, request, fingerprint)
+    return [job for job, _, _ in wanted]
+
+
+def intend(db: sqlite3.Connection, job: str, base_url: str, at: float) -> Job:
+    """Directly before the POST, after the claim; committed with FULL sync for paid jobs."""
+    return _step(db, job, ("reserved",), "intent", at, base_url=base_url)
+
+
+def accept(db: sqlite3.Connection, job: str, provider_job: str, at: float) -> Job:
+    """The provider took it and named it. Also the end of an uncertainty that was cleared up."""
+    return _step(
+        db, job, ("intent", "uncertain"), "accepted", at, provider_job=provider_job, category=None,
+        error="",
+    )  # fmt: skip
+
+
+def requeue(db: sqlite3.Connection, job: str, at: float) -> Job:
+    """Provably never taken, or free and deterministic: may be sent again under the same row."""
+    return _step(db, job, ("intent", "accepted"), "reserved", at, provider_job="")
+
+
+def park(db: sqlite3.Connection, job: str, error: str, at: float) -> Job:
+    """Nobody knows whether it was taken: the reservation stays until a person resolves it."""
+    return _step(
+        db, job, ("intent", "accepted"), "uncertain", at, category="uncertain", error=error
+    )
+
+
+def bill(
+    db: sqlite3.Connection,
+    job: str,
+    micros: int,
+    at: float,
+    take: str = "",
+    category: Category | None = None,
+    error: str = "",
+) -> Job:
+    """Paid, with its take, or paid and lost (then with the category)."""
+    return _step(
+        db, job, ("accepted", "uncertain", "intent"), "billed", at, billed=micros, take=take,
+        category=category, error=error,
+    )  # fmt: skip
+
+
+def release(
+    db: sqlite3.Connection, job: str, at: float, category: Category, error: str = ""
+) -> Job:
+    """Not taken, failed unbilled, or cancelled before it was sent."""
+    return _step(
+        db, job, ("reserved", "intent", "accepted", "uncertain"), "released", at,
+        category=category, error=error,
+    )  # fmt: skip
+
+
+def get(db: sqlite3.Connection, job: str) -> Job:
+    row = db.execute("SELECT * FROM ledger WHERE job=?", (job,)).fetchone()
+    if row is None:
+        raise IllegalStep(f"{job} is not in the ledger")
+    return rows.job_from(row)
+
+
+def _step(
+    db: sqlite3.Connection,
+    job: str,
+    allowed: tuple[JobState, ...],
+    state: JobState,
+    at: float,
+    **fields: object,
+) -> Job:
+    sets = ", ".join(f"{name}=?" for name in ("state", "updated_at", *fields))
+    marks = ",".join("?" for _ in allowed)
+    cursor = db.execute(
+        f"UPDATE ledger SET {sets} WHERE job=? AND state IN ({marks})",
+        (state, at, *fields.values(), job, *allowed),
+    )
+    if cursor.rowcount != 1:
+        raise IllegalStep(f"{job} cannot become {state}: it is {get(db, job).state}")
+    return get(db, job)

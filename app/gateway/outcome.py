@@ -1,0 +1,46 @@
+"""What a buyer learns of its job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.providers.port import MediaRequest
+from app.story.freshness import Fingerprint
+from app.story.jobs import Category, Job
+from app.story.takes import Take
+
+
+@dataclass(frozen=True)
+class Order:
+    """One thing to buy for a node: a frozen request with its price."""
+
+    node: str
+    shot: str
+    session: str
+    request: MediaRequest
+    fingerprint: Fingerprint
+    prompt: str  # as it stands on the board
+    estimate: int  # micro-dollars, an upper bound
+    priced: bool = True
+    round: int = 0
+    attempt: int = 1
+    why: str = "first"
+    budget: int | None = None
+    campaign: str = ""
+    ticket: str = ""
+    priority: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`delivered`: with its take. `failed`: with a category. `parked`: waits for a person.
+    `cancelled`: stopped before or while it ran. `no_room`: the budget is reached."""
+
+    kind: Literal["delivered", "failed", "parked", "cancelled", "no_room"]
+    job: Job | None = None
+    take: Take | None = None
+    category: Category | None = None
+    text: str = ""
+    retry_after: float | None = None
+    layout: str = ""

@@ -1,0 +1,169 @@
+"""One job's way from its intent to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+
+from app.gateway.intake import Unusable, take_in
+from app.gateway.outcome import Outcome
+from app.gateway.queue_file import QueueFile
+from app.gateway.settle import Handler
+from app.gateway.waiting import waits
+from app.providers.port import JobContext, MediaRequest, Poll, Provider, ProviderError
+from app.story.base import Frozen as FrozenShape
+from app.story.freshness import Fingerprint
+from app.story.jobs import Job
+from app.system.clock import Clock
+from app.system.faults import Faults
+from app.system.tasks import in_thread
+from app.workspace.workspace import Workspace
+
+log = logging.getLogger(__name__)
+_HOLD = 30.0  # seconds that a long poll may be held
+_COLLECTS = 3
+
+
+class Frozen(FrozenShape):
+    """What is stored with a reservation: enough to send and to record the job after a restart."""
+
+    request: MediaRequest
+    prompt: str
+
+
+class JobRun:
+    """Sends one request, waits, collects. Repeats only polls and collects, never the submission."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        handler: Handler,
+        provider: Provider,
+        frozen: Frozen,
+        fingerprint: Fingerprint,
+        clock: Clock,
+        faults: Faults,
+        queue_file: QueueFile | None,
+    ) -> None:
+        self.workspace = workspace
+        self._handler = handler
+        self._provider = provider
+        self._frozen = frozen
+        self._fingerprint = fingerprint
+        self._clock = clock
+        self._faults = faults
+        self._file = queue_file
+        self._cancelled = False
+        self._provider_job = ""
+        self._sent = asyncio.Event()
+
+    async def past_submission(self) -> None:
+        """Waits until no submission is half-way, so that none becomes uncertain by our leaving."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(20):
+                await self._sent.wait()
+
+    async def cancel(self) -> None:
+        """Asks the provider to stop; what it delivers all the same is kept."""
+        self._cancelled = True
+        if self._provider_job:
+            with contextlib.suppress(ProviderError):
+                await self._provider.cancel(self._provider_job)
+
+    async def from_state(self, job: Job) -> Outcome:
+        """Goes on from where the ledger says that the job stands."""
+        try:
+            if job.state == "reserved":
+                sent = await self._send(job)
+                if isinstance(sent, Outcome):
+                    return sent
+                job = sent
+            self._provider_job = job.provider_job
+        finally:
+            self._sent.set()
+        try:
+            await self._wait(job)
+            return await self._collect(job)
+        except ProviderError as error:
+            return await self._handler.fail(job, error, self._cancelled)
+
+    async def _send(self, job: Job) -> Job | Outcome:
+        paid = not self._provider.local
+        self._faults.point("gateway.before_intent")
+        job = await self._handler.intend(job, "", paid)
+        self._faults.point("gateway.after_intent")
+        try:
+            provider_job = await self._provider.submit(self._frozen.request, self._context(job))
+        except ProviderError as error:
+            if error.accepted is None:
+                return await self._handler.park(job, error.text)
+            return await self._handler.fail(job, error, self._cancelled)
+        self._faults.point("gateway.after_submit")
+        return await self._handler.accept(job, provider_job, paid)
+
+    async def _wait(self, job: Job) -> None:
+        request = self._frozen.request
+        model = f"{job.provider}/{job.model}"
+        learned = await self._file.learned(model) if self._file and not self._provider.local else []
+        started = self._clock.monotonic()
+        if self._provider.local:
+            while (await self._provider.poll(job.provider_job, _HOLD)).state != "done":
+                pass
+            return
+        for pause in waits(request.media, 10.0, learned):
+            await self._clock.sleep(pause)
+            poll = await self._poll(job)
+            if poll is not None:
+                if poll.progress is not None:
+                    self.workspace.show_progress(job.node, poll.progress)
+                if poll.state == "done":
+                    break
+        if self._file is not None:
+            await self._file.learn(model, self._clock.now(), self._clock.monotonic() - started)
+
+    async def _poll(self, job: Job) -> Poll | None:
+        try:
+            return await self._provider.poll(job.provider_job, 0)
+        except ProviderError as error:
+            if error.accepted is None or error.category in ("rate_limited", "timeout"):
+                log.info("poll of %s: %s", job.id, error.text)
+                return None  # a lost poll says nothing about the job
+            raise
+
+    async def _collect(self, job: Job) -> Outcome:
+        request = self._frozen.request
+        last: ProviderError | None = None
+        for attempt in range(_COLLECTS):
+            try:
+                delivered = await self._provider.collect(job.provider_job, self._context(job))
+                stored = await in_thread(
+                    take_in, delivered, request.media, self.workspace.file.media
+                )
+            except Unusable as error:
+                last = ProviderError(
+                    "malformed_output", str(error), accepted=True, billed=job.estimate or None
+                )
+                continue
+            except ProviderError as error:
+                if error.category not in ("expired_output", "timeout", "malformed_output"):
+                    raise
+                last = ProviderError(
+                    "expired_output" if error.category == "timeout" else error.category,
+                    error.text,
+                    accepted=True,
+                    billed=error.billed if error.billed is not None else job.estimate or None,
+                )
+                await self._clock.sleep(0.5 * (attempt + 1))
+                continue
+            self._faults.point("gateway.after_collect")
+            return await self._handler.deliver(
+                job, request, self._frozen.prompt, self._fingerprint, delivered, stored
+            )
+        assert last is not None
+        raise last
+
+    def _context(self, job: Job) -> JobContext:
+        media = self.workspace.file.media
+        scratch = media.scratch("").parent
+        return JobContext(job=job.id, media_root=media.root, scratch=scratch)

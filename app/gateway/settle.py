@@ -1,0 +1,191 @@
+"""The one handler: every job's completion, failure, cancellation, parking and return to the
+queue goes through here, each in one transaction of the project file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from app.gateway import ledger
+from app.gateway.intake import Stored
+from app.gateway.outcome import Outcome
+from app.providers.port import Delivered, MediaRequest, ProviderError
+from app.story.activity import Activity, ActivityKind
+from app.story.base import new_id
+from app.story.freshness import Fingerprint
+from app.story.jobs import Category, Job
+from app.story.money import show_credits
+from app.story.takes import Take
+from app.workspace.batch import FactBatch, NewTake
+from app.workspace.workspace import Workspace
+
+
+LedgerStep = Callable[[sqlite3.Connection, float], Job]
+
+
+class Handler:
+    """Steps of jobs of one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    async def intend(self, job: Job, base_url: str, paid: bool) -> Job:
+        return await self._step(
+            lambda db, at: ledger.intend(db, job.id, base_url, at),
+            self._entry(job, "submitted", f"{self._name(job)} sent to {job.provider}/{job.model}"),
+            full=paid,
+        )
+
+    async def accept(self, job: Job, provider_job: str, paid: bool) -> Job:
+        return await self._step(
+            lambda db, at: ledger.accept(db, job.id, provider_job, at), None, full=paid
+        )
+
+    async def requeue(self, job: Job) -> Job:
+        return await self._step(
+            lambda db, at: ledger.requeue(db, job.id, at),
+            self._entry(job, "recovered", f"{self._name(job)} was under way and is queued again"),
+        )
+
+    async def deliver(
+        self,
+        job: Job,
+        request: MediaRequest,
+        prompt: str,
+        fingerprint: Fingerprint,
+        delivered: Delivered,
+        stored: Stored,
+    ) -> Outcome:
+        """Bill, take and log line, together."""
+        billed = delivered.billed if delivered.billed is not None else job.estimate
+        take = self._take(job, request, prompt, delivered, stored)
+        used = dict(fingerprint.used)
+        if take.seed is not None:
+            used["seed"] = str(take.seed)
+        used["model"] = f"{job.provider}/{job.model}"
+        pinned = fingerprint.model_copy(update={"used": used})
+        cost = show_credits(billed)
+        entry = self._entry(
+            job, "generated", f"{self._name(job)} made by {job.provider}/{job.model}, {cost}",
+            billed,
+        )  # fmt: skip
+        entry = entry.model_copy(update={"data": {"take": take.id, "attempt": job.attempt}})
+        done: list[Job] = []
+
+        def work(db: sqlite3.Connection) -> list[Job]:
+            done.append(ledger.bill(db, job.id, billed, self._now(), take=take.id))
+            return list(done)
+
+        await self._workspace.record(
+            FactBatch(
+                takes=[NewTake(take, pinned, delivered.layout)],
+                activity=[entry],
+                ledger=work,
+                full=billed > 0,
+            )
+        )
+        return Outcome("delivered", done[-1], take, layout=delivered.layout)
+
+    async def fail(self, job: Job, error: ProviderError, cancelled: bool = False) -> Outcome:
+        """A failure that is certain: released, or billed where the provider says so."""
+        category: Category = "cancelled" if cancelled else error.category
+        billed = error.billed or 0
+        if billed:
+            settled = await self._step(
+                lambda db, at: ledger.bill(
+                    db, job.id, billed, at, category=category, error=error.text
+                ),
+                self._entry(job, "retry", f"{self._name(job)}: {error.text} (billed)", billed),
+                full=True,
+            )
+        else:
+            settled = await self._step(
+                lambda db, at: ledger.release(db, job.id, at, category, error.text), None
+            )
+        if cancelled:
+            return Outcome("cancelled", settled, category=category, text=error.text)
+        return Outcome(
+            "failed", settled, category=category, text=error.text, retry_after=error.retry_after
+        )
+
+    async def park(self, job: Job, text: str) -> Outcome:
+        settled = await self._step(
+            lambda db, at: ledger.park(db, job.id, text, at),
+            self._entry(
+                job, "uncertain",
+                f"{self._name(job)}: it is not known whether {job.provider} took it. {text}",
+            ),
+            full=True,
+        )  # fmt: skip
+        return Outcome("parked", settled, category="uncertain", text=text)
+
+    async def cancel(self, job: Job, why: str) -> Outcome:
+        """A job that was never sent."""
+        settled = await self._step(
+            lambda db, at: ledger.release(db, job.id, at, "cancelled", why), None
+        )
+        return Outcome("cancelled", settled, category="cancelled", text=why)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    async def _step(
+        self,
+        step: LedgerStep,
+        entry: Activity | None,
+        full: bool = False,
+    ) -> Job:
+        at = self._now()
+        jobs = await self._workspace.record(
+            FactBatch(
+                activity=[entry] if entry else [], ledger=lambda db: [step(db, at)], full=full
+            )
+        )
+        return jobs[0]
+
+    def _take(
+        self, job: Job, request: MediaRequest, prompt: str, delivered: Delivered, stored: Stored
+    ) -> Take:
+        return Take(
+            id=new_id("tk"),
+            node=job.node,
+            media=request.media,
+            sha256=stored.sha256,
+            suffix=delivered.suffix,
+            shot=job.shot,
+            provider=job.provider,
+            model=job.model,
+            prompt=prompt,
+            prompt_sent=request.prompt,
+            negative=request.negative,
+            seed=delivered.seed if delivered.seed is not None else request.seed,
+            params=request.params,
+            job=job.id,
+            provider_job=job.provider_job,
+            url=delivered.url,
+            session=job.session,
+            round=job.round,
+            campaign=job.campaign,
+            ticket=job.ticket,
+            width=stored.width,
+            height=stored.height,
+            seconds=stored.seconds,
+            created_at=self._now(),
+        )
+
+    def _entry(self, job: Job, kind: ActivityKind, text: str, micros: int = 0) -> Activity:
+        return Activity(
+            kind=kind,
+            text=text,
+            session=job.session,
+            shot=job.shot,
+            node=job.node,
+            model=f"{job.provider}/{job.model}",
+            micros=micros,
+        )
+
+    def _name(self, job: Job) -> str:
+        node = self._workspace.board.nodes_by_id.get(job.node)
+        return self._workspace.board.name(node) if node else job.node
+
+    def _now(self) -> float:
+        return self._workspace.clock.now()

@@ -1,0 +1,169 @@
+"""The offline artist as a provider: free, deterministic, drawn in worker processes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What a worker gets: plain data that pickles."""
+
+    request: MediaRequest
+    target: str
+    still: str  # the frame that a clip starts from, or empty
+
+
+class SketchProvider:
+    """`sketch/board`, `sketch/clip`, `sketch/music`."""
+
+    name = "sketch"
+    local = True
+    resubmittable = True
+
+    def __init__(self, workers: int | None = None) -> None:
+        self._workers = workers or max(1, min(4, os.cpu_count() or 1))
+        self._pool: ProcessPoolExecutor | None = None
+        self._running: dict[str, tuple[Future[str], MediaRequest, Path]] = {}
+
+    async def submit(self, request: MediaRequest, context: JobContext) -> str:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._workers,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_quiet_worker,
+            )
+        suffix = {"image": ".png", "video": ".mp4"}.get(request.media, ".wav")
+        target = context.scratch / f"{context.job}{suffix}"
+        still = next(
+            (
+                str(context.media_root / r.sha256[:2] / f"{r.sha256}{r.suffix}")
+                for r in request.references
+                if r.port == "start_frame"
+            ),
+            "",
+        )
+        try:
+            future = self._pool.submit(_render, _Order(request, str(target), still))
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise ProviderError("server", "the sketch workers died") from error
+        self._running[context.job] = (future, request, target)
+        return context.job
+
+    async def poll(self, provider_job: str, wait: float) -> Poll:
+        running = self._running.get(provider_job)
+        if running is None:
+            raise ProviderError("server", "this sketch was under way in another run")
+        await asyncio.wait([asyncio.wrap_future(running[0])], timeout=wait)
+        return Poll(state="done" if running[0].done() else "running")
+
+    async def collect(self, provider_job: str, context: JobContext) -> Delivered:
+        running = self._running.pop(provider_job, None)
+        if running is None:
+            raise ProviderError("server", "this sketch was under way in another run")
+        future, request, target = running
+        try:
+            layout = await asyncio.wrap_future(future)
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise ProviderError("server", "a sketch worker died", accepted=True) from error
+        return Delivered(
+            path=target,
+            suffix=target.suffix,
+            seed=request.seed,
+            billed=0,
+            layout=layout,
+            width=request.width,
+            height=request.height,
+            seconds=request.seconds,
+        )
+
+    async def cancel(self, provider_job: str) -> None:
+        running = self._running.pop(provider_job, None)
+        if running is not None:
+            running[0].cancel()
+
+    async def balance(self) -> int | None:
+        return None
+
+    async def find(self, job: str) -> str | None:
+        return job if job in self._running else ""
+
+    async def close(self) -> None:
+        """Ends the workers; what they draw is thrown away."""
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            processes = list((getattr(pool, "_processes", None) or {}).values())
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                await asyncio.to_thread(process.join, 5)
+
+
+def _quiet_worker() -> None:
+    """Each worker is one thread of work: NumPy's own threads would fight; Ctrl-C is the parent's."""
+    import signal
+    import threading
+
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ[name] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed app must not leave its workers behind."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _render(order: _Order) -> str:
+    """In a worker: draws one order into its file; returns the layout as JSON, or ''."""
+    request, target = order.request, Path(order.target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    seed = request.seed or 0
+    if request.media == "image":
+        return _render_picture(request, target, seed)
+    if request.media == "video":
+        from app.sketch.clip import render_clip
+
+        assert request.staging is not None
+        render_clip(
+            request.staging, request.width, request.height, request.fps, request.seconds, seed,
+            target, still=Path(order.still) if order.still else None,
+        )  # fmt: skip
+        return ""
+    from app.sketch.music import compose
+
+    compose(request.prompt, request.seconds, seed, target)
+    return ""
+
+
+def _render_picture(request: MediaRequest, target: Path, seed: int) -> str:
+    from app.sketch.artist import draw, draw_sheet
+
+    hand = dict(request.params).get("hand", "pencil")
+    if request.sheet is not None:
+        drawing = draw_sheet(request.sheet, request.width, request.height, seed)
+    elif request.staging is not None:
+        drawing = draw(request.staging, request.width, request.height, seed, str(hand))
+    else:
+        from app.story.staging import ShotStaging
+
+        drawing = draw(ShotStaging(prompt=request.prompt), request.width, request.height, seed)
+    drawing.picture.save(target, compress_level=3)
+    layout = json.loads(drawing.layout.model_dump_json())
+    return json.dumps({"layout": layout, "remarks": list(drawing.remarks)})

@@ -1,0 +1,59 @@
+"""Content-addressed media: a file's name is the sha256 of its bytes; it never changes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+
+class MediaFolder:
+    """`media/` of a project. Blocking: call from a thread."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str, suffix: str) -> Path:
+        """Where a file lies, whether it is there or not."""
+        return self.root / sha256[:2] / f"{sha256}{suffix}"
+
+    def scratch(self, suffix: str) -> Path:
+        """A name in the same file system for a file that is still being written."""
+        folder = self.root / "incoming"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{secrets.token_hex(8)}{suffix}"
+
+    def adopt(self, source: Path, suffix: str) -> str:
+        """Moves a finished scratch file in; returns its sha256. Durable before it is named."""
+        digest = hashlib.sha256()
+        with source.open("rb") as handle:
+            while chunk := handle.read(1 << 20):
+                digest.update(chunk)
+            os.fsync(handle.fileno())
+        name = digest.hexdigest()
+        target = self.path(name, suffix)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+        return name
+
+    def store(self, data: bytes, suffix: str) -> str:
+        """Writes bytes; returns their sha256."""
+        scratch = self.scratch(suffix)
+        scratch.write_bytes(data)
+        return self.adopt(scratch, suffix)
+
+    def copy_in(self, source: Path) -> str:
+        """Copies a person's own file in; returns its sha256."""
+        import shutil
+
+        scratch = self.scratch(source.suffix.lower())
+        shutil.copyfile(source, scratch)
+        return self.adopt(scratch, source.suffix.lower())
+
+    def sweep_scratch(self) -> None:
+        """Deletes unfinished files of a process that died."""
+        folder = self.root / "incoming"
+        if folder.is_dir():
+            for leftover in folder.iterdir():
+                leftover.unlink(missing_ok=True)

@@ -1,0 +1,93 @@
+"""A project on disk: a folder `Name.slate/` with its database, media and exports."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from app.store.media_folder import MediaFolder
+from app.store.migrations import check_version, migrate
+from app.store.schema import PROJECT_STEPS
+from app.store.sqlite import Database, connect
+from app.system.errors import BadInput
+from app.system.faults import Faults
+from app.system.locks import FileLock
+
+
+class ProjectFile:
+    """An open project folder. One process writes: the one that holds its lock."""
+
+    def __init__(self, folder: Path, database: Database, lock: FileLock | None) -> None:
+        self.folder = folder
+        self.database = database
+        self.media = MediaFolder(folder / "media")
+        self._lock = lock
+
+    @property
+    def read_only(self) -> bool:
+        return self._lock is None
+
+    @property
+    def exports(self) -> Path:
+        folder = self.folder / "exports"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def close(self) -> None:
+        self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def create_project(folder: Path, faults: Faults | None = None) -> ProjectFile:
+    """Makes the folder and its empty file. Raises `BadInput` if something is there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadInput(f"{folder} is there already.", "Choose another name.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "media").mkdir(exist_ok=True)
+        (folder / "exports").mkdir(exist_ok=True)
+    except OSError as error:
+        raise BadInput(
+            f"{folder} cannot be made: {error.strerror}.", "Choose a folder that you may write in."
+        ) from error
+    return open_project(folder, faults, fresh=True)
+
+
+def open_project(folder: Path, faults: Faults | None = None, fresh: bool = False) -> ProjectFile:
+    """Opens a project for writing, or for reading where another process has its lock."""
+    path = folder / "project.db"
+    if not fresh and not path.is_file():
+        raise BadInput(
+            f"There is no project at {folder}.", "Make one with `slateroom new`, or check the name."
+        )
+    lock = FileLock(folder / ".lock")
+    try:
+        owner = lock.acquire()
+    except OSError as error:
+        raise BadInput(
+            f"{folder} cannot be opened: {error.strerror}.",
+            "Check that you may write in this folder.",
+        ) from error
+    if not owner:
+        _check_readable(path)
+        return ProjectFile(folder, Database(path, faults, read_only=True), None)
+    try:
+        migrate(path, PROJECT_STEPS, "project")
+        project = ProjectFile(folder, Database(path, faults), lock)
+        project.media.sweep_scratch()
+    except BaseException:
+        lock.release()
+        raise
+    return project
+
+
+def _check_readable(path: Path) -> None:
+    connection = connect(path, read_only=True)
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        raise BadInput(f"{path} is not a project of Slateroom, or it is damaged.") from error
+    finally:
+        connection.close()
+    check_version(version, len(PROJECT_STEPS), "project", path)

@@ -1,0 +1,214 @@
+"""Between rows of the project file and the shapes of the story."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from app.story.activity import Activity
+from app.story.board import Row
+from app.story.freshness import Fingerprint
+from app.story.graph import Node
+from app.story.jobs import Job
+from app.story.session import Decision, Session
+from app.story.state import TABLES, Board
+from app.story.takes import Facts, Kept, Take, Verdict
+
+_TAKE_COLUMNS = tuple(name for name in Take.model_fields)
+_JOB_COLUMNS = {name: ("job" if name == "id" else name) for name in Job.model_fields}
+
+
+# -- authored rows --------------------------------------------------------------------------------
+
+
+def save_row(db: sqlite3.Connection, table: str, row: Row) -> None:
+    data = row.model_dump_json(exclude={"id", "archived"})
+    if isinstance(row, Node):
+        db.execute(
+            "INSERT OR REPLACE INTO nodes VALUES (?,?,?,?,?,?,?,?)",
+            (row.id, row.op, row.shot, row.asset, row.pick, row.approved, row.archived, data),
+        )
+    else:
+        db.execute(
+            "INSERT OR REPLACE INTO rows VALUES (?,?,?,?)", (table, row.id, row.archived, data)
+        )
+
+
+def load_board(db: sqlite3.Connection) -> Board:
+    board = Board()
+    stored: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for table, row_id, archived, data in db.execute("SELECT tbl, id, archived, data FROM rows"):
+        fields = {**json.loads(data), "id": row_id, "archived": bool(archived)}
+        stored[table].append(TABLES[table].model_validate(fields))
+    for row_id, archived, data in db.execute("SELECT id, archived, data FROM nodes"):
+        fields = {**json.loads(data), "id": row_id, "archived": bool(archived)}
+        stored["nodes"].append(Node.model_validate(fields))
+    for table, rows in stored.items():
+        for row in rows:
+            board.put(table, row)
+    return board
+
+
+# -- facts ----------------------------------------------------------------------------------------
+
+
+def add_take(db: sqlite3.Connection, take: Take, fingerprint: Fingerprint | None) -> None:
+    values = take.model_dump(mode="json")
+    values["params"] = json.dumps(values["params"])
+    db.execute(
+        f"INSERT INTO takes ({','.join(_TAKE_COLUMNS)}) VALUES ({_marks(_TAKE_COLUMNS)})",
+        [values[name] for name in _TAKE_COLUMNS],
+    )
+    if fingerprint is not None:
+        db.execute(
+            "INSERT INTO fingerprints VALUES (?,?,?)",
+            (take.id, fingerprint.version, fingerprint.model_dump_json()),
+        )
+
+
+def add_layout(db: sqlite3.Connection, take: str, layout: str) -> None:
+    db.execute("INSERT OR REPLACE INTO layouts VALUES (?,?)", (take, layout))
+
+
+def layout_of(db: sqlite3.Connection, take: str) -> str | None:
+    row = db.execute("SELECT data FROM layouts WHERE take=?", (take,)).fetchone()
+    return row[0] if row else None
+
+
+def fingerprint_of(db: sqlite3.Connection, take: str) -> Fingerprint | None:
+    row = db.execute("SELECT data FROM fingerprints WHERE take=?", (take,)).fetchone()
+    return Fingerprint.model_validate_json(row[0]) if row else None
+
+
+def add_verdict(db: sqlite3.Connection, verdict: Verdict) -> None:
+    db.execute(
+        "INSERT INTO verdicts (take, total, passed, data) VALUES (?,?,?,?)",
+        (verdict.take, verdict.total, verdict.passed, verdict.model_dump_json()),
+    )
+
+
+def add_kept(db: sqlite3.Connection, kept: Kept) -> None:
+    db.execute(
+        "INSERT INTO kept (node, take, approved, auto, at) VALUES (?,?,?,?,?)",
+        (kept.node, kept.take, kept.approved, kept.auto, kept.at),
+    )
+
+
+def load_facts(db: sqlite3.Connection) -> Facts:
+    facts = Facts()
+    for row in db.execute(f"SELECT {','.join(_TAKE_COLUMNS)} FROM takes ORDER BY created_at, id"):
+        values = dict(row)
+        values["params"] = json.loads(values["params"])
+        facts.add_take(Take.model_validate(values))
+    for (data,) in db.execute("SELECT data FROM verdicts ORDER BY seq"):
+        facts.add_verdict(Verdict.model_validate_json(data))
+    for row in db.execute("SELECT node, take, approved, auto, at FROM kept ORDER BY seq"):
+        facts.add_kept(Kept.model_validate(dict(row)))
+    return facts
+
+
+# -- activity -------------------------------------------------------------------------------------
+
+
+def add_activity(db: sqlite3.Connection, entry: Activity) -> Activity:
+    cursor = db.execute(
+        "INSERT INTO activity (at, kind, session, shot, node, text, model, micros, data)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
+        (
+            entry.at, entry.kind, entry.session, entry.shot, entry.node, entry.text, entry.model,
+            entry.micros, json.dumps(entry.data),
+        ),
+    )  # fmt: skip
+    return entry.model_copy(update={"seq": cursor.lastrowid})
+
+
+def load_activity(
+    db: sqlite3.Connection, session: str = "", after: int = 0, limit: int = -1
+) -> list[Activity]:
+    """Oldest first; with a limit, the newest that many."""
+    where = "seq > ?"
+    values: list[object] = [after]
+    if session:
+        where += " AND session = ?"
+        values.append(session)
+    rows = db.execute(
+        f"SELECT * FROM (SELECT * FROM activity WHERE {where} ORDER BY seq DESC LIMIT ?)"
+        " ORDER BY seq",
+        (*values, limit),
+    )
+    found: list[Activity] = []
+    for row in rows:
+        data = dict(row)
+        data["data"] = json.loads(data["data"])
+        found.append(Activity.model_validate(data))
+    return found
+
+
+# -- sessions -------------------------------------------------------------------------------------
+
+
+def add_session(db: sqlite3.Connection, session: Session) -> None:
+    db.execute(
+        "INSERT INTO sessions VALUES (?,?,?)", (session.id, session.kind, session.created_at)
+    )
+    for decision in session.decisions:
+        add_decision(db, decision)
+
+
+def add_decision(db: sqlite3.Connection, decision: Decision) -> None:
+    db.execute(
+        "INSERT INTO decisions (session, data) VALUES (?,?)",
+        (decision.session, decision.model_dump_json()),
+    )
+
+
+def load_sessions(db: sqlite3.Connection) -> list[Session]:
+    """Oldest first."""
+    decisions: dict[str, list[Decision]] = {}
+    for (data,) in db.execute("SELECT data FROM decisions ORDER BY seq"):
+        decision = Decision.model_validate_json(data)
+        decisions.setdefault(decision.session, []).append(decision)
+    rows = db.execute("SELECT id, kind, created_at FROM sessions ORDER BY created_at, id")
+    return [
+        Session(
+            id=row["id"],
+            kind=row["kind"],
+            created_at=row["created_at"],
+            decisions=tuple(decisions.get(row["id"], ())),
+        )
+        for row in rows
+    ]
+
+
+# -- the ledger -----------------------------------------------------------------------------------
+
+
+def add_job(db: sqlite3.Connection, job: Job, request: str, fingerprint: str) -> None:
+    values = job.model_dump(mode="json")
+    columns = ",".join(_JOB_COLUMNS.values())
+    db.execute(
+        f"INSERT INTO ledger ({columns}) VALUES ({_marks(_JOB_COLUMNS)})",
+        [values[name] for name in _JOB_COLUMNS],
+    )
+    db.execute("INSERT INTO requests VALUES (?,?,?)", (job.id, request, fingerprint))
+
+
+def job_from(row: sqlite3.Row) -> Job:
+    return Job.model_validate({name: row[column] for name, column in _JOB_COLUMNS.items()})
+
+
+def load_jobs(db: sqlite3.Connection, where: str = "1", values: Iterable[object] = ()) -> list[Job]:
+    """Ledger rows, oldest first. `where` is written here in the app, never taken from outside."""
+    rows = db.execute(f"SELECT * FROM ledger WHERE {where} ORDER BY created_at, job", tuple(values))
+    return [job_from(row) for row in rows]
+
+
+def request_of(db: sqlite3.Connection, job: str) -> tuple[str, str]:
+    """(frozen request, fingerprint) as JSON."""
+    row = db.execute("SELECT data, fingerprint FROM requests WHERE job=?", (job,)).fetchone()
+    return row[0], row[1]
+
+
+def _marks(columns: Iterable[str]) -> str:
+    return ",".join("?" for _ in columns)

@@ -1,0 +1,193 @@
+"""One SQLite file: one writer thread with one connection, and a reader beside it.
+
+Writes are queued in order and drained into one transaction with a savepoint an item. It commits
+at `synchronous=FULL` if any item asks for it (money does), else at NORMAL; the pragma is set
+before BEGIN because SQLite refuses it inside a transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.system.errors import WorldError
+from app.system.faults import Faults
+
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+_DISK = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CORRUPT,
+    }
+)
+_GROUP = 200  # items of one transaction at most
+
+
+class StoreFailed(WorldError):
+    """The disk or the file refused a write. What was pending is not applied."""
+
+
+def connect(path: Path, read_only: bool = False) -> sqlite3.Connection:
+    """A connection with the pragmas that every one here has. Autocommit: BEGIN is written out."""
+    if read_only:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False,
+            isolation_level=None,
+        )  # fmt: skip
+    else:
+        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA busy_timeout=5000")
+    return connection
+
+
+@dataclass
+class _Item:
+    work: Callable[[sqlite3.Connection], Any]
+    full: bool
+    done: Future[Any]
+
+
+class Database:
+    """Reads and writes of one file. `write` and `read` are awaited on any event loop."""
+
+    def __init__(self, path: Path, faults: Faults | None = None, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._faults = faults or Faults()
+        self._items: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+        self._reader = connect(path, read_only=True)
+        self._reading = threading.Lock()
+        self._writer: threading.Thread | None = None
+        if not read_only:
+            self._writer = threading.Thread(target=self._run, name=f"writer:{path.name}")
+            self._writer.start()
+
+    # -- for the loop -------------------------------------------------------------------------
+
+    async def write(self, work: Work[T], full: bool = False) -> T:
+        """Runs `work` in the writer's next transaction; returns after the commit.
+
+        Raises what `work` raised (only its own savepoint is rolled back), or `StoreFailed` where
+        the transaction itself failed.
+        """
+        return await asyncio.wrap_future(self.submit(work, full))
+
+    def submit(self, work: Work[T], full: bool = False) -> Future[T]:
+        """The same, for callers without a loop."""
+        if self._writer is None:
+            raise StoreFailed(f"{self.path.parent.name} is open for reading only.")
+        done: Future[T] = Future()
+        self._items.put(_Item(work, full, done))
+        return done
+
+    async def read(self, work: Work[T]) -> T:
+        """Runs `work` on the reading connection, in a thread."""
+        return await asyncio.to_thread(self.read_now, work)
+
+    def read_now(self, work: Work[T]) -> T:
+        """The same, in the caller's thread."""
+        with self._reading:
+            return work(self._reader)
+
+    def close(self) -> None:
+        """Waits for the queued writes, then closes the file."""
+        if self._writer is not None:
+            self._items.put(None)
+            self._writer.join()
+            self._writer = None
+        self._reader.close()
+
+    # -- the writer's thread ------------------------------------------------------------------
+
+    def _run(self) -> None:
+        connection = connect(self.path)
+        full_now: bool | None = None
+        while True:
+            group, ended = self._next_group()
+            if group:
+                full = any(item.full for item in group)
+                if full is not full_now:
+                    connection.execute(f"PRAGMA synchronous={'FULL' if full else 'NORMAL'}")
+                    full_now = full
+                self._commit(connection, group)
+            if ended:
+                connection.close()
+                return
+
+    def _next_group(self) -> tuple[list[_Item], bool]:
+        first = self._items.get()
+        if first is None:
+            return [], True
+        group = [first]
+        while len(group) < _GROUP:
+            try:
+                item = self._items.get_nowait()
+            except queue.Empty:
+                break
+            if item is None:
+                return group, True
+            group.append(item)
+        return group, False
+
+    def _commit(self, connection: sqlite3.Connection, group: list[_Item]) -> None:
+        results: list[tuple[_Item, Any, BaseException | None]] = []
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for item in group:
+                results.append(self._run_item(connection, item))
+            self._faults.point("store.before_commit")
+            connection.execute("COMMIT")
+            self._faults.point("store.after_commit")
+        except sqlite3.Error as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            failure = StoreFailed(
+                f"{self.path.parent.name} could not be written: {error}.", _fix(error)
+            )
+            for item in group:
+                item.done.set_exception(failure)
+            return
+        for item, result, raised in results:
+            if raised is not None:
+                item.done.set_exception(raised)
+            else:
+                item.done.set_result(result)
+
+    def _run_item(
+        self, connection: sqlite3.Connection, item: _Item
+    ) -> tuple[_Item, Any, BaseException | None]:
+        connection.execute("SAVEPOINT item")
+        try:
+            result = item.work(connection)
+        except Exception as error:
+            if isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF in _DISK:
+                raise  # the disk: the whole group fails
+            connection.execute("ROLLBACK TO item")
+            connection.execute("RELEASE item")
+            return item, None, error
+        connection.execute("RELEASE item")
+        return item, result, None
+
+
+def _fix(error: sqlite3.Error) -> str:
+    text = str(error)
+    if "full" in text:
+        return "Free some space on the disk and try again."
+    if "readonly" in text or "unable to open" in text:
+        return "Check that you may write in this folder."
+    return "Check the disk and try again."

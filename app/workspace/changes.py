@@ -1,0 +1,73 @@
+"""The change stream: what was committed, in order, for whoever shows it.
+
+Two channels: the state channel (rows, takes, jobs, progress: merged by id and field) and the
+event channel (activity and messages: appended). A projection checks `seq`; where it finds a gap,
+or fails to merge, it rereads from the workspace.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.story.activity import Activity
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row's changed fields. `table` is a table of the board, or takes, verdicts, kept, jobs,
+    sessions, stale, progress; a row's first change carries all its fields."""
+
+    seq: int
+    actor: str
+    table: str
+    id: str
+    patch: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+StateListener = Callable[[list[Change]], None]
+EventListener = Callable[[list[Activity]], None]
+
+
+class ChangeStream:
+    """Calls its listeners on the loop, after the commit, in order of `seq`."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self._state: list[StateListener] = []
+        self._events: list[EventListener] = []
+
+    def on_state(self, listener: StateListener) -> Callable[[], None]:
+        """Subscribes; returns the way to leave."""
+        self._state.append(listener)
+        return lambda: self._state.remove(listener)
+
+    def on_events(self, listener: EventListener) -> Callable[[], None]:
+        self._events.append(listener)
+        return lambda: self._events.remove(listener)
+
+    def publish(self, actor: str, rows: list[tuple[str, str, dict[str, Any]]]) -> None:
+        """Numbers and delivers changes: (table, id, patch)."""
+        changes: list[Change] = []
+        for table, row_id, patch in rows:
+            self.seq += 1
+            changes.append(Change(self.seq, actor, table, row_id, patch))
+        if changes:
+            _deliver(self._state, changes)
+
+    def announce(self, entries: list[Activity]) -> None:
+        if entries:
+            _deliver(self._events, entries)
+
+
+def _deliver(listeners: list[Callable[[Any], None]], message: Any) -> None:
+    for listener in list(listeners):
+        try:
+            listener(message)
+        except Exception:
+            # A broken projection must never hold back the store or the others.
+            log.exception("a projection failed to merge a change")

@@ -1,0 +1,315 @@
+"""One open project: apply an edit or append a fact, persist it, publish the change, undo."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app.store import history, rows
+from app.store.history import Entry, EntryKind, Mark
+from app.store.project_file import ProjectFile
+from app.story.edits import EDITS, Actor, Edit, Patch, Refused, apply_patches, expand, inverse
+from app.story.freshness import Fingerprint, chosen_take
+from app.story.jobs import Job
+from app.story.session import Session
+from app.story.stale import Staleness
+from app.story.state import Board
+from app.story.takes import Facts, Take
+from app.system.clock import Clock, SystemClock
+from app.system.errors import BadInput, Busy
+from app.workspace.batch import FactBatch
+from app.workspace.changes import ChangeStream
+from app.workspace.stacks import Stacks
+
+
+class Workspace:
+    """The state of one project in memory, always what is committed plus what is pending."""
+
+    def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
+        self.file = file
+        self.clock = clock or SystemClock()
+        self.changes = ChangeStream()
+        self.board = Board()
+        self.facts = Facts()
+        self.sessions: dict[str, Session] = {}
+        self._jobs: dict[str, Job] = {}
+        self._jobs_by_node: dict[str, dict[str, None]] = {}
+        self._stacks = Stacks()
+        self._fingerprints: dict[str, Fingerprint | None] = {}
+        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
+
+    # -- opening ------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Reads everything from the file; also how a failed commit is healed."""
+        loaded = await self.file.database.read(_load)
+        self.board, self.facts, sessions, jobs, marks, self._fingerprints = loaded
+        self.sessions = {s.id: s for s in sessions}
+        self._jobs.clear()
+        self._jobs_by_node.clear()
+        for job in jobs:
+            self._put_job(job)
+        self._stacks = Stacks(marks)
+        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self.staleness.rebuild()
+
+    def close(self) -> None:
+        self.file.close()
+
+    @property
+    def read_only(self) -> bool:
+        return self.file.read_only
+
+    @property
+    def folder(self) -> Path:
+        return self.file.folder
+
+    # -- questions ----------------------------------------------------------------------------
+
+    def jobs_of(self, node: str) -> list[Job]:
+        """Ledger rows of a node, oldest first."""
+        return [self._jobs[j] for j in self._jobs_by_node.get(node, ())]
+
+    def job(self, job_id: str) -> Job | None:
+        return self._jobs.get(job_id)
+
+    def jobs(self) -> list[Job]:
+        return list(self._jobs.values())
+
+    def take_path(self, take: Take) -> Path:
+        return self.file.media.path(take.sha256, take.suffix)
+
+    def chosen(self, node: str) -> Take | None:
+        return chosen_take(self.board, self.facts, node)
+
+    def latest_session(self, kind: str = "production") -> Session | None:
+        found = [s for s in self.sessions.values() if s.kind == kind]
+        return found[-1] if found else None
+
+    async def _fetch_fingerprints(self, nodes: list[str], takes: Sequence[str] = ()) -> None:
+        """Reads what will be compared and is not in memory: fingerprints are kept only for takes
+        that are, or have been, chosen."""
+        chosen = [take.id for n in nodes if (take := self.chosen(n)) is not None]
+        missing = [t for t in (*chosen, *takes) if t in self.facts.takes]
+        missing = [t for t in missing if t not in self._fingerprints]
+        if missing:
+            self._fingerprints |= await self.file.database.read(
+                lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
+            )
+
+    def _fingerprint(self, take: str) -> Fingerprint | None:
+        return self._fingerprints.get(take)
+
+    async def fingerprint(self, take: str) -> Fingerprint | None:
+        return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
+
+    async def history(self) -> list[tuple[Entry, bool]]:
+        """Entries oldest first, each with whether it is undone."""
+        entries = await self.file.database.read(history.load_entries)
+        return [(entry, entry.seq in self._stacks.undone) for entry in entries]
+
+    # -- edits --------------------------------------------------------------------------------
+
+    async def apply(self, edits: Sequence[Edit], actor: Actor = "person", label: str = "") -> int:
+        """Applies a batch as one entry of the history; all or nothing. Returns its seq, or 0 where
+        nothing changed. Raises `BadInput` with the reason where an edit is refused."""
+        self._must_write()
+        async with self._one_at_a_time:
+            return await self._apply(edits, actor, label)
+
+    async def _apply(self, edits: Sequence[Edit], actor: Actor, label: str) -> int:
+        patches: list[Patch] = []
+        try:
+            for edit in edits:
+                expanded = expand(edit, self.board, self.facts)
+                apply_patches(self.board, expanded)
+                patches += expanded
+        except Refused as refused:
+            apply_patches(self.board, [p.turned() for p in reversed(patches)])
+            raise BadInput(_sentence(refused.text)) from refused
+        if not patches:
+            return 0
+        text = EDITS.dump_json(list(edits)).decode()
+        return await self._commit(patches, actor, "edit", None, label or _label(edits), text)
+
+    async def undo(self, actor: Actor = "person") -> int:
+        """Undoes the actor's own last entry. Raises `BadInput` where it cannot be."""
+        async with self._one_at_a_time:
+            target = self._stacks.next_undo(actor)
+            if target is None:
+                raise BadInput("There is nothing to undo.")
+            return await self._turn(target, actor, "undo")
+
+    async def redo(self, actor: Actor = "person") -> int:
+        async with self._one_at_a_time:
+            target = self._stacks.next_redo(actor)
+            if target is None:
+                raise BadInput("There is nothing to redo.")
+            return await self._turn(target, actor, "redo")
+
+    async def _turn(self, target: int, actor: Actor, kind: EntryKind) -> int:
+        self._must_write()
+        patches = await self.file.database.read(lambda db: history.patches_of(db, target))
+        if kind == "redo":
+            patches = [p.turned() for p in reversed(patches)]
+        try:
+            turned = inverse(patches, self.board)
+        except Refused as refused:
+            raise BadInput(f"Cannot {kind} entry {target}: {refused.text}.") from refused
+        apply_patches(self.board, turned)
+        return await self._commit(turned, actor, kind, target, f"{kind} {target}", "[]")
+
+    async def _commit(
+        self,
+        patches: list[Patch],
+        actor: Actor,
+        kind: EntryKind,
+        target: int | None,
+        label: str,
+        edits: str,
+    ) -> int:
+        keys = list(dict.fromkeys((p.table, p.id) for p in patches))
+        changed = [(table, self.board.get(table, row_id)) for table, row_id in keys]
+        at = self.clock.now()
+
+        def work(db: sqlite3.Connection) -> int:
+            for table, row in changed:
+                assert row is not None
+                rows.save_row(db, table, row)
+            return history.add_entry(db, at, actor, kind, target, label, edits, patches)
+
+        try:
+            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
+            marked = self._mark_stale(keys, [])
+            seq = await self.file.database.write(work)
+        except Exception:
+            await self.load()  # what was pending is not on disk: read what is
+            raise
+        self._stacks.note(Mark(seq, actor, kind, target))
+        self.changes.publish(actor, [*_patch_changes(patches), *marked])
+        return seq
+
+    # -- facts --------------------------------------------------------------------------------
+
+    async def record(self, batch: FactBatch, actor: str = "agent") -> list[Job]:
+        """Appends facts in one transaction and publishes them. Returns the ledger's jobs."""
+        self._must_write()
+        now = self.clock.now()
+        entries = [e if e.at else e.model_copy(update={"at": now}) for e in batch.activity]
+
+        def work(db: sqlite3.Connection) -> tuple[list[Job], list[Any]]:
+            jobs = batch.ledger(db) if batch.ledger is not None else []
+            for new in batch.takes:
+                rows.add_take(db, new.take, new.fingerprint)
+                if new.layout:
+                    rows.add_layout(db, new.take.id, new.layout)
+            for verdict in batch.verdicts:
+                rows.add_verdict(db, verdict)
+            for kept in batch.kept:
+                rows.add_kept(db, kept)
+            for session in batch.sessions:
+                rows.add_session(db, session)
+            for decision in batch.decisions:
+                rows.add_decision(db, decision)
+            return jobs, [rows.add_activity(db, entry) for entry in entries]
+
+        jobs, logged = await self.file.database.write(work, full=batch.full)
+        await self._fetch_fingerprints([k.node for k in batch.kept], [k.take for k in batch.kept])
+        published = self._merge(batch, jobs)
+        self.changes.publish(actor, published)
+        self.changes.announce(logged)
+        return jobs
+
+    def _merge(self, batch: FactBatch, jobs: list[Job]) -> list[tuple[str, str, dict[str, Any]]]:
+        out: list[tuple[str, str, dict[str, Any]]] = []
+        touched: dict[str, None] = {}
+        for new in batch.takes:
+            self.facts.add_take(new.take)
+            self._fingerprints[new.take.id] = new.fingerprint
+            out.append(("takes", new.take.id, new.take.model_dump()))
+            touched[new.take.node] = None
+        for verdict in batch.verdicts:
+            self.facts.add_verdict(verdict)
+            out.append(("verdicts", verdict.take, verdict.model_dump()))
+        for kept in batch.kept:
+            self.facts.add_kept(kept)
+            out.append(("kept", kept.node, kept.model_dump()))
+            touched[kept.node] = None
+        for session in batch.sessions:
+            self.sessions[session.id] = session
+            out.append(("sessions", session.id, {}))
+        for decision in batch.decisions:
+            old = self.sessions[decision.session]
+            self.sessions[old.id] = old.model_copy(update={"decisions": (*old.decisions, decision)})
+            out.append(("sessions", old.id, {"decision": decision.kind}))
+        for job in jobs:
+            self._put_job(job)
+            out.append(("jobs", job.id, job.model_dump()))
+        return [*out, *self._mark_stale([], list(touched))]
+
+    def show_progress(self, node: str, fraction: float) -> None:
+        """Tells the state channel how far a running job is; nothing is stored."""
+        self.changes.publish("agent", [("progress", node, {"progress": fraction})])
+
+    def _put_job(self, job: Job) -> None:
+        self._jobs[job.id] = job
+        self._jobs_by_node.setdefault(job.node, {})[job.id] = None
+
+    def _mark_stale(
+        self, keys: list[tuple[str, str]], nodes: list[str]
+    ) -> list[tuple[str, str, dict[str, Any]]]:
+        looked = self.staleness.changed(keys, nodes)
+        return [("stale", n, {"stale": self.staleness.is_stale(n)}) for n in sorted(looked)]
+
+    def _must_write(self) -> None:
+        if self.read_only:
+            raise Busy(
+                f"{self.folder.name} is open in another window or command.",
+                "Close it there, or wait until it is done.",
+            )
+
+
+def _load(
+    db: sqlite3.Connection,
+) -> tuple[Board, Facts, list[Session], list[Job], list[Mark], dict[str, Fingerprint | None]]:
+    board, facts = rows.load_board(db), rows.load_facts(db)
+    chosen = {
+        take.id for n in board.nodes_by_id if (take := chosen_take(board, facts, n)) is not None
+    }
+    found: dict[str, Fingerprint | None] = {}
+    for take, data in db.execute("SELECT take, data FROM fingerprints"):
+        if take in chosen:
+            found[take] = Fingerprint.model_validate_json(data)
+    return (
+        board,
+        facts,
+        rows.load_sessions(db),
+        rows.load_jobs(db),
+        history.load_marks(db),
+        found,
+    )
+
+
+def _patch_changes(patches: list[Patch]) -> list[tuple[str, str, dict[str, Any]]]:
+    merged: dict[tuple[str, str], dict[str, Any]] = {}
+    for patch in patches:
+        fields = merged.setdefault((patch.table, patch.id), {})
+        if patch.field == "":
+            fields.update(patch.after or {})
+            fields["archived"] = patch.after is None
+        else:
+            fields[patch.field] = patch.after
+    return [(table, row_id, fields) for (table, row_id), fields in merged.items()]
+
+
+def _label(edits: Sequence[Edit]) -> str:
+    kinds = list(dict.fromkeys(e.edit for e in edits))
+    return kinds[0] if len(edits) == 1 else f"{len(edits)} edits: {', '.join(kinds)}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
