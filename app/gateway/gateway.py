@@ -173,6 +173,7 @@ class Gateway:
             attempt=order.attempt,
             estimate=order.estimate,
             priced=order.priced,
+            inputs=order.fingerprint.digest,
             why=order.why,
             campaign=order.campaign,
             ticket=order.ticket,

@@ -19,7 +19,6 @@ from app.story.takes import Take
 from app.workspace.batch import FactBatch, NewTake
 from app.workspace.workspace import Workspace
 
-
 LedgerStep = Callable[[sqlite3.Connection, float], Job]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import multiprocessing
 import os
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class SketchProvider:
         except BrokenProcessPool as error:
             self._pool = None
             raise ProviderError("server", "a sketch worker died", accepted=True) from error
+        except Exception as error:
+            # The edge of a worker: a bug in the artist must not stop the other shots.
+            log.exception("the sketch artist failed")
+            raise ProviderError("unknown", f"the sketch failed: {error}", accepted=True) from error
         return Delivered(
             path=target,
             suffix=target.suffix,

@@ -59,7 +59,7 @@ CREATE TABLE ledger (
     campaign TEXT NOT NULL, ticket TEXT NOT NULL, purpose TEXT NOT NULL, media TEXT NOT NULL,
     round INTEGER NOT NULL, attempt INTEGER NOT NULL, estimate INTEGER NOT NULL,
     billed INTEGER NOT NULL, priced INTEGER NOT NULL, category TEXT, error TEXT NOT NULL,
-    why TEXT NOT NULL, provider_job TEXT NOT NULL, take TEXT NOT NULL, base_url TEXT NOT NULL,
+    inputs TEXT NOT NULL, why TEXT NOT NULL, provider_job TEXT NOT NULL, take TEXT NOT NULL, base_url TEXT NOT NULL,
     project TEXT NOT NULL, created_at REAL NOT NULL, updated_at REAL NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX ledger_session ON ledger(session, state, estimate, billed);

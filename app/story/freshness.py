@@ -50,6 +50,12 @@ class Fingerprint(Frozen):
     asked: dict[str, str]
     used: dict[str, str] = {}
 
+    @property
+    def digest(self) -> str:
+        """Short and stable: the same inputs give the same digest."""
+        text = json.dumps(self.asked, sort_keys=True)
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
     def differs(self, now: dict[str, str]) -> tuple[str, ...]:
         """Keys whose value now is neither what was asked nor what was used."""
         covered = COVERED.get(self.version, frozenset[str]())
@@ -61,6 +67,11 @@ class Fingerprint(Frozen):
             if current != self.asked.get(key, "") and current != self.used.get(key):
                 found.append(key)
         return tuple(found)
+
+
+def fingerprint_now(board: Board, facts: Facts, node: Node) -> Fingerprint:
+    """What a take of this node would be made from if it were ordered now."""
+    return Fingerprint(asked=inputs_of(board, facts, node))
 
 
 def _value(value: Any) -> str:

@@ -57,6 +57,7 @@ class Job(Frozen):
     priced: bool = True  # False: the price was not known
     category: Category | None = None
     error: str = ""
+    inputs: str = ""  # digest of what it is made from: an edit starts a new ladder
     why: str = ""  # the reason of this attempt: first, quality, softened ...
     provider_job: str = ""
     take: str = ""

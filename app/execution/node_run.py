@@ -1,0 +1,330 @@
+"""One node's take: attempts until the ladder ends, judged one by one.
+
+What was tried is read back from the ledger and the verdicts each time, so that a run that died
+in the middle goes on where it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.execution.ladder import Step, Tried, next_step
+from app.execution.prepare import Prepared, Shop, prepare
+from app.execution.staging import context_of
+from app.gateway.gateway import Gateway
+from app.gateway.outcome import Order, Outcome
+from app.gateway.run import Frozen
+from app.providers.catalogue import Model
+from app.providers.port import MediaRequest
+from app.roles.port import Roles
+from app.store import rows
+from app.story.activity import Activity, ActivityKind
+from app.story.freshness import fingerprint_now
+from app.story.graph import Node
+from app.story.jobs import Category, Job
+from app.story.session import Limits
+from app.story.takes import Kept, Take
+from app.system.clock import Clock
+from app.workspace.batch import FactBatch
+from app.workspace.workspace import Workspace
+
+log = logging.getLogger(__name__)
+ResultKind = Literal[
+    "kept", "failed", "person", "parked", "paused", "stopped", "no_room", "refused"
+]
+
+
+@dataclass(frozen=True)
+class NodeResult:
+    """How a node's ladder ended."""
+
+    node: str
+    kind: ResultKind
+    take: Take | None = None
+    category: Category | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class RunTerms:
+    """What every node of one session shares."""
+
+    workspace: Workspace
+    gateway: Gateway
+    roles: Roles
+    shop: Shop
+    clock: Clock
+    session: str
+    limits: Limits
+    budget: Callable[[], int | None]
+    approve: bool  # a passing take is approved at once (autonomous), or waits for a person
+
+
+class NodeRun:
+    """Runs the ladder of one node."""
+
+    def __init__(self, terms: RunTerms, node_id: str) -> None:
+        self._terms = terms
+        self._workspace = terms.workspace
+        self._node_id = node_id
+        self._layouts: dict[str, str] = {}
+
+    async def run(self) -> NodeResult:
+        while True:
+            open_job = next((j for j in self._jobs() if j.open), None)
+            if open_job is not None:
+                outcome = await self._terms.gateway.settled(self._workspace, open_job.id)
+                if outcome is None or outcome.kind == "parked":
+                    return NodeResult(self._node_id, "parked", text="waits for a person")
+                continue
+            await self._judge_what_landed()
+            step = next_step(self._tried())
+            if step.kind != "submit":
+                return await self._end(step)
+            result = await self._attempt(step)
+            if result is not None:
+                return result
+
+    # -- what was tried -----------------------------------------------------------------------
+
+    @property
+    def _node(self) -> Node:
+        return self._workspace.board.nodes_by_id[self._node_id]
+
+    def _round(self) -> int:
+        notes = self._workspace.board.notes_on(self._node_id)
+        return max((n.round for n in notes if n.feedback), default=0)
+
+    def _jobs(self) -> list[Job]:
+        """Attempts of this session at what the node reads now, oldest first."""
+        now = fingerprint_now(self._workspace.board, self._workspace.facts, self._node).digest
+        return [
+            job
+            for job in self._workspace.jobs_of(self._node_id)
+            if job.session == self._terms.session and job.inputs == now
+        ]
+
+    def _tried(self) -> list[Tried]:
+        found: list[Tried] = []
+        for job in self._jobs():
+            verdict = self._workspace.facts.verdicts.get(job.take)
+            if job.take and verdict is not None:
+                found.append(Tried(take=job.take, total=verdict.total, passed=verdict.passed))
+            elif job.category is not None:
+                found.append(Tried(category=job.category))
+        return found
+
+    async def _judge_what_landed(self) -> None:
+        for job in self._jobs():
+            if job.take and job.take not in self._workspace.facts.verdicts:
+                take = self._workspace.facts.takes[job.take]
+                await self._judge(take)
+
+    # -- one attempt --------------------------------------------------------------------------
+
+    async def _attempt(self, step: Step) -> NodeResult | None:
+        """Sends one submission; a result ends the ladder at once."""
+        if step.wait > 0:
+            await self._terms.clock.sleep(step.wait * random.uniform(0.8, 1.2))
+        model = self._model(step)
+        prompt = await self._prompt(step)
+        prepared = prepare(
+            self._workspace.board, self._workspace.facts, self._node, self._terms.shop,
+            self._terms.limits, prompt_sent=prompt, model=model, quality_round=step.new_seed,
+            references=0 if step.prompt == "fewer_references" else None,
+        )  # fmt: skip
+        if prepared.request is None or prepared.refused:
+            return NodeResult(self._node_id, "refused", text=prepared.refused)
+        if prepared.estimate is None and self._terms.approve:
+            text = f"the price of {prepared.request.provider}/{prepared.request.model} is unknown"
+            return NodeResult(self._node_id, "refused", text=text)
+        if step.why != "first":
+            await self._say("retry", f"{self._name} again: {_reason(step)}")
+        outcome = await self._terms.gateway.buy(self._workspace, self._order(prepared, step))
+        return self._result_of(outcome)
+
+    def _order(self, prepared: Prepared, step: Step) -> Order:
+        assert prepared.request is not None
+        limits = self._terms.limits
+        return Order(
+            node=self._node_id,
+            shot=self._node.shot,
+            session=self._terms.session,
+            request=prepared.request,
+            fingerprint=prepared.fingerprint,
+            prompt=prepared.prompt,
+            estimate=prepared.estimate or 0,
+            priced=prepared.estimate is not None,
+            round=self._round(),
+            attempt=len(self._jobs()) + 1,
+            why=step.why,
+            budget=self._terms.budget(),
+            campaign=limits.campaign,
+            ticket=limits.ticket,
+        )
+
+    def _result_of(self, outcome: Outcome) -> NodeResult | None:
+        match outcome.kind:
+            case "no_room":
+                return NodeResult(self._node_id, "no_room", text=outcome.text)
+            case "parked":
+                return NodeResult(self._node_id, "parked", text=outcome.text)
+            case "delivered":
+                if outcome.take is not None:
+                    self._layouts[outcome.take.id] = outcome.layout
+                return None
+            case _:
+                return None  # the ledger has it: the ladder decides
+
+    def _model(self, step: Step) -> Model | None:
+        """Another model for a retry; None lets the board's choice stand."""
+        jobs = self._jobs()
+        if not jobs:
+            return None
+        catalogue, usable = self._terms.shop.catalogue, self._terms.shop.providers
+        last = catalogue.get(f"{jobs[-1].provider}/{jobs[-1].model}")
+        if step.model == "same" or last is None:
+            return last
+        if step.model == "successor":
+            after = catalogue.get(last.successor) if last.successor else None
+            return after if after is not None and after.provider in usable else last
+        tried = {(j.provider, j.model) for j in jobs}
+        others = [
+            m
+            for m in catalogue.fitting(self._node.op, usable)
+            if m.provider != last.provider
+            and (m.provider, m.id) not in tried
+            and m.model_class != "sketch"
+            and (m.model_class == last.model_class or step.model == "other_filter")
+        ]
+        others.sort(key=lambda m: (m.model_class != last.model_class, m.rank))
+        return others[0] if others else last
+
+    async def _prompt(self, step: Step) -> str:
+        jobs = self._jobs()
+        if not jobs:
+            return await self._optimised()
+        last = (await self._request_of(jobs[-1])).prompt
+        match step.prompt:
+            case "refined":
+                verdict = self._workspace.facts.verdicts.get(jobs[-1].take)
+                return verdict.refined_prompt if verdict and verdict.refined_prompt else last
+            case "softer":
+                return await self._terms.roles.softener.soften(last, 1)
+            case "softest":
+                return await self._terms.roles.softener.soften(last, 2)
+            case "simplified":
+                return await self._terms.roles.softener.simplify(last)
+            case _:
+                return last
+
+    async def _request_of(self, job: Job) -> MediaRequest:
+        data, _ = await self._workspace.file.database.read(lambda db: rows.request_of(db, job.id))
+        return Frozen.model_validate_json(data).request
+
+    async def _optimised(self) -> str:
+        """The optimised prompt; the original where optimising fails, so that nothing is blocked."""
+        context = context_of(self._workspace.board, self._node)
+        try:
+            better = await self._terms.roles.optimiser.optimise(context)
+        except Exception:
+            log.exception("the optimiser failed; the original prompt is sent")
+            return context.prompt
+        if better != context.prompt:
+            added = better[len(context.prompt) :].strip(" .")
+            await self._say("optimised", f"{self._name}: added {added[:160]}")
+        return better
+
+    # -- judging and ending -------------------------------------------------------------------
+
+    async def _judge(self, take: Take) -> None:
+        terms = self._terms
+        layout = self._layouts.get(take.id)
+        if layout is None:
+            stored = await self._workspace.file.database.read(
+                lambda db: rows.layout_of(db, take.id)
+            )
+            layout = stored or ""
+        context = context_of(self._workspace.board, self._node)
+        path = self._workspace.take_path(take)
+        verdict = await terms.roles.critic.judge(
+            take, path, layout, context, terms.limits.threshold
+        )
+        verdict = verdict.model_copy(update={"at": terms.clock.now()})
+        total = f"{verdict.total:.1f}" if verdict.total is not None else "not judged"
+        faults = f": {'; '.join(verdict.faults[:2])}" if verdict.faults else ""
+        word = "passes" if verdict.passed else "falls short"
+        entry = self._activity("evaluated", f"{self._name} scored {total}, {word}{faults}")
+        entry = entry.model_copy(
+            update={
+                "data": {
+                    "take": take.id,
+                    "scores": verdict.scores.model_dump(),
+                    "total": verdict.total,
+                }
+            }
+        )
+        await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
+
+    async def _end(self, step: Step) -> NodeResult:
+        if step.kind == "keep":
+            return await self._keep(step)
+        jobs = self._jobs()
+        text = jobs[-1].error if jobs else ""
+        kinds: dict[str, ResultKind] = {
+            "fail": "failed", "person": "person", "park": "parked", "pause": "paused",
+            "stopped": "stopped",
+        }  # fmt: skip
+        if step.kind in ("fail", "person"):
+            await self._say("needs_person", f"{self._name} has no take: {text}")
+        return NodeResult(self._node_id, kinds[step.kind], category=step.category, text=text)
+
+    async def _keep(self, step: Step) -> NodeResult:
+        """Keeps the take on its node; approved where the agent may do so by itself."""
+        take = self._workspace.facts.takes[step.take]
+        before = self._workspace.facts.kept.get(self._node_id)
+        if before is not None and before.take == take.id:
+            return NodeResult(self._node_id, "kept", take)
+        approve = self._terms.approve
+        kept = Kept(
+            node=self._node_id, take=take.id, approved=approve, auto=step.auto,
+            at=self._terms.clock.now(),
+        )  # fmt: skip
+        entries: list[Activity] = []
+        if step.auto:
+            text = f"{self._name}: retries used up, the best take is kept"
+            entries.append(self._activity("auto_approved", text))
+        elif approve:
+            entries.append(self._activity("approved", f"{self._name} approved by the agent"))
+        await self._workspace.record(FactBatch(kept=[kept], activity=entries))
+        return NodeResult(self._node_id, "kept", take)
+
+    @property
+    def _name(self) -> str:
+        return self._workspace.board.name(self._node)
+
+    def _activity(self, kind: ActivityKind, text: str) -> Activity:
+        return Activity(
+            kind=kind, text=text, session=self._terms.session, shot=self._node.shot,
+            node=self._node_id,
+        )  # fmt: skip
+
+    async def _say(self, kind: ActivityKind, text: str) -> None:
+        await self._workspace.record(FactBatch(activity=[self._activity(kind, text)]))
+
+
+def _reason(step: Step) -> str:
+    if step.why == "quality":
+        return "the critic's refined prompt"
+    words = step.why.replace("_", " ")
+    how = {"softer": ", in softer words", "softest": ", softer still", "simplified": ", simplified"}
+    where = {
+        "other_filter": ", another model",
+        "other_provider": ", another provider",
+        "successor": ", its successor",
+    }
+    return f"{words}{how.get(step.prompt, '')}{where.get(step.model, '')}"

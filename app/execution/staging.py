@@ -1,0 +1,102 @@
+"""What a picture must show, read from the board: the same facts for every provider."""
+
+from __future__ import annotations
+
+from app.roles.port import PromptContext
+from app.story.graph import Node
+from app.story.staging import Person, SheetStaging, ShotStaging
+from app.story.state import Board
+
+
+def stage_shot(board: Board, node: Node) -> ShotStaging | None:
+    """The facts of a frame or a clip; None for a node without a shot."""
+    shot = board.shots_by_id.get(node.shot)
+    if shot is None:
+        return None
+    scene = board.scenes_by_id[shot.scene]
+    frames = board.frames_of(shot.id)
+    frame = node if node.op == "frame" else (frames[0] if frames else node)
+    people = [a for i in shot.characters if (a := board.assets_by_id.get(i)) and not a.archived]
+    props = [a for i in shot.props if (a := board.assets_by_id.get(i)) and not a.archived]
+    place = board.assets_by_id.get(scene.location)
+    spoken = board.lines_in(shot.id)
+    return ShotStaging(
+        prompt=frame.prompt or shot.action,
+        action=shot.action,
+        dialogue=" ".join(line.text for line in spoken),
+        heading=scene.heading,
+        interior=scene.interior,
+        place=scene.place,
+        place_description=place.description if place else "",
+        time=scene.time,
+        size=shot.size,
+        framing=shot.framing,
+        angle=shot.angle,
+        movement=shot.movement,
+        lens=shot.lens,
+        people=tuple(Person(name=a.name, description=a.description) for a in people),
+        cast=_cast(board, scene.id),
+        props=tuple(Person(name=a.name, description=a.description) for a in props),
+        look=board.direction.look,
+        mood=scene.mood,
+        feedback=tuple(n.text for n in board.notes_on(frame.id) if n.feedback),
+        avoid=" ".join(filter(None, (board.direction.negative, frame.negative))),
+        place_key=scene.location or scene.place,
+    )
+
+
+def _cast(board: Board, scene: str) -> tuple[str, ...]:
+    """Everyone in the scene by first appearance: who stands on which side stays so."""
+    names: dict[str, None] = {}
+    for shot in board.shots_in(scene):
+        for asset_id in shot.characters:
+            asset = board.assets_by_id.get(asset_id)
+            if asset is not None:
+                names.setdefault(asset.name)
+    return tuple(sorted(names))
+
+
+def stage_sheet(board: Board, node: Node) -> SheetStaging | None:
+    """The facts of an asset's sheet."""
+    asset = board.assets_by_id.get(node.asset)
+    if asset is None:
+        return None
+    return SheetStaging(
+        kind=asset.kind,
+        name=asset.name,
+        description=asset.description,
+        look=board.direction.look,
+        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+    )
+
+
+def prompt_of(board: Board, node: Node) -> str:
+    """The words of a node as they stand on the board."""
+    if node.prompt.strip():
+        return node.prompt.strip()
+    shot = board.shots_by_id.get(node.shot)
+    if shot is not None:
+        return shot.action.strip()
+    asset = board.assets_by_id.get(node.asset)
+    if asset is not None:
+        about = f", {asset.description}" if asset.description else ""
+        return f"Turnaround sheet of {asset.name}{about}: front, three-quarter, side, back, face"
+    return board.direction.music if node.op == "music" else node.title
+
+
+def context_of(board: Board, node: Node) -> PromptContext:
+    """What the optimiser and the critic may read of a node."""
+    direction = board.direction
+    staging = stage_shot(board, node)
+    return PromptContext(
+        prompt=prompt_of(board, node),
+        media=node.media,
+        look=direction.look if node.media == "image" else "",
+        palette=direction.palette if node.media == "image" else "",
+        light=direction.light if node.media == "image" else "",
+        motion=direction.motion,
+        mood=staging.mood if staging else "",
+        continuity=direction.continuity,
+        staging=staging,
+        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+    )
