@@ -49,7 +49,7 @@ def read_body(lines: list[Line], builder: ScriptBuilder) -> None:
 
 def plain(text: str) -> str:
     """A line without emphasis marks and outer blanks."""
-    from screenplain.richstring import parse_emphasis
+    from screenplain.richstring import parse_emphasis  # pyright: ignore[reportUnknownVariableType]
 
     if len(text) > _LONGEST_STYLED_LINE or not any(mark in text for mark in "*_\\"):
         return text.strip()

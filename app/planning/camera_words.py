@@ -28,13 +28,13 @@ class CameraCall:
 
 
 _END = r"(?=[\s:,;.\-–—/)]|$)"
-_STOP = r"(?=\s*(?:[:\-–—]|$))"
+_STOP = r"(?=\s*(?:[:–—]|$)|\s+-)"
 _CALLS: tuple[tuple[str, CameraCall], ...] = (
-    (r"EXTREME CLOSE[ -]?UP(?: (?:ON|OF))?|EXTREME CLOSE ON|ECU|XCU", CameraCall(size="ECU")),
-    (r"BIG CLOSE[ -]?UP(?: (?:ON|OF))?|BCU", CameraCall(size="BCU")),
-    (r"MEDIUM CLOSE(?:[ -]?UP)?(?: (?:ON|OF))?|MCU", CameraCall(size="MCU")),
+    (r"EXTREME CLOSE[ -]?UP(?: (?i:ON|OF))?|EXTREME CLOSE ON|ECU|XCU", CameraCall(size="ECU")),
+    (r"BIG CLOSE[ -]?UP(?: (?i:ON|OF))?|BCU", CameraCall(size="BCU")),
+    (r"MEDIUM CLOSE(?:[ -]?UP)?(?: (?i:ON|OF))?|MCU", CameraCall(size="MCU")),
     (
-        r"(?:CLOSE|CLOSER|TIGHT|TIGHTER|IN CLOSE) ON|CLOSE[ -]?UP(?: (?:ON|OF))?|CLOSE SHOT(?: OF)?"
+        r"(?:CLOSE|CLOSER|TIGHT|TIGHTER|IN CLOSE) (?i:ON)|CLOSE[ -]?UP(?: (?i:ON|OF))?|CLOSE SHOT(?: OF)?"
         r"|CLOSE" + _STOP + r"|CU",
         CameraCall(size="CU"),
     ),
@@ -42,26 +42,26 @@ _CALLS: tuple[tuple[str, CameraCall], ...] = (
     (r"MED(?:IUM|\.)? (?:SHOT|ON)|MID[ -]?SHOT|MS(?!\.)", CameraCall(size="MS")),
     (r"COWBOY SHOT", CameraCall(size="CS")),
     (r"FULL SHOT", CameraCall(size="FS")),
-    (r"EXTREME (?:WIDE|LONG)(?: SHOT)?(?: (?:ON|OF))?|EWS|ELS", CameraCall(size="EWS")),
+    (r"EXTREME (?:WIDE|LONG)(?: SHOT)?(?: (?i:ON|OF))?|EWS|ELS", CameraCall(size="EWS")),
     (r"VERY (?:WIDE|LONG) SHOT|VLS", CameraCall(size="VLS")),
     (r"ESTABLISHING(?: SHOT)?|TO ESTABLISH", CameraCall(establishing=True)),
     (
-        r"(?:WIDE|LONG|MASTER) SHOT(?: (?:ON|OF))?|WIDE (?:ON|OF|ANGLE(?: ON)?)|WIDE" + _STOP
+        r"(?:WIDE|LONG|MASTER) SHOT(?: (?i:ON|OF))?|WIDE (?:ON|OF|ANGLE(?: ON)?)|WIDE" + _STOP
         + r"|WIDER(?: ON)?|WS",
         CameraCall(size="WS"),
     ),
-    (r"INSERT(?:S)?(?: SHOT)?(?: (?:ON|OF))?|DETAIL (?:ON|OF)", CameraCall(size="INS", insert=True)),
+    (r"INSERT(?:S)?(?: SHOT)?(?: (?i:ON|OF))?|DETAIL (?i:ON|OF)", CameraCall(size="INS", insert=True)),
     (r"(?:P\.?O\.?V\.?|POINT[ -]OF[ -]VIEW)(?: (?:OF|ON|SHOT))?", CameraCall(framing="POV")),
-    (r"OVER[ -]THE[ -]SHOULDER(?: (?:ON|OF|SHOT))?|OTS", CameraCall(framing="OTS")),
-    (r"(?:TWO|2)[ -]?SHOT(?: (?:ON|OF))?", CameraCall(framing="2S")),
-    (r"(?:THREE|3)[ -]?SHOT(?: (?:ON|OF))?", CameraCall(framing="3S")),
-    (r"GROUP SHOT(?: (?:ON|OF))?", CameraCall(framing="group")),
-    (r"OVERHEAD(?: SHOT| VIEW)?(?: (?:ON|OF))?|BIRD'?S[ -]EYE(?: VIEW)?|GOD'?S[ -]EYE(?: VIEW)?"
+    (r"OVER[ -]THE[ -]SHOULDER(?: (?i:ON|OF|SHOT))?|OTS", CameraCall(framing="OTS")),
+    (r"(?:TWO|2)[ -]?SHOT(?: (?i:ON|OF))?", CameraCall(framing="2S")),
+    (r"(?:THREE|3)[ -]?SHOT(?: (?i:ON|OF))?", CameraCall(framing="3S")),
+    (r"GROUP SHOT(?: (?i:ON|OF))?", CameraCall(framing="group")),
+    (r"OVERHEAD(?: SHOT| VIEW)?(?: (?i:ON|OF))?|BIRD'?S[ -]EYE(?: VIEW)?|GOD'?S[ -]EYE(?: VIEW)?"
      r"|TOP SHOT|FROM ABOVE", CameraCall(angle="OH")),
-    (r"HIGH ANGLE(?: (?:ON|OF|SHOT))?", CameraCall(angle="HA")),
-    (r"LOW ANGLE(?: (?:ON|OF|SHOT))?", CameraCall(angle="LA")),
+    (r"HIGH ANGLE(?: (?i:ON|OF|SHOT))?", CameraCall(angle="HA")),
+    (r"LOW ANGLE(?: (?i:ON|OF|SHOT))?", CameraCall(angle="LA")),
     (r"DUTCH(?: ANGLE| TILT)(?: ON)?|CANTED ANGLE(?: ON)?", CameraCall(angle="DA")),
-    (r"(?:NEW |ANOTHER |REVERSE |SIDE )ANGLE(?: (?:ON|OF))?|ANGLE ON|REVERSE (?:ON|SHOT)", CameraCall()),
+    (r"(?:NEW |ANOTHER |REVERSE |SIDE )ANGLE(?: (?i:ON|OF))?|ANGLE (?i:ON)|REVERSE (?:ON|SHOT)", CameraCall()),
     (r"BACK TO(?: THE)? SCENE|BACK ON|RESUME", CameraCall(back=True)),
 )  # fmt: skip
 _WITH = r"(?: (?:ON|WITH|TO|INTO|TOWARDS?|ACROSS|OVER|ALONG|PAST|FROM|THROUGH|OFF))?"
@@ -126,24 +126,29 @@ def starts_with_camera_word(text: str) -> bool:
 
 
 def read_call(sentence: str) -> tuple[CameraCall | None, str]:
-    """The directions at a sentence's start (joined) and the words that remain."""
+    """The directions at a sentence's start (joined) and the words that remain.
+
+    A movement that runs on (`PAN LEFT to the ferry`) stays in the words, which need it.
+    """
     rest = sentence.strip()
     call: CameraCall | None = None
+    kept = ""
     while found := _first(rest):
         part, end = found
         call = part if call is None else _joined(call, part)
-        rest = rest[end:]
-        rest = _JOIN.sub("", rest, count=1)
+        runs_on = part.movement is not None and rest[end : end + 2].strip()[:1].islower()
+        kept = rest[:end].capitalize() if runs_on else ""
+        rest = _JOIN.sub("", rest[end:], count=1)
     if call is None:
         return None, rest
     rest = rest.strip(" \t:;,-–—")
-    return call, rest[:1].upper() + rest[1:]
+    return call, f"{kept} {rest}" if kept else rest[:1].upper() + rest[1:]
 
 
 def movement_in(sentence: str) -> Movement | None:
     """A camera movement named inside a sentence: in capitals, or of the camera."""
     if match := _CAMERA_MOVES.search(sentence):
-        words = f"{match.group(1)} {sentence[match.end() :]}".upper()
+        words = f"{match.group(1)}{sentence[match.end() :]}".upper()
         for start, move in _MOVE_STARTS:
             if start.match(words):
                 return move

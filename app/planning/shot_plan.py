@@ -1,0 +1,61 @@
+"""Shots as they are planned from a script, before the board holds them."""
+
+from __future__ import annotations
+
+from app.story.base import Frozen
+from app.story.cut import Transition
+from app.story.script import Interior
+from app.story.vocabulary import Angle, Framing, Movement, Size
+
+
+class LinePlan(Frozen):
+    """One utterance as the script has it."""
+
+    speaker: str
+    extension: str = ""
+    parenthetical: str = ""
+    text: str = ""
+
+
+class ShotPlan(Frozen):
+    """One shot. `seconds` covers its action and its lines; `prompt` is never empty."""
+
+    letter: str
+    size: Size
+    framing: Framing
+    angle: Angle
+    movement: Movement
+    lens: str
+    seconds: float
+    action: str
+    prompt: str
+    characters: tuple[str, ...] = ()  # in frame; the first is the one the shot is of
+    props: tuple[str, ...] = ()
+    lines: tuple[LinePlan, ...] = ()
+    transition: Transition = "cut"  # into this shot
+
+
+class ScenePlan(Frozen):
+    """One scene with its shots in story order."""
+
+    number: str
+    heading: str
+    interior: Interior
+    place: str
+    time: str
+    synopsis: str
+    mood: str
+    shots: tuple[ShotPlan, ...]
+
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I or O: they read as 1 and 0
+
+
+def shot_letter(index: int) -> str:
+    """0 -> A ... 23 -> Z, 24 -> AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, len(LETTERS))
+        letters = LETTERS[rest] + letters
+    return letters
