@@ -25,12 +25,13 @@ class IconSet:
         """The names of all icons."""
         return tuple(sorted(file.stem for file in self._folder.glob("*.svg")))
 
-    def svg(self, name: str, colour: str) -> bytes:
+    def svg(self, name: str, colour: str, size: int = 16) -> bytes:
         """The icon's SVG in `colour`. Raises FileNotFoundError for an unknown name."""
         if name not in self._sources:
-            source = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-            self._sources[name] = source.replace(_STROKE, 'stroke-width="1.75"')
-        return self._sources[name].replace("currentColor", colour).encode()
+            self._sources[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        # Small icons keep a line of about a pixel; larger ones are drawn finer than Lucide's 2.
+        line = f'stroke-width="{2 if size <= 14 else 1.75}"'
+        return self._sources[name].replace(_STROKE, line).replace("currentColor", colour).encode()
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """The icon at `size` logical pixels for a screen of density `ratio`."""
@@ -44,7 +45,9 @@ class IconSet:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        QSvgRenderer(QByteArray(self.svg(name, colour))).render(painter, QRectF(0, 0, side, side))
+        QSvgRenderer(QByteArray(self.svg(name, colour, size))).render(
+            painter, QRectF(0, 0, side, side)
+        )
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         self._pixmaps[key] = pixmap

@@ -93,6 +93,7 @@ class KeyCap(PlainLabel):
     def __init__(self, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, keys, "key", "muted", parent=parent)
         self.setProperty("keycap", True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 def plain_tooltip(text: str) -> str:

@@ -45,7 +45,7 @@ def chip_words(look: StateLook, progress: float | None, short: bool) -> str:
 def chip_width(theme: Theme, words: str) -> float:
     """How wide a chip with these words is."""
     metrics = QFontMetricsF(theme.font("caption"))
-    return metrics.horizontalAdvance(words) + theme.px(12) + 18
+    return metrics.horizontalAdvance(words) + theme.px(12) + 20
 
 
 def paint_chip(
@@ -73,11 +73,11 @@ def paint_chip(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     side = theme.px(12)
-    glyph = QRectF(rect.left() + 6, rect.center().y() - side / 2, side, side)
+    glyph = QRectF(rect.left() + 7, rect.center().y() - side / 2, side, side)
     theme.icons.paint(painter, glyph, look.glyph, tone.fg, progress)
     painter.setFont(theme.font("caption"))
     painter.setPen(QColor(tone.fg))
-    room = rect.adjusted(6 + side + 5, 0, -4, 0)
+    room = rect.adjusted(7 + side + 5, 0, -4, 0)
     line = painter.fontMetrics().elidedText(
         words, Qt.TextElideMode.ElideRight, int(room.width()) + 3
     )

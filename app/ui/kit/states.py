@@ -23,7 +23,7 @@ State = Literal[
 STATES: tuple[State, ...] = get_args(State)
 
 GLYPHS: dict[State, str] = {
-    "planned": "circle",
+    "planned": "hollow-circle",
     "queued": "clock",
     "running": "ring",
     "waiting": "diamond",

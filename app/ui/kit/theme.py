@@ -12,8 +12,8 @@ from typing import Literal
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from app.system.paths import resource
 from app.ui.kit.fonts import FACES, FontRole, load_fonts, make_font
@@ -21,6 +21,7 @@ from app.ui.kit.icons import IconSet
 from app.ui.kit.tokens import DARK, LIGHT, Tokens
 
 Mode = Literal["dark", "light", "system"]
+_TEXT_GAP = 4
 TEXT_SIZES: tuple[float, ...] = (0.9, 1.0, 1.15, 1.3, 1.5)
 
 # Icons that the style sheet shows: key in the template, icon, token.
@@ -111,8 +112,11 @@ class Theme(QObject):
         """An icon as pixels, in a token's colour."""
         return self.icons.pixmap(name, self.colour_name(token), size, ratio)
 
-    def icon(self, name: str, token: str = "muted", size: int = 16) -> QIcon:
-        """An icon for buttons and actions, with a paler form for disabled ones."""
+    def icon(self, name: str, token: str = "muted", size: int = 16, gap: int = 0) -> QIcon:
+        """An icon for buttons and actions, with a paler form for disabled ones.
+
+        `gap` is room behind it, for words that follow.
+        """
         icon = QIcon()
         colour = self.colour_name(token)
         pale = QColor(colour)
@@ -124,12 +128,25 @@ class Theme(QObject):
         ).name()
         chosen = self.tokens.text if token == "muted" else colour
         for ratio in (1.0, 2.0):
-            icon.addPixmap(self.icons.pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
-            icon.addPixmap(self.icons.pixmap(name, dim, size, ratio), QIcon.Mode.Disabled)
-            on = self.icons.pixmap(name, chosen, size, ratio)
+            normal = self._spaced(name, colour, size, ratio, gap)
+            icon.addPixmap(normal, QIcon.Mode.Normal)
+            icon.addPixmap(self._spaced(name, dim, size, ratio, gap), QIcon.Mode.Disabled)
+            on = self._spaced(name, chosen, size, ratio, gap)
             icon.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
             icon.addPixmap(on, QIcon.Mode.Active, QIcon.State.On)
         return icon
+
+    def _spaced(self, name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
+        pixmap = self.icons.pixmap(name, colour, size, ratio)
+        if not gap:
+            return pixmap
+        wide = QPixmap(round((size + gap) * ratio), round(size * ratio))
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(ratio)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, pixmap)
+        painter.end()
+        return wide
 
     def bind_icon(
         self, target: QAction | QAbstractButton, name: str, token: str = "muted", size: int = 16
@@ -143,8 +160,9 @@ class Theme(QObject):
 
     def _put_icon(self, target: QObject, name: str, token: str, size: int) -> None:
         if isinstance(target, QAbstractButton):
-            target.setIconSize(QSize(size, size))
-            target.setIcon(self.icon(name, token, size))
+            gap = _TEXT_GAP if isinstance(target, QPushButton) and target.text() else 0
+            target.setIconSize(QSize(size + gap, size))
+            target.setIcon(self.icon(name, token, size, gap))
         elif isinstance(target, QAction):
             target.setIcon(self.icon(name, token, size))
 

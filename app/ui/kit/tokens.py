@@ -35,6 +35,7 @@ class Tokens:
     name: Literal["dark", "light"]
     bg: str
     well: str
+    field: str
     panel: str
     raised: str
     hover: str
@@ -73,6 +74,7 @@ DARK = Tokens(
     name="dark",
     bg="#141518",
     well="#101114",
+    field="#101114",
     panel="#1b1d21",
     raised="#22252a",
     hover="#2a2e34",
@@ -103,6 +105,7 @@ LIGHT = Tokens(
     name="light",
     bg="#e9ebee",
     well="#dfe2e6",
+    field="#ffffff",
     panel="#f6f7f8",
     raised="#ffffff",
     hover="#eceef1",

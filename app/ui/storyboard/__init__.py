@@ -1,0 +1,1 @@
+"""The storyboard: shot cards in story order."""

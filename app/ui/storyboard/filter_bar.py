@@ -1,0 +1,253 @@
+"""The bar over the grid: find, filter by state, group, fidelity, size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
+
+from app.ui.kit.labels import PlainLabel
+from app.ui.kit.paint import rounded
+from app.ui.kit.search_field import SearchField
+from app.ui.kit.segmented import Segment, Segmented
+from app.ui.kit.states import STATES, State, state_look, state_word
+from app.ui.kit.theme import Theme
+from app.ui.storyboard.grid_view import CARD, MAX_CARD, MIN_CARD
+from app.ui.storyboard.rows import BoardFilter, Grouping
+
+REVIEW: frozenset[State] = frozenset({"waiting", "needs_person"})
+
+
+class MenuButton(QToolButton):
+    """A framed button that opens a menu: glyph, words, perhaps a count, perhaps a chevron."""
+
+    def __init__(
+        self, theme: Theme, icon: str, name: str, chevron: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._chevron = chevron
+        self._count = ""
+        self.setAccessibleName(name)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMenu(QMenu(self))
+        theme.changed.connect(self._refresh)
+
+    def set_words(self, words: str, count: str = "") -> None:
+        """What it shows."""
+        self._count = count
+        self.setText(words)
+        self.setAccessibleDescription(f"{words} {count}".strip())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(self._theme.font("button")).horizontalAdvance(self.text())
+        width = 12 + 16 + 8 + words + 12
+        if self._count:
+            width += self._count_width() + 8
+        if self._chevron:
+            width += 20
+        return QSize(round(width), self._theme.px(28))
+
+    def _count_width(self) -> float:
+        words = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(self._count)
+        return max(18.0, words + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, tokens = self._theme, self._theme.tokens
+        over = self.underMouse() or self.isDown()
+        ring = self.hasFocus()
+        painter.setBrush(theme.colour("hover" if over else "raised"))
+        painter.setPen(QPen(theme.colour("selection" if ring else "line2"), 2 if ring else 1))
+        inset = 1.0 if ring else 0.5
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawPath(rounded(frame, 6))
+        middle = self.height() / 2
+        theme.icons.paint(painter, QRectF(12, middle - 8, 16, 16), self._icon, tokens.muted)
+        painter.setFont(theme.font("button"))
+        painter.setPen(theme.colour("text"))
+        room = QRectF(36, 0, self.width() - 36, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._count:
+            width = self._count_width()
+            x = 36 + painter.fontMetrics().horizontalAdvance(self.text()) + 8
+            plate = QRectF(x, middle - 9, width, 18)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("line2" if tokens.name == "dark" else "hover"))
+            painter.drawRoundedRect(plate, 3, 3)
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.colour("text"))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._count)
+        if self._chevron:
+            mark = QRectF(self.width() - 24, middle - 7, 14, 14)
+            theme.icons.paint(painter, mark, "chevron-down", tokens.muted)
+
+
+class _SizeMark(QWidget):
+    def __init__(self, theme: Theme, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._size = size
+        self.setFixedSize(size, size)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(0, 0, self._size, self._size)
+        self._theme.icons.paint(QPainter(self), box, "image", self._theme.tokens.muted)
+
+
+class FilterBar(QFrame):
+    """Tells what to show; shows nothing by itself."""
+
+    filter_changed = Signal(BoardFilter)
+    grouping_changed = Signal(str)
+    sketch_only_changed = Signal(bool)
+    card_width_changed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "bar")
+        self.setFixedHeight(theme.px(40))
+        self._theme = theme
+        self._states: frozenset[State] = frozenset()
+        self._counts: Mapping[State, int] = {}
+        self.search = SearchField(theme, self.tr("Search shots, dialogue"), "Ctrl F")
+        self.search.setObjectName("shotSearch")
+        self.search.setMinimumWidth(theme.px(150))
+        self.search.setMaximumWidth(theme.px(232))
+        self.search.textChanged.connect(self._tell)
+        self.states = MenuButton(theme, "list-filter", self.tr("Filter by state"), chevron=False)
+        self.states.menu().aboutToShow.connect(self._fill_states)
+        self.grouping = MenuButton(theme, "rows-3", self.tr("Group shots"), chevron=True)
+        self._groupings: dict[Grouping, QAction] = {}
+        self._fill_groupings()
+        words = PlainLabel(theme, self.tr("Fidelity"), "small", "muted")
+        self.fidelity = Segmented(
+            theme,
+            (Segment("best", self.tr("Best")), Segment("sketch", self.tr("Sketch"))),
+            self.tr("Fidelity"),
+        )
+        self.fidelity.chosen.connect(lambda key: self.sketch_only_changed.emit(key == "sketch"))
+        self.size = QSlider(Qt.Orientation.Horizontal)
+        self.size.setRange(MIN_CARD, MAX_CARD)
+        self.size.setValue(CARD)
+        self.size.setFixedWidth(theme.px(84))
+        self.size.setAccessibleName(self.tr("Thumbnail size"))
+        self.size.valueChanged.connect(self.card_width_changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.states)
+        row.addWidget(self.grouping)
+        row.addSpacing(6)
+        row.addWidget(words)
+        row.addWidget(self.fidelity)
+        row.addStretch(0)
+        row.addWidget(_SizeMark(theme, 13))
+        row.addWidget(self.size)
+        row.addWidget(_SizeMark(theme, 17))
+        self._name_states()
+        theme.changed.connect(self._on_theme_changed)
+
+    def set_counts(self, counts: Mapping[State, int]) -> None:
+        """How many shots there are of each state, shown beside the filter."""
+        self._counts = dict(counts)
+        self._name_states()
+
+    def set_states(self, states: frozenset[State]) -> None:
+        """Filter by these states; none means all."""
+        if states != self._states:
+            self._states = states
+            self._name_states()
+            self._tell()
+
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Show a grouping."""
+        self._groupings[grouping].setChecked(True)
+        self.grouping.set_words(self._groupings[grouping].text())
+
+    def clear(self) -> None:
+        """Show everything."""
+        self.search.clear()
+        self.set_states(frozenset())
+
+    def current(self) -> BoardFilter:
+        """What is asked for now."""
+        return BoardFilter(self.search.text().strip(), self._states)
+
+    def _tell(self) -> None:
+        self.filter_changed.emit(self.current())
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(self._theme.px(40))
+
+    def _name_states(self) -> None:
+        count = sum(self._counts.get(state, 0) for state in self._states)
+        if not self._states:
+            self.states.set_words(self.tr("All states"))
+        elif self._states == REVIEW:
+            self.states.set_words(self.tr("Needs review"), str(count))
+        elif len(self._states) == 1:
+            self.states.set_words(state_word(next(iter(self._states))), str(count))
+        else:
+            self.states.set_words(self.tr("{0} states").format(len(self._states)), str(count))
+
+    def _fill_states(self) -> None:
+        menu = self.states.menu()
+        menu.clear()
+        self._add_choice(menu, self.tr("All states"), frozenset())
+        review = sum(self._counts.get(state, 0) for state in REVIEW)
+        self._add_choice(menu, f"{self.tr('Needs review')}\t{review}", REVIEW)
+        menu.addSeparator()
+        for state in STATES:
+            look = state_look(self._theme.tokens, state)
+            action = menu.addAction(f"{look.word}\t{self._counts.get(state, 0)}")
+            action.setCheckable(True)
+            action.setChecked(state in self._states)
+            glyph = "circle" if look.glyph == "ring" else look.glyph
+            action.setIcon(self._theme.icon(glyph, look.tone.on_ground, 14))
+            action.triggered.connect(lambda on, state=state: self._toggle(state, on))
+
+    def _add_choice(self, menu: QMenu, words: str, states: frozenset[State]) -> None:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(self._states == states)
+        action.triggered.connect(lambda: self.set_states(states))
+
+    def _toggle(self, state: State, on: bool) -> None:
+        self.set_states(self._states | {state} if on else self._states - {state})
+
+    def _fill_groupings(self) -> None:
+        group = QActionGroup(self)
+        names: tuple[tuple[Grouping, str], ...] = (
+            ("scene", self.tr("By scene")),
+            ("state", self.tr("By state")),
+            ("none", self.tr("No groups")),
+        )
+        for key, words in names:
+            action = self.grouping.menu().addAction(words)
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _=False, key=key: self._choose_grouping(key))
+            self._groupings[key] = action
+        self.set_grouping("scene")
+
+    def _choose_grouping(self, grouping: Grouping) -> None:
+        self.set_grouping(grouping)
+        self.grouping_changed.emit(grouping)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()

@@ -1,0 +1,112 @@
+"""What the storyboard shows, as plain rows. Whoever feeds the board makes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+
+from app.ui.kit.states import State, state_word
+
+Grouping = Literal["scene", "state", "none"]
+
+
+@dataclass(frozen=True)
+class ShotRow:
+    """One shot. `credits` are an estimate where `estimated`; `progress` is 0 to 1 or unknown."""
+
+    id: str
+    number: str
+    scene: str
+    size: str = ""
+    framing: str = ""
+    angle: str = ""
+    movement: str = ""
+    seconds: float = 0.0
+    action: str = ""
+    dialogue: str = ""
+    prompt: str = ""
+    state: State = "planned"
+    stale: bool = False
+    score: float | None = None
+    takes: int = 0
+    credits: float | None = None
+    estimated: bool = False
+    picture: str = ""
+    sketch_picture: str = ""
+    progress: float | None = None
+    sketch: bool = False
+    comments: int = 0
+    panels: int = 1
+    note: str = ""
+    """Why it stands where it stands, in a line: the failure, or what made it stale."""
+
+    @property
+    def tag(self) -> str:
+        """The code that a card shows first: who shares the frame, if several do, else the size."""
+        return self.framing if self.framing in ("OTS", "POV", "2S", "3S", "group") else self.size
+
+    @property
+    def shown_state(self) -> State:
+        """The state that a card shows: stale is seen over a state that looks finished."""
+        return "stale" if self.stale and self.state in ("approved", "waiting") else self.state
+
+    def spoken(self) -> str:
+        """The card in words, for a screen reader."""
+        codes = " ".join(code for code in (self.tag, self.angle, self.movement) if code)
+        score = "" if self.score is None else f"{self.score:.1f}"
+        parts = (self.number, codes, self.action, state_word(self.shown_state), score)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class SceneRow:
+    """One scene, in story order. What its shots add up to is counted from the shots."""
+
+    id: str
+    number: str
+    heading: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class BoardFilter:
+    """What to show. No states means all states; words must all be found."""
+
+    text: str = ""
+    states: frozenset[State] = frozenset()
+
+    def admits(self, row: ShotRow) -> bool:
+        """Whether a row is shown."""
+        if self.states and row.shown_state not in self.states:
+            return False
+        if not self.text:
+            return True
+        where = " ".join(
+            (row.number, row.tag, row.angle, row.movement, row.action, row.dialogue, row.prompt)
+        ).casefold()
+        return all(word in where for word in self.text.casefold().split())
+
+
+SHOT_FIELDS: frozenset[str] = frozenset(field.name for field in fields(ShotRow))
+
+
+def patched(row: ShotRow, patch: dict[str, object]) -> ShotRow:
+    """The row with the fields of a patch. Raises KeyError for a field that rows do not have."""
+    unknown = patch.keys() - SHOT_FIELDS
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    return replace(row, **patch)  # pyright: ignore[reportArgumentType]
+
+
+STATE_ORDER: tuple[State, ...] = (
+    "approved", "needs_person", "waiting", "running", "failed", "retake", "stale", "queued",
+    "planned",
+)  # fmt: skip
+
+
+def state_counts(rows: Iterable[ShotRow]) -> tuple[tuple[State, int], ...]:
+    """How many shots are in which state, what is done first."""
+    counts = Counter(row.shown_state for row in rows)
+    return tuple((state, counts[state]) for state in STATE_ORDER if counts[state])
