@@ -66,13 +66,13 @@ def balance(drafts: list[Draft]) -> list[Draft]:
     most = 3.5 + total / 60 * 5.5
     while sum(_weight(draft) for draft in drafts) > most:
         pairs = [
-            (_cost(drafts[i], drafts[i + 1]), i)
+            (round(_cost(drafts[i], drafts[i + 1]), 1), -i)
             for i in range(len(drafts) - 1)
             if _may_merge(drafts[i], drafts[i + 1])
         ]
         if not pairs:
             break
-        _, at = min(pairs)
+        at = -min(pairs)[1]
         drafts[at : at + 2] = [_merged(drafts[at], drafts[at + 1])]
     return drafts
 
@@ -88,12 +88,14 @@ def _weight(draft: Draft) -> float:
 def _cost(first: Draft, second: Draft) -> float:
     """Short shots of the same people are joined first; somebody's entrance last."""
     cost = first.seconds + second.seconds
-    if set(first.people) != set(second.people):
-        cost += 2.0
+    if first.talks and second.talks:
+        cost += 3.0 if first.people[:1] != second.people[:1] else 0.0
+    elif set(first.people) != set(second.people):
+        cost += 2.0 if set(second.people) <= set(first.people) else 5.0
     if first.kind != second.kind:
         cost += 2.0
-    if not set(second.people) <= set(first.people):
-        cost += 3.0
+    if second.talks and second.movement != "static":
+        cost += 2.0  # the scene's last close-up
     return cost
 
 
