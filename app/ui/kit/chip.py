@@ -94,11 +94,10 @@ class Tag(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        font = self._theme.font("caption" if self._filled else "caption_plain")
-        return QSize(round(tag_width(font, self._words) + 0.5), self._theme.px(TAG_HEIGHT))
+        width = tag_width(self._theme, self._words, self._filled)
+        return QSize(round(width + 0.5), self._theme.px(TAG_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("caption" if self._filled else "caption_plain")
-        paint_tag(painter, self._theme, QRectF(self.rect()), self._words, font, self._filled)
+        paint_tag(painter, self._theme, QRectF(self.rect()), self._words, self._filled)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.ui.kit.fonts import FontRole
 from app.ui.kit.states import StateLook
 from app.ui.kit.theme import Theme
 
@@ -44,8 +45,7 @@ def chip_words(look: StateLook, progress: float | None, short: bool) -> str:
 
 def chip_width(theme: Theme, words: str) -> float:
     """How wide a chip with these words is."""
-    metrics = QFontMetricsF(theme.font("caption"))
-    return metrics.horizontalAdvance(words) + theme.px(12) + 20
+    return theme.advance("caption", words) + theme.px(12) + 20
 
 
 def paint_chip(
@@ -55,8 +55,9 @@ def paint_chip(
     look: StateLook,
     words: str,
     progress: float | None = None,
+    bare: bool = False,
 ) -> None:
-    """A state's chip: fill or border, glyph, words."""
+    """A state's chip: fill or border, glyph (not if `bare`), words."""
     tone = look.tone
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,28 +75,42 @@ def paint_chip(
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     side = theme.px(12)
     glyph = QRectF(rect.left() + 7, rect.center().y() - side / 2, side, side)
-    theme.icons.paint(painter, glyph, look.glyph, tone.fg, progress)
+    if not bare:
+        theme.icons.paint(painter, glyph, look.glyph, tone.fg, progress)
     painter.setFont(theme.font("caption"))
     painter.setPen(QColor(tone.fg))
     room = rect.adjusted(7 + side + 5, 0, -4, 0)
-    line = painter.fontMetrics().elidedText(
-        words, Qt.TextElideMode.ElideRight, int(room.width()) + 3
-    )
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+    if theme.advance("caption", words) > room.width() + 4:
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.restore()
 
 
-def tag_width(font: QFont, words: str) -> float:
+def tag_role(filled: bool) -> FontRole:
+    """The font of a tag."""
+    return "caption" if filled else "caption_plain"
+
+
+def tag_width(theme: Theme, words: str, filled: bool) -> float:
     """How wide a tag with these words is."""
-    return QFontMetricsF(font).horizontalAdvance(words) + 10
+    return theme.advance(tag_role(filled), words) + 10
 
 
-def paint_tag(
-    painter: QPainter, theme: Theme, rect: QRectF, words: str, font: QFont, filled: bool
-) -> None:
+def cut_corners(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Take the corners outside a rounded rectangle away; much cheaper than a rounded clip."""
+    outside = QPainterPath()
+    outside.addRect(rect)
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(outside.subtracted(rounded(rect, radius)), Qt.GlobalColor.black)
+    painter.restore()
+
+
+def paint_tag(painter: QPainter, theme: Theme, rect: QRectF, words: str, filled: bool) -> None:
     """A small code: filled (the shot's size) or outlined (angle, movement)."""
     tokens = theme.tokens
-    painter.setFont(font)
+    painter.setFont(theme.font(tag_role(filled)))
     if filled:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.hover))

@@ -12,7 +12,7 @@ from typing import Literal
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from app.system.paths import resource
@@ -22,6 +22,7 @@ from app.ui.kit.tokens import DARK, LIGHT, Tokens
 
 Mode = Literal["dark", "light", "system"]
 _TEXT_GAP = 4
+_ADVANCES = 4000
 TEXT_SIZES: tuple[float, ...] = (0.9, 1.0, 1.15, 1.3, 1.5)
 
 # Icons that the style sheet shows: key in the template, icon, token.
@@ -52,6 +53,8 @@ class Theme(QObject):
         sheet = resource("theme", "slateroom.qss")
         self._template = Template(sheet.read_text(encoding="utf-8"))
         self._files = QTemporaryDir()
+        self._fonts: dict[FontRole, QFont] = {}
+        self._advances: dict[tuple[FontRole, str], float] = {}
         self._bound: list[tuple[weakref.ref[QObject], str, str, int]] = []
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -93,7 +96,21 @@ class Theme(QObject):
 
     def font(self, role: FontRole) -> QFont:
         """The font of a role at the person's text size."""
-        return make_font(role, self._scale)
+        font = self._fonts.get(role)
+        if font is None:
+            font = self._fonts[role] = make_font(role, self._scale)
+        return font
+
+    def advance(self, role: FontRole, words: str) -> float:
+        """How wide words are in the font of a role."""
+        key = (role, words)
+        width = self._advances.get(key)
+        if width is None:
+            if len(self._advances) > _ADVANCES:
+                self._advances.clear()
+            width = QFontMetricsF(self.font(role)).horizontalAdvance(words)
+            self._advances[key] = width
+        return width
 
     def colour(self, token: str) -> QColor:
         """A token's colour, or the legible colour of a state (`approved`, `retake`, ...)."""
@@ -171,6 +188,7 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        self._fonts, self._advances = {}, {}
         self._app.setFont(self.font("base"))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._template.substitute(self._values()))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
+from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.kit.icons import paint_ring
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.board_model import RowRole
@@ -32,6 +33,8 @@ class CardDelegate(QStyledItemDelegate):
         self._used = 0
         self.turn = 0.0
         self.sketch_only = False
+        self.unfinished = False
+        self._deadline: float | None = None
         theme.changed.connect(self.forget)
 
     def forget(self) -> None:
@@ -63,24 +66,37 @@ class CardDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_HasFocus:
             self._paint_ring(painter, QRectF(box), 1)
 
+    def begin_frame(self, budget_ms: float | None = None) -> None:
+        """Start a frame in which new faces may take `budget_ms`; None: as long as it takes."""
+        self._deadline = None if budget_ms is None else perf_counter() + budget_ms / 1000
+        self.unfinished = False
+
     def paint_row(self, painter: QPainter, row: ShotRow, box: QRectF, picture_height: int) -> None:
-        """Draw a card from its kept face."""
+        """Draw a card from its kept face, or a plain one while there is no time to make it."""
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         face = self._face_of(row, int(box.width()), int(box.height()), picture_height, ratio)
+        if face is None:
+            self.unfinished = True
+            painter.fillRect(box, QColor(self._theme.tokens.raised))
+            return
         painter.drawPixmap(box.topLeft(), face)
-        if row.state == "running" and row.progress is None:
-            self._paint_turning(painter, row, box, picture_height)
+        if row.state == "running":
+            self._face.paint_moving(painter, row, box, picture_height, self.turn)
 
     def _face_of(
         self, row: ShotRow, width: int, height: int, picture_height: int, ratio: float
-    ) -> QPixmap:
+    ) -> QPixmap | None:
         image = self._pictures.get(self.picture_of(row), round(width * ratio))
+        if row.progress is not None:
+            row = replace(row, progress=None)
         key = (row, width, height, ratio, image.cacheKey() if image is not None else 0)
         face = self._faces.get(key)
         if face is not None:
             self._faces.move_to_end(key)
             return face
+        if self._deadline is not None and perf_counter() > self._deadline:
+            return None
         face = QPixmap(round(width * ratio), round(height * ratio))
         face.setDevicePixelRatio(ratio)
         face.fill(Qt.GlobalColor.transparent)
@@ -93,23 +109,6 @@ class CardDelegate(QStyledItemDelegate):
             _, old = self._faces.popitem(last=False)
             self._used -= old.width() * old.height() * 4
         return face
-
-    def _paint_turning(
-        self, painter: QPainter, row: ShotRow, box: QRectF, picture_height: int
-    ) -> None:
-        """The ring and the bar of a shot whose progress nobody knows."""
-        tone = self._theme.tokens.running
-        chip = self._face.parts(row, int(box.width()), picture_height).chip
-        if not chip.isEmpty():
-            side = self._theme.px(12)
-            glyph = QRectF(chip.left() + 7, chip.center().y() - side / 2, side, side)
-            glyph.translate(box.topLeft())
-            painter.fillRect(glyph, QColor(tone.bg or self._theme.tokens.raised))
-            paint_ring(painter, glyph, tone.fg, 0.3, self.turn)
-        share = box.width() * 0.3
-        left = box.left() + (box.width() - share) * self.turn
-        bar = QRectF(left, box.top() + picture_height - 4, share, 4)
-        painter.fillRect(bar, QColor(tone.fg))
 
     def _paint_ring(self, painter: QPainter, box: QRectF, width: int) -> None:
         painter.save()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from app.ui.kit.icons import paint_ring
 from app.ui.kit.meter import credits_text
 from app.ui.kit.paint import (
     CHIP_HEIGHT,
@@ -15,9 +16,9 @@ from app.ui.kit.paint import (
     chip_words,
     contain,
     cover,
+    cut_corners,
     paint_chip,
     paint_tag,
-    rounded,
     tag_width,
 )
 from app.ui.kit.states import state_look
@@ -45,6 +46,7 @@ class FaceParts:
     tags: tuple[tuple[str, QRectF], ...]
     action: QRectF
     chip: QRectF
+    glyph: QRectF
     foot: QRectF
 
 
@@ -53,15 +55,6 @@ class CardFace:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._fonts: dict[str, QFont] = {}
-        self._scale = 0.0
-
-    def _font(self, role: str) -> QFont:
-        if self._scale != self._theme.scale:
-            self._fonts, self._scale = {}, self._theme.scale
-        if role not in self._fonts:
-            self._fonts[role] = self._theme.font(role)  # pyright: ignore[reportArgumentType]
-        return self._fonts[role]
 
     def parts(self, row: ShotRow, width: int, picture_height: int) -> FaceParts:
         """Where everything stands on a card of this width."""
@@ -71,7 +64,7 @@ class CardFace:
         side = _SIDE if full else 8
         top = picture_height + px(8 if full else 5)
         tag_height = px(TAG_HEIGHT)
-        number_width = _advance(self._font("number"), row.number) + 7
+        number_width = self._theme.advance("number", row.number) + 7
         number = QRectF(side, top, number_width, tag_height)
         tags: list[tuple[str, QRectF]] = []
         x = side + number_width
@@ -80,7 +73,7 @@ class CardFace:
         for name, code in codes if full else codes[: 1 if medium else 0]:
             if not code:
                 continue
-            tag = tag_width(self._font("caption" if name == "size" else "caption_plain"), code)
+            tag = tag_width(self._theme, code, name == "size")
             if x + tag > room:
                 break
             tags.append((name, QRectF(x, top, tag, tag_height)))
@@ -93,7 +86,11 @@ class CardFace:
             foot = QRectF(side, picture_height + px(54), width - 2 * side, px(CHIP_HEIGHT))
             chip = QRectF(foot.left(), foot.top(), self._chip_width(row), foot.height())
         picture = QRectF(0, 0, width, picture_height)
-        return FaceParts(picture, number, tuple(tags), action, chip, foot)
+        glyph_side = px(12)
+        glyph = QRectF(
+            width - side - glyph_side, top + (tag_height - glyph_side) / 2, glyph_side, glyph_side
+        )
+        return FaceParts(picture, number, tuple(tags), action, chip, glyph, foot)
 
     def _chip_width(self, row: ShotRow) -> float:
         look = state_look(self._theme.tokens, row.shown_state)
@@ -115,14 +112,42 @@ class CardFace:
         painter.translate(box.topLeft())
         frame = QRectF(0, 0, box.width(), box.height())
         parts = self.parts(row, int(box.width()), picture_height)
-        painter.save()
-        painter.setClipPath(rounded(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS))
         painter.fillRect(frame, QColor(tokens.raised))
         self._paint_picture(painter, row, parts.picture, image)
-        painter.restore()
         self._paint_badges(painter, row, parts.picture)
         self._paint_words(painter, row, parts, box.width())
+        cut_corners(painter, frame, RADIUS)
         self._paint_frame(painter, row, frame)
+        painter.restore()
+
+    def paint_moving(
+        self, painter: QPainter, row: ShotRow, box: QRectF, picture_height: int, turn: float
+    ) -> None:
+        """What changes all the time on a running shot: its bar, its chip or its ring.
+
+        Without a progress the ring and the bar go round; `turn` (0 to 1) is how far.
+        """
+        tone = self._theme.tokens.running
+        parts = self.parts(row, int(box.width()), picture_height)
+        painter.save()
+        painter.translate(box.topLeft())
+        bar = QRectF(1, picture_height - 4, box.width() - 2, 4)
+        painter.fillRect(bar, QColor(self._theme.tokens.track))
+        share = 0.3 if row.progress is None else row.progress
+        start = 0.0 if row.progress is not None else (1 - share) * turn
+        bar = QRectF(1 + bar.width() * start, bar.top(), bar.width() * share, 4)
+        painter.fillRect(bar, QColor(tone.fg))
+        look = state_look(self._theme.tokens, "running")
+        if parts.chip.isEmpty():
+            painter.fillRect(parts.glyph, QColor(self._theme.tokens.raised))
+            glyph = parts.glyph
+        else:
+            words = chip_words(look, row.progress, short=True)
+            paint_chip(painter, self._theme, parts.chip, look, words, None, bare=True)
+            side = self._theme.px(12)
+            glyph = QRectF(parts.chip.left() + 7, parts.chip.center().y() - side / 2, side, side)
+        at = 0.0 if row.progress is not None else turn
+        paint_ring(painter, glyph, tone.fg, share, at)
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, row: ShotRow, frame: QRectF) -> None:
@@ -157,82 +182,85 @@ class CardFace:
             side = 20.0
             glyph = QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side)
             self._theme.icons.paint(painter, glyph, "image", tokens.line2)
-        if row.state == "running":
-            bar = QRectF(area.left(), area.bottom() - 4, area.width(), 4)
-            painter.fillRect(bar, QColor(tokens.track))
-            bar.setWidth(bar.width() * (row.progress or 0.0))
-            painter.fillRect(bar, QColor(tokens.running.fg))
 
     def _paint_badges(self, painter: QPainter, row: ShotRow, area: QRectF) -> None:
         if area.width() < 110:
             return
-        painter.setFont(self._font("caption_plain"))
-        lift = 6 + (4 if row.state == "running" else 0)
-        left = area.left() + 7
-        if row.sketch:
-            words = QCoreApplication.translate("Card", "Sketch")
-            left += self._badge(painter, left, area.bottom() - lift, words) + 5
-        if row.comments:
-            self._badge(painter, left, area.bottom() - lift, str(row.comments), "message-square")
-        if row.panels > 1 and area.width() >= MEDIUM:
-            self._badge(painter, area.left() + 7, area.top() + 24, str(row.panels), "images")
+        painter.setFont(self._theme.font("caption_plain"))
+        bottom = area.bottom() - 6 - (4 if row.state == "running" else 0)
+        right = area.right() - 7
         if row.seconds:
             words = QCoreApplication.translate("Card", "{0:.1f} s").format(row.seconds)
-            width = _advance(painter.font(), words) + 10
-            self._badge(painter, area.right() - 7 - width, area.bottom() - lift, words)
+            right -= self._badge_width(words)
+            self._badge(painter, right, bottom, words)
+        left = area.left() + 7
+        marks: list[tuple[str, str]] = []
+        if row.sketch and row.picture:
+            marks.append((QCoreApplication.translate("Card", "Sketch"), ""))
+        if row.comments:
+            marks.append((str(row.comments), "message-square"))
+        for words, icon in marks:
+            width = self._badge_width(words, icon)
+            if left + width > right - 5:
+                break
+            self._badge(painter, left, bottom, words, icon)
+            left += width + 5
+        if row.panels > 1 and area.width() >= MEDIUM:
+            self._badge(painter, area.left() + 7, area.top() + 24, str(row.panels), "images")
+
+    def _badge_width(self, words: str, icon: str = "") -> float:
+        mark = self._theme.px(12) + 4 if icon else 0
+        return self._theme.advance("caption_plain", words) + 10 + mark
 
     def _badge(
         self, painter: QPainter, left: float, bottom: float, words: str, icon: str = ""
-    ) -> float:
-        """A dark plate on the picture; returns its width."""
+    ) -> None:
+        """A dark plate on the picture."""
         tokens = self._theme.tokens
         height = self._theme.px(17)
-        mark = self._theme.px(12) + 4 if icon else 0
-        width = _advance(painter.font(), words) + 10 + mark
-        plate = QRectF(left, bottom - height, width, height)
+        plate = QRectF(left, bottom - height, self._badge_width(words, icon), height)
         ground = QColor(tokens.badge)
         ground.setAlphaF(0.85)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(plate, 3, 3)
+        side = self._theme.px(12)
         if icon:
-            side = self._theme.px(12)
             glyph = QRectF(plate.left() + 5, plate.center().y() - side / 2, side, side)
             self._theme.icons.paint(painter, glyph, icon, tokens.on_badge)
         painter.setPen(QColor(tokens.on_badge))
-        room = plate.adjusted(5 + mark, 0, 0, 0)
+        room = plate.adjusted(5 + (side + 4 if icon else 0), 0, 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        return width
 
     def _paint_words(self, painter: QPainter, row: ShotRow, parts: FaceParts, width: float) -> None:
         tokens = self._theme.tokens
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._font("number"))
+        painter.setFont(self._theme.font("number"))
         painter.setPen(QColor(tokens.text))
         painter.drawText(parts.number, middle, row.number)
         codes = {"size": row.tag, "angle": row.angle, "movement": row.movement}
         for name, where in parts.tags:
             filled = name == "size"
-            font = self._font("caption" if filled else "caption_plain")
-            paint_tag(painter, self._theme, where, codes[name], font, filled)
+            paint_tag(painter, self._theme, where, codes[name], filled)
         line = QRectF(parts.number.left(), parts.number.top(), 0, parts.number.height())
         line.setRight(width - parts.number.left())
         if parts.chip.isEmpty():
-            side = self._theme.px(12)
-            glyph = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
             look = state_look(tokens, row.shown_state)
-            self._theme.icons.paint(painter, glyph, look.glyph, look.tone.on_ground, row.progress)
+            if row.state != "running":
+                colour = look.tone.on_ground
+                self._theme.icons.paint(painter, parts.glyph, look.glyph, colour)
         else:
             self._paint_score(painter, row, line)
         if not parts.action.isEmpty():
-            painter.setFont(self._font("small"))
+            painter.setFont(self._theme.font("small"))
             colour = QColor(tokens.text)
             colour.setAlphaF(0.87)
             painter.setPen(colour)
             words = " ".join(row.action.split())
-            words = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(parts.action.width()) + 1
-            )
+            if self._theme.advance("small", words) > parts.action.width():
+                words = painter.fontMetrics().elidedText(
+                    words, Qt.TextElideMode.ElideRight, int(parts.action.width())
+                )
             painter.drawText(parts.action, middle, words)
         if not parts.chip.isEmpty():
             self._paint_foot(painter, row, parts)
@@ -241,24 +269,24 @@ class CardFace:
         tokens = self._theme.tokens
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         if row.score is None:
-            painter.setFont(self._font("small"))
+            painter.setFont(self._theme.font("small"))
             painter.setPen(QColor(tokens.faint))
             painter.drawText(line, right, "–")
             return
         words = f"{row.score:.1f}"
-        painter.setFont(self._font("small_strong"))
+        painter.setFont(self._theme.font("small_strong"))
         painter.setPen(QColor(tokens.text))
         painter.drawText(line, right, words)
         side = self._theme.px(12)
-        left = line.right() - _advance(painter.font(), words) - side - 4
+        left = line.right() - self._theme.advance("small_strong", words) - side - 4
         glyph = QRectF(left, line.center().y() - side / 2 - 0.5, side, side)
         self._theme.icons.paint(painter, glyph, "star", tokens.muted)
 
     def _paint_foot(self, painter: QPainter, row: ShotRow, parts: FaceParts) -> None:
         look = state_look(self._theme.tokens, row.shown_state)
-        words = chip_words(look, row.progress, short=True)
-        paint_chip(painter, self._theme, parts.chip, look, words, row.progress)
-        painter.setFont(self._font("small"))
+        if row.state != "running":
+            paint_chip(painter, self._theme, parts.chip, look, look.short)
+        painter.setFont(self._theme.font("small"))
         painter.setPen(QColor(self._theme.tokens.muted))
         right = parts.foot.right()
         if row.credits is not None:
@@ -269,7 +297,7 @@ class CardFace:
 
     def _count(self, painter: QPainter, foot: QRectF, right: float, icon: str, words: str) -> float:
         """A glyph and a number that end at `right`; returns where they begin."""
-        width = _advance(painter.font(), words)
+        width = self._theme.advance("small", words)
         room = QRectF(right - width - 1, foot.top(), width + 1, foot.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         side = self._theme.px(12)
@@ -277,7 +305,3 @@ class CardFace:
         glyph = QRectF(corner.x(), corner.y(), side, side)
         self._theme.icons.paint(painter, glyph, icon, self._theme.tokens.muted)
         return corner.x()
-
-
-def _advance(font: QFont, words: str) -> float:
-    return QFontMetricsF(font).horizontalAdvance(words)

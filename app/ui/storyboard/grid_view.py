@@ -31,6 +31,7 @@ from app.ui.storyboard.rows import ShotRow
 HEAD_HEIGHT = 38
 MIN_CARD, MAX_CARD, CARD = 112, 460, 228
 _TICK_MS = 100
+_FACES_MS = 8.0  # what new faces may take of one frame
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -61,6 +62,9 @@ class GridView(QAbstractItemView):
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self._on_tick)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.viewport().update)
         self.drop_slot: Slot | None = None
         self.setAccessibleName(self.tr("Shots"))
         self.setModel(model)
@@ -294,6 +298,7 @@ class GridView(QAbstractItemView):
         top = self.verticalOffset()
         reach = event.rect()
         running = False
+        self.cards.begin_frame(_FACES_MS)
         groups = self.board.groups()
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
@@ -302,6 +307,7 @@ class GridView(QAbstractItemView):
         plain = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         for number, first, last in self._layout.visible(top + reach.top(), top + reach.bottom()):
             group = groups[number]
+            self._paint_group_head(painter, number, top)
             for place in range(first, min(last, len(group.ids))):
                 box = self._layout.card(number, place)
                 index = self.board.index(group.start + 1 + place)
@@ -316,10 +322,11 @@ class GridView(QAbstractItemView):
                 running = running or (
                     shot is not None and shot.state == "running" and shot.progress is None
                 )
-            self._paint_group_head(painter, number, top)
         self._paint_stuck_head(painter, top)
         self._paint_drop(painter, top)
         self._turn(running)
+        if self.cards.unfinished:
+            self._again.start()
 
     def _paint_group_head(self, painter: QPainter, number: int, top: int) -> None:
         box = self._layout.head(number)
@@ -338,9 +345,8 @@ class GridView(QAbstractItemView):
 
     def _paint_stuck_head(self, painter: QPainter, top: int) -> None:
         group = self._layout.group_at(top)
-        if group >= 0:
-            stuck = top > self._layout.head(group).y
-            self._paint_head(painter, group, QRectF(self._stuck_box(group)), stuck)
+        if group >= 0 and top > self._layout.head(group).y:
+            self._paint_head(painter, group, QRectF(self._stuck_box(group)), stuck=True)
 
     def _paint_head(self, painter: QPainter, number: int, where: QRectF, stuck: bool) -> None:
         group = self.board.groups()[number]
@@ -399,4 +405,5 @@ class GridView(QAbstractItemView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._ticker.stop()
+        self._again.stop()
         super().hideEvent(event)
