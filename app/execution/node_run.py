@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from app.execution.attempts import attempts, feedback_round, tried
 from app.execution.ladder import Step, Tried, next_step
 from app.execution.prepare import Prepared, Shop, prepare
 from app.execution.staging import context_of
@@ -23,7 +24,6 @@ from app.providers.port import MediaRequest
 from app.roles.port import Roles
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
-from app.story.freshness import fingerprint_now
 from app.story.graph import Node
 from app.story.jobs import Category, Job
 from app.story.session import Limits
@@ -34,7 +34,7 @@ from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
 ResultKind = Literal[
-    "kept", "failed", "person", "parked", "paused", "stopped", "no_room", "refused"
+    "kept", "failed", "person", "parked", "paused", "stopped", "no_room", "refused", "held"
 ]
 
 
@@ -61,23 +61,33 @@ class RunTerms:
     session: str
     limits: Limits
     budget: Callable[[], int | None]
+    halted: Callable[[], bool]  # paused or stopped: no new submission
+    since: Callable[[], float]  # the last resume: account trouble before it does not count
     approve: bool  # a passing take is approved at once (autonomous), or waits for a person
 
 
 class NodeRun:
     """Runs the ladder of one node."""
 
-    def __init__(self, terms: RunTerms, node_id: str) -> None:
+    def __init__(self, terms: RunTerms, node_id: str, fresh: bool = False) -> None:
+        """`fresh`: a person ordered a new take, whatever is there."""
+        self._fresh = fresh
         self._terms = terms
         self._workspace = terms.workspace
         self._node_id = node_id
         self._layouts: dict[str, str] = {}
 
     async def run(self) -> NodeResult:
+        if self._terms.approve and not self._fresh:
+            adopted = await self._adopt()
+            if adopted is not None:
+                return adopted
         while True:
             open_job = next((j for j in self._jobs() if j.open), None)
             if open_job is not None:
                 outcome = await self._terms.gateway.settled(self._workspace, open_job.id)
+                if outcome is not None and outcome.kind == "held":
+                    return NodeResult(self._node_id, "held")
                 if outcome is None or outcome.kind == "parked":
                     return NodeResult(self._node_id, "parked", text="waits for a person")
                 continue
@@ -85,9 +95,23 @@ class NodeRun:
             step = next_step(self._tried())
             if step.kind != "submit":
                 return await self._end(step)
+            if self._terms.halted():
+                return NodeResult(self._node_id, "held")
             result = await self._attempt(step)
             if result is not None:
                 return result
+
+    async def _adopt(self) -> NodeResult | None:
+        """A fresh take of an earlier session that nobody approved is judged before a new one is
+        bought; None where there is none, or where it falls short."""
+        take = self._workspace.chosen(self._node_id)
+        if take is None or self._workspace.staleness.own_causes(self._node_id):
+            return None
+        if take.id not in self._workspace.facts.verdicts:
+            await self._judge(take)
+        if not self._workspace.facts.verdicts[take.id].passed:
+            return None
+        return await self._keep(Step(kind="keep", take=take.id))
 
     # -- what was tried -----------------------------------------------------------------------
 
@@ -95,28 +119,11 @@ class NodeRun:
     def _node(self) -> Node:
         return self._workspace.board.nodes_by_id[self._node_id]
 
-    def _round(self) -> int:
-        notes = self._workspace.board.notes_on(self._node_id)
-        return max((n.round for n in notes if n.feedback), default=0)
-
     def _jobs(self) -> list[Job]:
-        """Attempts of this session at what the node reads now, oldest first."""
-        now = fingerprint_now(self._workspace.board, self._workspace.facts, self._node).digest
-        return [
-            job
-            for job in self._workspace.jobs_of(self._node_id)
-            if job.session == self._terms.session and job.inputs == now
-        ]
+        return attempts(self._workspace, self._terms.session, self._node)
 
     def _tried(self) -> list[Tried]:
-        found: list[Tried] = []
-        for job in self._jobs():
-            verdict = self._workspace.facts.verdicts.get(job.take)
-            if job.take and verdict is not None:
-                found.append(Tried(take=job.take, total=verdict.total, passed=verdict.passed))
-            elif job.category is not None:
-                found.append(Tried(category=job.category))
-        return found
+        return tried(self._workspace, self._jobs(), self._terms.since())
 
     async def _judge_what_landed(self) -> None:
         for job in self._jobs():
@@ -159,7 +166,7 @@ class NodeRun:
             prompt=prepared.prompt,
             estimate=prepared.estimate or 0,
             priced=prepared.estimate is not None,
-            round=self._round(),
+            round=feedback_round(self._workspace, self._node_id),
             attempt=len(self._jobs()) + 1,
             why=step.why,
             budget=self._terms.budget(),
@@ -169,10 +176,8 @@ class NodeRun:
 
     def _result_of(self, outcome: Outcome) -> NodeResult | None:
         match outcome.kind:
-            case "no_room":
-                return NodeResult(self._node_id, "no_room", text=outcome.text)
-            case "parked":
-                return NodeResult(self._node_id, "parked", text=outcome.text)
+            case "no_room" | "parked" | "held":
+                return NodeResult(self._node_id, outcome.kind, text=outcome.text)
             case "delivered":
                 if outcome.take is not None:
                     self._layouts[outcome.take.id] = outcome.layout
@@ -287,9 +292,9 @@ class NodeRun:
         """Keeps the take on its node; approved where the agent may do so by itself."""
         take = self._workspace.facts.takes[step.take]
         before = self._workspace.facts.kept.get(self._node_id)
-        if before is not None and before.take == take.id:
-            return NodeResult(self._node_id, "kept", take)
         approve = self._terms.approve
+        if before is not None and before.take == take.id and before.approved >= approve:
+            return NodeResult(self._node_id, "kept", take)
         kept = Kept(
             node=self._node_id, take=take.id, approved=approve, auto=step.auto,
             at=self._terms.clock.now(),

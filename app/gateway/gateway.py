@@ -40,6 +40,7 @@ class _Ticket:
     run: JobRun
     job: Job
     done: asyncio.Future[Outcome]
+    paused: asyncio.Future[None]  # woken when its session is paused
     held: bool = False
     task: asyncio.Task[None] | None = None
 
@@ -118,13 +119,23 @@ class Gateway:
         ticket = await self._reserve(workspace, order)
         if ticket is None:
             return Outcome("no_room", text="the budget is reached")
-        return await asyncio.shield(ticket.done)
+        return await self._end_of(ticket)
 
     async def settled(self, workspace: Workspace, job_id: str) -> Outcome | None:
         """Waits for a job that was taken on before; None where it is not under way here."""
         attached = self._attached.get(id(workspace))
         ticket = attached.tickets.get(job_id) if attached else None
-        return await asyncio.shield(ticket.done) if ticket else None
+        return await self._end_of(ticket) if ticket else None
+
+    async def _end_of(self, ticket: _Ticket) -> Outcome:
+        """Waits for a job's end, or until its session is paused while it is not sent yet."""
+        while not ticket.done.done():
+            if ticket.job.session in self._held and ticket.task is None:
+                return Outcome("held", ticket.job)
+            if ticket.paused.done():
+                ticket.paused = asyncio.get_running_loop().create_future()
+            await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
+        return ticket.done.result()
 
     async def _reserve(self, workspace: Workspace, order: Order) -> _Ticket | None:
         provider = self.providers[order.request.provider]
@@ -190,7 +201,8 @@ class Gateway:
         priority: int = 0,
     ) -> _Ticket:
         run = self._new_run(attached.workspace, frozen, fingerprint)
-        ticket = _Ticket(run, job, asyncio.get_running_loop().create_future())
+        loop = asyncio.get_running_loop()
+        ticket = _Ticket(run, job, loop.create_future(), loop.create_future())
         attached.tickets[job.id] = ticket
         lane = (job.provider, job.model)
         tag = self._queue.put(job.id, ticket, job.project, lane, priority=priority)
@@ -216,6 +228,10 @@ class Gateway:
     def hold(self, session: str) -> None:
         """Stops dispatch of a session's jobs; what is in flight is collected."""
         self._held.add(session)
+        for attached in self._attached.values():
+            for ticket in attached.tickets.values():
+                if ticket.job.session == session and not ticket.paused.done():
+                    ticket.paused.set_result(None)
 
     def unhold(self, session: str) -> None:
         self._held.discard(session)

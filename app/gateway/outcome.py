@@ -35,9 +35,10 @@ class Order:
 @dataclass(frozen=True)
 class Outcome:
     """`delivered`: with its take. `failed`: with a category. `parked`: waits for a person.
-    `cancelled`: stopped before or while it ran. `no_room`: the budget is reached."""
+    `cancelled`: stopped before or while it ran. `no_room`: the budget is reached. `held`: its
+    session is paused; it stays reserved and is not sent."""
 
-    kind: Literal["delivered", "failed", "parked", "cancelled", "no_room"]
+    kind: Literal["delivered", "failed", "parked", "cancelled", "no_room", "held"]
     job: Job | None = None
     take: Take | None = None
     category: Category | None = None

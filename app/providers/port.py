@@ -130,3 +130,7 @@ class Provider(Protocol):
         """Whether the provider knows our job: its id, or '' if it surely does not; None where it
         cannot be asked. Used when an answer was lost."""
         ...
+
+    async def close(self) -> None:
+        """Lets go of connections and workers."""
+        ...

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
 
-
 log = logging.getLogger(__name__)
 
 

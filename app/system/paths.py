@@ -29,9 +29,7 @@ def user_folders(environ: Mapping[str, str] | None = None) -> UserFolders:
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("Slateroom", appauthor=False)
-    return UserFolders(
-        Path(dirs.user_data_dir), Path(dirs.user_cache_dir), Path(dirs.user_log_dir)
-    )
+    return UserFolders(Path(dirs.user_data_dir), Path(dirs.user_cache_dir), Path(dirs.user_log_dir))
 
 
 def resource(*parts: str) -> Path:

@@ -16,7 +16,7 @@ from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
 from app.story.session import Session
 from app.story.stale import Staleness
-from app.story.state import Board
+from app.story.state import TABLES, Board
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
@@ -111,6 +111,18 @@ class Workspace:
         """Entries oldest first, each with whether it is undone."""
         entries = await self.file.database.read(history.load_entries)
         return [(entry, entry.seq in self._stacks.undone) for entry in entries]
+
+    async def begin(self, edits: Sequence[Edit]) -> None:
+        """Writes a new project's first rows; they are no entry that could be undone."""
+        for edit in edits:
+            apply_patches(self.board, expand(edit, self.board, self.facts))
+        made = [(table, row) for table in TABLES for row in self.board.table(table).values()]
+
+        def work(db: sqlite3.Connection) -> None:
+            for table, row in made:
+                rows.save_row(db, table, row)
+
+        await self.file.database.write(work, full=True)
 
     # -- edits --------------------------------------------------------------------------------
 

@@ -1,0 +1,151 @@
+"""stale, rerun, takes, log: what stands on the board and how it came there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.output import Output, when
+from app.cli.project import Json, Project
+from app.cli.run import on_project
+from app.story.money import credits, show_credits, usd
+from app.story.takes import Take
+from app.studio import Studio
+from app.workspace.workspace import Workspace
+
+
+def register(cli: typer.Typer) -> None:
+    cli.command("stale")(stale)
+    cli.command("rerun")(rerun)
+    cli.command("takes")(takes)
+    cli.command("log")(log)
+
+
+def stale(folder: Project, as_json: Json = False) -> None:
+    """What is outdated, and which edit made it so."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        from app.execution.causes import causes_of
+
+        board = workspace.board
+        nodes = workspace.staleness.stale()
+        for node_id in nodes:
+            node = board.nodes_by_id[node_id]
+            causes = await causes_of(workspace, node_id)
+            upstream = list(workspace.staleness.stale_upstream(node_id))
+            shot = board.shots_by_id.get(node.shot)
+            why = ", ".join(f"{c.field} (entry {c.edit}, {c.actor})" for c in causes)
+            above = ", ".join(board.name(board.nodes_by_id[u]) for u in upstream)
+            words = "; ".join(filter(None, (why, f"above it {above} is stale" if above else "")))
+            data = {
+                "node": node_id,
+                "shot": board.number(shot) if shot else None,
+                "causes": [c.model_dump() for c in causes],
+                "upstream": upstream,
+            }
+            output.row(data, f"{board.name(node)}: {words}")
+        if not nodes:
+            output.say("Nothing is stale.")
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def rerun(
+    folder: Project,
+    nodes: Annotated[str, typer.Option(help="N,N: these nodes or shots.")] = "",
+    price: Annotated[bool, typer.Option("--price", help="Only tell what it would cost.")] = False,
+    budget: Annotated[float | None, typer.Option(min=0, help="Credits.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Make what is stale again, or the named nodes."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        from app.cli.producing import node_named
+        from app.cli.rerunning import run_rerun
+
+        named = [node_named(workspace, n.strip()) for n in nodes.split(",") if n.strip()]
+        return await run_rerun(studio, workspace, output, named, price, budget)
+
+    on_project(folder, as_json, work)
+
+
+def takes(folder: Project, as_json: Json = False) -> None:
+    """Every take with its provenance."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        for take in sorted(workspace.facts.takes.values(), key=lambda t: t.created_at):
+            line = take_line(workspace, take)
+            score = line["scores"]["total"]
+            mark = "*" if line["approved"] else " "
+            name = workspace.board.name(workspace.board.nodes_by_id[take.node])
+            output.row(
+                line,
+                f"{mark} {take.id}  {name:<18} {take.provider}/{take.model:<10} "
+                f"{'-' if score is None else f'{score:.1f}':>5}  {line['credits']:g} cr",
+            )
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def take_line(workspace: Workspace, take: Take) -> dict[str, Any]:
+    """A take in the contract's shape; its cost comes from the ledger, where it is stored once."""
+    verdict = workspace.facts.verdicts.get(take.id)
+    job = workspace.job(take.job) if take.job else None
+    billed = job.billed if job else 0
+    shot = workspace.board.shots_by_id.get(take.shot)
+    scores = (
+        verdict.scores.model_dump()
+        if verdict
+        else dict.fromkeys(("adherence", "composition", "technical", "mood"))
+    )
+    kept = workspace.facts.kept.get(take.node)
+    node = workspace.board.nodes_by_id[take.node]
+    approved = node.approved == take.id or bool(kept and kept.take == take.id and kept.approved)
+    return {
+        "take": take.id,
+        "shot": workspace.board.number(shot) if shot else None,
+        "node": take.node,
+        "media": take.media,
+        "provider": take.provider,
+        "model": take.model,
+        "prompt": take.prompt,
+        "prompt_sent": take.prompt_sent,
+        "negative_prompt": take.negative,
+        "seed": take.seed,
+        "params": dict(take.params),
+        "usd": usd(billed),
+        "credits": credits(billed),
+        "job": take.job or None,
+        "url": take.url or None,
+        "sha256": take.sha256,
+        "path": str(workspace.take_path(take)),
+        "scores": {**scores, "total": verdict.total if verdict else None},
+        "verdict": ("pass" if verdict.passed else "fail") if verdict else None,
+        "approved": approved,
+        "created_at": when(take.created_at),
+        "campaign": take.campaign or None,
+        "ticket": take.ticket or None,
+    }
+
+
+def log(
+    folder: Project,
+    last: Annotated[int, typer.Option(help="Only the newest N entries.")] = -1,
+    as_json: Json = False,
+) -> None:
+    """The activity log."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        from app.cli.producing import log_line
+        from app.store import rows
+
+        entries = await workspace.file.database.read(lambda db: rows.load_activity(db, limit=last))
+        for entry in entries:
+            cost = f"  {show_credits(entry.micros)}" if entry.micros else ""
+            output.row(log_line(workspace, entry), f"{when(entry.at)}  {entry.text}{cost}")
+        return 0
+
+    on_project(folder, as_json, work)

@@ -1,0 +1,225 @@
+"""edit, undo, redo, history, pick, keep: the graph by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from app.cli.output import Output, when
+from app.cli.project import Json, Project
+from app.cli.run import on_project
+from app.story.base import new_id
+from app.story.board import Shot
+from app.story.edits import EDITS, Change, Edit, Pick
+from app.story.graph import Node
+from app.studio import Studio
+from app.system.errors import BadInput
+from app.workspace.workspace import Workspace
+
+
+def register(cli: typer.Typer) -> None:
+    cli.command("edit")(edit)
+    cli.command("undo")(undo)
+    cli.command("redo")(redo)
+    cli.command("history")(history)
+    cli.command("pick")(pick)
+    cli.command("keep")(keep)
+
+
+def edit(
+    folder: Project,
+    target: Annotated[str, typer.Argument(metavar="SHOT|NODE")] = "",
+    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
+    file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        if file is not None:
+            edits = _edits_from(file)
+        elif target and fields:
+            edits = edits_for(workspace, target, dict(_pair(f) for f in fields))
+        else:
+            raise BadInput("Nothing to edit.", "For example: edit P 1A prompt='a calm sea'")
+        seq = await workspace.apply(edits, "person")
+        stale = _stale_names(workspace)
+        data = {"seq": seq, "edits": len(edits), "stale": stale}
+        words = f"Entry {seq}" if seq else "Nothing changed"
+        output.row(data, words + (f"; stale: {', '.join(stale)}" if stale else ""))
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def undo(folder: Project, as_json: Json = False) -> None:
+    """Undo your own last entry."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        seq = await workspace.undo()
+        output.row({"seq": seq, "stale": _stale_names(workspace)}, f"Undone (entry {seq})")
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def redo(folder: Project, as_json: Json = False) -> None:
+    """Redo what was undone last."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        seq = await workspace.redo()
+        output.row({"seq": seq, "stale": _stale_names(workspace)}, f"Redone (entry {seq})")
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def history(folder: Project, as_json: Json = False) -> None:
+    """Every edit, oldest first."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        for entry, undone in await workspace.history():
+            data: dict[str, Any] = {
+                "seq": entry.seq,
+                "at": when(entry.at),
+                "actor": entry.actor,
+                "edit": entry.label,
+                "undone": undone,
+            }
+            mark = " (undone)" if undone else ""
+            output.row(
+                data, f"{entry.seq:>5}  {when(entry.at)}  {entry.actor:<8} {entry.label}{mark}"
+            )
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def pick(
+    folder: Project,
+    take: Annotated[str, typer.Argument(metavar="TAKE")],
+    as_json: Json = False,
+) -> None:
+    """Choose a take of its node."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        found = workspace.facts.takes.get(take)
+        if found is None:
+            raise BadInput(f"There is no take {take}.", "`slateroom takes` lists them.")
+        seq = await workspace.apply([Pick(node=found.node, take=take)], "person")
+        output.row({"seq": seq, "node": found.node, "take": take}, f"Picked {take}")
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def keep(
+    folder: Project,
+    node: Annotated[str, typer.Argument(metavar="NODE|SHOT")],
+    reason: Annotated[str, typer.Option(help="Why the outdated take is good enough.")],
+    as_json: Json = False,
+) -> None:
+    """Keep an outdated take: stops the cascade while nothing of it changes again."""
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        from app.cli.producing import node_named
+        from app.production.waiving import waive
+
+        node_id = node_named(workspace, node)
+        seq = await waive(workspace, node_id, reason)
+        output.row({"seq": seq, "node": node_id, "stale": _stale_names(workspace)}, "Kept")
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+# -- what is meant --------------------------------------------------------------------------------
+
+
+def edits_for(workspace: Workspace, target: str, values: dict[str, str]) -> list[Edit]:
+    """Edits that set fields of what a person named. A shot's prompt lies on its first frame."""
+    board = workspace.board
+    if target == "project":
+        return [_change("projects", board.project.id, values)]
+    if target == "direction":
+        return [_change("directions", board.direction.id, values)]
+    shot = board.find_shot(target)
+    if shot is not None:
+        return _shot_edits(workspace, shot, values)
+    for table in ("nodes", "scenes", "assets", "lines", "episodes", "wires", "notes"):
+        if target in board.table(table):
+            return [_change(table, target, values)]
+    asset = next((a for a in board.assets() if a.name.upper() == target.upper()), None)
+    if asset is not None:
+        return [_change("assets", asset.id, values)]
+    from app.cli.producing import node_named
+
+    return [_change("nodes", node_named(workspace, target), values)]
+
+
+def _shot_edits(workspace: Workspace, shot: Shot, values: dict[str, str]) -> list[Edit]:
+    own = {k: v for k, v in values.items() if k in Shot.model_fields}
+    of_frame = {k: v for k, v in values.items() if k not in own}
+    edits: list[Edit] = []
+    if own:
+        edits.append(_change("shots", shot.id, own))
+    if of_frame:
+        frames = workspace.board.frames_of(shot.id)
+        if not frames:
+            raise BadInput(f"{workspace.board.number(shot)} has no frame.")
+        edits.append(_change("nodes", frames[0].id, of_frame))
+    return edits
+
+
+def _change(table: str, row_id: str, values: dict[str, str]) -> Change:
+    return Change(table=table, id=row_id, fields={k: _value(k, v) for k, v in values.items()})
+
+
+def _value(field: str, text: str) -> Any:
+    """Words stay words; lists are separated by commas; empty clears."""
+    if field in ("characters", "props", "aliases"):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if field in ("seed", "trim", "budget_micros") and text == "":
+        return None
+    if field in ("muted", "sheet", "video", "feedback", "gated"):
+        return text.lower() in ("1", "true", "yes", "on")
+    if field == "params":
+        try:
+            return sorted(json.loads(text).items())
+        except (json.JSONDecodeError, AttributeError):
+            raise BadInput("params takes a JSON object.") from None
+    return text
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise BadInput(f"{text!r} is not FIELD=VALUE.")
+    return name.strip(), value
+
+
+def _edits_from(file: Path) -> list[Edit]:
+    """A list of edits; one that makes something may leave out its id."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        for entry in data:
+            if isinstance(entry, dict) and entry.get("edit") in ("feedback", "keep"):
+                entry.setdefault("id", new_id("no" if entry["edit"] == "feedback" else "wv"))
+        return EDITS.validate_python(data)
+    except FileNotFoundError:
+        raise BadInput(f"There is no file {file}.") from None
+    except (json.JSONDecodeError, UnicodeDecodeError, TypeError):
+        raise BadInput(f"{file.name} is not a JSON list of edits.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(p) for p in first["loc"])
+        raise BadInput(f"{file.name}: {where}: {first['msg']}.") from None
+
+
+def _stale_names(workspace: Workspace) -> list[str]:
+    nodes: list[Node] = [workspace.board.nodes_by_id[n] for n in workspace.staleness.stale()]
+    return [workspace.board.name(node) for node in nodes]

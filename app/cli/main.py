@@ -1,0 +1,47 @@
+"""The command `slateroom`: what it knows, each group of commands in a file of its own."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from app.cli import board, edits, export, money, produce, project
+from app.cli.crash import report_crash
+
+cli = typer.Typer(
+    name="slateroom",
+    help="A storyboard studio: from a script to a produced board.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+)
+
+
+@cli.callback()
+def window(context: typer.Context) -> None:
+    """Without a command the window opens."""
+    if context.invoked_subcommand is None:
+        from app.cli.window import open_window
+
+        raise typer.Exit(open_window())
+
+
+for group in (project, produce, edits, board, money, export):
+    group.register(cli)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    import click
+
+    try:
+        code = cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(4)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
+        sys.exit(report_crash(error))
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,346 @@
+"""Drives the agent for a terminal: starts or resumes a session, shows its log, ends with its halt."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from app.cli.output import Output, when
+from app.cli.status import session_status
+from app.gateway import ledger
+from app.production import answers
+from app.production.agent import Agent, Halt, plan_data
+from app.production.preflight import Preflight, estimate
+from app.production.standing import stand
+from app.story.activity import Activity
+from app.story.money import credits, micros_from_credits, show_credits
+from app.story.session import Limits, Session
+from app.studio import Studio
+from app.system.errors import BadInput
+from app.system.tasks import Tasks
+from app.workspace import inbox
+from app.workspace.workspace import Workspace
+
+_EXIT = {
+    "completed": 0, "checkpoint": 3, "budget": 3, "breaker": 3, "account": 3, "preflight": 3,
+    "paused": 4, "stopped": 4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The options of `produce`."""
+
+    mode: str = ""
+    budget: float | None = None
+    threshold: float | None = None
+    concurrency: int | None = None
+    shots: str = ""
+    images_only: bool = False
+    model: str = ""
+    campaign: str = ""
+    ticket: str = ""
+
+    def limits(self, workspace: Workspace, before: Limits | None) -> Limits:
+        """These over the session's, over the project's settings."""
+        project = workspace.board.project
+        if self.mode not in ("", "guided", "autonomous"):
+            raise BadInput(f"--mode {self.mode} is not a mode.", "Use guided or autonomous.")
+        base = before or Limits(
+            mode="autonomous" if project.mode == "autonomous" else "guided",
+            budget=project.budget_micros,
+            threshold=project.threshold,
+            concurrency=project.concurrency,
+            video=project.video,
+        )
+        changed: dict[str, Any] = {}
+        if self.mode:
+            changed["mode"] = self.mode
+        if self.budget is not None:
+            changed["budget"] = micros_from_credits(self.budget)
+        if self.threshold is not None:
+            changed["threshold"] = self.threshold
+        if self.concurrency is not None:
+            changed["concurrency"] = self.concurrency
+        if self.images_only:
+            changed["video"] = False
+        if self.model:
+            changed["model"] = self.model
+        if self.shots:
+            changed["shots"] = tuple(_shot_ids(workspace, self.shots))
+        changed |= {k: v for k in ("campaign", "ticket") if (v := getattr(self, k))}
+        return base.model_copy(update=changed)
+
+
+def _shot_ids(workspace: Workspace, names: str) -> list[str]:
+    found: list[str] = []
+    for name in filter(None, (n.strip() for n in names.split(","))):
+        shot = workspace.board.find_shot(name)
+        if shot is None:
+            raise BadInput(f"There is no shot {name}.", "`slateroom status` lists them.")
+        found.append(shot.id)
+    return found
+
+
+async def session_for(workspace: Workspace, wishes: Wishes) -> Session:
+    """The open session, resumed and with these limits; else a new one."""
+    session = workspace.latest_session()
+    if session is None or session.ended:
+        if not any(n.prompt.strip() for n in workspace.board.nodes() if n.op == "frame"):
+            raise BadInput("There are no shots with prompts yet.", "Import a script first.")
+        return await answers.start(workspace, wishes.limits(workspace, None))
+    limits = wishes.limits(workspace, session.limits)
+    if limits != session.limits:
+        session = await answers.decide(workspace, session, "limits", limits=limits)
+    return await answers.resume(workspace, session)
+
+
+async def run_production(
+    studio: Studio, workspace: Workspace, output: Output, wishes: Wishes
+) -> int:
+    """`produce`: until the session halts."""
+    if workspace.read_only:
+        raise answers_busy(workspace)
+    session = await session_for(workspace, wishes)
+    agent = studio.agent(workspace)
+    before = len(workspace.facts.takes)
+    shown = show_log(workspace, output)
+    async with Tasks("produce") as tasks:
+        with _interrupts(tasks, agent), shown:
+            tasks.start("inbox", _read_inbox(workspace, agent))
+            recovered = await studio.gateway.attach(workspace)
+            if recovered:
+                output.say(f"Going on with {len(recovered)} jobs of the last run")
+            halt = await agent.run(session)
+    return await _end(workspace, output, halt, session.id, len(workspace.facts.takes) - before)
+
+
+def answers_busy(workspace: Workspace) -> Exception:
+    from app.system.errors import Busy
+
+    return Busy(
+        f"{workspace.folder.name} is open in another window or command.",
+        "Produce it there, or close it first.",
+    )
+
+
+@contextmanager
+def _interrupts(tasks: Tasks, agent: Agent) -> Iterator[None]:
+    """Ctrl-C pauses; a second one stops."""
+    loop = asyncio.get_running_loop()
+    count = 0
+
+    def pressed() -> None:
+        nonlocal count
+        count += 1
+        tasks.start("interrupt", agent.pause() if count == 1 else agent.stop())
+
+    # Windows' loop has none: Ctrl-C then ends the process, and the session is resumable.
+    with suppress(NotImplementedError):
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, pressed)
+    yield
+    with suppress(NotImplementedError):
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(name)
+
+
+async def _read_inbox(workspace: Workspace, agent: Agent) -> None:
+    """Answers of another process, while this one has the project."""
+    while True:
+        for word in await asyncio.to_thread(inbox.collect, workspace.folder):
+            if word.kind == "pause":
+                await agent.pause("from another window")
+            elif word.kind == "stop":
+                await agent.stop()
+            elif word.kind == "feedback":
+                nodes = {node_named(workspace, k): v for k, v in word.feedback.items()}
+                await answers.give_feedback(workspace, agent.session, nodes)
+        await asyncio.sleep(0.5)
+
+
+class show_log:
+    """Shows activity as it comes: objects, or lines with a progress bar on a terminal."""
+
+    def __init__(self, workspace: Workspace, output: Output) -> None:
+        self._workspace = workspace
+        self._output = output
+        self._leave = lambda: None
+        self._bar: Any = None
+
+    def __enter__(self) -> None:
+        self._leave = self._workspace.changes.on_events(self._show)
+        if self._output.terminal and not self._output.as_json:
+            from app.cli.progress import ProductionBar
+
+            self._bar = ProductionBar(self._workspace)
+
+    def __exit__(self, *_: object) -> None:
+        self._leave()
+        if self._bar is not None:
+            self._bar.close()
+
+    def _show(self, entries: list[Activity]) -> None:
+        for entry in entries:
+            if self._bar is not None:
+                self._bar.show(entry)
+            else:
+                self._output.row(log_line(self._workspace, entry), entry.text)
+
+
+def log_line(workspace: Workspace, entry: Activity) -> dict[str, Any]:
+    """One activity entry in the contract's shape."""
+    shot = workspace.board.shots_by_id.get(entry.shot)
+    return {
+        "at": when(entry.at),
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "shot": workspace.board.number(shot) if shot else None,
+        "node": entry.node or None,
+        "text": entry.text,
+        "model": entry.model or None,
+        "credits": credits(entry.micros),
+        "data": entry.data,
+    }
+
+
+async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str, made: int) -> int:
+    session = workspace.sessions[session_id]
+    totals = await workspace.file.database.read(lambda db: ledger.totals(db, session_id))
+    data: dict[str, Any] = {
+        "halt": halt.kind,
+        "phase": halt.phase,
+        "text": halt.text,
+        "takes": made,
+        "spent": credits(totals.billed),
+        "session": await session_status(workspace, session),
+    }
+    if halt.preflight is not None:
+        data["plan"] = [
+            {
+                "shot": row.name,
+                "node": row.node,
+                "phase": row.phase,
+                "model": row.model,
+                "why": row.why,
+                "credits": None if row.micros is None else credits(row.micros),
+                "seconds": row.seconds,
+                "seed": row.seed,
+                "refused": row.refused,
+            }
+            for row in halt.preflight.rows
+        ]
+        data["estimate"] = credits(halt.preflight.total)
+        if not output.as_json:
+            _show_plan(output, halt.preflight)
+    if halt.standing is not None:
+        names = [
+            workspace.board.name(workspace.board.nodes_by_id[n]) for n in halt.standing.waiting
+        ]
+        data["waiting"] = names
+    output.summary(data, f"{halt.text}. {_advice(halt)}".strip())
+    return _EXIT[halt.kind]
+
+
+def _show_plan(output: Output, plan: Preflight) -> None:
+    for row in plan.rows:
+        price = "no price" if row.micros is None else show_credits(row.micros)
+        output.say(f"  {row.name:<22} {row.model:<16} {price:>8}  {row.refused or row.why}")
+
+
+def _advice(halt: Halt) -> str:
+    match halt.kind:
+        case "checkpoint":
+            return "`slateroom approve` goes on, `approve --feedback SHOT=TEXT` asks for changes."
+        case "budget" | "preflight":
+            return "Give more with `produce --budget N`, or stop."
+        case "breaker" | "account":
+            return "Mend it, then `slateroom produce` again."
+        case "paused":
+            return "`slateroom produce` goes on."
+        case _:
+            return ""
+
+
+# -- answers --------------------------------------------------------------------------------------
+
+
+def node_named(workspace: Workspace, name: str) -> str:
+    """A node by id, or the frame of a shot; `1A clip` is its clip."""
+    board = workspace.board
+    if name in board.nodes_by_id:
+        return name
+    shot_name, _, part = name.partition(" ")
+    shot = board.find_shot(shot_name)
+    if shot is None:
+        raise BadInput(f"There is no shot {name}.", "`slateroom status` lists them.")
+    if part == "clip":
+        clip = board.clip_of(shot.id)
+        if clip is not None:
+            return clip.id
+    frames = board.frames_of(shot.id)
+    if not frames:
+        raise BadInput(f"{name} has no frame.")
+    return frames[0].id
+
+
+def feedback_target(workspace: Workspace, session: Session | None, name: str) -> str:
+    """A shot's clip while video is reviewed, else its frame."""
+    if session is not None and name not in workspace.board.nodes_by_id and " " not in name:
+        standing = stand(workspace, session)
+        shot = workspace.board.find_shot(name)
+        if standing.phase == "video" and shot is not None:
+            clip = workspace.board.clip_of(shot.id)
+            if clip is not None and clip.id in standing.waiting:
+                return clip.id
+    return node_named(workspace, name)
+
+
+async def answer(
+    studio: Studio, workspace: Workspace, output: Output, feedback: dict[str, str]
+) -> int:
+    """`approve`: everything that waits, or feedback on named shots."""
+    if workspace.read_only:
+        kind = "feedback" if feedback else "approve"
+        inbox.leave(workspace.folder, inbox.Word(kind=kind, feedback=feedback))
+        output.row({"left": kind}, "Left for the window that has the project open")
+        return 0
+    if feedback:
+        session = workspace.latest_session()
+        words = {feedback_target(workspace, session, k): v for k, v in feedback.items()}
+        await answers.give_feedback(workspace, session, words)
+        output.row(
+            {"feedback": feedback}, f"Feedback on {', '.join(feedback)}; `produce` acts on it"
+        )
+        return 0
+    session = answers.current(workspace)
+    plan = None
+    if stand(workspace, session).phase == "plan":
+        plan = plan_data(workspace, session, estimate(workspace, session, studio.shop))
+    standing = await answers.approve(workspace, session, plan)
+    names = [workspace.board.name(workspace.board.nodes_by_id[n]) for n in standing.waiting]
+    words = f": {', '.join(names)}" if names else ""
+    output.row({"approved": standing.phase, "shots": names}, f"Approved {standing.phase}{words}")
+    return 0
+
+
+async def halt(studio: Studio, workspace: Workspace, output: Output, kind: str) -> int:
+    """`pause` and `stop`, here or in the process that has the project."""
+    if workspace.read_only:
+        inbox.leave(workspace.folder, inbox.Word(kind="stop" if kind == "stop" else "pause"))
+        output.row({"left": kind}, "Left for the process that has the project open")
+        return 0
+    session = answers.current(workspace)
+    if kind == "pause":
+        await answers.pause(workspace, session)
+    else:
+        await studio.gateway.attach(workspace)
+        studio.gateway.hold(session.id)
+        await answers.stop(workspace, session)
+        await studio.gateway.cancel(workspace, session=session.id)
+    output.row({"session": kind}, "Paused" if kind == "pause" else "Stopped")
+    return 0

@@ -1,0 +1,49 @@
+"""Drives a rerun for a terminal."""
+
+from __future__ import annotations
+
+from app.cli.output import Output
+from app.cli.producing import answers_busy, show_log
+from app.production.rerun import price_rerun, rerun
+from app.story.money import credits, micros_from_credits, show_credits
+from app.studio import Studio
+from app.workspace.workspace import Workspace
+
+
+async def run_rerun(
+    studio: Studio,
+    workspace: Workspace,
+    output: Output,
+    named: list[str],
+    only_price: bool,
+    budget: float | None,
+) -> int:
+    """Prices, and unless only that was asked, makes. Exit 3 where something needs a person."""
+    price = price_rerun(workspace, named, studio.shop)
+    board = workspace.board
+    told = {
+        "nodes": list(price.nodes),
+        "credits": credits(price.micros),
+        "seconds": price.seconds,
+        "refused": [r.model_dump() for r in price.refused],
+    }
+    names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
+    words = f"{len(names)} to make for {show_credits(price.micros)}, about {price.seconds:.0f} s"
+    if only_price:
+        output.row(told, f"{words}: {', '.join(names)}" if names else "Nothing is stale.")
+        return 0
+    if workspace.read_only:
+        raise answers_busy(workspace)
+    if not price.nodes:
+        output.summary({**told, "made": 0}, "Nothing is stale.")
+        return 3 if price.refused else 0
+    limit = None if budget is None else micros_from_credits(budget)
+    with show_log(workspace, output):
+        await studio.gateway.attach(workspace)
+        results = await rerun(
+            workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price, limit
+        )
+    made = [r.node for r in results if r.kind == "kept"]
+    rest = [{"node": r.node, "kind": r.kind, "text": r.text} for r in results if r.kind != "kept"]
+    output.summary({**told, "made": len(made), "rest": rest}, f"{len(made)} of {len(names)} made")
+    return 3 if rest or price.refused else 0

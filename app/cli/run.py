@@ -1,0 +1,69 @@
+"""Runs one command: its event loop, its studio, and the exit code of how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import typer
+
+from app.cli.output import Output, complain
+from app.studio import Studio
+from app.system.errors import WorldError
+from app.workspace.workspace import Workspace
+
+Command = Callable[[Studio, Output], Awaitable[int]]
+
+
+def run(command: Command, as_json: bool) -> None:
+    """Ends the process with the command's exit code: 0 done, 2 bad input, 3 waiting for a person,
+    4 paused or stopped, 5 busy, 1 a bug."""
+    raise typer.Exit(_run(command, Output(as_json)))
+
+
+def _run(command: Command, output: Output) -> int:
+    async def body() -> int:
+        studio = Studio()
+        try:
+            return await command(studio, output)
+        finally:
+            await studio.shut()
+
+    try:
+        return asyncio.run(body())
+    except WorldError as error:
+        complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        name = f" ({error.filename})" if error.filename else ""
+        complain(f"{error.strerror or error}{name}. Nothing was lost; mend it and try again.")
+        return 2
+    except KeyboardInterrupt:
+        return 4
+
+
+def on_project(
+    folder: Path, as_json: bool, work: Callable[[Studio, Workspace, Output], Awaitable[int]]
+) -> None:
+    """Runs a command on one open project."""
+
+    async def command(studio: Studio, output: Output) -> int:
+        workspace = await studio.open(project_folder(folder))
+        return await work(studio, workspace, output)
+
+    run(command, as_json)
+
+
+def project_folder(given: Path) -> Path:
+    """`Name` also finds `Name.slate`."""
+    if not given.exists() and not given.suffix:
+        beside = given.with_name(given.name + ".slate")
+        if beside.exists():
+            return beside
+    return given

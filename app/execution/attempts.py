@@ -1,0 +1,47 @@
+"""What was tried for a node in a session, read from the ledger and the verdicts."""
+
+from __future__ import annotations
+
+from app.execution.ladder import Step, Tried, next_step
+from app.story.freshness import fingerprint_now
+from app.story.graph import Node
+from app.story.jobs import Job
+from app.workspace.workspace import Workspace
+
+_ACCOUNT = ("auth", "out_of_credits")
+
+
+def feedback_round(workspace: Workspace, node_id: str) -> int:
+    """0 before any feedback; each feedback note is a round with limits of its own."""
+    notes = workspace.board.notes_on(node_id)
+    return max((n.round for n in notes if n.feedback), default=0)
+
+
+def attempts(workspace: Workspace, session: str, node: Node) -> list[Job]:
+    """Jobs of the session for what the node reads now, oldest first. An edit of its inputs, or a
+    feedback note, starts a new ladder; changing them back finds the old one again."""
+    mine = [job for job in workspace.jobs_of(node.id) if job.session == session]
+    if not mine:
+        return []
+    now = fingerprint_now(workspace.board, workspace.facts, node).digest
+    return [job for job in mine if job.inputs == now]
+
+
+def tried(workspace: Workspace, jobs: list[Job], since: float) -> list[Tried]:
+    """Settled attempts as the ladder sees them. Trouble with the account from before `since`
+    (the last resume) does not count: a person has looked at it."""
+    found: list[Tried] = []
+    for job in jobs:
+        verdict = workspace.facts.verdicts.get(job.take)
+        if job.take and verdict is not None:
+            found.append(Tried(take=job.take, total=verdict.total, passed=verdict.passed))
+        elif job.category is not None and not job.take:
+            if job.category in _ACCOUNT and job.updated_at < since:
+                continue
+            found.append(Tried(category=job.category))
+    return found
+
+
+def standing_step(workspace: Workspace, session: str, node: Node, since: float) -> Step:
+    """What the ladder would do next, given what was tried."""
+    return next_step(tried(workspace, attempts(workspace, session, node), since))

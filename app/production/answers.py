@@ -1,0 +1,135 @@
+"""What a person says to a session: approve, feedback, pause, resume, stop. Decisions and edits;
+they need no running agent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.production.standing import Standing, stand
+from app.story.activity import Activity, ActivityKind
+from app.story.base import new_id
+from app.story.edits import Approve, Edit, Feedback
+from app.story.session import Decision, DecisionKind, Limits, Phase, Session
+from app.system.errors import BadInput
+from app.workspace.batch import FactBatch
+from app.workspace.workspace import Workspace
+
+
+def current(workspace: Workspace) -> Session:
+    """The session that is not ended. Raises `BadInput` if there is none."""
+    session = workspace.latest_session()
+    if session is None or session.ended:
+        raise BadInput("No production is under way.", "Start one with `slateroom produce`.")
+    return session
+
+
+async def start(workspace: Workspace, limits: Limits) -> Session:
+    """A new session with its first decision."""
+    now = workspace.clock.now()
+    session = Session(id=new_id("se"), kind="production", created_at=now)
+    decision = Decision(session=session.id, kind="start", at=now, limits=limits)
+    text = f"Session started, {limits.mode}"
+    await workspace.record(
+        FactBatch(
+            sessions=[session],
+            decisions=[decision],
+            activity=[Activity(kind="session_started", text=text, session=session.id)],
+            full=True,
+        ),
+        actor="person",
+    )
+    return workspace.sessions[session.id]
+
+
+async def decide(
+    workspace: Workspace,
+    session: Session,
+    kind: DecisionKind,
+    entry: tuple[ActivityKind, str] | None = None,
+    *,
+    phase: Phase | None = None,
+    limits: Limits | None = None,
+    data: Mapping[str, Any] | None = None,
+    actor: str = "person",
+) -> Session:
+    """Appends a decision, with its line in the log."""
+    decision = Decision(
+        session=session.id,
+        kind=kind,
+        at=workspace.clock.now(),
+        phase=phase,
+        limits=limits,
+        data=dict(data or {}),
+    )
+    lines = [Activity(kind=entry[0], text=entry[1], session=session.id)] if entry else []
+    await workspace.record(FactBatch(decisions=[decision], activity=lines, full=True), actor=actor)
+    return workspace.sessions[session.id]
+
+
+async def approve(
+    workspace: Workspace, session: Session, plan: Mapping[str, Any] | None = None
+) -> Standing:
+    """Approves what the checkpoint shows: the plan, or every take that waits. Returns the
+    standing that was approved. `plan` holds the frozen proofs and budget of a plan."""
+    standing = stand(workspace, session)
+    if not standing.checkpoint or standing.phase is None:
+        raise BadInput("Nothing waits for approval.", "Go on with `slateroom produce`.")
+    edits: list[Edit] = []
+    for node in standing.waiting:
+        take = workspace.chosen(node)
+        assert take is not None
+        edits.append(Approve(node=node, take=take.id))
+    if edits:
+        await workspace.apply(edits, "person", f"approve {standing.phase}")
+    count = f", {len(edits)} takes" if edits else ""
+    await decide(
+        workspace,
+        session,
+        "approve",
+        ("approved", f"{standing.phase.capitalize()} approved{count}"),
+        phase=standing.phase,
+        data=plan,
+    )
+    return standing
+
+
+async def give_feedback(
+    workspace: Workspace, session: Session | None, words: Mapping[str, str], author: str = ""
+) -> None:
+    """Feedback by node id: each becomes a note that the next take reads."""
+    edits: list[Edit] = [
+        Feedback(id=new_id("no"), node=node, text=text, author=author)
+        for node, text in words.items()
+    ]
+    await workspace.apply(edits, "person", "feedback")
+    board = workspace.board
+    lines = [
+        Activity(
+            kind="feedback",
+            text=f"{board.name(board.nodes_by_id[node])}: {text}",
+            session=session.id if session else "",
+            node=node,
+            shot=board.nodes_by_id[node].shot,
+        )
+        for node, text in words.items()
+    ]
+    await workspace.record(FactBatch(activity=lines), actor="person")
+
+
+async def pause(workspace: Workspace, session: Session, why: str = "by you") -> Session:
+    if session.halted:
+        return session
+    return await decide(workspace, session, "pause", ("paused", f"Paused {why}"))
+
+
+async def resume(workspace: Workspace, session: Session) -> Session:
+    if session.halted != "paused":
+        return session
+    return await decide(workspace, session, "resume", ("resumed", "Resumed"))
+
+
+async def stop(workspace: Workspace, session: Session) -> Session:
+    if session.ended:
+        return session
+    return await decide(workspace, session, "stop", ("stopped", "Stopped by you"))

@@ -1,0 +1,74 @@
+"""Before anything is bought: what will be made, by which model and why, at what price."""
+
+from __future__ import annotations
+
+import math
+
+from app.execution.prepare import Shop, prepare
+from app.production.standing import MAKING, state_of, targets_of
+from app.story.base import Frozen
+from app.story.session import Phase, Session
+from app.workspace.workspace import Workspace
+
+BUFFER = 1.10
+
+
+class PlanRow(Frozen):
+    """One thing to make."""
+
+    node: str
+    name: str
+    phase: Phase
+    model: str
+    why: str
+    micros: int | None
+    seconds: float
+    seed: int | None
+    refused: str = ""
+
+
+class Preflight(Frozen):
+    """The whole plan. `total` leaves out what has no price."""
+
+    rows: tuple[PlanRow, ...]
+    total: int
+    unpriced: int
+    seconds: float
+
+    @property
+    def with_buffer(self) -> int:
+        return math.ceil(self.total * BUFFER)
+
+    @property
+    def refused(self) -> tuple[PlanRow, ...]:
+        return tuple(r for r in self.rows if r.refused)
+
+
+def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
+    """Prices everything that the session would still make."""
+    rows: dict[str, PlanRow] = {}
+    for phase in MAKING:
+        for node in targets_of(workspace.board, session, phase):
+            if node.id in rows or state_of(workspace, session, node) not in ("todo", "held"):
+                continue
+            prepared = prepare(workspace.board, workspace.facts, node, shop, session.limits)
+            model = prepared.model
+            rows[node.id] = PlanRow(
+                node=node.id,
+                name=workspace.board.name(node),
+                phase=phase,
+                model=model.name if model else "",
+                why=prepared.why,
+                micros=prepared.estimate,
+                seconds=prepared.seconds,
+                seed=prepared.request.seed if prepared.request else None,
+                refused=prepared.refused,
+            )
+    usable = [r for r in rows.values() if not r.refused]
+    lanes = max(1, session.limits.concurrency)
+    return Preflight(
+        rows=tuple(rows.values()),
+        total=sum(r.micros or 0 for r in usable),
+        unpriced=sum(1 for r in usable if r.micros is None),
+        seconds=sum(r.seconds for r in usable) / lanes,
+    )

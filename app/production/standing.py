@@ -1,0 +1,139 @@
+"""Where a session stands: derived from its decisions and the state of the graph, never stored.
+
+So that after a crash, or an edit in the middle, it cannot be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from app.execution.attempts import standing_step
+from app.story.base import Frozen
+from app.story.freshness import blocked_by, is_approved
+from app.story.graph import Node
+from app.story.session import Phase, Session
+from app.story.state import Board
+from app.workspace.workspace import Workspace
+
+MAKING: tuple[Phase, ...] = ("sheets", "proofs", "images", "video")
+TargetState = Literal["todo", "waiting", "done", "ended", "held"]
+
+
+class Standing(Frozen):
+    """`phase` is what is under way or waits; None: everything is done."""
+
+    phase: Phase | None
+    checkpoint: bool = False
+    todo: tuple[str, ...] = ()  # nodes to make now
+    waiting: tuple[str, ...] = ()  # nodes that a person has to judge
+    ended: tuple[str, ...] = ()  # nodes whose ladder ended without a take
+    held: tuple[str, ...] = ()  # nodes that wait for something above them
+
+
+def stand(workspace: Workspace, session: Session) -> Standing:
+    """The first phase that is not finished."""
+    guided = session.limits.mode == "guided"
+    if not session.approved("plan"):
+        return Standing(phase="plan", checkpoint=guided)
+    for phase in MAKING:
+        targets = targets_of(workspace.board, session, phase)
+        if not targets:
+            continue
+        states = {node.id: state_of(workspace, session, node) for node in targets}
+
+        def of(state: TargetState, states: dict[str, TargetState] = states) -> tuple[str, ...]:
+            return tuple(n for n, s in states.items() if s == state)
+
+        parts = Standing(
+            phase=phase, todo=of("todo"), waiting=of("waiting"), ended=of("ended"), held=of("held")
+        )
+        if parts.todo:
+            return parts
+        unseen = parts.ended and not session.approved(phase)
+        if guided and (parts.waiting or unseen):
+            return parts.model_copy(update={"checkpoint": True})
+    return Standing(phase=None)
+
+
+def scope(board: Board, session: Session) -> list[str]:
+    """Ids of the shots that the session produces, in story order."""
+    wanted = set(session.limits.shots)
+    return [
+        s.id
+        for s in board.shots()
+        if (not wanted or s.id in wanted) and any(n.prompt.strip() for n in board.frames_of(s.id))
+    ]
+
+
+def targets_of(board: Board, session: Session, phase: Phase) -> list[Node]:
+    """The nodes of a phase, in story order."""
+    shots = scope(board, session)
+    match phase:
+        case "sheets":
+            return _sheets(board, shots)
+        case "proofs":
+            ids = _proofs(session)
+            found = (board.nodes_by_id.get(i) for i in ids)
+            return [n for n in found if n is not None and board.live("nodes", n) and not n.muted]
+        case "images":
+            return [n for s in shots for n in board.frames_of(s) if not n.muted]
+        case "video" if session.limits.video:
+            clips = (board.clip_of(s) for s in shots)
+            found = [n for n in clips if n is not None and not n.muted]
+            whole = not session.limits.shots
+            music = [n for n in board.nodes() if n.op == "music" and not n.muted] if whole else []
+            return found + music
+        case _:
+            return []
+
+
+def _sheets(board: Board, shots: Iterable[str]) -> list[Node]:
+    found: dict[str, Node] = {}
+    for shot in shots:
+        for frame in board.frames_of(shot):
+            for asset_id in board.shown_assets(frame):
+                sheet = board.sheet_of(asset_id)
+                if board.assets_by_id[asset_id].sheet and sheet is not None and not sheet.muted:
+                    found[sheet.id] = sheet
+    return list(found.values())
+
+
+def _proofs(session: Session) -> list[str]:
+    for decision in session.decisions:
+        if decision.kind == "approve" and decision.phase == "plan":
+            return list(decision.data.get("proofs", ()))
+    return []
+
+
+def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
+    """One target: a fresh chosen take is judged or waits for judgement; else the ladder tells."""
+    board, facts = workspace.board, workspace.facts
+    if any(job.open and job.state != "uncertain" for job in workspace.jobs_of(node.id)):
+        return "todo"
+    chosen = workspace.chosen(node.id)
+    own_choice = bool(node.pick)  # a person's pick is not replaced without being asked
+    if chosen is not None and (own_choice or not workspace.staleness.own_causes(node.id)):
+        if is_approved(board, facts, node.id):
+            return "done"
+        if session.limits.mode == "guided":
+            return "waiting"
+        return "done" if own_choice else "todo"
+    if chosen is not None and workspace.staleness.is_waived(node.id):
+        return "done"
+    if blocked_by(board, facts, node) or _stale_above(workspace, node):
+        return "held"
+    step = standing_step(workspace, session.id, node, resumed_at(session))
+    return "todo" if step.kind in ("submit", "keep", "pause") else "ended"
+
+
+def _stale_above(workspace: Workspace, node: Node) -> bool:
+    return any(workspace.staleness.is_stale(s.node) for s in workspace.board.sources(node))
+
+
+def resumed_at(session: Session) -> float:
+    """When a person last started or resumed it."""
+    for decision in reversed(session.decisions):
+        if decision.kind in ("resume", "start"):
+            return decision.at
+    return session.created_at

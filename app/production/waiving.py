@@ -1,0 +1,24 @@
+"""A person keeps an outdated take: an edit, and a line in the log."""
+
+from __future__ import annotations
+
+from app.story.activity import Activity
+from app.story.base import new_id
+from app.story.edits import Keep
+from app.system.errors import BadInput
+from app.workspace.batch import FactBatch
+from app.workspace.workspace import Workspace
+
+
+async def waive(workspace: Workspace, node_id: str, reason: str) -> int:
+    """Pins the waiver to how everything stands now. Raises `BadInput` where nothing is stale."""
+    node = workspace.board.nodes_by_id[node_id]
+    name = workspace.board.name(node)
+    if not workspace.staleness.is_stale(node_id):
+        raise BadInput(f"{name} is not stale.", "There is nothing to keep.")
+    digest = workspace.staleness.digest(node_id)
+    edit = Keep(id=new_id("wv"), node=node_id, reason=reason, digest=digest)
+    seq = await workspace.apply([edit], "person", f"keep {name}")
+    entry = Activity(kind="waived", text=f"{name} kept: {reason}", node=node_id, shot=node.shot)
+    await workspace.record(FactBatch(activity=[entry]), actor="person")
+    return seq

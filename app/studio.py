@@ -1,0 +1,152 @@
+"""The composition root: the only place that builds everything and hands it on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.execution.prepare import Shop
+from app.gateway.capacity import Capacity
+from app.gateway.gateway import Gateway
+from app.gateway.queue_file import QueueFile
+from app.production.agent import Agent
+from app.providers.catalogue import Catalogue
+from app.providers.port import Provider
+from app.roles.port import Roles
+from app.store.project_file import create_project, open_project
+from app.store.user_file import UserFile
+from app.story.base import new_id
+from app.story.edits import Add, Edit
+from app.system.clock import Clock, SystemClock
+from app.system.faults import Faults
+from app.system.paths import UserFolders, user_folders
+from app.workspace.workspace import Workspace
+
+
+class Studio:
+    """One running app: the user's file, the gateway, the roles, and the open projects.
+
+    `providers` and `catalogue` replace the shipped ones (tests, embedding).
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
+        providers: Mapping[str, Provider] | None = None,
+        catalogue: Catalogue | None = None,
+        roles: Roles | None = None,
+    ) -> None:
+        self.environ = dict(os.environ if environ is None else environ)
+        self.clock = clock or SystemClock()
+        self.faults = Faults.from_environment(self.environ)
+        self.folders: UserFolders = user_folders(self.environ)
+        self.catalogue = catalogue or Catalogue.shipped(self.folders.data / "models.json")
+        self._given = providers
+        self._roles = roles
+        self._user: UserFile | None = None
+        self._gateway: Gateway | None = None
+        self._open: list[Workspace] = []
+
+    # -- projects -----------------------------------------------------------------------------
+
+    async def create(
+        self, folder: Path, title: str = "", aspect: str = "16:9", fps: int = 24
+    ) -> Workspace:
+        """A new project with its settings, direction and first episode."""
+        file = create_project(folder, self.faults)
+        workspace = Workspace(file, self.clock)
+        try:
+            edits: list[Edit] = [
+                Add(
+                    table="projects",
+                    row={
+                        "id": new_id("pr"),
+                        "title": title or "Untitled",
+                        "aspect": aspect,
+                        "fps": fps,
+                    },
+                ),
+                Add(table="directions", row={"id": new_id("di")}),
+                Add(table="episodes", row={"id": new_id("ep"), "number": "1"}),
+            ]
+            await workspace.begin(edits)
+        except BaseException:
+            workspace.close()
+            raise
+        self._open.append(workspace)
+        return workspace
+
+    async def open(self, folder: Path) -> Workspace:
+        """Opens a project; for reading only where another process has it."""
+        workspace = Workspace(open_project(folder, self.faults), self.clock)
+        try:
+            await workspace.load()
+        except BaseException:
+            workspace.close()
+            raise
+        self._open.append(workspace)
+        return workspace
+
+    async def close(self, workspace: Workspace) -> None:
+        if self._gateway is not None:
+            await self._gateway.detach(workspace)
+        workspace.close()
+        self._open.remove(workspace)
+
+    # -- buying -------------------------------------------------------------------------------
+
+    @property
+    def user(self) -> UserFile:
+        if self._user is None:
+            self._user = UserFile(self.folders.user_file, self.faults)
+        return self._user
+
+    @property
+    def gateway(self) -> Gateway:
+        """Made when something is first bought."""
+        if self._gateway is None:
+            providers = self._given if self._given is not None else self._providers()
+            self._gateway = Gateway(
+                providers,
+                self.clock,
+                self.faults,
+                Capacity({"sketch": max(2, os.cpu_count() or 2)}),
+                QueueFile(self.user, owner=f"{os.getpid()}"),
+            )
+        return self._gateway
+
+    def _providers(self) -> dict[str, Provider]:
+        from app.providers.sketch import SketchProvider
+
+        return {"sketch": SketchProvider()}
+
+    @property
+    def shop(self) -> Shop:
+        return Shop(self.catalogue, frozenset(self.gateway.providers))
+
+    @property
+    def roles(self) -> Roles:
+        if self._roles is None:
+            from app.roles.rules_critic import RuleCritic
+            from app.roles.rules_words import RuleOptimiser, RuleSoftener
+
+            self._roles = Roles(RuleOptimiser(), RuleSoftener(), RuleCritic())
+        return self._roles
+
+    def agent(self, workspace: Workspace) -> Agent:
+        """The production agent of one open project."""
+        return Agent(workspace, self.gateway, self.roles, self.shop, self.clock, self.faults)
+
+    async def shut(self) -> None:
+        """Closes everything; what providers have accepted is resumed by a later start."""
+        if self._gateway is not None:
+            await self._gateway.close()
+            for provider in self._gateway.providers.values():
+                await provider.close()
+        for workspace in list(self._open):
+            workspace.close()
+        self._open.clear()
+        if self._user is not None:
+            self._user.close()

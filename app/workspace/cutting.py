@@ -1,0 +1,73 @@
+"""The board as a cut: what pages, lists, films and the player show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.story.board import Scene, Shot
+from app.story.cut import Cut, CutLine, CutScene, CutShot
+from app.story.lifecycle import shot_state
+from app.workspace.workspace import Workspace
+
+
+def make_cut(workspace: Workspace) -> Cut:
+    """Everything live, in story order, with the chosen takes."""
+    board = workspace.board
+    project = board.project
+    music = next((n for n in board.nodes() if n.op == "music" and not n.muted), None)
+    return Cut(
+        title=project.title,
+        aspect=project.aspect,
+        fps=project.fps,
+        scenes=tuple(_scene(workspace, scene) for scene in board.scenes()),
+        music=_path(workspace, music.id) if music else None,
+    )
+
+
+def _scene(workspace: Workspace, scene: Scene) -> CutScene:
+    shots = workspace.board.shots_in(scene.id)
+    return CutScene(
+        number=scene.number,
+        heading=scene.heading,
+        shots=tuple(_shot(workspace, shot) for shot in shots),
+    )
+
+
+def _shot(workspace: Workspace, shot: Shot) -> CutShot:
+    board = workspace.board
+    frames = board.frames_of(shot.id)
+    clip = board.clip_of(shot.id)
+    pictures = [path for n in frames if (path := _path(workspace, n.id)) is not None]
+    names = [a.name for i in shot.characters if (a := board.assets_by_id.get(i))]
+    return CutShot(
+        shot=shot.id,
+        number=board.number(shot),
+        size=shot.size,
+        framing=shot.framing,
+        angle=shot.angle,
+        movement=shot.movement,
+        lens=shot.lens,
+        seconds=shot.trim or shot.seconds,
+        action=shot.action,
+        lines=tuple(
+            CutLine(speaker=_speaker(workspace, line.character), text=line.text)
+            for line in board.lines_in(shot.id)
+        ),
+        prompt=frames[0].prompt if frames else "",
+        notes=tuple(n.text for f in frames for n in board.notes_on(f.id)),
+        state=shot_state(board, workspace.facts, workspace.jobs_of, shot.id),
+        pictures=tuple(pictures),
+        clip=_path(workspace, clip.id) if clip else None,
+        transition=shot.transition,
+        characters=tuple(names),
+    )
+
+
+def _speaker(workspace: Workspace, character: str) -> str:
+    asset = workspace.board.assets_by_id.get(character)
+    return asset.name if asset else ""
+
+
+def _path(workspace: Workspace, node: str) -> Path | None:
+    take = workspace.chosen(node)
+    return workspace.take_path(take) if take else None
