@@ -1,0 +1,240 @@
+"""Who stands where: screen sides, eyelines, seats and what is in the hands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.sketch.data import load
+from app.sketch.figure import Figure, build_figure, seed_of
+from app.sketch.looks import look_of
+from app.sketch.mesh import Array, Mesh
+from app.sketch.reading import Actor, Scene
+from app.sketch.setting import Setting, car_cabin, thing
+from app.sketch.skeleton import pose_of
+from app.sketch.solids import vec
+from app.story.staging import ShotStaging
+
+
+@dataclass
+class Placed:
+    """A figure in the world."""
+
+    actor: Actor
+    figure: Figure
+    at: Array
+    yaw: float
+    facing: float  # degrees from the lens at blocking time
+    foreground: bool = False
+
+
+@dataclass
+class Blocking:
+    """Everything that the action brings with it."""
+
+    people: list[Placed] = field(default_factory=list[Placed])
+    things: list[Mesh] = field(default_factory=list[Mesh])
+    behind: list[Mesh] = field(default_factory=list[Mesh])
+
+
+def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
+    """The lens' heading in degrees: always from the audience's side of the line of action."""
+    base = float(rng.uniform(-9, 9))
+    side = scene.actors[0].side if scene.actors else 0
+    if staging.framing == "OTS":
+        return base * 0.4 + 30.0 * (side or 1)
+    if staging.framing == "single" and side and len(staging.cast) > 1:
+        return base + 20.0 * side
+    return base + float(rng.choice([-14, 0, 12]))
+
+
+def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> list[float]:
+    """Degrees from the lens for each actor: those on the left look right, and the reverse."""
+    out: list[float] = []
+    many = len(scene.actors) > 1
+    for i, actor in enumerate(scene.actors):
+        if actor.heading is not None:
+            out.append(actor.heading)
+            continue
+        side = actor.side or (-1 if i % 2 == 0 else 1)
+        spread = float(rng.uniform(0.85, 1.15))
+        if staging.framing == "POV":
+            angle = 6.0 * side
+        elif many and staging.framing in ("2S", "single"):
+            angle = -58.0 * side * spread
+        elif many:
+            angle = (-40.0 if i else -18.0) * side * spread
+        elif staging.framing == "OTS":
+            angle = -24.0 * side
+        elif actor.pose.travels:
+            angle = -62.0 * side * spread
+        elif actor.pose.lying:
+            angle = -90.0 * side
+        else:
+            angle = (-34.0 if staging.size not in ("ECU", "BCU") else -16.0) * side * spread
+        out.append(angle)
+    return out
+
+
+def spots(scene: Scene, staging: ShotStaging, rng: np.random.Generator, width: float) -> list[Array]:
+    """Ground points of the actors, in axes along the line of action; `width` metres in frame."""
+    n = len(scene.actors)
+    if n <= 1:
+        return [vec(0, 0, 0)] * n
+    together = any(a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors)
+    close = any(a.pose.name == "embrace" for a in scene.actors)
+    gap = 0.50 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
+    order = sorted(range(n), key=lambda i: (scene.actors[i].side, i))
+    out: list[Array] = [vec(0, 0, 0)] * n
+    for place, i in enumerate(order):
+        x = (place - (n - 1) / 2) * gap
+        z = 0.0 if n == 2 else float(rng.uniform(-0.1, 0.35)) * (place % 2)
+        out[i] = vec(x, 0, z)
+    return out
+
+
+def face(yaw_camera: float, degrees: float) -> float:
+    """World heading (radians) of someone turned `degrees` from the lens."""
+    return yaw_camera + np.pi - np.radians(degrees)
+
+
+def place_people(
+    scene: Scene, staging: ShotStaging, setting: Setting, yaw: float, rng: np.random.Generator, width: float,
+) -> Blocking:  # fmt: skip
+    """Builds and places the actors with their seats and hand props."""
+    out = Blocking()
+    turns = headings(scene, staging, rng)
+    places = spots(scene, staging, rng, width)
+    right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
+    riding = setting.row.get("ride", "")
+    for i, actor in enumerate(scene.actors):
+        at = right * places[i][0] + ahead * places[i][2]
+        heading = face(yaw, turns[i])
+        facing = turns[i]
+        if riding == "car inside":
+            at = vec(0.38 if i % 2 == 0 else -0.38, 0.0, 0.0)
+            heading, facing = np.pi, float(np.degrees(yaw))
+        elif riding == "boat":
+            at = vec(0, 0.05, (0.1 if i == 0 else -1.1 - i)) if abs(np.sin(heading)) < 0 else right * (i * 1.15) + vec(0, 0.02, 0)
+            heading = face(yaw, -72.0 * (scene.actors[0].side or 1)) if i == 0 else out.people[0].yaw + np.pi
+        at = at + vec(0, _seat(out, actor, setting, at, heading, staging), 0)
+        figure = build_figure(actor.pose, actor.look, actor.mood, actor.name).placed(at, heading)
+        out.people.append(Placed(actor, figure, at, heading, facing))
+        _hand(out, actor, figure, heading)
+    if riding == "car inside":
+        out.things.append(car_cabin())
+    elif riding == "boat" and out.people:
+        first = out.people[0]
+        centre = np.mean([p.at for p in out.people], axis=0)
+        out.things.append(thing("boat").moved(vec(centre[0], -0.02, centre[2]), first.yaw))
+    _table(out, scene, setting, yaw)
+    return out
+
+
+def _seat(out: Blocking, actor: Actor, setting: Setting, at: Array, heading: float, staging: ShotStaging) -> float:
+    """Puts a seat under an actor; returns how much it lifts the figure."""
+    seat = actor.pose.seat
+    riding = setting.row.get("ride", "")
+    if seat == "chair" and not riding:
+        outside = not setting.inside
+        name = "bench" if outside else "chair"
+        back = vec(np.sin(heading), 0, np.cos(heading))
+        out.things.append(thing(name).moved(at - back * 0.02, heading))
+        return 0.0
+    if seat == "bed" and setting.inside:
+        long = vec(np.sin(heading), 0, np.cos(heading))
+        out.things.append(thing("bed").moved(at - long * 0.05, heading))
+        return 0.40
+    if seat == "car" and riding != "car inside":
+        out.things.append(thing("chair").moved(at, heading))
+        return 0.0
+    if seat == "water":
+        return -0.35
+    return 0.0
+
+
+def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
+    """The thing in an actor's hand."""
+    if not actor.holding:
+        return
+    row = load("props")[actor.holding]
+    if not row.get("hand"):
+        return
+    right, left = figure.grips
+    which = actor.pose.hold
+    at = (right + left) / 2 if which == "both" else (right if which == "r" else left)
+    mesh = thing(actor.holding)
+    grip = float(row.get("grip", 0.05))
+    if row.get("sheet"):
+        c, s = np.cos(1.15), np.sin(1.15)
+        tilt = np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+        for p in mesh.polygons:
+            p.points = p.points @ tilt
+        for s_ in mesh.strokes:
+            s_.points = s_.points @ tilt
+        grip = 0.0
+    out.things.append(mesh.moved(at - vec(0, grip, 0), heading))
+
+
+def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
+    """A table for those who sit at one, with what lies on it."""
+    centre = setting.row.get("centre")
+    sitting = [p for p in out.people if p.actor.pose.seat == "chair"]
+    writes = any(p.actor.pose.name in ("write", "sit at table") for p in sitting)
+    if not sitting or not (centre or writes):
+        return
+    centre = centre or "table"
+    ahead = np.mean([vec(np.sin(p.yaw), 0, np.cos(p.yaw)) for p in sitting], axis=0)
+    if len(sitting) == 1:
+        at = sitting[0].at + ahead * 0.62
+        turn = sitting[0].yaw
+    else:
+        at = np.mean([p.at for p in sitting], axis=0) + vec(np.sin(yaw), 0, np.cos(yaw)) * -0.15
+        turn = yaw
+    at = vec(at[0], 0, at[2])
+    out.things.append(thing(centre).moved(at, turn))
+    held = {p.actor.holding for p in out.people}
+    rows = load("props")
+    on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(setting.row.get("on", ()))
+    side = vec(np.cos(turn), 0, -np.sin(turn))
+    for i, name in enumerate(on):
+        spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.755, 0)
+        out.things.append(thing(name).moved(spot, turn + 2.6 + i))
+
+
+def other_in_front(scene: Scene, staging: ShotStaging) -> Actor | None:
+    """The one whose shoulder the lens looks over."""
+    if len(scene.actors) > 1:
+        return scene.actors[1]
+    names = [n for n in staging.cast if not scene.actors or n != scene.actors[0].name]
+    name = names[0] if names else "somebody"
+    from app.sketch.head import Mood
+
+    return Actor(name, look_of(name), pose_of("stand", load("poses")["stand"]), Mood())
+
+
+def crowd_of(scene: Scene, yaw: float, rng: np.random.Generator) -> list[Placed]:
+    """People of no name, in the middle distance."""
+    poses = load("poses")
+    out: list[Placed] = []
+    for i in range(scene.crowd):
+        name = f"{scene.place}{scene.place_seed}{i}"
+        key = str(rng.choice(["stand", "walk", "stand easy", "hands in pockets", "crossed arms", "walk"]))
+        degrees = float(rng.uniform(-150, 150))
+        actor = Actor(name, look_of(name), pose_of(key, poses[key]), load_mood())
+        right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
+        at = right * ((i - (scene.crowd - 1) / 2) * 1.1 + rng.uniform(-0.25, 0.25)) + ahead * rng.uniform(0.4, 2.2)
+        heading = face(yaw, degrees)
+        figure = build_figure(actor.pose, actor.look, actor.mood, name, simple=True).placed(at, heading)
+        out.append(Placed(actor, figure, at, heading, degrees))
+    return out
+
+
+def load_mood():  # noqa: ANN201
+    from app.sketch.head import Mood
+
+    return Mood()
+
+
+__all__ = ["Blocking", "Placed", "camera_yaw", "crowd_of", "other_in_front", "place_people", "seed_of"]

@@ -1,0 +1,149 @@
+"""From plates to paper: lines with pressure, form shadow, hatching, tone, grain and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
+
+from app.sketch.raster import Plate, ribbon
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How the artist draws: unsteadiness, pressure, hatching, marker streaks, paper."""
+
+    wobble: float
+    press: float
+    hatch: float
+    streak: float
+    grain: float
+    restate: float
+    wash: float  # how much tone is laid in
+
+
+HANDS = {
+    "pencil": Hand(0.0011, 1.0, 0.75, 0.035, 0.04, 0.5, 0.92),
+    "marker": Hand(0.0008, 1.25, 0.35, 0.11, 0.015, 0.15, 1.12),
+    "line": Hand(0.0004, 1.05, 0.0, 0.0, 0.0, 0.0, 0.6),
+}
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The light on the page: `exposure` multiplies tone, the two tints are RGB shares."""
+
+    exposure: float = 1.0
+    floor: float = 0.0  # how far black is lifted
+    shadow: float = 0.36  # how dark the form shadow is
+    paper: tuple[float, float, float] = (0.985, 0.975, 0.95)
+    ink: tuple[float, float, float] = (0.10, 0.10, 0.12)
+
+
+class Paper:
+    """The textures of one sheet: hatching, streaks, grain and the pen's pressure."""
+
+    def __init__(self, width: int, height: int, seed: int, hand: Hand):
+        rng = np.random.default_rng(seed)
+        self.width, self.height, self.hand = width, height, hand
+        self.pressure = _cloud(rng, width, height, max(8, height // 40))
+        self.hatch = _hatching(rng, width, height) if hand.hatch > 0 else None
+        self.streak = _streaks(rng, width, height)
+        fine = rng.normal(0, 1, (height // 2 + 1, width // 2 + 1)).astype(np.float32)
+        self.grain = np.repeat(np.repeat(fine, 2, 0), 2, 1)[:height, :width]
+
+
+def _cloud(rng: np.random.Generator, width: int, height: int, cell: int) -> Floats:
+    """Smooth noise, -1 to 1, with features of about `cell` pixels."""
+    small = rng.uniform(0, 255, (height // cell + 3, width // cell + 3)).astype(np.uint8)
+    big = Image.fromarray(small).resize((width, height), Image.Resampling.BICUBIC)
+    return np.asarray(big, np.float32) / 127.5 - 1.0
+
+
+def _hatching(rng: np.random.Generator, width: int, height: int) -> Floats:
+    """Slanted pen strokes over the whole sheet, 0-1."""
+    image = Image.new("L", (width, height), 0)
+    pen = ImageDraw.Draw(image)
+    step = max(4.0, height / 125)
+    length = height / 9
+    slope = np.array([0.62, -0.78])
+    count_u = int(width / step) + 8
+    count_v = int(height / (length * 0.8)) + 3
+    t = np.linspace(0, 1, 5)[:, None]
+    for v in range(-1, count_v):
+        jitter = rng.uniform(-1, 1, (count_u, 5))
+        for u in range(-6, count_u - 6):
+            j = jitter[u]
+            start = np.array([u * step + j[0] * step * 0.45, (v + 1) * length * 0.8 + j[1] * length * 0.3])
+            path = start + slope * t * length * (1.0 + 0.25 * j[2])
+            path[2] += j[3] * 1.2
+            outline = ribbon(path, height / 720 * (1.35 + 0.35 * j[4]))
+            pen.polygon(outline.ravel().tolist(), fill=int(190 + 50 * j[4]))
+    return np.asarray(image, np.float32) / 255
+
+
+def _streaks(rng: np.random.Generator, width: int, height: int) -> Floats:
+    """The marker's overlapping passes, -1 to 1."""
+    band = max(6, height // 34)
+    rows = np.repeat(rng.uniform(-1, 1, height * 3 // band + 3), band).astype(np.float32)
+    y, x = np.mgrid[0:height, 0:width]
+    wave = _cloud(rng, width, height, max(16, height // 6)) * band * 0.6
+    at = np.clip(y + 0.22 * x + wave + band, 0, len(rows) - 1).astype(np.int32)
+    return rows[at]
+
+
+def _soften(values: NDArray[np.uint8], radius: float) -> Floats:
+    image = Image.fromarray(values).filter(ImageFilter.GaussianBlur(radius))
+    return np.asarray(image, np.float32)
+
+
+def develop(plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0.0) -> Image.Image:
+    """A plate to an RGBA layer of the sheet's size; `far` 0-1 pales it as distance does."""
+    hand = paper.hand
+    left, top, right, bottom = (v // scale for v in plate.box)
+    size = (right - left, bottom - top)
+    area = (slice(top, top + size[1]), slice(left, left + size[0]))
+
+    def down(values: NDArray[np.uint8]) -> Image.Image:
+        return Image.fromarray(values).reduce(scale).crop((0, 0, *size))
+
+    unit = paper.height / 720
+    tone = np.asarray(down(plate.tone), np.float32) / 255
+    glow = np.asarray(down(plate.glow), np.float32) / 255
+    edge = np.asarray(down(plate.line).filter(ImageFilter.GaussianBlur(0.75 * unit)), np.float32)
+    alpha = np.asarray(down(plate.alpha), np.float32) / 255
+    press = 1.0 + 0.35 * paper.pressure[area]
+    ink = np.clip(edge * press * hand.press * 0.055 - 0.12, 0, 1)
+    if hand.restate > 0:
+        again = np.roll(edge, (max(1, round(1.6 * unit)), -max(1, round(2 * unit))), (0, 1))
+        ghost = np.clip(paper.pressure[area][:, ::-1] - 0.15, 0, 1)
+        ink = np.maximum(ink, np.clip(again * ghost * 0.02 * hand.restate, 0, 0.6))
+    shade = np.asarray(down(plate.shadow).filter(ImageFilter.GaussianBlur(2.2 * unit)), np.float32) / 255
+    ragged = shade + 0.025 * paper.pressure[area]
+    core = np.clip((ragged - 0.50) * 9, 0, 1)
+    half = np.clip((ragged - 0.36) * 7, 0, 1)
+    bright = (1.0 - (1.0 - tone) * hand.wash) * (1.0 - grade.shadow * (0.72 * core + 0.28 * half))
+    bright = bright * (1.0 + hand.streak * paper.streak[area] * (1.15 - tone))
+    if paper.hatch is not None:
+        strength = np.clip(np.maximum(core * 0.8, half * 0.22) + (0.55 - tone) * 0.8, 0, 0.85)
+        ink = np.maximum(ink, paper.hatch[area] * strength * hand.hatch * 0.62)
+    bright = bright * (1 - glow) * grade.exposure + np.maximum(bright, 0.86) * glow
+    bright = grade.floor + bright * (1 - grade.floor)
+    bright = bright * (1 - far) + far * (0.62 * grade.exposure + 0.3)
+    ink = ink * (1 - 0.72 * far)
+    value = np.clip(bright * (1 - ink), 0, 1)
+    if hand.grain > 0:
+        value = np.clip(value + hand.grain * paper.grain[area] * 0.35 * (1.1 - value), 0, 1)
+    out = np.empty((size[1], size[0], 4), np.uint8)
+    for i in range(3):
+        low, high = grade.ink[i], grade.paper[i]
+        out[..., i] = (255 * (low + (high - low) * value)).astype(np.uint8)
+    alpha = np.maximum(alpha, np.clip(ink * 1.2, 0, 1) * (edge > 8))
+    out[..., 3] = (alpha * 255).astype(np.uint8)
+    layer = Image.new("RGBA", (paper.width, paper.height), (0, 0, 0, 0))
+    layer.paste(Image.fromarray(out), (left, top))
+    return layer

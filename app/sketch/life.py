@@ -1,0 +1,136 @@
+"""What moves in a clip: a few drawings of the figures in a loop, and the weather over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image
+
+from app.sketch.artist import Stage
+from app.sketch.blocking import Placed
+from app.sketch.drawing import Drawing
+from app.sketch.figure import build_figure
+from app.sketch.skeleton import Pose
+from app.sketch.sky import paint_weather
+from app.story.staging import ShotStaging
+
+Develop = Callable[[Stage, int, int, int, str], Drawing]
+View = tuple[float, float, float]
+
+
+@dataclass
+class Drawings:
+    """The layers of a clip: still ones with their depth, and the figures' drawings in a loop."""
+
+    back: list[tuple[float, Image.Image]]
+    loop: list[list[tuple[float, Image.Image]]]
+    rate: float  # drawings a second
+    pingpong: bool
+    weather: list[Image.Image]
+
+    def compose(self, seconds: float, view: Callable[[float], View], size: tuple[int, int]) -> Image.Image:
+        """One frame at a time of the clip."""
+        from app.sketch.clip import crop
+
+        out = Image.new("RGBA", size, (255, 255, 255, 255))
+        n = len(self.loop)
+        step = int(seconds * self.rate)
+        if self.pingpong and n > 1:
+            step = step % (2 * n - 2)
+            step = step if step < n else 2 * n - 2 - step
+        else:
+            step %= n
+        for depth, layer in [*self.back, *self.loop[step]]:
+            out.alpha_composite(crop(layer, view(depth), size))
+        if self.weather:
+            out.alpha_composite(self.weather[int(seconds * 12) % len(self.weather)])
+        return out.convert("RGB")
+
+
+def gait(pose: Pose, phase: float) -> Pose:
+    """A pose at a moment of its cycle, `phase` 0-1: a step, or a breath and a gesture."""
+    s, c = np.sin(2 * np.pi * phase), np.cos(2 * np.pi * phase)
+
+    def moved(point: object, dx: float, dy: float, dz: float) -> list[float]:
+        p = [float(v) for v in point]  # type: ignore[attr-defined]
+        return [p[0] + dx, p[1] + dy, p[2] + dz, *p[3:]]
+
+    if pose.name in ("walk", "carry", "sneak", "limp", "run"):
+        stride = {"run": 0.50, "sneak": 0.28, "limp": 0.2}.get(pose.name, 0.35)
+        lift = 0.24 if pose.name == "run" else 0.10
+        hip = [pose.hip[0], pose.hip[1] - 0.02 + 0.025 * abs(s), pose.hip[2]]
+        rf, lf = pose.r_foot, pose.l_foot
+        right = [rf[0], 0.085 + lift * max(0.0, s), stride * c, rf[3] if len(rf) > 3 else 5, 25 * max(0.0, s) - 12 * max(0.0, c)]
+        left = [lf[0], 0.085 + lift * max(0.0, -s), -stride * c, lf[3] if len(lf) > 3 else -5, 25 * max(0.0, -s) - 12 * max(0.0, -c)]
+        rh, lh = pose.r_hand, pose.l_hand
+        if pose.name != "carry":
+            swing = stride * 0.72
+            up = 0.28 if pose.name == "run" else 0.03
+            rh = [0.23, 0.86 + up * (0.5 - 0.5 * c), -swing * c + 0.05]
+            lh = [-0.23, 0.86 + up * (0.5 + 0.5 * c), swing * c + 0.05]
+        return replace(pose, hip=hip, r_foot=right, l_foot=left, r_hand=rh, l_hand=lh)
+    if pose.name == "row":
+        return replace(pose, chest=(0, 10 - 18 * c, 0), r_hand=moved(pose.r_hand, 0, 0.05 * s, -0.16 - 0.16 * c), l_hand=moved(pose.l_hand, 0, 0.05 * s, -0.16 - 0.16 * c))
+    if pose.name == "wave":
+        return replace(pose, r_hand=moved(pose.r_hand, 0.12 * s, 0.02 * c, 0))
+    if pose.name in ("fight", "punch", "dance", "push", "pull", "climb"):
+        return replace(pose, chest=(pose.chest[0] + 8 * s, pose.chest[1] + 3 * c, pose.chest[2]), r_hand=moved(pose.r_hand, 0.03 * s, 0.05 * s, 0.07 * s), l_hand=moved(pose.l_hand, -0.03 * s, -0.05 * s, -0.05 * s))
+    breath = (pose.chest[0], pose.chest[1] + 0.9 * s, pose.chest[2])
+    head = (pose.head[0] + 2.5 * s, pose.head[1] + 1.8 * c, pose.head[2] + 1.2 * s)
+    busy = 0.035 if pose.name in ("shrug", "point", "hold out", "write", "think", "drink") else 0.006
+    return replace(pose, chest=breath, head=head, r_hand=moved(pose.r_hand, busy * 0.5 * s, busy * s, 0), l_hand=moved(pose.l_hand, -busy * 0.3 * s, busy * 0.8 * c, 0))
+
+
+def _at(person: Placed, phase: float) -> Placed:
+    actor = person.actor
+    mood = actor.mood
+    if actor.speaking:
+        mood = replace(mood, open=0.08 + 0.34 * abs(np.sin(np.pi * 2 * phase + 0.6)))
+    figure = build_figure(gait(actor.pose, phase), actor.look, mood, actor.name)
+    return replace(person, figure=figure.placed(person.at, person.yaw))
+
+
+def life_of(
+    stage: Stage, staging: ShotStaging, width: int, height: int, seed: int, hand: str, seconds: float, develop: Develop,
+) -> Drawings:  # fmt: skip
+    """Draws the layers once, and the figures a few times for the loop."""
+    first = develop(stage, width, height, seed, hand)
+    still, moving = first.split()
+    n_back = len(still)
+    travels = any(p.actor.pose.name in ("walk", "run", "carry", "sneak", "limp", "row") for p in stage.blocking.people)
+    count = 1
+    if moving:
+        count = 8 if travels else (4 if staging.size not in ("EWS",) else 2)
+    loop: list[list[tuple[float, Image.Image]]] = []
+    everyone, front = stage.blocking.people, stage.front
+    for k in range(count):
+        phase = k / count if travels else 0.5 * k / max(1, count - 1) - 0.25
+        if count > 1:
+            stage.blocking.people = [_at(p, phase) for p in everyone]
+            stage.front = _at(front, phase) if front is not None else None
+            layers = develop_cast(stage, width, height, seed, hand)
+        else:
+            layers = moving
+        loop.append([(0.72 + 0.28 * min(1, i), layer) for i, layer in enumerate(layers)])
+    stage.blocking.people, stage.front = everyone, front
+    depths = (0.0, 0.28, 0.55)
+    back = [(depths[min(i, 2)], layer) for i, layer in enumerate(still)]
+    del n_back
+    weather: list[Image.Image] = []
+    if first.weather is not None:
+        night = stage.scene.time in ("night", "dusk")
+        for k in range(12):
+            layer = paint_weather(width, height, stage.scene.weather, night, seed, k / 12)
+            if layer is not None:
+                weather.append(layer)
+    rate = {"run": 12.0}.get(everyone[0].actor.pose.name if everyone else "", 8.0) if travels else 5.0
+    return Drawings(back, loop, rate, not travels, weather)
+
+
+def develop_cast(stage: Stage, width: int, height: int, seed: int, hand: str) -> list[Image.Image]:
+    """Only the layers of the figures."""
+    from app.sketch.artist import cast_layers
+
+    return cast_layers(stage, width, height, seed, hand)

@@ -1,0 +1,138 @@
+"""What a person looks like: the same name is the same look; words of the description rule."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from app.sketch.data import load
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything about a figure that stays from shot to shot. Tones 0 black to 255 paper."""
+
+    kind: str = "adult"
+    stature: float = 1.75
+    build: float = 1.0
+    female: bool = False
+    old: bool = False
+    skin: int = 226
+    hair: str = "short"
+    hair_tone: int = 60
+    beard: str = ""
+    hat: str = ""
+    hat_tone: int = 90
+    top: str = "shirt"
+    top_tone: int = 200
+    under_tone: int = 240
+    bottom: str = "trousers"
+    bottom_tone: int = 110
+    shoe_tone: int = 50
+    extras: tuple[str, ...] = ()
+    face: tuple[float, float, float] = (0.0, 0.0, 0.0)  # nose, jaw, brow: -1 to 1
+
+    @property
+    def head(self) -> float:
+        """Height of the head in metres, chin to crown."""
+        return {"child": 0.205, "teen": 0.225}.get(self.kind, 0.236)
+
+
+def _rng(name: str) -> np.random.Generator:
+    digest = hashlib.sha256(name.strip().casefold().encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+
+
+def _choose(rng: np.random.Generator, options: list[Any]) -> Any:
+    return options[int(rng.integers(len(options)))]
+
+
+def _chance(name: str) -> Look:
+    """A look from the name alone."""
+    rng = _rng(name)
+    words = load("looks")
+    first = re.split(r"[\s.]+", name.strip().casefold())
+    female = any(w in words["female_names"] for w in first)
+    if not female and not any(w in words["male_names"] for w in first):
+        female = bool(first and first[0].endswith(("a", "e", "ie", "y"))) or bool(rng.random() < 0.25)
+    look = Look(
+        female=female,
+        stature=float(rng.uniform(1.62, 1.72) if female else rng.uniform(1.72, 1.86)),
+        build=float(rng.uniform(0.88, 1.0) if female else rng.uniform(0.97, 1.14)),
+        skin=int(_choose(rng, [238, 232, 222, 190, 160])),
+        hair=_choose(rng, words["female_hair"] if female else words["male_hair"]),
+        hair_tone=int(_choose(rng, [28, 45, 80, 120, 175])),
+        top=_choose(rng, words["female_tops"] if female else words["male_tops"]),
+        top_tone=int(_choose(rng, [62, 88, 120, 165, 205, 228])),
+        bottom=_choose(rng, words["female_bottoms"] if female else ["trousers"]),
+        bottom_tone=int(_choose(rng, [58, 84, 118, 150])),
+        shoe_tone=int(_choose(rng, [38, 60, 85])),
+        face=(float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1))),
+    )
+    if not female and rng.random() < 0.42:
+        look = replace(look, beard=_choose(rng, ["full", "stubble", "moustache", "goatee"]))
+    if rng.random() < 0.2:
+        look = replace(look, extras=(str(_choose(rng, ["glasses", "scarf"])),))
+    if abs(look.top_tone - look.bottom_tone) < 25:
+        look = replace(look, bottom_tone=max(40, look.top_tone - 55))
+    return look
+
+
+def _tone(adjectives: str, fallback: int) -> int:
+    tones = load("looks")["tones"]
+    for word in re.findall(r"[a-z]+", adjectives)[::-1]:
+        if word in tones:
+            return int(tones[word])
+    return fallback
+
+
+def _apply(look: Look, text: str) -> Look:
+    """The words of a description, each with the adjectives just before it."""
+    rows = load("looks")
+    for field_name, options in rows["wear"].items():
+        for word, value in options.items():
+            found = re.search(rf"((?:[\w-]+[ ,]+){{0,3}})\b{re.escape(word)}s?\b", text)
+            if not found:
+                continue
+            before = re.split(r"\b(?:and|with|in|a|an|the|his|her|their)\b|,", found.group(1))[-1]
+            if re.search(r"\b(no|without)\b", found.group(1)):
+                continue
+            look = _wear(look, field_name, value, before)
+            break
+    for word, changes in rows["traits"].items():
+        if re.search(rf"\b{re.escape(word)}\b", text):
+            changes = {k: tuple(v) if isinstance(v, list) else v for k, v in changes.items()}
+            if "extras" in changes:
+                changes["extras"] = (*look.extras, *changes["extras"])
+            look = replace(look, **changes)
+    found = re.search(r"((?:[\w-]+ ){1,3})(?:hair|curls|bob|braids?|ponytail|bun)\b", text)
+    if found:
+        look = replace(look, hair_tone=_tone(found.group(1), look.hair_tone))
+        for word, value in rows["hair_words"].items():
+            if re.search(rf"\b{word}\b", found.group(0)):
+                look = replace(look, hair=value)
+    return look
+
+
+def _wear(look: Look, field_name: str, value: str, before: str) -> Look:
+    if field_name == "extras":
+        return replace(look, extras=(*look.extras, value))
+    changes: dict[str, Any] = {field_name: value}
+    if field_name in ("top", "bottom", "hat"):
+        key = f"{field_name}_tone"
+        changes[key] = _tone(before, getattr(look, key))
+    if value in ("dress", "robe", "gown") and field_name == "top":
+        changes["bottom"] = "skirt"
+        changes["bottom_tone"] = changes["top_tone"]
+    return replace(look, **changes)
+
+
+def look_of(name: str, description: str = "") -> Look:
+    """The look of a named person; the description's words override what chance gave."""
+    look = _chance(name or "somebody")
+    text = f"{name} {description}".casefold()
+    return _apply(look, text)

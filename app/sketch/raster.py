@@ -1,0 +1,320 @@
+"""Faces to pixels: every pixel learns which face it shows; tone and line follow from that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from app.sketch.camera import NEAR, Camera
+from app.sketch.mesh import Array, Material, Mesh, Stroke
+
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Sun:
+    """Where the key light comes from (a unit vector towards it) and how hard it is."""
+
+    towards: tuple[float, float, float] = (-0.5, 0.75, -0.45)
+    ambient: float = 0.25
+
+
+@dataclass
+class _Facets:
+    """The table of faces in drawing order; arrays share their first axis."""
+
+    outlines: list[list[tuple[float, float]]]
+    depth: Array
+    tone: Ints
+    lit: Array
+    part: Ints
+    group: Ints
+    line: Array
+    size: Array
+    glow: NDArray[np.bool_]
+    solid: NDArray[np.bool_]
+
+
+@dataclass
+class Plate:
+    """One layer's pixels at drawing size: which face, and what it says of itself."""
+
+    index: Ints
+    tone: Bytes
+    shadow: Bytes  # 0 lit to 255 in form shadow
+    line: Bytes  # where contours run, by weight
+    alpha: Bytes
+    glow: Bytes
+    depth: Array  # of each face; index 0 is the empty face
+    box: tuple[int, int, int, int]
+
+
+class _Collector:
+    """Turns meshes into rows, then sorts them from the back to the front."""
+
+    def __init__(self, camera: Camera, width: int, height: int, sun: Sun, wobble: float, seed: int):
+        self.camera = camera
+        self.scale = np.array([width, height], dtype=np.float64)
+        self.height = height
+        self.sun = np.array(sun.towards)
+        self.ambient = sun.ambient
+        self.wobble = wobble * height
+        self.phase = np.random.default_rng(seed).uniform(0, 2 * np.pi, 8)
+        self.outlines: list[list[tuple[float, float]]] = []
+        self.keys: list[Array] = []
+        self.rows: list[Array] = []
+        self.offset = 0
+
+    def shake(self, flat: Array) -> Array:
+        """The hand's unsteadiness: a slow displacement that neighbours share."""
+        if self.wobble <= 0:
+            return flat
+        u = flat / self.height * 6.0
+        p = self.phase
+        dx = np.sin(u[..., 1] * 4.1 + p[0]) + 0.6 * np.sin(u[..., 0] * 6.3 + u[..., 1] * 3.0 + p[1])
+        dy = np.sin(u[..., 0] * 3.7 + p[2]) + 0.6 * np.sin(u[..., 1] * 6.9 - u[..., 0] * 2.2 + p[3])
+        dx = dx + 0.35 * np.sin(u[..., 1] * 17 + p[4]) + 0.2 * np.sin(u[..., 0] * 29 + p[6])
+        dy = dy + 0.35 * np.sin(u[..., 0] * 19 + p[5]) + 0.2 * np.sin(u[..., 1] * 31 + p[7])
+        return flat + np.stack([dx, dy], axis=-1) * self.wobble
+
+    def flat(self, seen: Array) -> Array:
+        return self.shake(self.camera.flatten(seen) * self.scale)
+
+    def lit(self, normals: Array) -> Array:
+        return normals @ self.sun
+
+    def add(self, mesh: Mesh, order: int, fine: bool) -> None:
+        points = mesh.points()
+        if not len(points):
+            return
+        far = float(np.median(self.camera.view(points)[:, 2]))
+        key = 0.0 if fine else far
+        for b in mesh.batches:
+            self._batch(b.quads, b.normals, b.material, b.part, b.group, b.bias, b.tones, order, key)
+        for p in mesh.polygons:
+            self._polygon(p.points, p.normal, p.material, p.part, p.group, p.bias, order, key)
+        for s in mesh.strokes:
+            self._stroke(s, order, key)
+        self.offset += mesh.count + 1
+
+    def _push(
+        self, outlines: list[list[tuple[float, float]]], depth: Array, key: Array,
+        tone: Array, lit: Array, part: int, group: int, line: float, flags: tuple[bool, bool], size: Array | float = 0.0,
+    ) -> None:  # fmt: skip
+        n = len(outlines)
+        self.outlines.extend(outlines)
+        full = np.empty((n, 9))
+        full[:, 8] = size
+        full[:, 0], full[:, 1], full[:, 2] = depth, tone, lit
+        full[:, 3], full[:, 4], full[:, 5] = part + self.offset, group + self.offset, line
+        full[:, 6], full[:, 7] = flags
+        self.rows.append(full)
+        self.keys.append(key)
+
+    def _keys(self, order: int, key: float, depth: Array, bias: float) -> Array:
+        out = np.empty((len(depth), 3))
+        out[:, 0], out[:, 1], out[:, 2] = order, -key, bias - depth
+        return out
+
+    def _batch(
+        self, quads: Array, normals: Array, material: Material, part: int, group: int, bias: float,
+        tones: NDArray[np.int64] | None, order: int, key: float,
+    ) -> None:  # fmt: skip
+        centre = quads.mean(axis=1)
+        facing = np.einsum("ij,ij->i", normals, centre - self.camera.place)
+        keep = np.ones(len(quads), bool) if material.two_sided else facing < 0
+        seen = self.camera.view(quads)
+        near = (seen[:, :, 2] < NEAR).any(axis=1)
+        for i in np.nonzero(keep & near & (seen[:, :, 2] > NEAR).any(axis=1))[0]:
+            tone = material if tones is None else material.toned(int(tones[i]))
+            self._polygon(quads[i], None, tone, part, group, bias, order, key)
+        keep &= ~near
+        flat = self.camera.flatten(seen)
+        off = (
+            (flat[..., 0].max(axis=1) < -0.03) | (flat[..., 0].min(axis=1) > 1.03)
+            | (flat[..., 1].max(axis=1) < -0.03) | (flat[..., 1].min(axis=1) > 1.03)
+        )  # fmt: skip
+        keep &= ~off
+        if not keep.any():
+            return
+        drawn = flat[keep] * self.scale
+        depth = seen[keep, :, 2].mean(axis=1)
+        lit = self.lit(np.where(facing[keep, None] < 0, normals[keep], -normals[keep]))
+        lit = 1.0 - (1.0 - lit) * material.shade
+        tone = np.full(len(depth), material.tone) if tones is None else tones[keep]
+        size = drawn.max(axis=(1, 2)) - drawn.min(axis=(1, 2))
+        outlines = self._outlines(drawn, bool((size > 90).any()))
+        self._push(outlines, depth, self._keys(order, key, depth, bias), tone, lit, part, group,
+                   material.line, (material.glow, True),
+                   np.linalg.norm(quads[keep, 2] - quads[keep, 0], axis=1))  # fmt: skip
+
+    def _outlines(self, drawn: Array, large: bool) -> list[list[tuple[float, float]]]:
+        if not large:
+            rows = self.shake(drawn).reshape(len(drawn), -1).round(1).tolist()
+            return rows
+        return [self.shake(_cut(q)).ravel().tolist() for q in drawn]
+
+    def _polygon(
+        self, points: Array, normal: Array | None, material: Material, part: int, group: int,
+        bias: float, order: int, key: float,
+    ) -> None:  # fmt: skip
+        lit = 1.0
+        if normal is not None:
+            facing = float(normal @ (points.mean(axis=0) - self.camera.place))
+            if facing >= 0 and not material.two_sided:
+                return
+            lit = float(self.lit(normal if facing < 0 else -normal))
+        seen = _clip(self.camera.view(points))
+        if len(seen) < 3:
+            return
+        flat = np.clip(self.camera.flatten(seen), -40, 40) * self.scale
+        depth = seen[:, 2].mean()[None]
+        lit = 1.0 - (1.0 - lit) * material.shade
+        self._push([self.shake(_cut(flat)).ravel().tolist()], depth, self._keys(order, key, depth, bias),
+                   np.array([material.tone]), np.array([lit]), part, group, material.line,
+                   (material.glow, True))  # fmt: skip
+
+    def _stroke(self, s: Stroke, order: int, key: float) -> None:
+        if s.normal is not None and s.normal @ (s.points.mean(axis=0) - self.camera.place) >= 0:
+            return
+        seen = self.camera.view(s.points)
+        if (seen[:, 2] < NEAR).any() or len(seen) < 2:
+            return
+        flat = self.flat(seen)
+        depth = seen[:, 2].mean()[None]
+        width = max(s.width * self.camera.lens / float(depth[0]) * self.height, self.height / 900)
+        outline = ribbon(flat, width, s.taper)
+        self._push([outline.ravel().tolist()], depth, self._keys(order, key, depth, s.bias),
+                   np.array([s.tone]), np.array([2.0]), s.part, s.group, -1.0, (False, False))  # fmt: skip
+
+    def finish(self) -> _Facets:
+        if not self.rows:
+            rows, order = np.zeros((0, 9)), np.zeros(0, int)
+        else:
+            rows = np.concatenate(self.rows)
+            keys = np.concatenate(self.keys)
+            order = np.lexsort((keys[:, 2], keys[:, 1], keys[:, 0]))
+            rows = rows[order]
+        return _Facets(
+            [self.outlines[i] for i in order.tolist()], rows[:, 0], rows[:, 1].astype(np.int32),
+            rows[:, 2], rows[:, 3].astype(np.int32), rows[:, 4].astype(np.int32), rows[:, 5],
+            rows[:, 8], rows[:, 6] > 0, rows[:, 7] > 0,
+        )  # fmt: skip
+
+
+def ribbon(flat: Array, width: float, taper: bool = True) -> Array:
+    """The outline of a pen line along (n,2) pixels: thin, pressed, thin again."""
+    along = np.gradient(flat, axis=0)
+    length = np.linalg.norm(along, axis=1, keepdims=True)
+    side = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.where(length < 1e-6, 1, length)
+    t = np.linspace(0, 1, len(flat))
+    press = 0.3 + 0.7 * np.sin(np.pi * np.clip(t * 0.9 + 0.05, 0, 1)) if taper else np.ones(len(flat))
+    half = side * (press * width / 2)[:, None]
+    return np.concatenate([flat + half, (flat - half)[::-1]])
+
+
+def _cut(flat: Array) -> Array:
+    """A polygon with its long edges divided, so that the hand can shake along them."""
+    nxt = np.roll(flat, -1, axis=0)
+    out: list[Array] = []
+    for a, b in zip(flat, nxt, strict=True):
+        n = int(min(24, 1 + np.hypot(*(b - a)) // 60))
+        out.append(a + (b - a) * (np.arange(n) / n)[:, None])
+    return np.concatenate(out)
+
+
+def _clip(seen: Array) -> Array:
+    """A polygon in camera axes, cut off at the near plane."""
+    near = NEAR + 0.01
+    if (seen[:, 2] >= near).all():
+        return seen
+    out: list[Array] = []
+    for a, b in zip(seen, np.roll(seen, -1, axis=0), strict=True):
+        if a[2] >= near:
+            out.append(a)
+        if (a[2] < near) != (b[2] < near):
+            t = (near - a[2]) / (b[2] - a[2])
+            out.append(a + (b - a) * t)
+    return np.array(out) if out else np.zeros((0, 3))
+
+
+def expose(
+    meshes: Sequence[tuple[Mesh, int, bool]],
+    camera: Camera,
+    width: int,
+    height: int,
+    sun: Sun,
+    wobble: float,
+    seed: int,
+) -> Plate:
+    """Draws meshes (with their order, and whether their faces sort among all others)."""
+    collector = _Collector(camera, width, height, sun, wobble, seed)
+    for mesh, order, fine in meshes:
+        collector.add(mesh, order, fine)
+    facets = collector.finish()
+    image = Image.new("I", (width, height), 0)
+    pen = ImageDraw.Draw(image)
+    for number, outline in enumerate(facets.outlines, start=1):
+        pen.polygon(outline, fill=number)
+    return _read(np.asarray(image, dtype=np.int32), facets, sun)
+
+
+def _pad(values: NDArray[np.generic], first: float, kind: type) -> NDArray[np.generic]:
+    return np.concatenate([[first], values]).astype(kind)
+
+
+def _read(index: Ints, facets: _Facets, sun: Sun) -> Plate:
+    height, width = index.shape
+    rows, columns = index.any(axis=1).nonzero()[0], index.any(axis=0).nonzero()[0]
+    if not len(rows):
+        empty = np.zeros((2, 2), np.uint8)
+        return Plate(index[:2, :2], empty, empty, empty, empty, empty, np.zeros(1), (0, 0, 2, 2))
+    pad = 8
+    top, bottom = max(0, rows[0] - pad) // 2 * 2, min(height, rows[-1] + pad + 2)
+    left, right = max(0, columns[0] - pad) // 2 * 2, min(width, columns[-1] + pad + 2)
+    bottom, right = bottom - (bottom - top) % 2, right - (right - left) % 2
+    index = np.ascontiguousarray(index[top:bottom, left:right])
+    tone = _pad(np.clip(facets.tone, 0, 255), 60, np.uint8)[index]
+    dark = np.clip(0.5 - (facets.lit + sun.ambient - 0.25) * 0.9, 0, 1) * 255
+    dark[facets.glow] = 0
+    shadow = _pad(dark, 0, np.uint8)[index]
+    glow = _pad(facets.glow * 255, 0, np.uint8)[index] if facets.glow.any() else np.zeros_like(tone)
+    alpha = np.where(index > 0, np.uint8(255), np.uint8(0))
+    line = _contours(index, facets)
+    box = (int(left), int(top), int(right), int(bottom))
+    return Plate(index, tone, shadow, line, alpha, glow, _pad(facets.depth, 1e6, float), box)  # type: ignore[arg-type]
+
+
+def _contours(index: Ints, facets: _Facets) -> Bytes:
+    """Marks the pixels where one thing ends before another, by the weight of its line."""
+    part = _pad(facets.part, 0, np.int32)
+    group = _pad(facets.group, 0, np.int32)
+    depth = _pad(facets.depth, 1e6, float)
+    line = _pad(facets.line, 0, float)
+    size = _pad(facets.size, 0, float)
+    parts = part[index]
+    out = np.zeros(index.shape, np.uint8)
+    for axis in (0, 1):
+        a = parts[:-1] if axis == 0 else parts[:, :-1]
+        b = parts[1:] if axis == 0 else parts[:, 1:]
+        y, x = np.nonzero(a != b)
+        one = index[y, x]
+        two = index[y + 1, x] if axis == 0 else index[y, x + 1]
+        gap = np.abs(depth[one] - depth[two])
+        front = np.where(depth[one] <= depth[two], one, two)
+        weight = line[front]
+        reach = np.minimum(depth[one], depth[two])
+        same = group[one] == group[two]
+        near = 0.006 + 0.003 * reach + 0.8 * np.maximum(size[one], size[two])
+        weight = np.where(same & (gap < near), 0.0, weight)
+        weight = np.where((line[one] < 0) | (line[two] < 0), 0.0, weight)
+        weight = np.where(same, weight * 0.75, weight)
+        weight = np.where(gap > 0.5, weight * 1.25, weight)
+        value = np.clip(weight * 110, 0, 255).astype(np.uint8)
+        np.maximum.at(out, (y, x), value)
+    return out

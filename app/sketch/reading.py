@@ -1,0 +1,253 @@
+"""Words to a scene: who is where, doing what, looking where, with what, in which weather."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from app.sketch.data import load
+from app.sketch.figure import seed_of
+from app.sketch.head import Mood
+from app.sketch.looks import Look, look_of
+from app.sketch.skeleton import Pose, pose_of
+from app.story.staging import ShotStaging
+
+
+@dataclass
+class Actor:
+    """One figure as the words have it."""
+
+    name: str
+    look: Look
+    pose: Pose
+    mood: Mood
+    holding: str = ""
+    animal: str = ""
+    heading: float | None = None  # degrees from the lens, positive to the right of the frame
+    side: int = 0  # -1 stands left, 1 right, 0 undecided
+    gaze: str = ""
+    speaking: bool = False
+
+
+@dataclass
+class Scene:
+    """What is to be staged."""
+
+    place: str
+    place_seed: int
+    time: str
+    weather: str
+    inside: bool
+    actors: list[Actor] = field(default_factory=list[Actor])
+    crowd: int = 0
+    props: list[str] = field(default_factory=list[str])
+    subject: str = ""  # the thing that an insert is of
+    words: str = ""
+    remarks: list[str] = field(default_factory=list[str])
+
+
+def pattern(word: str) -> re.Pattern[str]:
+    """A whole word or phrase, also in the plural."""
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])")
+
+
+def found(text: str, words: list[str]) -> int:
+    """Length of the longest of `words` in `text`, 0 when none is there."""
+    return max((len(w) for w in words if pattern(w).search(text)), default=0)
+
+
+def plain(text: str) -> str:
+    """Lower case, one space, no markup."""
+    return re.sub(r"\s+", " ", re.sub(r"[*_\[\]]", "", text)).strip().casefold()
+
+
+def choose_place(staging: ShotStaging) -> tuple[str, str]:
+    """The key of the place, and a remark when the words name none that is known."""
+    rows: dict[str, dict[str, Any]] = load("places")
+    heading = re.sub(r"^(int|ext|i/e|int\./ext)[\s./]*", "", plain(staging.heading))
+    for text, weight in ((plain(staging.place), 1), (heading, 1), (plain(staging.place_description), 1), (plain(staging.prompt), 1), (plain(staging.action), 1)):
+        best, score = "", 0
+        for key, row in rows.items():
+            length = found(text, row["words"]) * weight
+            if length > score:
+                best, score = key, length
+        if score:
+            return _in_or_out(best, staging), ""
+    if not (staging.place or heading):
+        return "plain stage", "no place was named: a plain stage"
+    named = staging.place or heading
+    inside = _interior(staging)
+    if inside:
+        return "room", f"no picture of the place “{named}” is known: a plain room"
+    return "plain stage", f"no picture of the place “{named}” is known: open ground"
+
+
+def _interior(staging: ShotStaging) -> bool:
+    code = plain(staging.interior or staging.heading.split(" ")[0] if staging.heading else staging.interior)
+    return code.startswith("int") and "/" not in code
+
+
+def _in_or_out(place: str, staging: ShotStaging) -> str:
+    """An interior of a village square is a room; an exterior of a schoolroom is a street."""
+    rows = load("places")
+    code = plain(staging.interior or staging.heading)
+    both = "/" in code[:8] or code.startswith("i/e")
+    row = rows[place]
+    if code.startswith("int") and not both and not row.get("inside") and place in ("village square", "street", "city"):
+        return "shop"
+    if code.startswith("ext") and not both and row.get("inside"):
+        return "village square" if place not in ("cave", "spaceship inside") else "mountain"
+    return place
+
+
+def choose_time(staging: ShotStaging) -> str:
+    """night, dusk, dawn or day."""
+    words = load("words")["time"]
+    for text in (plain(staging.time), plain(staging.heading.rsplit("-", 1)[-1]), plain(staging.prompt)):
+        for name, options in words.items():
+            if found(text, options):
+                return name
+    return "day"
+
+
+def choose_weather(text: str, inside: bool) -> str:
+    """rain, snow, fog, wind, clear or nothing."""
+    for name, options in load("words")["weather"].items():
+        if found(text, options):
+            return name
+    return ""
+
+
+def _mood(text: str) -> Mood:
+    best, score = Mood(), 0
+    for row in load("words")["mood"].values():
+        length = found(text, row["words"])
+        if length > score:
+            best = Mood(*(float(row.get(k, d)) for k, d in (("brow", 0), ("tilt", 0), ("mouth", 0), ("open", 0), ("lids", 1))))
+            score = length
+    return best
+
+
+def choose_pose(text: str, fallback: str = "stand") -> str:
+    """The pose whose words the text has, the longest match first."""
+    best, score = fallback, 0
+    for key, row in load("poses").items():
+        length = found(text, row["words"])
+        if length > score:
+            best, score = key, length
+    return best
+
+
+def clauses_about(name: str, text: str, others: list[str]) -> str:
+    """The sentences that speak of a person; with a single person, all of them."""
+    sentences = re.split(r"(?<=[.!?;])\s+|\n", text)
+    mine: list[str] = []
+    last = False
+    short = plain(name).split(" ")[-1] if plain(name).startswith(("dr", "old", "mr", "mrs", "the")) else plain(name).split(" ")[0]
+    for sentence in sentences:
+        here = short in sentence or plain(name) in sentence
+        someone = any(plain(o).split(" ")[-1] in sentence for o in others if o != name)
+        if here:
+            start = max(sentence.find(short), 0)
+            part = sentence[start:]
+            for o in others:
+                if o != name and plain(o) in part and " and " not in part:
+                    part = part
+            mine.append(part)
+        elif not someone and (last or len(others) <= 1):
+            mine.append(sentence)
+        last = here
+    return " ".join(mine)
+
+
+def read(staging: ShotStaging, seed: int) -> Scene:
+    """The whole scene that a shot's words ask for."""
+    place, remark = choose_place(staging)
+    row = load("places")[place]
+    action = plain(f"{staging.action} {staging.prompt}")
+    time = choose_time(staging)
+    weather = choose_weather(plain(f"{staging.prompt} {staging.action} {staging.place_description} {' '.join(staging.feedback)}"), bool(row.get("inside"))) or str(row.get("weather", ""))
+    if re.search(r"storm lamp|rain begins", action) is None and weather == "rain" and row.get("inside"):
+        pass
+    key = staging.place_key or plain(staging.place or staging.heading) or place
+    scene = Scene(place, seed_of(key), time, weather, bool(row.get("inside")), words=action)
+    if remark:
+        scene.remarks.append(remark)
+    _people(scene, staging, action, row, seed)
+    _things(scene, staging, action)
+    return scene
+
+
+def _people(scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any], seed: int) -> None:
+    names = [p.name for p in staging.people]
+    rng = np.random.default_rng(seed)
+    poses = load("poses")
+    cast = list(staging.cast) or names
+    for person in staging.people:
+        text = clauses_about(person.name, action, names) or (action if len(names) == 1 else "")
+        pose_key = choose_pose(text)
+        speaking = bool(staging.dialogue) and person.name == names[0]
+        if pose_key == "stand" and speaking and rng.random() < 0.4:
+            pose_key = "shrug"
+        if pose_key in ("stand", "shrug", "walk") and row.get("seated"):
+            pose_key = "drive" if scene.place == "car inside" and person.name == names[0] else "sit"
+        if pose_key == "stand":
+            pose_key = str(rng.choice(["stand", "stand", "stand easy", "hands in pockets"]))
+        mood = _mood(plain(f"{text} {staging.mood}"))
+        if speaking and mood.open == 0:
+            mood = replace(mood, open=0.3)
+        actor = Actor(person.name, look_of(person.name, person.description), pose_of(pose_key, poses[pose_key]), mood, speaking=speaking)
+        if person.name in cast:
+            actor.side = -1 if cast.index(person.name) % 2 == 0 else 1
+        for animal, words in load("words")["animals"].items():
+            if found(plain(f"{person.name} {person.description}"), words):
+                actor.animal = animal
+        if found(text, ["left to right", "to the right", "looks right", "screen right"]):
+            actor.heading = 78.0 if actor.pose.travels else 40.0
+        elif found(text, ["right to left", "to the left", "looks left", "screen left"]):
+            actor.heading = -78.0 if actor.pose.travels else -40.0
+        elif found(text, ["from behind", "back to us", "away from us", "his back", "her back", "back to camera"]):
+            actor.heading = 168.0
+        scene.actors.append(actor)
+    if found(action, load("words")["crowd"]) and not staging.people:
+        scene.crowd = 4
+    elif staging.framing == "group":
+        scene.crowd = max(0, 4 - len(names))
+
+
+def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
+    rows = load("props")
+    wanted: list[tuple[int, str]] = []
+    for key, row in rows.items():
+        for word in row["words"]:
+            hit = pattern(word).search(action)
+            if hit:
+                wanted.append((hit.start(), key))
+                break
+    for prop in staging.props:
+        text = plain(f"{prop.name} {prop.description}")
+        key = max(rows, key=lambda k: found(text, rows[k]["words"]))
+        if found(text, rows[key]["words"]):
+            wanted.insert(0, (-1, key))
+        else:
+            scene.remarks.append(f"no picture of “{prop.name}” is known: left out")
+    seen: set[str] = set()
+    scene.props = [k for _, k in sorted(wanted, key=lambda w: w[0]) if not (k in seen or seen.add(k))]
+    if staging.size == "INS":
+        closest = [k for k in scene.props if rows[k].get("small") or rows[k].get("hand") or rows[k].get("stands")]
+        scene.subject = (closest or scene.props or [""])[0]
+        if not scene.subject:
+            scene.remarks.append("the thing of this insert is not known: a hand shows the place of it")
+    hands = [k for k in scene.props if rows[k].get("hand")]
+    for actor in scene.actors:
+        if actor.animal or not hands:
+            continue
+        text = clauses_about(actor.name, action, [a.name for a in scene.actors]) or (action if len(scene.actors) == 1 else "")
+        for key in hands:
+            if found(text, rows[key]["words"]):
+                actor.holding = key
+                hands = [k for k in hands if k != key]
+                break

@@ -1,0 +1,113 @@
+"""A place from its row in resources/sketch/places.json, seen again from any side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from app.sketch.data import load
+from app.sketch.exteriors import build_car_inside, build_deck, build_roof, build_street, build_vessel
+from app.sketch.mesh import Array, Material, Mesh
+from app.sketch.props import build_prop
+from app.sketch.shells import build_far, build_ground, build_openings, build_room, build_sea
+from app.sketch.solids import vec
+
+
+@dataclass
+class Setting:
+    """What stands around the action. Layers: far things, then near ones."""
+
+    row: dict[str, Any]
+    far: list[Mesh] = field(default_factory=list[Mesh])
+    near: list[tuple[str, Mesh]] = field(default_factory=list[tuple[str, Mesh]])
+    handled: list[Mesh] = field(default_factory=list[Mesh])  # sorted with the figures
+    lights: list[Array] = field(default_factory=list[Array])
+    ground: float = 0.0
+    inside: bool = False
+    surface: float = 0.0  # height of the table in the middle, 0 without one
+
+
+def thing(name: str, seed: int = 0) -> Mesh:
+    """Any thing, also those with a builder of their own."""
+    row = load("props")[name]
+    if row.get("builder"):
+        return build_vessel(row["builder"])
+    return build_prop(name, seed)
+
+
+def place_names() -> list[str]:
+    """Every place that the artist can build."""
+    return sorted(load("places"))
+
+
+def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) -> Setting:
+    """Builds a place; the same name and seed are the same place."""
+    row = load("places")[name]
+    shell = row["shell"]
+    rng = np.random.default_rng(seed)
+    setting = Setting(row, inside=bool(row.get("inside")))
+    kind = shell["kind"]
+    if kind == "room":
+        setting.far.append(build_room(shell, rng))
+        setting.far.extend(build_openings(shell, night))
+    elif kind == "street":
+        setting.far.extend(build_street(shell, rng))
+    elif kind == "deck":
+        setting.far.extend(build_deck(rng, int(shell["floor"])))
+    elif kind == "roof":
+        setting.far.extend(build_roof(rng, int(shell["floor"])))
+    elif kind == "sea":
+        setting.far.append(build_sea(-7, rng, swell=0.28))
+        setting.far.append(build_sea(-7, rng, swell=0.28).moved(vec(0, 0, 0), np.pi))
+    elif kind == "car":
+        street = build_street({"ground": 175, "width": 13}, rng)
+        setting.far.extend(street)
+    else:
+        setting.far.append(build_ground(shell, rng))
+        setting.far.extend(build_far(str(shell.get("far", "none")), shell, rng))
+    _furnish(setting, row, rng, keep_clear)
+    return setting
+
+
+def _furnish(setting: Setting, row: dict[str, Any], rng: np.random.Generator, keep_clear: float) -> None:
+    flip = -1.0 if rng.random() < 0.35 and row["shell"]["kind"] != "room" else 1.0
+    for name, x, z, turn in row["put"]:
+        jitter = rng.uniform(-0.12, 0.12, 2)
+        at = vec((x + jitter[0]) * flip, 0, z + jitter[1])
+        yaw = np.radians(turn + rng.uniform(-5, 5)) * flip
+        _put(setting, name, at, float(yaw), rng)
+    for name, count, near, far in row["scatter"]:
+        for _ in range(count):
+            a, r = rng.uniform(0, 2 * np.pi), rng.uniform(near, far)
+            at = vec(r * np.sin(a), 0, r * np.cos(a))
+            if np.hypot(at[0], at[2]) < keep_clear + 0.6 or (row["shell"].get("edge") and at[2] > row["shell"]["edge"] - 0.5):
+                continue
+            size = rng.uniform(0.75, 1.25)
+            mesh = thing(name, int(rng.integers(1 << 30))).moved(at, rng.uniform(0, 6.3), size)
+            setting.near.append((name, mesh))
+    for name, x, z, h in row.get("tabletop", ()):
+        setting.near.append((name, thing(name).moved(vec(x, h, z), np.pi)))
+    if "landmark" in row:
+        name, x, z = row["landmark"]
+        mesh = Mesh()
+        from app.sketch.solids import ball
+
+        ball(mesh, vec(0, -1.5, 0), (9, 3.2, 7), Material(135, 1.0), sides=14)
+        setting.far.append(mesh.moved(vec(x, 0, z)))
+        setting.far.append(thing(name).moved(vec(x, 1.4, z), np.pi))
+        setting.lights.append(vec(x, 1.4 + load("props")[name].get("light", 0), z))
+
+
+def _put(setting: Setting, name: str, at: Array, yaw: float, rng: np.random.Generator) -> None:
+    row = load("props")[name]
+    mesh = thing(name, int(rng.integers(1 << 30))).moved(at, yaw)
+    setting.near.append((name, mesh))
+    if row.get("light"):
+        setting.lights.append(at + vec(0, float(row["light"]), 0))
+
+
+def car_cabin() -> Mesh:
+    """The inside of a car, for people who ride in it."""
+    return build_car_inside()
