@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QListView,
@@ -139,13 +141,14 @@ class CommandList(QFrame):
     """A list over the window. Esc or a click elsewhere closes it; Enter runs the chosen command."""
 
     def __init__(self, theme: Theme, shortcuts: Shortcuts, host: QWidget) -> None:
-        super().__init__(host, Qt.WindowType.Popup)
+        super().__init__(host)
         self.setObjectName("commandList")
         self.setAccessibleName(self.tr("Commands"))
         self.setProperty("ground", "card")
         self._theme = theme
         self._shortcuts = shortcuts
         self._host = host
+        self._before: QWidget | None = None
         self.model = CommandModel(self)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find a command"))
@@ -173,13 +176,22 @@ class CommandList(QFrame):
         self._select(0)
         width = min(self._theme.px(560), self._host.width() - 80)
         height = min(self._theme.px(420), self._host.height() - 120)
-        corner = self._host.mapToGlobal(self._host.rect().topLeft())
-        left = corner.x() + (self._host.width() - width) // 2
-        self.setGeometry(left, corner.y() + 80, width, height)
+        self._before = QApplication.focusWidget()
+        self.setGeometry((self._host.width() - width) // 2, 80, width, height)
         self.show()
+        self.raise_()
         self.field.setFocus()
 
+    def close_list(self) -> None:
+        """Go away and give the focus back."""
+        self.hide()
+        if self._before is not None and shiboken6.isValid(self._before):
+            self._before.setFocus()
+        self._before = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            self.hide()
         pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and self._on_key(event.key()):
             return True
@@ -192,7 +204,7 @@ class CommandList(QFrame):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run(self.list.currentIndex())
         elif key == Qt.Key.Key_Escape:
-            self.hide()
+            self.close_list()
         else:
             return False
         return True
@@ -210,5 +222,5 @@ class CommandList(QFrame):
         command = self.model.command(index.row()) if index.isValid() else None
         if command is None or not command.action.isEnabled():
             return
-        self.hide()
+        self.close_list()
         command.action.trigger()

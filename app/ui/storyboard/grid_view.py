@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -26,11 +25,11 @@ from app.ui.storyboard.card_delegate import CardDelegate
 from app.ui.storyboard.card_face import text_height
 from app.ui.storyboard.grid_layout import Box, GridLayout, Slot, fitted_width
 from app.ui.storyboard.head_paint import paint_head
+from app.ui.storyboard.motion import Motion
 from app.ui.storyboard.rows import ShotRow
 
 HEAD_HEIGHT = 38
 MIN_CARD, MAX_CARD, CARD = 112, 460, 228
-_TICK_MS = 100
 _FACES_MS = 8.0  # what new faces may take of one frame
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -58,13 +57,9 @@ class GridView(QAbstractItemView):
         self._folded: set[str] = set()
         self._kept: tuple[list[str], str] = ([], "")
         self._layout = GridLayout((), (), 0, CARD, 83, self._ratio, HEAD_HEIGHT)
-        self._reduced_motion = False
-        self._ticker = QTimer(self)
-        self._ticker.setInterval(_TICK_MS)
-        self._ticker.timeout.connect(self._on_tick)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self.viewport().update)
+        self.motion = Motion(self)
+        self.motion.ticked.connect(self._on_tick)
+        self.motion.due.connect(self.viewport().update)
         self.drop_slot: Slot | None = None
         self.setAccessibleName(self.tr("Shots"))
         self.setModel(model)
@@ -101,10 +96,6 @@ class GridView(QAbstractItemView):
         """The project's aspect; very tall pictures stand in a square."""
         self._ratio = max(1.0, ratio)
         self.relayout()
-
-    def set_reduced_motion(self, reduced: bool) -> None:
-        """Keep rings still."""
-        self._reduced_motion = reduced
 
     def set_sketch_only(self, sketch_only: bool) -> None:
         """Show the sketches, or the best picture of each shot."""
@@ -181,10 +172,13 @@ class GridView(QAbstractItemView):
         known = self._layout.groups == len(groups)
         if not known:
             return None
-        for group, first, last in self._layout.visible(top, top + self.viewport().height()):
-            if first < min(last, len(groups[group].ids)):
-                id = groups[group].ids[first]
-                return id, self._layout.card(group, first).y - top
+        clear = top + self._layout.head_height - 4
+        for group, first, last in self._layout.visible(clear, top + self.viewport().height()):
+            ids = groups[group].ids
+            for place in range(first, min(last, len(ids)), self._layout.columns):
+                y = self._layout.card(group, place).y
+                if y >= clear:
+                    return ids[place], y - top
         return None
 
     def _box(self, row: int) -> Box:
@@ -324,9 +318,9 @@ class GridView(QAbstractItemView):
                 )
         self._paint_stuck_head(painter, top)
         self._paint_drop(painter, top)
-        self._turn(running)
+        self.motion.set_turning(running and self.isVisible())
         if self.cards.unfinished:
-            self._again.start()
+            self.motion.paint_again()
 
     def _paint_group_head(self, painter: QPainter, number: int, top: int) -> None:
         box = self._layout.head(number)
@@ -366,16 +360,8 @@ class GridView(QAbstractItemView):
 
     # what moves
 
-    def _turn(self, running: bool) -> None:
-        wanted = running and self.isVisible() and not self._reduced_motion
-        if wanted != self._ticker.isActive():
-            if wanted:
-                self._ticker.start()
-            else:
-                self._ticker.stop()
-
     def _on_tick(self) -> None:
-        self.cards.turn = (self.cards.turn + 0.05) % 1.0
+        self.cards.turn = self.motion.turn
         self._update_cards(lambda row: row.state == "running" and row.progress is None)
 
     def _on_picture_ready(self, path: str) -> None:
@@ -404,6 +390,5 @@ class GridView(QAbstractItemView):
             self.viewport().update(0, 0, self.viewport().width(), self._layout.head_height)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._ticker.stop()
-        self._again.stop()
+        self.motion.stop()
         super().hideEvent(event)
