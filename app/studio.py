@@ -118,9 +118,14 @@ class Studio:
         return self._gateway
 
     def _providers(self) -> dict[str, Provider]:
+        """Those that can be used now. `SLATEROOM_PAID_CALLS=off` leaves only the free local ones:
+        the one switch that keeps tests from buying."""
         from app.providers.sketch import SketchProvider
 
-        return {"sketch": SketchProvider()}
+        found: dict[str, Provider] = {"sketch": SketchProvider()}
+        if self.environ.get("SLATEROOM_PAID_CALLS") == "off":
+            found = {name: p for name, p in found.items() if p.local}
+        return found
 
     @property
     def shop(self) -> Shop:

@@ -1,0 +1,118 @@
+"""A media service in memory: it counts what it accepted, bills, and fails as a script says."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PIL import Image
+
+from app.providers.catalogue import Catalogue, Model
+from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
+
+
+@dataclass
+class FakeService:
+    """The service's own memory, which outlives the app that talks to it."""
+
+    accepted: list[MediaRequest] = field(default_factory=list)
+    billed: int = 0
+    running: int = 0
+    most: int = 0
+
+
+class FakeProvider:
+    """`script(request, nth)` answers None for success or the error that the n-th call gets."""
+
+    local = False
+    resubmittable = False
+
+    def __init__(
+        self,
+        name: str = "fake",
+        script: Callable[[MediaRequest, int], ProviderError | None] | None = None,
+        price: int = 40_000,
+        service: FakeService | None = None,
+        gate: asyncio.Event | None = None,
+    ) -> None:
+        self.name = name
+        self.service = service or FakeService()
+        self.gate = gate
+        self._script = script or (lambda request, nth: None)
+        self._price = price
+        self._jobs: dict[str, tuple[MediaRequest, int]] = {}
+        self._cancelled: set[str] = set()
+        self.calls = 0
+        self.known: dict[str, str] = {}
+        self.can_find = False
+
+    async def submit(self, request: MediaRequest, context: JobContext) -> str:
+        self.calls += 1
+        error = self._script(request, self.calls)
+        await asyncio.sleep(0)
+        if error is not None and error.accepted is False:
+            raise error
+        self.service.accepted.append(request)
+        self.service.running += 1
+        self.service.most = max(self.service.most, self.service.running)
+        job = f"{self.name}-{len(self.service.accepted)}"
+        self._jobs[job] = (request, self.calls)
+        self.known[context.job] = job
+        if error is not None and error.accepted is None:
+            self.service.running -= 1
+            self.service.billed += self._price
+            raise error
+        return job
+
+    async def poll(self, provider_job: str, wait: float) -> Poll:
+        if self.gate is not None:
+            await self.gate.wait()
+        if provider_job in self._cancelled:
+            self.service.running -= 1
+            raise ProviderError("cancelled", "cancelled by the caller", accepted=True)
+        request, nth = self._jobs[provider_job]
+        error = self._script(request, nth)
+        if error is not None and error.accepted:
+            self.service.running -= 1
+            raise error
+        return Poll(state="done")
+
+    async def collect(self, provider_job: str, context: JobContext) -> Delivered:
+        request, nth = self._jobs[provider_job]
+        self.service.running -= 1
+        self.service.billed += self._price
+        target = context.scratch / f"{context.job}.png"
+        picture = Image.new("RGB", (64, 36), (nth * 37 % 255, 90, 120))
+        buffer = io.BytesIO()
+        picture.save(buffer, "PNG")
+        target.write_bytes(buffer.getvalue())
+        return Delivered(
+            path=target, suffix=".png", seed=request.seed, url=f"https://cdn.invalid/{provider_job}",
+            billed=self._price, width=64, height=36,
+        )  # fmt: skip
+
+    async def cancel(self, provider_job: str) -> None:
+        self._cancelled.add(provider_job)
+
+    async def balance(self) -> int | None:
+        return None
+
+    async def find(self, job: str) -> str | None:
+        return self.known.get(job, "") if self.can_find else None
+
+    async def close(self) -> None:
+        pass
+
+
+def fake_models(*names: str, usd: float = 0.04, model_class: str = "photoreal") -> list[Model]:
+    """One picture model a name, `name/pro`."""
+    return [
+        Model(provider=n, id="pro", media="image", model_class=model_class, rank=i, usd=usd)  # type: ignore[arg-type]
+        for i, n in enumerate(names)
+    ]
+
+
+def fake_catalogue(*names: str, usd: float = 0.04) -> Catalogue:
+    return Catalogue(fake_models(*(names or ("fake",)), usd=usd))
