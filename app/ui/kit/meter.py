@@ -62,7 +62,7 @@ class _Key(QWidget):
         tokens = self._theme.tokens
         if self._hatched:
             painter.fillRect(self.rect(), QColor(tokens.track))
-            fill_hatch(painter, QRectF(self.rect()), QColor(tokens.muted), 4)
+            fill_hatch(painter, QRectF(self.rect()), QColor(tokens.muted), 5)
         else:
             painter.fillRect(self.rect(), QColor(tokens.selection))
 

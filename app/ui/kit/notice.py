@@ -44,6 +44,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._state = state
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)

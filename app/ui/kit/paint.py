@@ -20,12 +20,12 @@ def rounded(rect: QRectF, radius: float) -> QPainterPath:
     return path
 
 
-def fill_hatch(painter: QPainter, rect: QRectF, colour: QColor, pitch: float = 5.0) -> None:
+def fill_hatch(painter: QPainter, rect: QRectF, colour: QColor, pitch: float = 7.0) -> None:
     """Diagonal stripes at 135 degrees: what is reserved, and not spent."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, pitch * 0.4))
+    painter.setPen(QPen(colour, 2.0))
     x = rect.left() - rect.height() - pitch
     while x < rect.right() + pitch:
         painter.drawLine(

@@ -112,7 +112,7 @@ class PhaseStepper(QWidget):
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 1.5))
         painter.drawEllipse(inside)
-        side = self._theme.px(12)
+        side = self._theme.px(14 if state == "done" else 12)
         centre = box.center()
         glyph = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
         if state == "done":

@@ -1,0 +1,1 @@
+"""The animatic: frames and clips in time."""
