@@ -176,6 +176,7 @@ class Theme(QObject):
         self._put_icon(target, name, token, size)
 
     def _put_icon(self, target: QObject, name: str, token: str, size: int) -> None:
+        size = self.px(size)
         if isinstance(target, QAbstractButton):
             gap = _TEXT_GAP if isinstance(target, QPushButton) and target.text() else 0
             target.setIconSize(QSize(size + gap, size))
