@@ -72,7 +72,7 @@ async def approve(
 ) -> Standing:
     """Approves what the checkpoint shows: the plan, or every take that waits. Returns the
     standing that was approved. `plan` holds the frozen proofs and budget of a plan."""
-    standing = stand(workspace, session)
+    standing = stand(workspace, workspace.sessions[session.id])
     if not standing.checkpoint or standing.phase is None:
         raise BadInput("Nothing waits for approval.", "Go on with `slateroom produce`.")
     edits: list[Edit] = []
@@ -118,18 +118,21 @@ async def give_feedback(
 
 
 async def pause(workspace: Workspace, session: Session, why: str = "by you") -> Session:
+    session = workspace.sessions[session.id]
     if session.halted:
         return session
     return await decide(workspace, session, "pause", ("paused", f"Paused {why}"))
 
 
 async def resume(workspace: Workspace, session: Session) -> Session:
+    session = workspace.sessions[session.id]
     if session.halted != "paused":
         return session
     return await decide(workspace, session, "resume", ("resumed", "Resumed"))
 
 
 async def stop(workspace: Workspace, session: Session) -> Session:
+    session = workspace.sessions[session.id]
     if session.ended:
         return session
     return await decide(workspace, session, "stop", ("stopped", "Stopped by you"))

@@ -11,9 +11,8 @@ import pytest
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.agent import Agent, Halt
+from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import estimate
-from app.production.agent import plan_data
 from app.providers.port import MediaRequest, ProviderError
 from app.store import rows
 from app.story.session import Limits
