@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -18,7 +18,26 @@ from app.ui.storyboard.rows import ShotRow
 
 _FACES_BYTES = 48_000_000
 Index = QModelIndex | QPersistentModelIndex
-_Key = tuple[ShotRow, int, int, float, int]
+_Key = tuple[str, int, int, float]
+
+
+@dataclass
+class _Kept:
+    """A face, and the row and the picture that it shows."""
+
+    row: ShotRow
+    picture: int
+    face: QPixmap
+
+    def shows(self, row: ShotRow) -> bool:
+        """Whether a row looks the same; how far it is stands on the face of no running shot."""
+        if row is self.row:
+            return True
+        return replace(row, progress=None) == replace(self.row, progress=None)
+
+
+def _weight(face: QPixmap) -> int:
+    return face.width() * face.height() * 4
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -29,7 +48,7 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         self._pictures = pictures
         self._face = CardFace(theme)
-        self._faces: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._faces: OrderedDict[_Key, _Kept] = OrderedDict()
         self._used = 0
         self.turn = 0.0
         self.sketch_only = False
@@ -88,13 +107,13 @@ class CardDelegate(QStyledItemDelegate):
         self, row: ShotRow, width: int, height: int, picture_height: int, ratio: float
     ) -> QPixmap | None:
         image = self._pictures.get(self.picture_of(row), round(width * ratio))
-        if row.progress is not None:
-            row = replace(row, progress=None)
-        key = (row, width, height, ratio, image.cacheKey() if image is not None else 0)
-        face = self._faces.get(key)
-        if face is not None:
+        picture = image.cacheKey() if image is not None else 0
+        key = (row.id, width, height, ratio)
+        kept = self._faces.get(key)
+        if kept is not None and kept.picture == picture and kept.shows(row):
+            kept.row = row
             self._faces.move_to_end(key)
-            return face
+            return kept.face
         if self._deadline is not None and perf_counter() > self._deadline:
             return None
         face = QPixmap(round(width * ratio), round(height * ratio))
@@ -103,11 +122,13 @@ class CardDelegate(QStyledItemDelegate):
         painter = QPainter(face)
         self._face.paint(painter, row, QRectF(0, 0, width, height), picture_height, image)
         painter.end()
-        self._faces[key] = face
-        self._used += face.width() * face.height() * 4
+        if kept is None:
+            self._used += _weight(face)
+        self._faces[key] = _Kept(row, picture, face)
+        self._faces.move_to_end(key)
         while self._used > _FACES_BYTES and len(self._faces) > 1:
             _, old = self._faces.popitem(last=False)
-            self._used -= old.width() * old.height() * 4
+            self._used -= _weight(old.face)
         return face
 
     def _paint_ring(self, painter: QPainter, box: QRectF, width: int) -> None:

@@ -30,7 +30,7 @@ from app.ui.storyboard.rows import ShotRow
 
 HEAD_HEIGHT = 38
 MIN_CARD, MAX_CARD, CARD = 112, 460, 228
-_FACES_MS = 8.0  # what new faces may take of one frame
+_FACES_MS = 6.0  # what new faces may take of one frame
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 
