@@ -76,11 +76,11 @@ async def _sketch() -> dict[str, Any]:
 
 
 def _fonts() -> dict[str, Any]:
-    from app.media.fonts import system_fonts
+    from app.media.fonts import plain_font
 
-    count = len(system_fonts())
+    font = plain_font()
     fix = "Install a font package, such as fonts-dejavu or fonts-noto-cjk."
-    return _check("fonts", count > 0, f"{count} found", fix)
+    return _check("fonts", font is not None, str(font.path.name) if font else "none found", fix)
 
 
 async def _project(studio: Studio, folder: Path) -> AsyncIterator[dict[str, Any]]:

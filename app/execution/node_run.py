@@ -239,8 +239,8 @@ class NodeRun:
         except Exception:
             log.exception("the optimiser failed; the original prompt is sent")
             return context.prompt
-        if better != context.prompt:
-            added = better[len(context.prompt) :].strip(" .")
+        added = better[len(context.prompt.rstrip(" .")) :].strip(" .")
+        if added:
             await self._say("optimised", f"{self._name}: added {added[:160]}")
         return better
 

@@ -76,7 +76,8 @@ def prompt_of(board: Board, node: Node) -> str:
         return node.prompt.strip()
     shot = board.shots_by_id.get(node.shot)
     if shot is not None:
-        return shot.action.strip()
+        first = next(iter(board.frames_of(shot.id)), node)
+        return shot.action.strip() or first.prompt.strip()
     asset = board.assets_by_id.get(node.asset)
     if asset is not None:
         about = f", {asset.description}" if asset.description else ""
