@@ -73,6 +73,8 @@ def render_animatic(
     from app.media.clips import video_stream
 
     spans = spans_of(cut)
+    if cut.music is not None and not cut.music.exists():
+        raise BadInput(f"The music is not there ({cut.music.name}).", "Choose it again, or none.")
     if not spans:
         raise BadInput("The cut has no shot to show.", "Add a shot first.")
     size = (width // 2 * 2, height // 2 * 2)
@@ -201,7 +203,7 @@ class _Arts:
 
 def _shot_frames(span: Span, size: tuple[int, int], rate: Fraction) -> Iterator[av.VideoFrame]:
     """Exactly `span.frames` frames: of the clip (its last one held), or of the pictures."""
-    if span.shot.clip is not None:
+    if span.shot.clip is not None and span.shot.clip.exists():
         from app.media.clips import frames_of
 
         last: av.VideoFrame | None = None

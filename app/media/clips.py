@@ -171,7 +171,19 @@ def video_stream(output: Any, size: tuple[int, int], rate: Fraction, *, crf: int
 
 
 def frames_of(clip: Path, size: tuple[int, int], rate: Fraction) -> Iterator[av.VideoFrame]:
-    """The clip's frames at a size (fitted, with black bars) and rate, yuv420p in BT.709."""
+    """The clip's frames at a size (fitted, with black bars) and rate, yuv420p in BT.709.
+
+    Raises BadInput where the clip cannot be read.
+    """
+    from av.error import FFmpegError
+
+    try:
+        yield from _filtered(clip, size, rate)
+    except FFmpegError as error:
+        raise _unreadable(clip) from error
+
+
+def _filtered(clip: Path, size: tuple[int, int], rate: Fraction) -> Iterator[av.VideoFrame]:
     import av
     from av.filter import Graph
 

@@ -190,3 +190,15 @@ def test_what_cannot_be_shown_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="1A"):
         render_animatic(cut(shot("1A", 1.0, broken)), tmp_path / "a.mp4", width=64, height=64)
     assert not (tmp_path / "a.mp4").exists()
+
+
+def test_a_broken_clip_is_named_and_a_lost_one_gives_way_to_the_picture(tmp_path: Path) -> None:
+    red = picture(tmp_path / "r.png", RED)
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(100))
+    with pytest.raises(BadInput, match=r"broken\.mp4"):
+        render(cut(shot("1A", 0.5, red, clip=broken)), tmp_path / "a.mp4")
+    frames = render(cut(shot("1A", 0.5, red, clip=tmp_path / "lost.mp4")), tmp_path / "a.mp4")
+    assert close_to(frames[0][90, 160], RED)
+    with pytest.raises(BadInput, match="music"):
+        render(cut(shot("1A", 0.5, red), music=tmp_path / "lost.wav"), tmp_path / "a.mp4")

@@ -1,6 +1,6 @@
 """Animatic with dissolves against the plain way: each frame converted anew, blended as RGB.
 
-    python tests/bench/bench_animatic.py [SHOTS]
+    python tests/bench/animatic.py [SHOTS]
 
 Prints both times and their ratio (1080p24, two seconds a shot, half a second of dissolve).
 """
