@@ -15,8 +15,10 @@ from app.sketch.finish import HANDS, Grade, Paper, develop
 from app.sketch.framing import Plan, plan_for, solve
 from app.sketch.layout import Box, FigurePlace, Layout
 from app.sketch.mesh import Array, Mesh
+from app.sketch.light import light_pool
 from app.sketch.raster import Sun, expose
 from app.sketch.reading import Scene, read
+from app.sketch.shadow import cast_shadow
 from app.sketch.sheet import draw_sheet
 from app.sketch.setting import Setting, build_setting, thing
 from app.sketch.sky import paint_sky, paint_weather
@@ -109,7 +111,16 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     if staging.size == "ECU":
         plan = replace(plan, head_y=0.5)
     eye = float(skull.mean(axis=0)[1]) if staging.size not in ("EWS", "VLS", "WS") else 1.6
-    return solve(plan, skull, eye - float(min(low, 0)) * 0, 0.0)
+    camera = solve(plan, skull, eye)
+    return _headroom(camera, [p.figure.head for p in shown], staging)
+
+
+def _headroom(camera: Camera, heads: list[Array], staging: ShotStaging) -> Camera:
+    """Lowers the picture when a head of the group would be cut by the upper edge."""
+    if len(heads) < 2 or staging.size in ("BCU", "ECU"):
+        return camera
+    tops = [float(camera.project(h)[:, 1].min()) for h in heads]
+    return replace(camera, shift_y=camera.shift_y + min(0.0, min(tops) - 0.05))
 
 
 def _thing_shot(
@@ -190,6 +201,8 @@ class _Bench:
         self.scale = 2
         self.paper = Paper(width, height, seed, self.style)
         self.grade = _GRADES["night" if stage.setting.row.get("dark") else stage.scene.time]
+        self.soft = {"CU": 8.0, "BCU": 9.0, "ECU": 9.0, "MCU": 6.5, "MS": 5.0, "INS": 6.0}.get(stage.staging.size, 3.2)
+        self.pool = light_pool(stage.setting, stage.camera, stage.scene.time, _sun(stage.scene, stage.camera, seed), width, height)
         self.sun = _sun(stage.scene, stage.camera, seed)
 
     def layer(self, meshes: list[tuple[Mesh, int, bool]], salt: int, far: float = 0.0, dim: float = 1.0) -> Image.Image:
@@ -197,7 +210,23 @@ class _Bench:
         size = (self.width * self.scale, self.height * self.scale)
         plate = expose(meshes, self.stage.camera, *size, self.sun, self.style.wobble, self.seed + salt)
         grade = self.grade if dim == 1.0 else replace(self.grade, exposure=self.grade.exposure * dim)
-        return develop(plate, self.paper, grade, self.scale, far)
+        return develop(plate, self.paper, grade, self.scale, far, self.soft, self.pool)
+
+    def shadow(self, near: list[Mesh]) -> Image.Image | None:
+        """The shadows on flat ground."""
+        stage = self.stage
+        if stage.setting.row["shell"]["kind"] in ("sea", "car"):
+            return None
+        wet = stage.scene.weather in ("rain", "fog", "snow")
+        strength = {"day": 0.5, "dawn": 0.45, "dusk": 0.5, "night": 0.4}[stage.scene.time] * (0.45 if wet else 1.0)
+        sun = self.sun
+        if stage.setting.inside:
+            x, y, z = sun.towards
+            steep = np.array([x * 0.5, max(y, 0.9), z * 0.5])
+            steep = steep / np.linalg.norm(steep)
+            sun = Sun((float(steep[0]), float(steep[1]), float(steep[2])))
+        people = [p.figure.mesh for p in [*stage.blocking.people, *stage.crowd]]
+        return cast_shadow([*people, *stage.blocking.things, *near], stage.camera, sun, self.paper, strength, 3.0 if stage.setting.inside or wet else 1.2)
 
     def cast(self) -> list[Image.Image]:
         """The figures with what they handle, and the one near the lens."""
@@ -228,8 +257,12 @@ def develop_stage(stage: Stage, width: int, height: int, seed: int, hand: str = 
     layers = [paint_sky(width, height, camera.horizon(), camera.yaw, scene.time, scene.weather, bench.grade, scene.place_seed, stars)]
     haze = 0.0 if stage.setting.inside else (0.30 if scene.weather == "fog" else 0.12)
     haze += 0.10 if close else 0.0
-    layers.append(bench.layer([(m, i if i < 1 else 1, False) for i, m in enumerate(stage.setting.far)], 1, haze))
-    layers.append(bench.layer([(m, 1, False) for m in _visible(stage.setting, camera, depth, close)], 2, haze * 0.5))
+    layers.append(bench.layer([(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze))
+    near = _visible(stage.setting, camera, depth, close)
+    shadow = bench.shadow(near)
+    if shadow is not None:
+        layers[-1].alpha_composite(shadow)
+    layers.append(bench.layer([(m, 1, False) for m in near], 2, haze * 0.5))
     cast = bench.cast()
     layers += cast
     weather = None if scene.inside else paint_weather(width, height, scene.weather, scene.time in ("night", "dusk"), seed)

@@ -84,7 +84,7 @@ def spots(scene: Scene, staging: ShotStaging, rng: np.random.Generator, width: f
         return [vec(0, 0, 0)] * n
     together = any(a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors)
     close = any(a.pose.name == "embrace" for a in scene.actors)
-    gap = 0.50 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
+    gap = 0.36 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
     order = sorted(range(n), key=lambda i: (scene.actors[i].side, i))
     out: list[Array] = [vec(0, 0, 0)] * n
     for place, i in enumerate(order):

@@ -50,7 +50,7 @@ def torso_rings(bones: Skeleton, look: Look, pad: float, first: float = -0.1, la
         wide *= 0.92
     turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     c, s = np.cos(turn), np.sin(turn)
-    n = 2.6
+    n = 2.4
     x = np.sign(c) * np.abs(c) ** (2 / n)
     z = np.sign(s) * np.abs(s) ** (2 / n)
     grow = np.where(rows[:, 0] > 0.93, 0.3, 1.0)[:, None] * pad
@@ -58,7 +58,7 @@ def torso_rings(bones: Skeleton, look: Look, pad: float, first: float = -0.1, la
     local_x = x[None] * (wide[:, None] + grow) * k
     local_z = (z[None] * (deep[:, None] + grow) + rows[:, 3:4]) * k
     if look.female:
-        chest = np.interp(rows[:, 0], [0.42, 0.62, 0.82], [0, 0.026, 0])[:, None]
+        chest = np.interp(rows[:, 0], [0.42, 0.62, 0.82], [0, 0.020, 0])[:, None]
         local_z = local_z + chest * np.clip(s, 0, 1)[None] * k
     return path[:, None] + local_x[..., None] * base[:, None, 0] + local_z[..., None] * base[:, None, 2]
 
@@ -70,7 +70,7 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
     group = mesh.label()
     pad = 0.022 if outer else 0.010
     rings = torso_rings(bones, look, pad)
-    part = loft(mesh, rings, cloth, group=group)
+    part = loft(mesh, spline(rings.reshape(len(rings), -1), 3).reshape(-1, 24, 3), cloth, group=group)
     if look.top == "dress":
         pass
     elif look.top in LONG:
@@ -130,15 +130,15 @@ def _front(mesh: Mesh, bones: Skeleton, look: Look, rings: Array, part: int, gro
 
     def line(points: list[tuple[float, float]], width: float, tone: int = pen) -> None:
         path = np.stack([front(r, t) for r, t in points])
-        mesh.stroke(spline(path, 4), width * k, part, group, tone, 0.04, ahead)
+        mesh.stroke(spline(path, 4), width * k, part, group, tone, 0.06, ahead)
 
     outer = look.top in OUTER or look.top == "robe"
     if outer and look.top not in ("spacesuit", "armour", "cloak"):
         shirt = [front(8.9, -0.33), front(7.6, -0.20), front(5.7, 0.0), front(7.6, 0.20), front(8.9, 0.33), front(9, 0)]
-        mesh.polygon(np.stack(shirt), Material(look.under_tone, 0.5, 0.6), ahead, part, group, 0.035)
+        mesh.polygon(np.stack(shirt), Material(look.under_tone, 0.5, 0.6), ahead, part, group, 0.075)
         for side in (-1, 1):
             lapel = [front(8.95, 0.36 * side), front(8.2, 0.50 * side), front(7.3, 0.40 * side), front(7.05, 0.30 * side), front(5.6, 0.02 * side), front(7.7, 0.19 * side)]
-            mesh.polygon(np.stack(lapel), Material(max(12, look.top_tone - 16), 0.6, 0.9), ahead, mesh.label(), mesh.label(), 0.040)
+            mesh.polygon(np.stack(lapel), Material(max(12, look.top_tone - 16), 0.6, 0.9), ahead, mesh.label(), mesh.label(), 0.085)
         line([(5.6, 0.01), (4, 0.02), (2.5, 0.02), (0.6, 0.02)], 0.011)
         for ring in (5.0, 4.0, 3.0):
             _button(mesh, front(ring, 0.09), bones, pen, part, group)
@@ -146,11 +146,11 @@ def _front(mesh: Mesh, bones: Skeleton, look: Look, rings: Array, part: int, gro
             line([(2.2, 0.42 * side), (2.05, 0.62 * side)], 0.010)
         if "tie" in look.extras or look.top == "suit":
             tie = [front(8.8, -0.05), front(8.3, -0.08), front(5.8, -0.05), front(5.5, 0), front(5.8, 0.05), front(8.3, 0.08), front(8.8, 0.05)]
-            mesh.polygon(np.stack(tie), Material(50, 0.4, 0.4), ahead, part, group, 0.039)
+            mesh.polygon(np.stack(tie), Material(50, 0.4, 0.4), ahead, part, group, 0.080)
     elif look.top in ("shirt", "blouse"):
         for side in (-1, 1):
             collar = [front(8.95, 0.34 * side), front(8.45, 0.42 * side), front(7.7, 0.22 * side), front(8.3, 0.03 * side)]
-            mesh.polygon(np.stack(collar), Material(min(252, look.top_tone + 12), 0.6, 0.6), ahead, mesh.label(), mesh.label(), 0.040)
+            mesh.polygon(np.stack(collar), Material(min(252, look.top_tone + 12), 0.6, 0.6), ahead, mesh.label(), mesh.label(), 0.085)
         line([(8.2, 0.0), (5.5, 0.01), (3, 0.01), (1.2, 0.0)], 0.008)
         for ring in (7.0, 5.8, 4.6, 3.4):
             _button(mesh, front(ring, 0.03), bones, pen, part, group)
@@ -170,7 +170,7 @@ def _front(mesh: Mesh, bones: Skeleton, look: Look, rings: Array, part: int, gro
 def _button(mesh: Mesh, at: Array, bones: Skeleton, tone: int, part: int, group: int) -> None:
     turn = np.linspace(0, 2 * np.pi, 8, endpoint=False)
     ring = at + (np.cos(turn)[:, None] * bones.chest[0] + np.sin(turn)[:, None] * bones.chest[1]) * 0.010 * bones.scale
-    mesh.polygon(ring + bones.chest[2] * 0.003, Material(tone, 0.0, 0.0), bones.chest[2], part, group, 0.05)
+    mesh.polygon(ring + bones.chest[2] * 0.003, Material(tone, 0.0, 0.0), bones.chest[2], part, group, 0.07)
 
 
 def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, group: int) -> None:
@@ -181,7 +181,7 @@ def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, gro
     inner = arm.root - bones.chest[0] * side * 0.07 * bones.scale + bones.chest[1] * 0.022 * bones.scale
     path = spline(np.stack([inner, arm.root, (arm.root + arm.bend) / 2, arm.bend, (arm.bend * 0.5 + arm.end * 0.5), arm.end]), 3)
     share = np.linspace(0, 1, len(path))
-    flesh = np.interp(share, [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.72, 1], [0.030, 0.046, 0.056, 0.056, 0.047, 0.041, 0.042, 0.028])
+    flesh = np.interp(share, [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.72, 1], [0.030, 0.044, 0.053, 0.056, 0.047, 0.041, 0.042, 0.028])
     cloth = Material(look.top_tone, line=1.1)
     skin = Material(look.skin, line=1.0)
     half = len(path) // 2 + 2
@@ -202,6 +202,12 @@ def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, gro
             mesh.stroke(crease, 0.009 * k, part, group, max(8, look.top_tone - 80) if look.top_tone > 70 else look.top_tone + 50, 0.05)
 
 
+def _hem(look: Look) -> float:
+    """How far below the hip the upper garments reach, in metres."""
+    reach = LONG.get(look.top, 0.0)
+    return max(reach, 0.46 if look.bottom == "skirt" else 0.0)
+
+
 def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) -> None:
     """One leg with trouser, stocking or bare skin, and its shoe."""
     k = bones.scale * (0.95 if look.female else 1.0) * (0.5 + 0.5 * look.build)
@@ -209,6 +215,12 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
     tone = look.bottom_tone if look.bottom != "skirt" else look.skin
     pad = 0.012 if trousers else 0.0
     path = spline(np.stack([leg.root + bones.pelvis[1] * 0.03, (leg.root + leg.bend) / 2, leg.bend, leg.bend * 0.55 + leg.end * 0.45, leg.end]), 4)
+    reach = _hem(look)
+    hem = bones.hip[1] - (reach + 0.01) * bones.scale
+    upright = bones.pelvis[1][1] > 0.8 and not bones.seated
+    below = np.nonzero(path[:, 1] <= hem)[0]
+    most = len(path) // 2 - 1 if reach < 0.5 else len(path) - 4
+    hidden = min(int(below[0]) if len(below) else most, most) if upright and reach > 0.2 else 0
     share = np.linspace(0, 1, len(path))
     flesh = np.interp(share, [0, 0.25, 0.5, 0.66, 0.85, 1], [0.092, 0.078, 0.055, 0.056, 0.040, 0.036]) + pad * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
     cloth = Material(tone, line=1.1)
@@ -217,8 +229,9 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
         tube(mesh, path[half - 1 :], (flesh[half - 1 :] - pad) * k, Material(look.skin, 1.0), sides=12)
         tube(mesh, path[: half + 1], (flesh[: half + 1] + 0.015) * k, cloth, group=group, sides=12)
     else:
-        tube(mesh, path[: half + 1], flesh[: half + 1] * k, cloth, group=group, sides=12)
-        tube(mesh, path[half - 1 :], flesh[half - 1 :] * k, cloth, group=group, sides=12)
+        if hidden < half:
+            tube(mesh, path[hidden : half + 1], flesh[hidden : half + 1] * k, cloth, group=group, sides=12)
+        tube(mesh, path[max(half - 1, hidden) :], flesh[max(half - 1, hidden) :] * k, cloth, group=group, sides=12)
         part = mesh.count
         if trousers:
             back = unit((leg.root + leg.end) / 2 - leg.bend + 1e-6)

@@ -63,9 +63,9 @@ def build_figure(pose: Pose, look: Look, mood: Mood, name: str = "", simple: boo
         grips.append(build_hand(mesh, arm.end, arm.ahead, arm.up, side, grip, bones.scale, glove, group))
     head = Head(bones.skull, bones.face, look.head, look)
     neck_of(mesh, head, bones.neck, 0.054 * bones.scale * (0.86 if look.female else 1.0) * (0.4 + 0.6 * look.build))
-    build_head(mesh, head, mood)
+    face = build_head(mesh, head, mood)
     build_hair(mesh, head, seed_of(name))
-    build_beard(mesh, head)
+    build_beard(mesh, head, face)
     build_hat(mesh, head)
     if not simple:
         _extras(mesh, head, bones, look)

@@ -70,19 +70,19 @@ def _hatching(rng: np.random.Generator, width: int, height: int) -> Floats:
     pen = ImageDraw.Draw(image)
     step = max(4.0, height / 125)
     length = height / 9
-    slope = np.array([0.62, -0.78])
-    count_u = int(width / step) + 8
-    count_v = int(height / (length * 0.8)) + 3
-    t = np.linspace(0, 1, 5)[:, None]
-    for v in range(-1, count_v):
-        jitter = rng.uniform(-1, 1, (count_u, 5))
-        for u in range(-6, count_u - 6):
-            j = jitter[u]
-            start = np.array([u * step + j[0] * step * 0.45, (v + 1) * length * 0.8 + j[1] * length * 0.3])
-            path = start + slope * t * length * (1.0 + 0.25 * j[2])
-            path[2] += j[3] * 1.2
-            outline = ribbon(path, height / 720 * (1.35 + 0.35 * j[4]))
-            pen.polygon(outline.ravel().tolist(), fill=int(190 + 50 * j[4]))
+    u, v = np.meshgrid(np.arange(-6, int(width / step) + 2), np.arange(int(height / (length * 0.8)) + 4))
+    u, v = u.ravel(), v.ravel()
+    j = rng.uniform(-1, 1, (5, len(u)))
+    start = np.stack([u * step + j[0] * step * 0.45, v * length * 0.8 + j[1] * length * 0.3], axis=1)
+    along = np.array([0.62, -0.78]) * (length * (1.0 + 0.25 * j[2]))[:, None]
+    side = np.array([0.78, 0.62]) * (height / 720 * (1.35 + 0.35 * j[4]) / 2)[:, None]
+    middle = start + along * 0.5
+    middle[:, 0] += j[3] * 1.2
+    end = start + along
+    outlines = np.stack([start, middle + side, end, middle - side], axis=1).reshape(len(u), 8)
+    tones = (190 + 50 * j[4]).astype(int).tolist()
+    for outline, tone in zip(outlines.tolist(), tones, strict=True):
+        pen.polygon(outline, fill=tone)
     return np.asarray(image, np.float32) / 255
 
 
@@ -101,7 +101,10 @@ def _soften(values: NDArray[np.uint8], radius: float) -> Floats:
     return np.asarray(image, np.float32)
 
 
-def develop(plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0.0) -> Image.Image:
+def develop(
+    plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0.0, soft: float = 3.6,
+    pool: Floats | None = None,
+) -> Image.Image:  # fmt: skip
     """A plate to an RGBA layer of the sheet's size; `far` 0-1 pales it as distance does."""
     hand = paper.hand
     left, top, right, bottom = (v // scale for v in plate.box)
@@ -122,7 +125,7 @@ def develop(plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0
         again = np.roll(edge, (max(1, round(1.6 * unit)), -max(1, round(2 * unit))), (0, 1))
         ghost = np.clip(paper.pressure[area][:, ::-1] - 0.15, 0, 1)
         ink = np.maximum(ink, np.clip(again * ghost * 0.02 * hand.restate, 0, 0.6))
-    shade = np.asarray(down(plate.shadow).filter(ImageFilter.GaussianBlur(2.2 * unit)), np.float32) / 255
+    shade = np.asarray(down(plate.shadow).filter(ImageFilter.GaussianBlur(soft * unit)), np.float32) / 255
     ragged = shade + 0.025 * paper.pressure[area]
     core = np.clip((ragged - 0.50) * 9, 0, 1)
     half = np.clip((ragged - 0.36) * 7, 0, 1)
@@ -131,7 +134,10 @@ def develop(plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0
     if paper.hatch is not None:
         strength = np.clip(np.maximum(core * 0.8, half * 0.22) + (0.55 - tone) * 0.8, 0, 0.85)
         ink = np.maximum(ink, paper.hatch[area] * strength * hand.hatch * 0.62)
-    bright = bright * (1 - glow) * grade.exposure + np.maximum(bright, 0.86) * glow
+    exposure: float | Floats = grade.exposure
+    if pool is not None:
+        exposure = grade.exposure + pool[area] * (1.02 - grade.exposure)
+    bright = bright * (1 - glow) * exposure + np.maximum(bright, 0.86) * glow
     bright = grade.floor + bright * (1 - grade.floor)
     bright = bright * (1 - far) + far * (0.62 * grade.exposure + 0.3)
     ink = ink * (1 - 0.72 * far)

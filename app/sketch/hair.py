@@ -18,7 +18,7 @@ _CUTS: dict[str, tuple[float, float, float, float]] = {
     "bob": (0.085, 0.02, 0.4, 0.006),
     "long": (0.080, -0.55, 0.3, 0.010),
     "shoulder": (0.085, -0.22, -0.35, 0.010),
-    "curly": (0.16, 0.05, 0.0, 0.045),
+    "curly": (0.15, 0.14, 0.0, 0.045),
     "afro": (0.26, 0.18, 0.0, 0.030),
     "bun": (0.035, 0.22, 0.0, 0.003),
     "ponytail": (0.040, 0.22, 0.0, 0.004),
@@ -52,6 +52,9 @@ def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
     start = _hairline(angle, cut)
     behind = np.abs(np.degrees(angle)) > 84
     start = np.where(behind, np.minimum(start, max(hang, 0.0)), start)
+    ragged = np.convolve(rng.normal(0, 1, n + 2), np.ones(3) / 3, "valid") * np.where(behind, 0.022, 0.010)
+    parting = np.exp(-(((np.degrees(angle) - 22 * np.sign(part_at)) / 20) ** 2)) * 0.075 * (abs(part_at) > 0.2)
+    start = np.clip(start + ragged + parting, 0.01, 0.95)
     wave = rough * np.convolve(rng.normal(0, 1, n + 4), np.ones(5) / 2.2, "valid")[:n]
     u = np.concatenate([[0.0, 0.05, 0.14], np.linspace(0.26, 1, 11)])
     rings: list[Array] = []
@@ -122,23 +125,28 @@ def _strands(
                     normal=unit(column[(first + last) // 2] - head.centre))  # fmt: skip
 
 
-def build_beard(mesh: Mesh, head: Head) -> None:
-    """Beard and moustache as a darker skin over the jaw."""
+def build_beard(mesh: Mesh, head: Head, group: int) -> None:
+    """Beard and moustache as a darker skin over the jaw, in the group of the face."""
     kind = head.look.beard
     if not kind:
         return
-    tone = head.look.hair_tone if kind != "stubble" else int(head.look.skin * 0.80)
-    material = Material(tone, line=0.5 if kind != "stubble" else 0.0, shade=0.6)
+    tone = min(head.look.hair_tone, head.look.skin - 34) if kind != "stubble" else int(head.look.skin * 0.80)
+    material = Material(tone, line=1.0, shade=0.6)
     reach = {"full": 95, "stubble": 95, "goatee": 32, "moustache": 0}[kind]
     lift = 0.035 if kind == "full" else (0.02 if kind == "goatee" else 0.006)
-    group = mesh.label()
     if reach:
         angle = np.radians(np.linspace(-reach, reach, 23))
         a = np.abs(np.degrees(angle))
         edge = np.interp(a, [0, 14, 30, 50, 75, 95], [0.165, 0.175, 0.27, 0.28, 0.36, 0.46])
         edge = edge if kind != "goatee" else np.interp(a, [0, 20, 32], [0.165, 0.175, 0.16])
         rows = [head.at(angle, np.maximum(edge * s - 0.012 * (1 - s) * (kind == "full"), -0.03), lift * np.clip((1.05 - s) * 3, 0.2, 1)) for s in (1.0, 0.85, 0.6, 0.3, 0.0)]
+        low = np.interp(a, [0, 40, 68, 95], [0.0, 0.01, 0.12, 0.36]) * head.height
+        for row in rows:
+            below = low - ((row - head.centre) @ head.basis[1] + 0.5 * head.height)
+            row += head.basis[1] * np.maximum(below, 0)[:, None] * (kind == "full")
         _patch(mesh, np.stack(rows), head, material, group)
+        if kind != "stubble":
+            _whiskers(mesh, head, np.stack(rows), tone, group)
     if kind != "stubble":
         angle = np.radians(np.linspace(-24, 24, 11))
         a = np.abs(np.degrees(angle)) / 24
@@ -146,6 +154,18 @@ def build_beard(mesh: Mesh, head: Head) -> None:
         low = 0.255 - 0.03 * a**2
         rows = [head.at(angle, top, 0.006), head.at(angle, (top + low) / 2, 0.03), head.at(angle, low, 0.022)]
         _patch(mesh, np.stack(rows), head, material, group)
+
+
+def _whiskers(mesh: Mesh, head: Head, grid: Array, tone: int, group: int) -> None:
+    """Short strokes that break a beard's edge and give it grain."""
+    pen = max(12, tone - 55) if tone > 90 else tone + 45
+    for i in range(grid.shape[1]):
+        for first, last in ((0, 2), (1, 3), (2, 4)):
+            if (i + first) % 2:
+                continue
+            line = np.stack([grid[first, i], (grid[first, i] + grid[last, i]) / 2, grid[last, i]])
+            out = unit(line - head.centre)
+            mesh.stroke(line + out * 0.004, 0.012 * head.height, mesh.count, group, pen, 0.05, out[1])
 
 
 def _patch(mesh: Mesh, grid: Array, head: Head, material: Material, group: int) -> None:
@@ -177,13 +197,13 @@ def build_hat(mesh: Mesh, head: Head) -> None:
         low = ring(0.69, 0.05, 0.04)
         band = ring(0.80, 0.062, 0.04)
         loft(mesh, np.stack([low, band]), material.toned(max(20, material.tone - 12)), group=mesh.label(), caps=False, bias=0.03)
-        loft(mesh, np.stack([shrink(band, 0.98, 0), shrink(band, 0.96, 0.12), shrink(band, 0.72, 0.27), shrink(band, 0.2, 0.33)]), material, group=group, bias=0.03)
+        loft(mesh, np.stack([shrink(band, 0.985, 0), shrink(band, 0.98, 0.07), shrink(band, 0.93, 0.14), shrink(band, 0.82, 0.21), shrink(band, 0.64, 0.265), shrink(band, 0.40, 0.30), shrink(band, 0.12, 0.315)]), material, group=group, bias=0.03)
         for a in range(0, 32, 2):
             mesh.stroke(np.stack([low[a], band[a]]), 0.010 * h, mesh.count, group, 40, 0.06, unit(low[a] - head.centre))
     elif kind in ("cap", "peaked"):
         tall = 0.30 if kind == "cap" else 0.24
         wide = 0.80 if kind == "cap" else 1.10
-        loft(mesh, np.stack([brow, shrink(brow, 1.02, 0.12), shrink(brow, wide, tall), shrink(brow, 0.2, tall + 0.05)]), material, group=group, bias=0.03)
+        loft(mesh, np.stack([brow, shrink(brow, 1.02, 0.12), shrink(brow, (1.02 + wide) / 2, tall * 0.8), shrink(brow, wide, tall), shrink(brow, wide * 0.8, tall + 0.03), shrink(brow, 0.2, tall + 0.06)]), material, group=group, bias=0.03)
         _visor(mesh, head, 0.72, material.toned(max(20, material.tone - 25)), 0.30)
     elif kind == "hat":
         crown = [brow, shrink(brow, 0.97, 0.16), shrink(brow, 0.90, 0.36), shrink(brow, 0.78, 0.40), shrink(brow, 0.3, 0.34)]

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
-from app.sketch.solids import ball, faces_of_rings, loft, unit, vec
+from app.sketch.solids import ball, faces_of_rings, loft, spline, tube, unit, vec
 
 # height (chin 0, crown 1), front, back, half width: shares of the head's height
 _PROFILE = np.array([
@@ -82,8 +82,8 @@ class Head:
         return self.centre + (np.array([x, t - 0.5, z]) * self.height) @ self.basis
 
 
-def build_head(mesh: Mesh, head: Head, mood: Mood) -> None:
-    """Skull, ears, nose and the drawing of the face."""
+def build_head(mesh: Mesh, head: Head, mood: Mood) -> int:
+    """Skull, ears, nose and the drawing of the face; returns the group of its skin."""
     look = head.look
     skin = Material(look.skin, line=1.05)
     group = mesh.label()
@@ -95,6 +95,7 @@ def build_head(mesh: Mesh, head: Head, mood: Mood) -> None:
     _ears(mesh, head, skin, group)
     _nose(mesh, head, skin, group)
     _features(mesh, head, mood, part, group)
+    return group
 
 
 def _ears(mesh: Mesh, head: Head, skin: Material, group: int) -> None:
@@ -229,8 +230,6 @@ def _lines_of_age(mesh: Mesh, head: Head, part: int, group: int) -> None:
 
 def neck_of(mesh: Mesh, head: Head, base: Array, radius: float) -> int:
     """The neck from the collar to the skull."""
-    from app.sketch.solids import tube
-
     top = head.point(0, 0.28, -0.08)
-    path = np.stack([base - vec(0, 0.03, 0), base * 0.5 + top * 0.5 - head.basis[2] * 0.004, top])
-    return tube(mesh, path, (radius * 1.25, radius, radius * 1.02), Material(head.look.skin, 0.95), sides=14)
+    path = spline(np.stack([base - vec(0, 0.03, 0), base * 0.5 + top * 0.5 - head.basis[2] * 0.004, top]), 5)
+    return tube(mesh, path, np.interp(np.linspace(0, 1, len(path)), [0, 0.5, 1], [1.25, 1.0, 1.02]) * radius, Material(head.look.skin, 0.95), sides=14)

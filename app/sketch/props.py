@@ -28,12 +28,12 @@ def build_prop(name: str, seed: int = 0) -> Mesh:
     row = load("props")[name]
     mesh = Mesh()
     rng = np.random.default_rng(seed)
-    for part in row["parts"]:
-        _part(mesh, part, rng)
+    for i, part in enumerate(row["parts"]):
+        _part(mesh, part, rng, i)
     return mesh
 
 
-def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator) -> None:
+def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator, index: int) -> None:
     options: dict[str, Any] = row[-1] if isinstance(row[-1], dict) else {}
     values = row[1:-1] if options else row[1:]
     tone = int(values[-1])
@@ -42,7 +42,9 @@ def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator) -> None:
         bool(options.get("glow", False)), bool(options.get("open", False)),
     )  # fmt: skip
     kind, v = row[0], values[:-1]
-    bias = float(options.get("bias", 0.0))
+    bias = float(options.get("bias", 0.0)) + 0.003 * index
+    if kind == "box" and index and sorted(v[3:6])[0] <= 0.06 and sorted(v[3:6])[1] >= 0.25 and v[4] > 0.06:
+        bias += 0.15  # a panel that lies on the face behind it
     if kind == "box":
         box(mesh, v[:3], v[3:6], material, grain=0.45, bias=bias)
     elif kind == "cyl":

@@ -28,7 +28,7 @@ class Sun:
 class _Facets:
     """The table of faces in drawing order; arrays share their first axis."""
 
-    outlines: list[list[tuple[float, float]]]
+    outlines: list[list[float]]
     depth: Array
     tone: Ints
     lit: Array
@@ -65,7 +65,8 @@ class _Collector:
         self.ambient = sun.ambient
         self.wobble = wobble * height
         self.phase = np.random.default_rng(seed).uniform(0, 2 * np.pi, 8)
-        self.outlines: list[list[tuple[float, float]]] = []
+        self.points: list[Array] = []
+        self.counts: list[NDArray[np.int64]] = []
         self.keys: list[Array] = []
         self.rows: list[Array] = []
         self.offset = 0
@@ -81,9 +82,6 @@ class _Collector:
         dx = dx + 0.35 * np.sin(u[..., 1] * 17 + p[4]) + 0.2 * np.sin(u[..., 0] * 29 + p[6])
         dy = dy + 0.35 * np.sin(u[..., 0] * 19 + p[5]) + 0.2 * np.sin(u[..., 1] * 31 + p[7])
         return flat + np.stack([dx, dy], axis=-1) * self.wobble
-
-    def flat(self, seen: Array) -> Array:
-        return self.shake(self.camera.flatten(seen) * self.scale)
 
     def lit(self, normals: Array) -> Array:
         return normals @ self.sun
@@ -103,16 +101,16 @@ class _Collector:
         self.offset += mesh.count + 1
 
     def _push(
-        self, outlines: list[list[tuple[float, float]]], depth: Array, key: Array,
-        tone: Array, lit: Array, part: int, group: int, line: float, flags: tuple[bool, bool], size: Array | float = 0.0,
+        self, points: Array, counts: NDArray[np.int64], depth: Array, key: Array, tone: Array, lit: Array,
+        part: int, group: int, line: float, flags: tuple[bool, bool], size: Array | float = 0.0,
     ) -> None:  # fmt: skip
-        n = len(outlines)
-        self.outlines.extend(outlines)
-        full = np.empty((n, 9))
-        full[:, 8] = size
+        full = np.empty((len(counts), 9))
         full[:, 0], full[:, 1], full[:, 2] = depth, tone, lit
         full[:, 3], full[:, 4], full[:, 5] = part + self.offset, group + self.offset, line
         full[:, 6], full[:, 7] = flags
+        full[:, 8] = size
+        self.points.append(points)
+        self.counts.append(counts)
         self.rows.append(full)
         self.keys.append(key)
 
@@ -147,17 +145,10 @@ class _Collector:
         lit = self.lit(np.where(facing[keep, None] < 0, normals[keep], -normals[keep]))
         lit = 1.0 - (1.0 - lit) * material.shade
         tone = np.full(len(depth), material.tone) if tones is None else tones[keep]
-        size = drawn.max(axis=(1, 2)) - drawn.min(axis=(1, 2))
-        outlines = self._outlines(drawn, bool((size > 90).any()))
-        self._push(outlines, depth, self._keys(order, key, depth, bias), tone, lit, part, group,
+        points, counts = _divided(drawn)
+        self._push(points, counts, depth, self._keys(order, key, depth, bias), tone, lit, part, group,
                    material.line, (material.glow, True),
                    np.linalg.norm(quads[keep, 2] - quads[keep, 0], axis=1))  # fmt: skip
-
-    def _outlines(self, drawn: Array, large: bool) -> list[list[tuple[float, float]]]:
-        if not large:
-            rows = self.shake(drawn).reshape(len(drawn), -1).round(1).tolist()
-            return rows
-        return [self.shake(_cut(q)).ravel().tolist() for q in drawn]
 
     def _polygon(
         self, points: Array, normal: Array | None, material: Material, part: int, group: int,
@@ -169,13 +160,14 @@ class _Collector:
             if facing >= 0 and not material.two_sided:
                 return
             lit = float(self.lit(normal if facing < 0 else -normal))
-        seen = _clip(self.camera.view(points))
+        seen = _clip(self.camera.view(points), self.camera)
         if len(seen) < 3:
             return
-        flat = np.clip(self.camera.flatten(seen), -40, 40) * self.scale
+        flat = self.camera.flatten(seen) * self.scale
         depth = seen[:, 2].mean()[None]
         lit = 1.0 - (1.0 - lit) * material.shade
-        self._push([self.shake(_cut(flat)).ravel().tolist()], depth, self._keys(order, key, depth, bias),
+        outline = _cut(flat)
+        self._push(outline, np.array([len(outline)]), depth, self._keys(order, key, depth, bias),
                    np.array([material.tone]), np.array([lit]), part, group, material.line,
                    (material.glow, True))  # fmt: skip
 
@@ -185,33 +177,50 @@ class _Collector:
         seen = self.camera.view(s.points)
         if (seen[:, 2] < NEAR).any() or len(seen) < 2:
             return
-        flat = self.flat(seen)
+        flat = self.shake(self.camera.flatten(seen) * self.scale)
+        if (flat.max(axis=0) < 0).any() or (flat.min(axis=0) > self.scale).any():
+            return
         depth = seen[:, 2].mean()[None]
         width = max(s.width * self.camera.lens / float(depth[0]) * self.height, self.height / 900)
         outline = ribbon(flat, width, s.taper)
-        self._push([outline.ravel().tolist()], depth, self._keys(order, key, depth, s.bias),
+        self._push(outline, np.array([len(outline)]), depth, self._keys(order, key, depth, s.bias),
                    np.array([s.tone]), np.array([2.0]), s.part, s.group, -1.0, (False, False))  # fmt: skip
 
     def finish(self) -> _Facets:
         if not self.rows:
-            rows, order = np.zeros((0, 9)), np.zeros(0, int)
+            rows, order, outlines = np.zeros((0, 9)), np.zeros(0, int), list[list[float]]()
         else:
             rows = np.concatenate(self.rows)
             keys = np.concatenate(self.keys)
             order = np.lexsort((keys[:, 2], keys[:, 1], keys[:, 0]))
             rows = rows[order]
+            counts = np.concatenate(self.counts)
+            ends = np.cumsum(counts) * 2
+            flat = self.shake(np.concatenate(self.points)).round(1).ravel().tolist()
+            starts = (ends - counts * 2).tolist()
+            stops = ends.tolist()
+            outlines = [flat[starts[i] : stops[i]] for i in order.tolist()]
         return _Facets(
-            [self.outlines[i] for i in order.tolist()], rows[:, 0], rows[:, 1].astype(np.int32),
-            rows[:, 2], rows[:, 3].astype(np.int32), rows[:, 4].astype(np.int32), rows[:, 5],
-            rows[:, 8], rows[:, 6] > 0, rows[:, 7] > 0,
+            outlines, rows[:, 0], rows[:, 1].astype(np.int32), rows[:, 2], rows[:, 3].astype(np.int32),
+            rows[:, 4].astype(np.int32), rows[:, 5], rows[:, 8], rows[:, 6] > 0, rows[:, 7] > 0,
         )  # fmt: skip
+
+
+def _divided(drawn: Array) -> tuple[Array, NDArray[np.int64]]:
+    """Corners of quads (m,4,2) in one list, with how many each has; long edges are divided."""
+    span = np.abs(drawn - np.roll(drawn, -1, axis=1)).max(axis=(1, 2))
+    if not (span > 90).any():
+        return drawn.reshape(-1, 2), np.full(len(drawn), 4)
+    points = [_cut(q) if s > 90 else q for q, s in zip(drawn, span, strict=True)]
+    return np.concatenate(points), np.array([len(p) for p in points])
 
 
 def ribbon(flat: Array, width: float, taper: bool = True) -> Array:
     """The outline of a pen line along (n,2) pixels: thin, pressed, thin again."""
-    along = np.gradient(flat, axis=0)
-    length = np.linalg.norm(along, axis=1, keepdims=True)
-    side = np.stack([-along[:, 1], along[:, 0]], axis=1) / np.where(length < 1e-6, 1, length)
+    step = flat[1:] - flat[:-1]
+    along = np.concatenate([step[:1], step[:-1] + step[1:], step[-1:]])
+    length = np.sqrt(along[:, :1] ** 2 + along[:, 1:] ** 2)
+    side = np.concatenate([-along[:, 1:], along[:, :1]], axis=1) / np.maximum(length, 1e-6)
     t = np.linspace(0, 1, len(flat))
     press = 0.3 + 0.7 * np.sin(np.pi * np.clip(t * 0.9 + 0.05, 0, 1)) if taper else np.ones(len(flat))
     half = side * (press * width / 2)[:, None]
@@ -220,27 +229,32 @@ def ribbon(flat: Array, width: float, taper: bool = True) -> Array:
 
 def _cut(flat: Array) -> Array:
     """A polygon with its long edges divided, so that the hand can shake along them."""
-    nxt = np.roll(flat, -1, axis=0)
-    out: list[Array] = []
-    for a, b in zip(flat, nxt, strict=True):
-        n = int(min(24, 1 + np.hypot(*(b - a)) // 60))
-        out.append(a + (b - a) * (np.arange(n) / n)[:, None])
-    return np.concatenate(out)
+    step = np.concatenate([flat[1:], flat[:1]]) - flat
+    pieces = np.clip(1 + np.hypot(step[:, 0], step[:, 1]) // 60, 1, 24).astype(np.int64)
+    owner = np.repeat(np.arange(len(flat)), pieces)
+    first = np.repeat(np.cumsum(pieces) - pieces, pieces)
+    share = (np.arange(len(owner)) - first) / pieces[owner]
+    return flat[owner] + step[owner] * share[:, None]
 
 
-def _clip(seen: Array) -> Array:
-    """A polygon in camera axes, cut off at the near plane."""
-    near = NEAR + 0.01
-    if (seen[:, 2] >= near).all():
-        return seen
-    out: list[Array] = []
-    for a, b in zip(seen, np.roll(seen, -1, axis=0), strict=True):
-        if a[2] >= near:
-            out.append(a)
-        if (a[2] < near) != (b[2] < near):
-            t = (near - a[2]) / (b[2] - a[2])
-            out.append(a + (b - a) * t)
-    return np.array(out) if out else np.zeros((0, 3))
+def _clip(seen: Array, camera: Camera) -> Array:
+    """A polygon in camera axes, cut off at the near plane and well outside the frame."""
+    side, up = camera.aspect * 2.5 / camera.lens, 2.5 / camera.lens
+    for plane in ((0.0, 0.0, 1.0, -NEAR - 0.01), (1.0, 0.0, side, 0.0), (-1.0, 0.0, side, 0.0), (0.0, 1.0, up, 0.0), (0.0, -1.0, up, 0.0)):
+        if not len(seen):
+            break
+        distance = seen @ np.array(plane[:3]) + plane[3]
+        if (distance >= 0).all():
+            continue
+        out: list[Array] = []
+        for i in range(len(seen)):
+            j = (i + 1) % len(seen)
+            if distance[i] >= 0:
+                out.append(seen[i])
+            if (distance[i] < 0) != (distance[j] < 0):
+                out.append(seen[i] + (seen[j] - seen[i]) * (distance[i] / (distance[i] - distance[j])))
+        seen = np.array(out) if out else np.zeros((0, 3))
+    return seen
 
 
 def expose(
@@ -260,7 +274,7 @@ def expose(
     image = Image.new("I", (width, height), 0)
     pen = ImageDraw.Draw(image)
     for number, outline in enumerate(facets.outlines, start=1):
-        pen.polygon(outline, fill=number)
+        pen.polygon(outline, fill=number, outline=number)
     return _read(np.asarray(image, dtype=np.int32), facets, sun)
 
 
@@ -317,4 +331,10 @@ def _contours(index: Ints, facets: _Facets) -> Bytes:
         weight = np.where(gap > 0.5, weight * 1.25, weight)
         value = np.clip(weight * 110, 0, 255).astype(np.uint8)
         np.maximum.at(out, (y, x), value)
+        firm = (gap > 0.22) & (value > 60)
+        yf, xf, vf = y[firm], x[firm], (value[firm] * 0.9).astype(np.uint8)
+        if axis == 0:
+            np.maximum.at(out, (np.minimum(yf + 1, out.shape[0] - 1), xf), vf)
+        else:
+            np.maximum.at(out, (yf, np.minimum(xf + 1, out.shape[1] - 1)), vf)
     return out

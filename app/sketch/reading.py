@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -49,6 +51,7 @@ class Scene:
     remarks: list[str] = field(default_factory=list[str])
 
 
+@cache
 def pattern(word: str) -> re.Pattern[str]:
     """A whole word or phrase, also in the plural."""
     return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])")
@@ -141,6 +144,45 @@ def choose_pose(text: str, fallback: str = "stand") -> str:
     return best
 
 
+def read_pose(text: str) -> tuple[str, Pose]:
+    """The pose that a text asks for: legs of one row with the arms of another when both are said."""
+    rows = load("poses")
+    scores = {key: found(text, row["words"]) for key, row in rows.items()}
+    hits = sorted((k for k, v in scores.items() if v), key=lambda k: -scores[k])
+    if not hits:
+        return "stand", pose_of("stand", rows["stand"])
+    legs = next((k for k in hits if rows[k].get("seat") in ("chair", "ground", "boat", "car") or rows[k].get("travels")), "")
+    arms = next((k for k in hits if k in _ARMS), "")
+    if not legs or not arms or legs == arms or rows[legs].get("lying"):
+        return hits[0], pose_of(hits[0], rows[hits[0]])
+    low, high = pose_of(legs, rows[legs]), pose_of(arms, rows[arms])
+    drop = low.hip[1] - 0.95
+
+    def lowered(hand: Sequence[float]) -> list[float]:
+        return [hand[0], max(hand[1] + drop, 0.84 if low.seat == "chair" else 0.0), hand[2] + low.hip[2] + 0.10 * (low.chest[1] > 10), *hand[3:]]
+
+    chest = (high.chest[0], max(high.chest[1], low.chest[1] * 0.6), high.chest[2])
+    return legs, replace(low, chest=chest, head=high.head, r_hand=lowered(high.r_hand), l_hand=lowered(high.l_hand),
+                         grips=high.grips, elbows=high.elbows, hold=high.hold)  # fmt: skip
+
+
+_ARMS = frozenset((
+    "point", "wave", "crossed arms", "think", "phone", "hold out", "hold", "raise light", "read", "drink", "hands to face",
+    "shade eyes", "shrug", "salute", "reach", "aim", "play", "look up", "look down", "pray",
+))  # fmt: skip
+
+
+def _calm(pose: Pose) -> Pose:
+    """A pose for a close-up: the face is what counts, so the body stays under it."""
+    if pose.name in ("phone", "hands to face", "think", "drink", "pray", "look up"):
+        return pose
+    if pose.lying:
+        return pose
+    base = pose_of(pose.name, load("poses")["stand"])
+    head = (float(np.clip(pose.head[0], -25, 60)), float(np.clip(pose.head[1], -18, 15)), pose.head[2])
+    return replace(base, head=head)
+
+
 def clauses_about(name: str, text: str, others: list[str]) -> str:
     """The sentences that speak of a person; with a single person, all of them."""
     sentences = re.split(r"(?<=[.!?;])\s+|\n", text)
@@ -188,7 +230,8 @@ def _people(scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any]
     cast = list(staging.cast) or names
     for person in staging.people:
         text = clauses_about(person.name, action, names) or (action if len(names) == 1 else "")
-        pose_key = choose_pose(text)
+        pose_key, pose = read_pose(text)
+        base = pose_key
         speaking = bool(staging.dialogue) and person.name == names[0]
         if pose_key == "stand" and speaking and rng.random() < 0.4:
             pose_key = "shrug"
@@ -199,7 +242,10 @@ def _people(scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any]
         mood = _mood(plain(f"{text} {staging.mood}"))
         if speaking and mood.open == 0:
             mood = replace(mood, open=0.3)
-        actor = Actor(person.name, look_of(person.name, person.description), pose_of(pose_key, poses[pose_key]), mood, speaking=speaking)
+        if staging.size in ("CU", "BCU", "ECU"):
+            pose = _calm(pose)
+            base = pose_key = pose.name
+        actor = Actor(person.name, look_of(person.name, person.description), pose if pose_key == base else pose_of(pose_key, poses[pose_key]), mood, speaking=speaking)
         if person.name in cast:
             actor.side = -1 if cast.index(person.name) % 2 == 0 else 1
         for animal, words in load("words")["animals"].items():

@@ -65,8 +65,10 @@ def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) ->
         street = build_street({"ground": 175, "width": 13}, rng)
         setting.far.extend(street)
     else:
-        setting.far.append(build_ground(shell, rng))
-        setting.far.extend(build_far(str(shell.get("far", "none")), shell, rng))
+        ground = build_ground(shell, rng)
+        distance = build_far(str(shell.get("far", "none")), shell, rng)
+        water = shell.get("far") == "sea"
+        setting.far.extend([*distance, ground] if water else [ground, *distance])
     _furnish(setting, row, rng, keep_clear)
     return setting
 

@@ -113,7 +113,7 @@ def build(pose: Pose, stature: float, head_height: float, breadth: float) -> Ske
     bones = Skeleton(k, hip * k, pelvis, neck * k, chest, skull * k, face)
     for side, hand in ((1, pose.r_hand), (-1, pose.l_hand)):
         index = 0 if side == 1 else 1
-        shoulder = neck + chest[0] * 0.178 * breadth * side - chest[1] * 0.078
+        shoulder = neck + chest[0] * 0.178 * breadth * side - chest[1] * 0.108
         target = np.asarray(hand[:3], dtype=np.float64)
         lift = max(0.0, float(target[1] - shoulder[1]))
         shoulder = shoulder + chest[1] * min(0.06, lift * 0.18)
