@@ -67,12 +67,13 @@ def draw_cell(
 ) -> None:
     """The picture, its caption row and its words, inside `box`."""
     x, y, width, height = box
-    if layout.beside:
+    if layout.beside or ratio < 1:  # upright pictures leave room at their side, not below
         wide, high = _fitted(ratio, width * 0.46, height - 1)
         _draw_picture(paper, cell, (x, y, wide, high), image)
-        left = x + max(wide, width * 0.3) + 6
+        left = x + wide + (6 if layout.columns == 1 else 3)
         _draw_words(paper, cell, layout, (left, y - 0.6, x + width - left, height))
-        paper.rule(x, y + height + layout.gap / 2, width)
+        if layout.beside:
+            paper.rule(x, y + height + layout.gap / 2, width)
         return
     wide, high = _fitted(ratio, width, height * layout.share)
     left, across = x, width

@@ -261,8 +261,4 @@ def _unreadable(clip: Path) -> BadInput:
 
 def _failed(error: Exception, what: str) -> Exception:
     """A full disk stays the system's error; the rest is about what was given."""
-    return (
-        error
-        if isinstance(error, OSError) and error.errno in (28, 13, 30)
-        else BadInput(f"{what}: {error}.")
-    )
+    return error if isinstance(error, OSError) else BadInput(f"{what}: {error}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.planning.introductions import introductions
 from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan
 from app.story.base import new_id
 from app.story.board import AssetKind
@@ -14,7 +15,8 @@ from app.story.state import Board
 class _Assets:
     """Assets by kind and name: those of the board, and those that the breakdown adds."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, described: dict[str, str]) -> None:
+        self._described = described
         self.edits: list[Edit] = []
         self._ids: dict[tuple[str, str], str] = {}
         for asset in board.assets():
@@ -29,7 +31,8 @@ class _Assets:
         if key not in self._ids:
             self._order += 1
             self._ids[key] = new_id("as")
-            self.edits += new_asset(kind, name, order=self._order, asset_id=self._ids[key])
+            words = self._described.get(name, "") if kind == "character" else ""
+            self.edits += new_asset(kind, name, words, self._order, self._ids[key])
         return self._ids[key]
 
 
@@ -45,7 +48,7 @@ def breakdown(board: Board, script: Script, scenes: tuple[ScenePlan, ...]) -> li
     episode = episodes[-1].id if episodes else new_id("ep")
     if not episodes:
         edits.append(Add(table="episodes", row={"id": episode, "number": "1"}))
-    assets = _Assets(board)
+    assets = _Assets(board, introductions(script))
     start = len(board.scenes())
     body: list[Edit] = []
     for index, scene in enumerate(scenes):

@@ -278,7 +278,7 @@ def _may_be_thing(text: str, start: int) -> bool:
 
 def _is_name(thing: str, names: frozenset[str] | set[str]) -> bool:
     bare = thing.removesuffix("'S").removesuffix("'")
-    return any(bare == name or f" {bare} " in f" {name} " for name in names)
+    return bare in names
 
 
 def introduced_in(text: str) -> tuple[str, ...]:
@@ -328,8 +328,26 @@ _NEAR = frozenset(("INS", "ECU", "BCU", "CU"))
 
 
 def names_of(script: Script) -> frozenset[str]:
-    """People and places: what capitals may name without naming a thing."""
-    return frozenset((*people_of(script), *script.locations))
+    """People, each word of their names, and places: what capitals name without naming a thing.
+
+    A word of a place alone may well be a thing: a NET in the NET LOFT.
+    """
+    people = people_of(script)
+    words = (word for name in people for word in name.split())
+    return frozenset((*people, *words, *script.locations))
+
+
+def descriptions_of(script: Script) -> dict[str, str]:
+    """What the brackets after a person's first mention say: `MARA (28, a yellow raincoat)`."""
+    found: dict[str, str] = {}
+    for scene in script.scenes:
+        for element in scene.elements:
+            if element.kind == "action":
+                for match in _INTRODUCED.finditer(element.text):
+                    name = _without_article(match.group(1).strip(" ,"))
+                    words = match.group(0).partition("(")[2].rstrip(")").strip()
+                    found.setdefault(name, words)
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.planning.beats import beats_of
+from app.planning.camera_words import read_call
 from app.planning.capitals import names_of, people_of
 from app.planning.light import light_of, mood_of, time_of_day, weather_of
 from app.planning.prompts import Setting, action_of, lens_of, prompt_of
@@ -96,7 +97,9 @@ def _synopsis(scene: ScriptScene) -> str:
     if written:
         return " ".join(written)
     first = next((e for e in scene.elements if e.kind == "action"), None)
-    return sentences_of(first.text)[0] if first is not None and first.text.strip() else ""
+    if first is None or not first.text.strip():
+        return ""
+    return read_call(sentences_of(first.text)[0])[1]
 
 
 def _numbered(plans: tuple[ScenePlan, ...], script: Script) -> tuple[ScenePlan, ...]:

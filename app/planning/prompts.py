@@ -168,7 +168,7 @@ def _calm(text: str, known: frozenset[str]) -> str:
 
 def _calm_run(run: str, known: frozenset[str]) -> str:
     bare = run.replace("’", "'").removesuffix("'S")
-    if any(f" {bare} " in f" {name} " for name in known):
+    if bare in known:
         return title_name(run)
     return run if run in _LETTERED else run.lower()
 

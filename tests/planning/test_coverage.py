@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.exchange.fountain import parse_fountain
 from app.exchange.scripts import read_script
-from app.planning.capitals import props_of, title_name
+from app.planning.capitals import descriptions_of, props_of, title_name
 from app.planning.coverage import ScenePlan, ShotPlan, cover, shot_letter
 from app.story.script import Script
 
@@ -221,6 +221,22 @@ def test_things_are_words_in_capitals_that_are_no_names_sounds_or_orders() -> No
         "JUN (9) runs. KAI waves. The door SLAMS. She is NOT amused. INSERT - TICKET\n\nSHE SEES THE SHIP\n\nMARA\nThe BOOK.\n"
     )
     assert props_of(script) == ("RED LAMP", "OARS", "LETTER", "TICKET")
+
+
+def test_a_word_of_a_place_may_be_a_thing_and_a_word_of_a_name_never() -> None:
+    script = parse_fountain(
+        "INT. NET LOFT - DAY\n\nRain. Beside TOM hangs a NET of the NET LOFT.\n\nOLD TOM\nHi.\n"
+    )
+    assert props_of(script) == ("NET",)
+
+
+def test_people_are_described_by_the_brackets_after_their_names() -> None:
+    script = read_script(ROOT / "resources" / "samples" / "the-last-ferry.fountain")
+    assert descriptions_of(script) == {
+        "MARA": "28, a yellow raincoat, one suitcase",
+        "OLD TOM": "70, captain's cap, pipe",
+        "JUN": "9, barefoot, a blanket around his shoulders",
+    }
 
 
 def test_names_are_written_as_people_write_them() -> None:
