@@ -72,11 +72,7 @@ def render_animatic(
 
     from app.media.clips import video_stream
 
-    spans = spans_of(cut)
-    if cut.music is not None and not cut.music.exists():
-        raise BadInput(f"The music is not there ({cut.music.name}).", "Choose it again, or none.")
-    if not spans:
-        raise BadInput("The cut has no shot to show.", "Add a shot first.")
+    spans = _checked(cut)
     size = (width // 2 * 2, height // 2 * 2)
     total = spans[-1].start + spans[-1].frames
     rate = Fraction(cut.fps)
@@ -108,6 +104,15 @@ def render_animatic(
     if on_progress is not None:
         on_progress(1.0)
     return target
+
+
+def _checked(cut: Cut) -> tuple[Span, ...]:
+    spans = spans_of(cut)
+    if not spans:
+        raise BadInput("The cut has no shot to show.", "Add a shot first.")
+    if cut.music is not None and not cut.music.exists():
+        raise BadInput(f"The music is not there ({cut.music.name}).", "Choose it again, or none.")
+    return spans
 
 
 class _Music:
