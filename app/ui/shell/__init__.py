@@ -1,0 +1,1 @@
+"""The window: what all parts share, and where they stand."""

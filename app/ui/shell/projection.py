@@ -1,0 +1,190 @@
+"""The board's rows, fed by the change stream: merged once a frame, reread where a change is lost."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.ui.shell.shot_rows import scene_row, shot_row
+from app.ui.storyboard.rows import SceneRow, ShotRow
+from app.workspace.changes import Change
+from app.workspace.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+FRAME_MS = 16
+# Fields of a shot that move it about; other edits leave the order of the board as it is.
+_ORDER_FIELDS = frozenset({"scene", "order", "letter", "archived"})
+
+
+class Projection(QObject):
+    """Scenes and shots as rows.
+
+    `board_changed`: the order, or what there is, changed. `rows_changed`: these shots differ.
+    `session_changed`: money, decisions or jobs moved. `assets_changed`, `project_changed`:
+    assets or their sheets; settings or direction. `touched`: any change, with the names of the
+    tables. All come at most once a frame.
+    """
+
+    board_changed = Signal()
+    rows_changed = Signal(list)
+    session_changed = Signal()
+    assets_changed = Signal()
+    project_changed = Signal()
+    touched = Signal(set)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._scenes: tuple[SceneRow, ...] = ()
+        self._rows: dict[str, ShotRow] = {}
+        self._progress: dict[str, float] = {}
+        self._dirty: set[str] = set()
+        self._tables: set[str] = set()
+        self._reorder = False
+        self._seq = workspace.changes.seq
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self.flush)
+        self._leave = workspace.changes.on_state(self._merge)
+        self.reread()
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    @property
+    def scenes(self) -> tuple[SceneRow, ...]:
+        """Scenes in story order."""
+        return self._scenes
+
+    @property
+    def shots(self) -> tuple[ShotRow, ...]:
+        """Shots in story order."""
+        return tuple(self._rows.values())
+
+    def shot(self, id: str) -> ShotRow | None:
+        """One shot's row."""
+        return self._rows.get(id)
+
+    def progress_of(self, node: str) -> float | None:
+        """How far a running job of a node is, if its maker tells."""
+        return self._progress.get(node)
+
+    # -- changes --------------------------------------------------------------------------------
+
+    def reread(self) -> None:
+        """Makes all rows anew from the workspace."""
+        self._seq = self._workspace.changes.seq
+        self._dirty.clear()
+        self._reorder = False
+        board = self._workspace.board
+        self._scenes = tuple(scene_row(s) for s in board.scenes())
+        self._rows = {s.id: shot_row(self._workspace, s, self._progress) for s in board.shots()}
+        self.board_changed.emit()
+
+    def close(self) -> None:
+        """Follows the workspace no longer."""
+        self._timer.stop()
+        self._leave()
+        self._leave = lambda: None
+
+    def _merge(self, changes: list[Change]) -> None:
+        gap = changes[0].seq != self._seq + 1
+        self._seq = changes[-1].seq
+        try:
+            for change in changes:
+                self._note(change)
+        except (KeyError, AttributeError):
+            log.info("a change could not be merged; the board is read again", exc_info=True)
+            gap = True
+        if gap:
+            self._reorder = True
+            self._dirty.update(self._rows)
+            self._tables.update(("projects", "assets", "sessions"))
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _note(self, change: Change) -> None:
+        """Marks what a change touches."""
+        board = self._workspace.board
+        self._tables.add(change.table)
+        match change.table:
+            case "episodes":
+                self._reorder = True
+                self._dirty.update(s.id for s in board.shots())
+            case "scenes":
+                self._reorder = True
+                self._dirty.update(board.all_shots_of(change.id))
+            case "shots":
+                self._dirty.add(change.id)
+                self._reorder |= not _ORDER_FIELDS.isdisjoint(change.patch)
+            case "lines":
+                self._dirty.add(board.table("lines")[change.id].shot)  # type: ignore[attr-defined]
+            case "assets":
+                self._dirty.update(s.id for s in board.shots_showing(change.id))
+            case "projects" | "directions" | "sessions":
+                pass
+            case _:
+                self._note_node(change)
+
+    def _note_node(self, change: Change) -> None:
+        board, facts = self._workspace.board, self._workspace.facts
+        match change.table:
+            case "nodes" | "kept" | "stale" | "progress":
+                node = change.id
+            case "takes" | "jobs":
+                node = str(change.patch["node"])
+            case "verdicts":
+                node = facts.takes[change.id].node
+            case "wires":
+                node = board.wires_by_id[change.id].target
+            case "notes":
+                node = board.notes_by_id[change.id].node
+            case "waivers":
+                node = board.waivers_by_id[change.id].node
+            case _:
+                raise KeyError(change.table)
+        if change.table == "progress":
+            self._progress[node] = float(change.patch["progress"])
+        elif change.table == "takes":
+            self._progress.pop(node, None)
+        row = board.nodes_by_id[node]
+        if row.shot:
+            self._dirty.add(row.shot)
+        elif row.asset:
+            self._tables.add("assets")
+
+    def flush(self) -> None:
+        """Shows what has come in since the last frame."""
+        self._timer.stop()
+        dirty, tables, reorder = self._dirty, self._tables, self._reorder
+        self._dirty, self._tables, self._reorder = set(), set(), False
+        board, workspace = self._workspace.board, self._workspace
+        changed: list[str] = []
+        for id in dirty:
+            shot = board.shots_by_id.get(id)
+            if shot is None or not board.live("shots", shot):
+                continue
+            row = shot_row(workspace, shot, self._progress)
+            if row != self._rows.get(id):
+                self._rows[id] = row
+                changed.append(id)
+        if reorder:
+            self._scenes = tuple(scene_row(s) for s in board.scenes())
+            known = self._rows
+            self._rows = {
+                s.id: known.get(s.id) or shot_row(workspace, s, self._progress)
+                for s in board.shots()
+            }
+            self.board_changed.emit()
+        elif changed:
+            self.rows_changed.emit(changed)
+        if tables & {"projects", "directions"}:
+            self.project_changed.emit()
+        if "assets" in tables:
+            self.assets_changed.emit()
+        if tables & {"sessions", "jobs", "takes", "kept", "nodes", "notes", "verdicts"}:
+            self.session_changed.emit()
+        if tables:
+            self.touched.emit(tables)

@@ -1,0 +1,96 @@
+"""A shot of the workspace as the row that the board shows."""
+
+from __future__ import annotations
+
+from app.story.board import Scene, Shot
+from app.story.graph import Node
+from app.story.jobs import Job
+from app.story.lifecycle import State as Life
+from app.story.lifecycle import shot_state
+from app.story.money import credits
+from app.story.takes import Take
+from app.story.vocabulary import MOVEMENT_CODES
+from app.ui.kit.states import State
+from app.ui.storyboard.rows import SceneRow, ShotRow
+from app.workspace.workspace import Workspace
+
+SHOWN: dict[Life, State] = {
+    "draft": "planned",
+    "assets_ready": "planned",
+    "queued": "queued",
+    "generating": "running",
+    "in_review": "waiting",
+    "changes_requested": "retake",
+    "approved": "approved",
+    "final": "approved",
+    "failed": "failed",
+    "needs_person": "needs_person",
+}
+_SHARED = ("OTS", "POV", "2S", "3S", "group")
+
+
+def scene_row(scene: Scene) -> SceneRow:
+    """A scene's heading."""
+    return SceneRow(scene.id, scene.number, scene.heading)
+
+
+def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> ShotRow:
+    """Everything that a card shows; `progress` by node, 0 to 1."""
+    board, facts = workspace.board, workspace.facts
+    frames = board.frames_of(shot.id)
+    nodes = board.nodes_of_shot(shot.id)
+    chosen = workspace.chosen(frames[0].id) if frames else None
+    verdict = facts.verdicts.get(chosen.id) if chosen else None
+    state = SHOWN[shot_state(board, facts, workspace.jobs_of, shot.id)]
+    stale = next((n for n in nodes if workspace.staleness.is_stale(n.id)), None)
+    jobs = [job for n in nodes for job in workspace.jobs_of(n.id)]
+    going = [progress[job.node] for job in jobs if job.open and job.node in progress]
+    picture, sketched = _picture(workspace, frames, chosen)
+    billed = sum(job.billed for job in jobs)
+    return ShotRow(
+        id=shot.id,
+        number=board.number(shot),
+        scene=shot.scene,
+        size=shot.size,
+        framing=shot.framing if shot.framing in _SHARED else "",
+        angle=shot.angle,
+        movement=MOVEMENT_CODES[shot.movement],
+        seconds=shot.trim or shot.seconds,
+        action=shot.action,
+        dialogue=" ".join(line.text for line in board.lines_in(shot.id)),
+        prompt=frames[0].prompt if frames else "",
+        state=state,
+        stale=stale is not None,
+        score=verdict.total if verdict else None,
+        takes=sum(len(facts.of(n.id)) for n in nodes),
+        credits=credits(billed) if billed else None,
+        picture=picture,
+        sketch_picture=sketched,
+        progress=going[0] if state == "running" and going else None,
+        sketch=chosen is not None and chosen.provider == "sketch",
+        comments=sum(len(board.notes_on(n.id)) for n in nodes),
+        panels=max(1, len(frames)),
+        note=_note(workspace, state, jobs, stale),
+    )
+
+
+def _picture(workspace: Workspace, frames: list[Node], chosen: Take | None) -> tuple[str, str]:
+    """Files of the chosen take and of the newest pencil sketch."""
+    if not frames:
+        return "", ""
+    picture = str(workspace.take_path(chosen)) if chosen else ""
+    takes = workspace.facts.of(frames[0].id)
+    sketch = next((t for t in reversed(takes) if t.provider == "sketch"), None)
+    return picture, str(workspace.take_path(sketch)) if sketch else picture
+
+
+def _note(workspace: Workspace, state: State, jobs: list[Job], stale: Node | None) -> str:
+    if state in ("failed", "needs_person"):
+        return next((job.error for job in reversed(jobs) if job.error), "")
+    if stale is not None:
+        fields = workspace.staleness.own_causes(stale.id)
+        names = dict.fromkeys(key.replace("_", " ").split(".")[-1] for key in fields[:3])
+        if names and not any(key.startswith("upstream.") for key in fields):
+            return f"Changed since it was made: {', '.join(names)}"
+        return "What it was made from has changed"
+    return ""
