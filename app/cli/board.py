@@ -10,7 +10,7 @@ from app.cli.output import Output, when
 from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.story.money import credits, show_credits, usd
-from app.story.takes import Take
+from app.story.takes import Scores, Take
 from app.studio import Studio
 from app.workspace.workspace import Workspace
 
@@ -96,11 +96,7 @@ def take_line(workspace: Workspace, take: Take) -> dict[str, Any]:
     job = workspace.job(take.job) if take.job else None
     billed = job.billed if job else 0
     shot = workspace.board.shots_by_id.get(take.shot)
-    scores = (
-        verdict.scores.model_dump()
-        if verdict
-        else dict.fromkeys(("adherence", "composition", "technical", "mood"))
-    )
+    scores = verdict.scores if verdict else Scores()
     kept = workspace.facts.kept.get(take.node)
     node = workspace.board.nodes_by_id[take.node]
     approved = node.approved == take.id or bool(kept and kept.take == take.id and kept.approved)
@@ -122,7 +118,7 @@ def take_line(workspace: Workspace, take: Take) -> dict[str, Any]:
         "url": take.url or None,
         "sha256": take.sha256,
         "path": str(workspace.take_path(take)),
-        "scores": {**scores, "total": verdict.total if verdict else None},
+        "scores": {**scores.model_dump(), "total": verdict.total if verdict else None},
         "verdict": ("pass" if verdict.passed else "fail") if verdict else None,
         "approved": approved,
         "created_at": when(take.created_at),

@@ -8,6 +8,8 @@ import typer
 
 from app.cli import board, edits, export, money, produce, project
 from app.cli.crash import report_crash
+from app.cli.output import complain
+from app.system.errors import WorldError
 
 cli = typer.Typer(
     name="slateroom",
@@ -40,8 +42,11 @@ def main() -> None:
     except click.exceptions.Abort:
         sys.exit(4)
     except click.ClickException as error:
-        error.show()
+        complain(error.format_message())
         sys.exit(2)
+    except WorldError as error:  # what options say is checked before anything is opened
+        complain(str(error))
+        sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
         sys.exit(report_crash(error))
     sys.exit(code if isinstance(code, int) else 0)

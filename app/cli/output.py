@@ -38,8 +38,8 @@ class Output:
 
 
 def complain(text: str) -> None:
-    """One clear line on standard error."""
-    sys.stderr.write(text.rstrip() + "\n")
+    """One clear line on standard error, whatever the text brought along."""
+    sys.stderr.write(" ".join(text.split()) + "\n")
 
 
 def when(at: float) -> str | None:

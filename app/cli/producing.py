@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -129,7 +129,7 @@ def answers_busy(workspace: Workspace) -> Exception:
 
 
 @contextmanager
-def _interrupts(tasks: Tasks, agent: Agent) -> Iterator[None]:
+def _interrupts(tasks: Tasks, agent: Agent) -> Generator[None]:
     """Ctrl-C pauses; a second one stops."""
     loop = asyncio.get_running_loop()
     count = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from app.story.vocabulary import pixel_size
 from app.system.errors import BadInput
@@ -36,14 +36,14 @@ def write(
     cut = make_cut(workspace)
     match wish.kind:
         case "pdf":
-            from app.exchange.page_layouts import LAYOUTS, LayoutName
+            from app.exchange.page_layouts import LAYOUTS
             from app.exchange.pages import write_pages
 
             if wish.layout not in LAYOUTS:
                 raise BadInput(
                     f"There is no layout {wish.layout}.", f"Use one of {', '.join(LAYOUTS)}."
                 )
-            return write_pages(cut, target, layout=cast("LayoutName", wish.layout))
+            return write_pages(cut, target, layout=wish.layout)
         case "animatic":
             from app.media.animatic import render_animatic
 

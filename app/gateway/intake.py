@@ -50,21 +50,20 @@ def _check_picture(path: Path) -> tuple[int, int]:
 
 def _check_stream(path: Path, media: Media) -> tuple[int, int, float]:
     import av
+    from av.error import FFmpegError
 
     try:
         with av.open(str(path)) as container:
-            streams = container.streams.video if media == "video" else container.streams.audio
-            if not streams:
-                raise Unusable(f"there is no {media} in the delivered file")
-            stream = streams[0]
             last = 0.0
-            for frame in container.decode(stream):
-                if frame.time is not None:
-                    last = frame.time
-            if media == "video":
+            if media == "video" and container.streams.video:
                 video = container.streams.video[0]
-                rate = float(video.average_rate or 24)
-                return video.width, video.height, last + 1 / rate
-            return 0, 0, last
-    except av.FFmpegError as error:
+                for frame in container.decode(video):
+                    last = frame.time if frame.time is not None else last
+                return video.width, video.height, last + 1 / float(video.average_rate or 24)
+            if media == "audio" and container.streams.audio:
+                for sound in container.decode(container.streams.audio[0]):
+                    last = sound.time if sound.time is not None else last
+                return 0, 0, last
+    except FFmpegError as error:
         raise Unusable(f"the {media} cannot be decoded ({error})") from error
+    raise Unusable(f"there is no {media} in the delivered file")

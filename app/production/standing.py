@@ -41,12 +41,12 @@ def stand(workspace: Workspace, session: Session) -> Standing:
         if not targets:
             continue
         states = {node.id: state_of(workspace, session, node) for node in targets}
-
-        def of(state: TargetState, states: dict[str, TargetState] = states) -> tuple[str, ...]:
-            return tuple(n for n, s in states.items() if s == state)
-
         parts = Standing(
-            phase=phase, todo=of("todo"), waiting=of("waiting"), ended=of("ended"), held=of("held")
+            phase=phase,
+            todo=_in(states, "todo"),
+            waiting=_in(states, "waiting"),
+            ended=_in(states, "ended"),
+            held=_in(states, "held"),
         )
         if parts.todo:
             return parts
@@ -54,6 +54,10 @@ def stand(workspace: Workspace, session: Session) -> Standing:
         if guided and (parts.waiting or unseen):
             return parts.model_copy(update={"checkpoint": True})
     return Standing(phase=None)
+
+
+def _in(states: dict[str, TargetState], wanted: TargetState) -> tuple[str, ...]:
+    return tuple(node for node, state in states.items() if state == wanted)
 
 
 def scope(board: Board, session: Session) -> list[str]:

@@ -10,6 +10,7 @@ import os
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
@@ -108,14 +109,15 @@ class SketchProvider:
 
     async def close(self) -> None:
         """Ends the workers; what they draw is thrown away."""
-        if self._pool is not None:
-            pool, self._pool = self._pool, None
-            processes = list((getattr(pool, "_processes", None) or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.terminate()
-            for process in processes:
-                await asyncio.to_thread(process.join, 5)
+        if self._pool is None:
+            return
+        pool, self._pool = self._pool, None
+        workers: dict[int, BaseProcess] = dict(getattr(pool, "_processes", None) or {})
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in workers.values():
+            process.terminate()
+        for process in workers.values():
+            await asyncio.to_thread(process.join, 5)
 
 
 def _quiet_worker() -> None:
