@@ -14,6 +14,11 @@ def migrate(path: Path, steps: tuple[str, ...], what: str) -> None:
     """Creates or updates the file at `path`. Raises `BadInput` for a newer or a broken one."""
     try:
         _migrate(path, steps, what)
+    except OSError as error:
+        raise BadInput(
+            f"{path.parent.name} could not be backed up: {error.strerror}.",
+            "Check the disk's space; the file is as it was.",
+        ) from error
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise BadInput(
@@ -24,14 +29,15 @@ def migrate(path: Path, steps: tuple[str, ...], what: str) -> None:
 
 
 def _migrate(path: Path, steps: tuple[str, ...], what: str) -> None:
-    new = not path.exists() or path.stat().st_size == 0
     connection = connect(path)
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         check_version(version, len(steps), what, path)
         if version == len(steps):
             return
-        if not new:
+        if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise BadInput(f"{path} is not a {what} of Slateroom.")  # ours are born with a version
+        if version > 0:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             shutil.copy2(path, path.with_suffix(f".v{version}.backup.db"))
         connection.execute("BEGIN IMMEDIATE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from app.store.media_folder import MediaFolder
@@ -83,11 +84,9 @@ def open_project(folder: Path, faults: Faults | None = None, fresh: bool = False
 
 
 def _check_readable(path: Path) -> None:
-    connection = connect(path, read_only=True)
     try:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        with closing(connect(path, read_only=True)) as connection:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError as error:
         raise BadInput(f"{path} is not a project of Slateroom, or it is damaged.") from error
-    finally:
-        connection.close()
     check_version(version, len(PROJECT_STEPS), "project", path)

@@ -97,7 +97,7 @@ def add_kept(db: sqlite3.Connection, kept: Kept) -> None:
 
 def load_facts(db: sqlite3.Connection) -> Facts:
     facts = Facts()
-    for row in db.execute(f"SELECT {','.join(_TAKE_COLUMNS)} FROM takes ORDER BY created_at, id"):
+    for row in db.execute(f"SELECT {','.join(_TAKE_COLUMNS)} FROM takes ORDER BY rowid"):
         values = dict(row)
         values["params"] = json.loads(values["params"])
         facts.add_take(Take.model_validate(values))

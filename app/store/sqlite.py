@@ -48,10 +48,15 @@ def connect(path: Path, read_only: bool = False) -> sqlite3.Connection:
         )  # fmt: skip
     else:
         connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
+    try:
+        connection.execute("PRAGMA busy_timeout=5000")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA busy_timeout=5000")
     return connection
 
 
@@ -83,15 +88,24 @@ class Database:
         """Runs `work` in the writer's next transaction; returns after the commit.
 
         Raises what `work` raised (only its own savepoint is rolled back), or `StoreFailed` where
-        the transaction itself failed.
+        the transaction itself failed. Cancelling waits for the end of what was queued: a write
+        is never dropped, and its caller can read how it went.
         """
-        return await asyncio.wrap_future(self.submit(work, full))
+        written = asyncio.wrap_future(self.submit(work, full))
+        try:
+            return await asyncio.shield(written)
+        except asyncio.CancelledError:
+            await asyncio.wait([written])
+            if not written.cancelled():
+                written.exception()  # looked at: nobody waits for it any more
+            raise
 
     def submit(self, work: Work[T], full: bool = False) -> Future[T]:
         """The same, for callers without a loop."""
         if self._writer is None:
             raise StoreFailed(f"{self.path.parent.name} is open for reading only.")
         done: Future[T] = Future()
+        done.set_running_or_notify_cancel()  # from here on nobody can cancel it
         self._items.put(_Item(work, full, done))
         return done
 
@@ -101,8 +115,15 @@ class Database:
 
     def read_now(self, work: Work[T]) -> T:
         """The same, in the caller's thread."""
-        with self._reading:
-            return work(self._reader)
+        try:
+            with self._reading:
+                return work(self._reader)
+        except sqlite3.DatabaseError as error:
+            if _of_disk(error):
+                raise StoreFailed(
+                    f"{self.path.parent.name} could not be read: {error}.", _fix(error)
+                ) from error
+            raise
 
     def close(self) -> None:
         """Waits for the queued writes, then closes the file."""
@@ -153,12 +174,14 @@ class Database:
             self._faults.point("store.before_commit")
             connection.execute("COMMIT")
             self._faults.point("store.after_commit")
-        except sqlite3.Error as error:
+        except BaseException as error:  # noqa: BLE001 - nobody may wait for ever, whatever it was
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            failure = StoreFailed(
-                f"{self.path.parent.name} could not be written: {error}.", _fix(error)
-            )
+            failure = error
+            if isinstance(error, sqlite3.Error):
+                failure = StoreFailed(
+                    f"{self.path.parent.name} could not be written: {error}.", _fix(error)
+                )
             for item in group:
                 item.done.set_exception(failure)
             return
@@ -175,13 +198,18 @@ class Database:
         try:
             result = item.work(connection)
         except Exception as error:
-            if isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF in _DISK:
+            if isinstance(error, sqlite3.Error) and _of_disk(error):
                 raise  # the disk: the whole group fails
             connection.execute("ROLLBACK TO item")
             connection.execute("RELEASE item")
             return item, None, error
         connection.execute("RELEASE item")
         return item, result, None
+
+
+def _of_disk(error: sqlite3.Error) -> bool:
+    """Whether the disk or the file is at fault. Misuse of the library carries no code."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DISK
 
 
 def _fix(error: sqlite3.Error) -> str:

@@ -12,7 +12,11 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: nothing that read
 class Frozen(BaseModel):
     """An immutable value. A change makes a new one (`model_copy`)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,  # JSON has no word for them: such a row could not be read again
+    )
 
 
 def new_id(prefix: str) -> str:

@@ -6,7 +6,7 @@ are the authored state of a project; only edits change them.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,12 +17,13 @@ from app.story.vocabulary import Angle, Framing, Movement, Size
 
 Mode = Literal["off", "guided", "autonomous"]
 AssetKind = Literal["character", "location", "prop"]
+Seed = Annotated[int, Field(ge=0, lt=2**63)]  # what a column of the project file holds
 
 
 class Row(Frozen):
     """Any authored record. Deleting archives it; what was paid for stays."""
 
-    id: str
+    id: str = Field(min_length=1)
     archived: bool = False
 
 
@@ -32,7 +33,7 @@ class Project(Row):
     title: str = "Untitled"
     aspect: str = "16:9"
     fps: int = Field(default=24, ge=1, le=120)
-    seed: int = 7
+    seed: Seed = 7
     mode: Mode = "guided"
     threshold: float = Field(default=7.0, ge=1, le=10)
     concurrency: int = Field(default=4, ge=1, le=64)
@@ -99,7 +100,7 @@ class Shot(Row):
     transition: Transition = "cut"
     image_model: str = ""
     clip_model: str = ""
-    seed: int | None = None
+    seed: Seed | None = None
     order: float = 0
 
 

@@ -54,6 +54,7 @@ class Cut(Frozen):
     fps: int
     scenes: tuple[CutScene, ...]
     music: Path | None = None
+    voice: Path | None = None  # a scratch voice, from the first frame on
     authors: str = ""
 
     @property

@@ -12,8 +12,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.story.base import Frozen
 from app.story.board import Row
-from app.story.graph import GENERATED
-from app.story.rules import check_rows
+from app.story.graph import GENERATED, Wire
+from app.story.rules import check_rows, takes_many
 from app.story.state import PARENT_TABLES, TABLES, Board
 from app.story.takes import Facts
 
@@ -117,21 +117,25 @@ Edit = Annotated[
 ]
 EDITS: TypeAdapter[list[Edit]] = TypeAdapter(list[Edit])
 
-# Fields that only their own operation may set.
-_OWNED: dict[str, frozenset[str]] = {"nodes": frozenset({"approved"})}
+# Fields that only their own operation may set; what a node does is fixed when it is made.
+_OWNED: dict[str, frozenset[str]] = {"nodes": frozenset({"pick", "approved", "op", "input_media"})}
+_ONE_EACH = frozenset({"projects", "directions"})  # a project has one of them, always
 
 
 def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
     """The patches of one edit against the board as it stands. Raises `Refused`."""
     match edit:
         case Add():
+            if edit.table in _ONE_EACH and board.table(edit.table):
+                raise Refused(f"a project has one {edit.table[:-1]}")
+            _check_owned(edit.table, edit.row)
             return _add(edit, board)
         case Change():
-            owned = _OWNED.get(edit.table, frozenset[str]()) & edit.fields.keys()
-            if owned:
-                raise Refused(f"{', '.join(sorted(owned))} cannot be set by hand")
+            _check_owned(edit.table, edit.fields, at_first=False)
             return _change(board, edit.table, edit.id, edit.fields)
         case Archive():
+            if edit.table in _ONE_EACH:
+                raise Refused(f"the {edit.table[:-1]} cannot be removed")
             return _change(board, edit.table, edit.id, {"archived": True})
         case Restore():
             return _change(board, edit.table, edit.id, {"archived": False}, archived=True)
@@ -182,6 +186,16 @@ def _feedback(edit: Feedback, board: Board) -> list[Patch]:
     return patches
 
 
+def _check_owned(table: str, fields: dict[str, Any], at_first: bool = True) -> None:
+    if table == "waivers":
+        raise Refused("a waiver is made by keeping an outdated take")
+    owned = _OWNED.get(table, frozenset[str]()) & fields.keys()
+    if at_first:
+        owned &= {"pick", "approved"}
+    if any(fields[name] for name in owned):
+        raise Refused(f"{', '.join(sorted(owned))} cannot be set by hand")
+
+
 def _take_of(facts: Facts, node: str, take: str, needed: bool = False) -> None:
     if not take and not needed:
         return
@@ -197,8 +211,21 @@ def _add(edit: Add, board: Board) -> list[Patch]:
     row = _validated(kind, edit.row)
     if board.get(edit.table, row.id) is not None:
         raise Refused(f"{row.id} exists already")
-    check_rows(board, edit.table, row, Refused)
-    return [Patch(table=edit.table, id=row.id, field="", after=row.model_dump(mode="json"))]
+    asleep = _asleep(board, row)
+    check_rows(board, edit.table, row, Refused, leaving=asleep)
+    made = Patch(table=edit.table, id=row.id, field="", after=row.model_dump(mode="json"))
+    return [*_taken_off(asleep), made]
+
+
+def _asleep(board: Board, row: Row) -> list[str]:
+    """Wires that would share a port with this one if their source came back: it replaces them."""
+    if not isinstance(row, Wire) or row.archived or takes_many(board, row):
+        return []
+    return [w.id for w in board.wires_at(row) if not board.live("wires", w)]
+
+
+def _taken_off(wires: list[str]) -> list[Patch]:
+    return [Patch(table="wires", id=w, field="archived", before=False, after=True) for w in wires]
 
 
 def _change(
@@ -208,7 +235,7 @@ def _change(
     if kind is None:
         raise Refused(f"there is nothing called {table}")
     old = board.get(table, row_id)
-    if old is None or (old.archived and not archived):
+    if old is None or not (archived or board.live(table, old)):
         raise Refused(f"there is no {table.removesuffix('s')} {row_id}")
     unknown = fields.keys() - kind.model_fields.keys()
     if unknown or "id" in fields:
@@ -219,9 +246,10 @@ def _change(
     new = _validated(kind, {**before, **fields})
     after = new.model_dump(mode="json")
     changed = [name for name in kind.model_fields if before[name] != after[name]]
+    asleep = _asleep(board, new) if changed else []
     if changed:
-        check_rows(board, table, new, Refused)
-    return [
+        check_rows(board, table, new, Refused, leaving=asleep)
+    return _taken_off(asleep) + [
         Patch(table=table, id=row_id, field=name, before=before[name], after=after[name])
         for name in changed
     ]
@@ -252,39 +280,54 @@ def apply_patches(board: Board, patches: list[Patch]) -> None:
         board.put(patch.table, row)
 
 
+def take_back(board: Board, patches: list[Patch]) -> None:
+    """Makes as if patches that were never stored had not been: rows that they made are gone."""
+    for patch in reversed(patches):
+        if patch.field == "" and patch.before is None:
+            board.remove(patch.table, patch.id)
+        else:
+            apply_patches(board, [patch.turned()])
+
+
 def inverse(patches: list[Patch], board: Board) -> list[Patch]:
     """The patches that undo these. Raises `Refused` where a later edit touched the same fields,
-    or where the result would break a rule of the board."""
-    for patch in patches:
+    or where the result would break a rule of the board, which is left as it was."""
+    trial: dict[tuple[str, str], dict[str, Any]] = {}
+    for patch in reversed(patches):
         row = board.get(patch.table, patch.id)
         if row is None:
             raise Refused(f"{patch.id} is not there any more")
+        data = trial.setdefault((patch.table, patch.id), row.model_dump(mode="json"))
+        _check_untouched(patch, data)
         if patch.field == "":
-            expected_gone = patch.after is None
-            if row.archived != expected_gone:
-                raise Refused("a later edit removed or restored the same thing")
-        elif row.model_dump(mode="json")[patch.field] != patch.after:
-            raise Refused(f"a later edit changed {patch.field} of the same {patch.table[:-1]}")
+            data["archived"] = patch.after is not None
+        else:
+            data[patch.field] = patch.before
     turned = [patch.turned() for patch in reversed(patches)]
-    _validate_turned(turned, board)
+    apply_patches(board, turned)
+    try:
+        for table, row_id in trial:
+            row = board.get(table, row_id)
+            if row is not None and not row.archived:
+                check_rows(board, table, row, Refused, turned_back=True)
+    finally:
+        apply_patches(board, patches)
     return turned
 
 
-def _validate_turned(turned: list[Patch], board: Board) -> None:
-    trial: dict[tuple[str, str], dict[str, Any]] = {}
-    for patch in turned:
-        row = board.get(patch.table, patch.id)
-        assert row is not None
-        data = trial.setdefault((patch.table, patch.id), row.model_dump(mode="json"))
-        if patch.field == "":
-            data["archived"] = patch.after is None
-        else:
-            data[patch.field] = patch.after
-    gone = {(t, i) for (t, i), data in trial.items() if data["archived"]}
-    for (table, _), data in trial.items():
-        row = _validated(TABLES[table], data)
-        if not row.archived:
-            check_rows(board, table, row, Refused, gone=gone, arriving=trial)
+def _check_untouched(patch: Patch, data: dict[str, Any]) -> None:
+    """Raises `Refused` unless the row still is as the patch left it."""
+    what = patch.table[:-1]
+    if patch.field:
+        if data[patch.field] != patch.after:
+            raise Refused(f"a later edit changed {patch.field} of the same {what}")
+        return
+    if data["archived"] != (patch.after is None):
+        raise Refused(f"a later edit removed or restored the same {what}")
+    made: dict[str, Any] = patch.after or {}
+    for name, value in made.items():
+        if name != "archived" and name in data and data[name] != value:
+            raise Refused(f"a later edit changed {name} of the same {what}")
 
 
 def touched(patches: list[Patch]) -> list[tuple[str, str, str]]:
@@ -311,5 +354,6 @@ __all__ = [
     "apply_patches",
     "expand",
     "inverse",
+    "take_back",
     "touched",
 ]

@@ -22,17 +22,19 @@ COVERED: dict[int, frozenset[str]] = {
     1: frozenset(
         {
             "prompt", "negative", "param", "feedback", "model", "seed", "direction", "upstream",
-            "shot", "scene", "asset", "lines",
+            "wiring", "shot", "scene", "asset",
         }
     ),
 }  # fmt: skip
 
 # What each kind of node reads of its shot and of the direction.
 _SHOT_FIELDS: dict[str, tuple[str, ...]] = {
-    "frame": ("size", "framing", "angle", "lens", "characters", "props", "aspect"),
+    "frame": ("size", "framing", "angle", "lens", "action", "characters", "props", "aspect"),
     "clip": ("movement", "seconds", "aspect"),
 }
-_SCENE_FIELDS: dict[str, tuple[str, ...]] = {"frame": ("heading", "time", "mood", "location")}
+_SCENE_FIELDS: dict[str, tuple[str, ...]] = {
+    "frame": ("heading", "interior", "place", "time", "mood", "location"),
+}
 _DIRECTION_FIELDS: dict[str, tuple[str, ...]] = {
     "frame": ("look", "palette", "light", "negative", "continuity"),
     "sheet": ("look", "palette", "negative"),
@@ -66,6 +68,8 @@ class Fingerprint(Frozen):
             current = now.get(key, "")
             if current != self.asked.get(key, "") and current != self.used.get(key):
                 found.append(key)
+        if any(key.startswith("upstream.") for key in found):
+            return tuple(key for key in found if key != "wiring")  # a source came or went
         return tuple(found)
 
 
@@ -104,7 +108,14 @@ def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
     if node.approved == take.id or node.op == "input":
         return True
     kept = facts.kept.get(node_id)
-    return kept is not None and kept.take == take.id and kept.approved
+    if kept is None or kept.take != take.id or not kept.approved:
+        return False
+    return take.round >= feedback_round(board, node_id)  # a person has asked for another since
+
+
+def feedback_round(board: Board, node_id: str) -> int:
+    """0 before any feedback; each feedback note opens a round of its own."""
+    return max((n.round for n in board.notes_on(node_id) if n.feedback), default=0)
 
 
 def blocked_by(board: Board, facts: Facts, node: Node) -> list[str]:
@@ -141,7 +152,14 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
     for source in board.sources(node):
         take = chosen_take(board, facts, source.node)
         found[f"upstream.{source.node}"] = take.sha256 if take else ""
+    found["wiring"] = _wiring(board, facts, node)
     return {key: value for key, value in found.items() if value}
+
+
+def _wiring(board: Board, facts: Facts, node: Node) -> str:
+    """Which source goes where, in order. What is shown goes by the cast instead."""
+    wires = [w for w in board.wires_into(node.id) if chosen_take(board, facts, w.source)]
+    return _value([[w.port, w.source] for w in wires])
 
 
 def _shot_model(board: Board, node: Node) -> str:
@@ -169,6 +187,8 @@ def _read_shot(board: Board, node: Node, found: dict[str, str]) -> None:
         if field in ("characters", "props"):
             value = [i for i in value if _on_board(board, i)]
         found[f"shot.{field}"] = _value(value)
+    if node.op == "clip" and not node.prompt.strip():
+        found["shot.action"] = _value(shot.action)  # it stands in for the prompt
     scene = board.scenes_by_id[shot.scene]
     for field in _SCENE_FIELDS.get(node.op, ()):
         value = getattr(scene, field)
@@ -207,6 +227,9 @@ def origin(key: str, node: Node, board: Board) -> tuple[str, str, str]:
         return ("assets", rest, "description")
     if kind == "upstream":
         return ("nodes", rest, "pick")
+    if kind == "wiring":
+        wires = board.wires_into(node.id)
+        return ("wires", wires[-1].id, "port") if wires else ("nodes", node.id, "wiring")
     if kind == "feedback":
         notes = board.notes_on(node.id)
         return ("notes", notes[-1].id, "") if notes else ("nodes", node.id, "pick")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from app.story.base import Frozen
-from app.story.board import Row
+from app.story.board import Row, Seed
 
 Media = Literal["image", "video", "audio", "text"]
 Op = Literal[
@@ -41,7 +41,7 @@ class Node(Row):
     negative: str = ""
     params: tuple[tuple[str, Scalar], ...] = ()  # sorted by name
     model: str = ""  # provider/model; empty: shot's, scene's, project's, or chosen
-    seed: int | None = None
+    seed: Seed | None = None
     input_media: Media = "image"  # of an input node
     pick: str = ""  # take id
     approved: str = ""  # take id

@@ -25,7 +25,12 @@ PORTS: dict[Op, dict[str, tuple[Media, bool]]] = {
     "crop": {"image": ("image", False)},
 }  # fmt: skip
 
-Key = tuple[str, str]
+# Fields that name assets.
+_SHOWN: dict[str, dict[str, str]] = {
+    "shots": {"characters": "character", "props": "prop"},
+    "scenes": {"location": "location"},
+    "lines": {"character": "character"},
+}
 
 
 def check_rows(
@@ -33,12 +38,13 @@ def check_rows(
     table: str,
     row: Row,
     refuse: type[Exception],
-    gone: Collection[Key] = (),
-    arriving: Collection[Key] = (),
+    leaving: Collection[str] = (),
+    turned_back: bool = False,
 ) -> None:
     """Raises `refuse` with a person's words if `row` may not stand in `table`.
 
-    `gone` and `arriving` are rows that the same change takes away or brings.
+    `leaving` are wires that the same change takes away. A row that is `turned_back` to what it
+    was may hang on something that is off the board, as it may have done then.
     """
     if table not in TABLES:
         raise refuse(f"there is nothing called {table}")
@@ -49,19 +55,36 @@ def check_rows(
                 continue
             raise refuse(f"a {table[:-1]} needs a {field}")
         parent = board.get(parent_table, parent_id)
-        key = (parent_table, parent_id)
-        missing = parent is None or (parent.archived and key not in arriving) or key in gone
-        if missing and not row.archived:
+        off = turned_back or row.archived
+        if parent is None or not (off or board.live(parent_table, parent)):
             raise refuse(f"there is no {parent_table[:-1]} {parent_id}")
+    _check_shown(board, table, row, refuse)
     if isinstance(row, Project) and row.aspect not in ASPECTS:
         raise refuse(f"the aspect {row.aspect} is not known; there are {', '.join(ASPECTS)}")
     if isinstance(row, Shot) and row.aspect and row.aspect not in ASPECTS:
         raise refuse(f"the aspect {row.aspect} is not known; there are {', '.join(ASPECTS)}")
     if isinstance(row, Wire) and not row.archived:
-        _check_wire(board, row, refuse)
+        _check_wire(board, row, refuse, leaving)
 
 
-def _check_wire(board: Board, wire: Wire, refuse: type[Exception]) -> None:
+def _check_shown(board: Board, table: str, row: Row, refuse: type[Exception]) -> None:
+    for field, kind in _SHOWN.get(table, {}).items():
+        value = getattr(row, field)
+        for asset_id in (value,) if isinstance(value, str) else value:
+            if asset_id and asset_id not in board.assets_by_id:
+                raise refuse(f"there is no {kind} {asset_id}")
+
+
+def takes_many(board: Board, wire: Wire) -> bool:
+    """Whether the port that the wire goes into holds several."""
+    target = board.nodes_by_id.get(wire.target)
+    port = PORTS[target.op].get(wire.port) if target else None
+    return port is not None and port[1]
+
+
+def _check_wire(
+    board: Board, wire: Wire, refuse: type[Exception], leaving: Collection[str]
+) -> None:
     source, target = board.nodes_by_id[wire.source], board.nodes_by_id[wire.target]
     port = PORTS[target.op].get(wire.port)
     if port is None:
@@ -72,17 +95,10 @@ def _check_wire(board: Board, wire: Wire, refuse: type[Exception]) -> None:
         raise refuse(f"{wire.port} of a {target.op} takes {media}, not {source.media}")
     if target.op == "sheet" and source.op != "input":
         raise refuse("a sheet takes only pictures of your own as references")
-    if not many and _occupied(board, wire):
+    if not many and any(other.id not in leaving for other in board.wires_at(wire)):
         raise refuse(f"{wire.port} of that {target.op} is wired already")
     if _reaches(board, target, source.id):
         raise refuse("that wire would close a circle")
-
-
-def _occupied(board: Board, wire: Wire) -> bool:
-    return any(
-        other.target == wire.target and other.port == wire.port and other.id != wire.id
-        for other in board.wires_into(wire.target)
-    )
 
 
 def _reaches(board: Board, start: Node, goal: str) -> bool:

@@ -70,14 +70,24 @@ class Staleness:
         return self._update(direct)
 
     def _consumers(self, node: str) -> list[str]:
+        """Whatever takes the node in, or would if it or its wire were on the board again."""
         found = self._board.nodes_by_id.get(node)
-        return self._board.consumers(found) if found else []
+        if found is None:
+            return []
+        return list(dict.fromkeys([*self._board.wired_to(node), *self._board.consumers(found)]))
+
+    def _with_consumers(self, nodes: Iterable[str]) -> list[str]:
+        """Nodes, and those that lose or gain them when the nodes leave the board or come back."""
+        found = dict.fromkeys(nodes)
+        for node in list(found):
+            found.update(dict.fromkeys(self._consumers(node)))
+        return list(found)
 
     def _readers(self, table: str, row_id: str) -> Iterable[str]:
         board = self._board
         match table:
             case "nodes":
-                return [row_id, *self._consumers(row_id)]
+                return self._with_consumers([row_id])
             case "wires":
                 return [board.wires_by_id[row_id].target]
             case "notes":
@@ -85,28 +95,18 @@ class Staleness:
             case "waivers":
                 return [board.waivers_by_id[row_id].node]
             case "shots":
-                nodes = board.all_nodes_of_shot(row_id)
-                below = (c for n in nodes for c in self._consumers(n))
-                return [*nodes, *below]
-            case "scenes" | "episodes" | "directions":
-                return [n.id for n in board.nodes_by_id.values() if self._reads(n, table, row_id)]
+                return self._with_consumers(board.all_nodes_of_shot(row_id))
+            case "scenes":
+                shots = board.all_shots_of(row_id)
+                return self._with_consumers(n for s in shots for n in board.all_nodes_of_shot(s))
+            case "episodes" | "directions":
+                return list(board.nodes_by_id)
             case "assets":
-                sheet = board.sheet_of(row_id)
-                shots = board.shots_showing(row_id)
-                frames = [n.id for s in shots for n in board.frames_of(s.id)]
-                return [*([sheet.id] if sheet else []), *frames]
+                shots = [s.id for s in board.shots_showing(row_id)]
+                frames = [n.id for s in shots for n in board.frames_of(s)]
+                return [*self._with_consumers(board.all_nodes_of_asset(row_id)), *frames]
             case _:
                 return []
-
-    def _reads(self, node: Node, table: str, row_id: str) -> bool:
-        if table == "directions":
-            return True
-        shot = self._board.shots_by_id.get(node.shot)
-        if shot is None:
-            return False
-        if table == "scenes":
-            return shot.scene == row_id
-        return self._board.scenes_by_id[shot.scene].episode == row_id
 
     def _update(self, direct: Iterable[str]) -> set[str]:
         wanted = set(direct)

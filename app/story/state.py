@@ -72,6 +72,11 @@ class Board:
         for asset in _shown(row):
             self._shown_by.setdefault(asset, {})[row.id] = None
 
+    def remove(self, table: str, row_id: str) -> None:
+        """Forgets a row that was never stored; a stored one is archived instead."""
+        row = self._rows[table].pop(row_id)
+        self._unindex(table, row)
+
     def _unindex(self, table: str, row: Row) -> None:
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             self._children.get((parent_table, getattr(row, field), f"{table}.{field}"), {}).pop(
@@ -188,11 +193,21 @@ class Board:
         return sorted(frames, key=lambda n: (n.panel, n.id))
 
     def clip_of(self, shot: str) -> Node | None:
-        return next((n for n in self.nodes_of_shot(shot) if n.op == "clip"), None)
+        clips = (n for n in self.nodes_of_shot(shot) if n.op == "clip")
+        return min(clips, key=lambda n: n.id, default=None)
 
     def sheet_of(self, asset: str) -> Node | None:
-        rows = (self.nodes_by_id[i] for i in self._hanging("assets", asset, "nodes.asset"))
-        return next((n for n in rows if n.op == "sheet" and self.live("nodes", n)), None)
+        rows = (self.nodes_by_id[i] for i in self.all_nodes_of_asset(asset))
+        sheets = (n for n in rows if n.op == "sheet" and self.live("nodes", n))
+        return min(sheets, key=lambda n: n.id, default=None)
+
+    def all_nodes_of_asset(self, asset: str) -> list[str]:
+        """Ids of all nodes of an asset, archived ones too."""
+        return list(self._hanging("assets", asset, "nodes.asset"))
+
+    def all_shots_of(self, scene: str) -> list[str]:
+        """Ids of all shots of a scene, archived ones too."""
+        return list(self._hanging("scenes", scene, "shots.scene"))
 
     def notes_on(self, node: str) -> list[Note]:
         rows = (self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node"))
@@ -222,6 +237,12 @@ class Board:
         return sorted(
             (w for w in wires if self.live("wires", w)), key=lambda w: (w.port, *_place(w))
         )
+
+    def wires_at(self, wire: Wire) -> list[Wire]:
+        """Other wires into the same port that are not themselves archived, live or not."""
+        ids = self._hanging("nodes", wire.target, "wires.target")
+        wires = (self.wires_by_id[i] for i in ids if i != wire.id)
+        return [w for w in wires if w.port == wire.port and not w.archived]
 
     def wired_to(self, node: str) -> list[str]:
         """Targets of all wires out of a node that are not themselves archived."""

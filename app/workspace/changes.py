@@ -59,6 +59,10 @@ class ChangeStream:
         if changes:
             _deliver(self._state, changes)
 
+    def skip(self) -> None:
+        """Leaves a gap: whoever shows something rereads it."""
+        self.seq += 1
+
     def announce(self, entries: list[Activity]) -> None:
         if entries:
             _deliver(self._events, entries)

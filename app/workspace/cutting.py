@@ -6,7 +6,9 @@ from pathlib import Path
 
 from app.story.board import Scene, Shot
 from app.story.cut import Cut, CutLine, CutScene, CutShot
+from app.story.graph import Node
 from app.story.lifecycle import shot_state
+from app.story.state import Board
 from app.workspace.workspace import Workspace
 
 
@@ -15,12 +17,27 @@ def make_cut(workspace: Workspace) -> Cut:
     board = workspace.board
     project = board.project
     music = next((n for n in board.nodes() if n.op == "music" and not n.muted), None)
+    voice = voice_node(board)
     return Cut(
         title=project.title,
         aspect=project.aspect,
         fps=project.fps,
         scenes=tuple(_scene(workspace, scene) for scene in board.scenes()),
         music=_path(workspace, music.id) if music else None,
+        voice=_path(workspace, voice.id) if voice else None,
+    )
+
+
+def voice_node(board: Board) -> Node | None:
+    """The scratch voice: a sound of one's own that belongs to no shot and flows nowhere."""
+    return next(
+        (
+            n
+            for n in board.nodes()
+            if n.op == "input" and n.media == "audio" and not (n.shot or n.asset or n.muted)
+            if not board.wired_to(n.id)
+        ),
+        None,
     )
 
 

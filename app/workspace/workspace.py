@@ -11,12 +11,22 @@ from typing import Any
 from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
-from app.story.edits import EDITS, Actor, Edit, Patch, Refused, apply_patches, expand, inverse
+from app.story.edits import (
+    EDITS,
+    Actor,
+    Edit,
+    Patch,
+    Refused,
+    apply_patches,
+    expand,
+    inverse,
+    take_back,
+)
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
 from app.story.session import Session
 from app.story.stale import Staleness
-from app.story.state import TABLES, Board
+from app.story.state import PARENT_TABLES, TABLES, Board
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
@@ -40,13 +50,30 @@ class Workspace:
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
 
     # -- opening ------------------------------------------------------------------------------
 
     async def load(self) -> None:
-        """Reads everything from the file; also how a failed commit is healed."""
-        loaded = await self.file.database.read(_load)
+        """Reads everything from the file; also how a failed commit is healed. Raises `BadInput`
+        for a file that holds no project or cannot be understood."""
+        while True:
+            merged = self._merged
+            try:
+                loaded = await self.file.database.read(_load)
+            except (sqlite3.DatabaseError, ValueError, KeyError) as error:
+                raise BadInput(
+                    f"{self.folder.name} is damaged and cannot be read.",
+                    "Restore it from a backup.",
+                ) from error
+            if merged == self._merged:  # else facts came in while it was read
+                break
+        if not loaded[0].table("projects"):
+            raise BadInput(
+                f"{self.folder.name} holds no project: making it was interrupted.",
+                "Delete the folder and make it again.",
+            )
         self.board, self.facts, sessions, jobs, marks, self._fingerprints = loaded
         self.sessions = {s.id: s for s in sessions}
         self._jobs.clear()
@@ -140,9 +167,11 @@ class Workspace:
                 expanded = expand(edit, self.board, self.facts)
                 apply_patches(self.board, expanded)
                 patches += expanded
-        except Refused as refused:
-            apply_patches(self.board, [p.turned() for p in reversed(patches)])
-            raise BadInput(_sentence(refused.text)) from refused
+        except BaseException as error:
+            take_back(self.board, patches)
+            if isinstance(error, Refused):
+                raise BadInput(_sentence(error.text)) from error
+            raise
         if not patches:
             return 0
         text = EDITS.dump_json(list(edits)).decode()
@@ -196,14 +225,20 @@ class Workspace:
 
         try:
             await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
-            marked = self._mark_stale(keys, [])
+            marked = self._mark_stale([*keys, *_left(patches)], [])
             seq = await self.file.database.write(work)
-        except Exception:
-            await self.load()  # what was pending is not on disk: read what is
+        except BaseException:
+            await self._heal()
             raise
         self._stacks.note(Mark(seq, actor, kind, target))
         self.changes.publish(actor, [*_patch_changes(patches), *marked])
         return seq
+
+    async def _heal(self) -> None:
+        """After a write whose outcome was not merged: reads what is on disk. The gap in `seq`
+        makes every projection reread."""
+        await self.load()
+        self.changes.skip()
 
     # -- facts --------------------------------------------------------------------------------
 
@@ -229,14 +264,20 @@ class Workspace:
                 rows.add_decision(db, decision)
             return jobs, [rows.add_activity(db, entry) for entry in entries]
 
-        jobs, logged = await self.file.database.write(work, full=batch.full)
-        await self._fetch_fingerprints([k.node for k in batch.kept], [k.take for k in batch.kept])
+        # Nothing is awaited between commit and merge, so that facts merge in the order of the file.
+        await self._fetch_fingerprints([], [k.take for k in batch.kept])
+        try:
+            jobs, logged = await self.file.database.write(work, full=batch.full)
+        except asyncio.CancelledError:
+            await self._heal()
+            raise
         published = self._merge(batch, jobs)
         self.changes.publish(actor, published)
         self.changes.announce(logged)
         return jobs
 
     def _merge(self, batch: FactBatch, jobs: list[Job]) -> list[tuple[str, str, dict[str, Any]]]:
+        self._merged += 1
         out: list[tuple[str, str, dict[str, Any]]] = []
         touched: dict[str, None] = {}
         for new in batch.takes:
@@ -256,6 +297,8 @@ class Workspace:
             out.append(("sessions", session.id, {}))
         for decision in batch.decisions:
             old = self.sessions[decision.session]
+            if decision in old.decisions:
+                continue  # read from the file meanwhile
             self.sessions[old.id] = old.model_copy(update={"decisions": (*old.decisions, decision)})
             out.append(("sessions", old.id, {"decision": decision.kind}))
         for job in jobs:
@@ -316,6 +359,15 @@ def _patch_changes(patches: list[Patch]) -> list[tuple[str, str, dict[str, Any]]
         else:
             fields[patch.field] = patch.after
     return [(table, row_id, fields) for (table, row_id), fields in merged.items()]
+
+
+def _left(patches: list[Patch]) -> list[tuple[str, str]]:
+    """Rows that something hung on before the patches moved it: they lose it."""
+    return [
+        (PARENT_TABLES[p.table][p.field], p.before)
+        for p in patches
+        if p.before and p.field in PARENT_TABLES.get(p.table, {})
+    ]
 
 
 def _label(edits: Sequence[Edit]) -> str:
