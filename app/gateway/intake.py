@@ -58,11 +58,11 @@ def _check_stream(path: Path, media: Media) -> tuple[int, int, float]:
             if media == "video" and container.streams.video:
                 video = container.streams.video[0]
                 for frame in container.decode(video):
-                    last = frame.time if frame.time is not None else last
+                    last = frame.time or last
                 return video.width, video.height, last + 1 / float(video.average_rate or 24)
             if media == "audio" and container.streams.audio:
                 for sound in container.decode(container.streams.audio[0]):
-                    last = sound.time if sound.time is not None else last
+                    last = sound.time or last
                 return 0, 0, last
     except FFmpegError as error:
         raise Unusable(f"the {media} cannot be decoded ({error})") from error

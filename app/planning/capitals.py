@@ -337,19 +337,6 @@ def names_of(script: Script) -> frozenset[str]:
     return frozenset((*people, *words, *script.locations))
 
 
-def descriptions_of(script: Script) -> dict[str, str]:
-    """What the brackets after a person's first mention say: `MARA (28, a yellow raincoat)`."""
-    found: dict[str, str] = {}
-    for scene in script.scenes:
-        for element in scene.elements:
-            if element.kind == "action":
-                for match in _INTRODUCED.finditer(element.text):
-                    name = _without_article(match.group(1).strip(" ,"))
-                    words = match.group(0).partition("(")[2].rstrip(")").strip()
-                    found.setdefault(name, words)
-    return found
-
-
 @lru_cache(maxsize=512)
 def _name_pattern(name: str) -> re.Pattern[str]:
     """A name as action writes it: `OLD TOM`, `Old Tom`, or its last word alone (`Tom`)."""

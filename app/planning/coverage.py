@@ -10,12 +10,13 @@ from app.planning.prompts import Setting, action_of, lens_of, prompt_of
 from app.planning.scene_rules import shots_of
 from app.planning.sentences import sentences_of
 from app.planning.shot_draft import Draft
-from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan, shot_letter
+from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan
 from app.planning.timing import shot_seconds
 from app.story.cut import Transition
+from app.story.recipes import letter
 from app.story.script import Script, ScriptScene
 
-__all__ = ["LinePlan", "ScenePlan", "ShotPlan", "cover", "shot_letter"]
+__all__ = ["LinePlan", "ScenePlan", "ShotPlan", "cover"]
 
 
 def cover(script: Script) -> tuple[ScenePlan, ...]:
@@ -64,7 +65,7 @@ def _scene_plan(
         synopsis=_synopsis(scene),
         mood=setting.mood,
         shots=tuple(
-            _shot_plan(draft, shot_letter(at), setting, entering if at == 0 else None)
+            _shot_plan(draft, letter(at), setting, entering if at == 0 else None)
             for at, draft in enumerate(drafts)
         ),
     )

@@ -46,16 +46,3 @@ class ScenePlan(Frozen):
     synopsis: str
     mood: str
     shots: tuple[ShotPlan, ...]
-
-
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I or O: they read as 1 and 0
-
-
-def shot_letter(index: int) -> str:
-    """0 -> A ... 23 -> Z, 24 -> AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, len(LETTERS))
-        letters = LETTERS[rest] + letters
-    return letters

@@ -40,7 +40,9 @@ def stand(workspace: Workspace, session: Session) -> Standing:
         targets = targets_of(workspace.board, session, phase)
         if not targets:
             continue
-        states = {node.id: state_of(workspace, session, node) for node in targets}
+        states: dict[str, TargetState] = {
+            node.id: state_of(workspace, session, node) for node in targets
+        }
         parts = Standing(
             phase=phase,
             todo=_in(states, "todo"),

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from app.exchange.fountain import parse_fountain
 from app.exchange.scripts import read_script
-from app.planning.capitals import descriptions_of, props_of, title_name
-from app.planning.coverage import ScenePlan, ShotPlan, cover, shot_letter
+from app.planning.capitals import props_of, title_name
+from app.planning.coverage import ScenePlan, ShotPlan, cover
+from app.story.recipes import letter
 from app.story.script import Script
 
 ROOT = Path(__file__).parents[2]
@@ -196,7 +197,7 @@ def test_numbers_are_the_writers_unless_they_clash() -> None:
 
 
 def test_letters_leave_out_i_and_o() -> None:
-    letters = [shot_letter(index) for index in range(26)]
+    letters = [letter(index) for index in range(26)]
     assert letters[7:9] == ["H", "J"]
     assert letters[12:14] == ["N", "P"]
     assert letters[23:] == ["Z", "AA", "AB"]
@@ -228,15 +229,6 @@ def test_a_word_of_a_place_may_be_a_thing_and_a_word_of_a_name_never() -> None:
         "INT. NET LOFT - DAY\n\nRain. Beside TOM hangs a NET of the NET LOFT.\n\nOLD TOM\nHi.\n"
     )
     assert props_of(script) == ("NET",)
-
-
-def test_people_are_described_by_the_brackets_after_their_names() -> None:
-    script = read_script(ROOT / "resources" / "samples" / "the-last-ferry.fountain")
-    assert descriptions_of(script) == {
-        "MARA": "28, a yellow raincoat, one suitcase",
-        "OLD TOM": "70, captain's cap, pipe",
-        "JUN": "9, barefoot, a blanket around his shoulders",
-    }
 
 
 def test_names_are_written_as_people_write_them() -> None:
