@@ -59,7 +59,9 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
             continue
         side = actor.side or (-1 if i % 2 == 0 else 1)
         spread = float(rng.uniform(0.85, 1.15))
-        if staging.framing == "POV":
+        if actor.pose.name == "climb":
+            angle = 138.0 * side
+        elif staging.framing == "POV":
             angle = 6.0 * side
         elif many and staging.framing in ("2S", "single"):
             angle = -58.0 * side * spread
@@ -77,12 +79,16 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
     return out
 
 
-def spots(scene: Scene, staging: ShotStaging, rng: np.random.Generator, width: float) -> list[Array]:
+def spots(
+    scene: Scene, staging: ShotStaging, rng: np.random.Generator, width: float
+) -> list[Array]:
     """Ground points of the actors, in axes along the line of action; `width` metres in frame."""
     n = len(scene.actors)
     if n <= 1:
         return [vec(0, 0, 0)] * n
-    together = any(a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors)
+    together = any(
+        a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors
+    )
     close = any(a.pose.name == "embrace" for a in scene.actors)
     gap = 0.36 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
     order = sorted(range(n), key=lambda i: (scene.actors[i].side, i))
@@ -116,12 +122,21 @@ def place_people(
             at = vec(0.38 if i % 2 == 0 else -0.38, 0.0, 0.0)
             heading, facing = np.pi, float(np.degrees(yaw))
         elif riding == "boat":
-            at = vec(0, 0.05, (0.1 if i == 0 else -1.1 - i)) if abs(np.sin(heading)) < 0 else right * (i * 1.15) + vec(0, 0.02, 0)
-            heading = face(yaw, -72.0 * (scene.actors[0].side or 1)) if i == 0 else out.people[0].yaw + np.pi
+            at = (
+                vec(0, 0.05, (0.1 if i == 0 else -1.1 - i))
+                if abs(np.sin(heading)) < 0
+                else right * (i * 1.15) + vec(0, 0.02, 0)
+            )
+            heading = (
+                face(yaw, -72.0 * (scene.actors[0].side or 1))
+                if i == 0
+                else out.people[0].yaw + np.pi
+            )
         at = at + vec(0, _seat(out, actor, setting, at, heading, staging), 0)
         figure = build_figure(actor.pose, actor.look, actor.mood, actor.name).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
+        _needed(out, actor, scene, at, heading)
     if riding == "car inside":
         out.things.append(car_cabin())
     elif riding == "boat" and out.people:
@@ -132,7 +147,9 @@ def place_people(
     return out
 
 
-def _seat(out: Blocking, actor: Actor, setting: Setting, at: Array, heading: float, staging: ShotStaging) -> float:
+def _seat(
+    out: Blocking, actor: Actor, setting: Setting, at: Array, heading: float, staging: ShotStaging
+) -> float:
     """Puts a seat under an actor; returns how much it lifts the figure."""
     seat = actor.pose.seat
     riding = setting.row.get("ride", "")
@@ -149,6 +166,8 @@ def _seat(out: Blocking, actor: Actor, setting: Setting, at: Array, heading: flo
     if seat == "car" and riding != "car inside":
         out.things.append(thing("chair").moved(at, heading))
         return 0.0
+    if seat == "horse":
+        return 0.52
     if seat == "water":
         return -0.35
     return 0.0
@@ -177,6 +196,23 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
     out.things.append(mesh.moved(at - vec(0, grip, 0), heading))
 
 
+def _needed(out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float) -> None:
+    """What a pose needs near it: a ladder to climb, a horse to ride, a wall to lean on."""
+    name = load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
+    if not name:
+        return
+    ahead = vec(np.sin(heading), 0, np.cos(heading))
+    if name == "ladder":
+        out.things.append(thing("ladder").moved(at + ahead * 0.22 - vec(0, at[1], 0), heading + np.pi))
+        if "ladder" in scene.props:
+            scene.props.remove("ladder")
+    elif name == "horse":
+        mount = "bicycle" if "bicycle" in scene.props else "horse"
+        if mount in scene.props:
+            scene.props.remove(mount)
+        out.things.append(thing(mount).moved(vec(at[0], 0, at[2]), heading))
+
+
 def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
     """A table for those who sit at one, with what lies on it."""
     centre = setting.row.get("centre")
@@ -196,7 +232,9 @@ def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
     out.things.append(thing(centre).moved(at, turn))
     held = {p.actor.holding for p in out.people}
     rows = load("props")
-    on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(setting.row.get("on", ()))
+    on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(
+        setting.row.get("on", ())
+    )
     side = vec(np.cos(turn), 0, -np.sin(turn))
     for i, name in enumerate(on):
         spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.755, 0)
@@ -220,21 +258,35 @@ def crowd_of(scene: Scene, yaw: float, rng: np.random.Generator) -> list[Placed]
     out: list[Placed] = []
     for i in range(scene.crowd):
         name = f"{scene.place}{scene.place_seed}{i}"
-        key = str(rng.choice(["stand", "walk", "stand easy", "hands in pockets", "crossed arms", "walk"]))
+        key = str(
+            rng.choice(["stand", "walk", "stand easy", "hands in pockets", "crossed arms", "walk"])
+        )
         degrees = float(rng.uniform(-150, 150))
         actor = Actor(name, look_of(name), pose_of(key, poses[key]), load_mood())
         right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
-        at = right * ((i - (scene.crowd - 1) / 2) * 1.1 + rng.uniform(-0.25, 0.25)) + ahead * rng.uniform(0.4, 2.2)
+        at = right * (
+            (i - (scene.crowd - 1) / 2) * 1.1 + rng.uniform(-0.25, 0.25)
+        ) + ahead * rng.uniform(0.4, 2.2)
         heading = face(yaw, degrees)
-        figure = build_figure(actor.pose, actor.look, actor.mood, name, simple=True).placed(at, heading)
+        figure = build_figure(actor.pose, actor.look, actor.mood, name, simple=True).placed(
+            at, heading
+        )
         out.append(Placed(actor, figure, at, heading, degrees))
     return out
 
 
-def load_mood():  # noqa: ANN201
+def load_mood():
     from app.sketch.head import Mood
 
     return Mood()
 
 
-__all__ = ["Blocking", "Placed", "camera_yaw", "crowd_of", "other_in_front", "place_people", "seed_of"]
+__all__ = [
+    "Blocking",
+    "Placed",
+    "camera_yaw",
+    "crowd_of",
+    "other_in_front",
+    "place_people",
+    "seed_of",
+]

@@ -16,8 +16,30 @@ _TORSO = np.array([
     (0.76, 0.186, 0.118, -0.002), (0.87, 0.172, 0.096, -0.010), (0.95, 0.112, 0.074, -0.010),
     (1.0, 0.070, 0.062, -0.004),
 ])  # fmt: skip
-OUTER = ("coat", "jacket", "raincoat", "suit", "uniform", "labcoat", "cardigan", "cloak", "spacesuit", "armour")
-LONG = {"coat": 0.44, "raincoat": 0.40, "labcoat": 0.42, "robe": 0.78, "cloak": 0.72, "dress": 0.0, "jacket": 0.10, "suit": 0.13, "uniform": 0.12, "cardigan": 0.12}
+OUTER = (
+    "coat",
+    "jacket",
+    "raincoat",
+    "suit",
+    "uniform",
+    "labcoat",
+    "cardigan",
+    "cloak",
+    "spacesuit",
+    "armour",
+)
+LONG = {
+    "coat": 0.44,
+    "raincoat": 0.40,
+    "labcoat": 0.42,
+    "robe": 0.78,
+    "cloak": 0.72,
+    "dress": 0.0,
+    "jacket": 0.10,
+    "suit": 0.13,
+    "uniform": 0.12,
+    "cardigan": 0.12,
+}
 
 
 def spine_frames(bones: Skeleton, shares: Array) -> tuple[Array, Array]:
@@ -34,7 +56,9 @@ def spine_frames(bones: Skeleton, shares: Array) -> tuple[Array, Array]:
     return path, unit(base)
 
 
-def torso_rings(bones: Skeleton, look: Look, pad: float, first: float = -0.1, last: float = 1.0) -> Array:
+def torso_rings(
+    bones: Skeleton, look: Look, pad: float, first: float = -0.1, last: float = 1.0
+) -> Array:
     """Rings of the trunk, `pad` metres outside the skin, 24 points each, 0 on its right."""
     rows = _TORSO[(_TORSO[:, 0] >= first - 1e-9) & (_TORSO[:, 0] <= last + 1e-9)]
     path, base = spine_frames(bones, rows[:, 0])
@@ -58,9 +82,13 @@ def torso_rings(bones: Skeleton, look: Look, pad: float, first: float = -0.1, la
     local_x = x[None] * (wide[:, None] + grow) * k
     local_z = (z[None] * (deep[:, None] + grow) + rows[:, 3:4]) * k
     if look.female:
-        chest = np.interp(rows[:, 0], [0.42, 0.62, 0.82], [0, 0.020, 0])[:, None]
+        chest = np.interp(rows[:, 0], [0.42, 0.62, 0.82], [0, 0.013, 0])[:, None]
         local_z = local_z + chest * np.clip(s, 0, 1)[None] * k
-    return path[:, None] + local_x[..., None] * base[:, None, 0] + local_z[..., None] * base[:, None, 2]
+    return (
+        path[:, None]
+        + local_x[..., None] * base[:, None, 0]
+        + local_z[..., None] * base[:, None, 2]
+    )
 
 
 def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
@@ -70,13 +98,31 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
     group = mesh.label()
     pad = 0.022 if outer else 0.010
     rings = torso_rings(bones, look, pad)
-    part = loft(mesh, spline(rings.reshape(len(rings), -1), 3).reshape(-1, 24, 3), cloth, group=group)
+    part = loft(
+        mesh, spline(rings.reshape(len(rings), -1), 3).reshape(-1, 24, 3), cloth, group=group
+    )
     if look.top == "dress":
         pass
     elif look.top in LONG:
-        _tails(mesh, bones, look, rings, LONG[look.top], Material(look.top_tone, 1.1, two_sided=True), group)
+        _tails(
+            mesh,
+            bones,
+            look,
+            rings,
+            LONG[look.top],
+            Material(look.top_tone, 1.1, two_sided=True),
+            group,
+        )
     if look.bottom == "skirt":
-        _tails(mesh, bones, look, rings, 0.46, Material(look.bottom_tone, 1.1, two_sided=True), group if look.top in ("dress", "robe") else mesh.label())
+        _tails(
+            mesh,
+            bones,
+            look,
+            rings,
+            0.46,
+            Material(look.bottom_tone, 1.1, two_sided=True),
+            group if look.top in ("dress", "robe") else mesh.label(),
+        )
     return _front(mesh, bones, look, rings, part, group)
 
 
@@ -95,9 +141,16 @@ def _tails(
     out: list[Array] = [top, rings[1]]
     knees = [leg.bend for leg in bones.legs]
     for s in (0.35, 0.7, 1.0):
-        move = (down * (1 - 0.35 * s) + (hang * 0.35 * s if not bones.seated else down * 0.35 * s)) * length * s * k
+        move = (
+            (down * (1 - 0.35 * s) + (hang * 0.35 * s if not bones.seated else down * 0.35 * s))
+            * length
+            * s
+            * k
+        )
         flare = 1.0 + (0.16 if look.bottom != "skirt" else 0.34) * s
-        spread = 1.0 + 0.5 * s * min(1.0, length / 0.45) * float(np.linalg.norm((knees[0] - knees[1]) @ bones.pelvis[0]) / (0.4 * k))
+        spread = 1.0 + 0.5 * s * min(1.0, length / 0.45) * float(
+            np.linalg.norm((knees[0] - knees[1]) @ bones.pelvis[0]) / (0.4 * k)
+        )
         reach = abs(float((knees[0] - knees[1]) @ bones.pelvis[2])) / k
         rel = rings[1] - rings[1].mean(axis=0)
         x = (rel @ bones.pelvis[0])[:, None] * bones.pelvis[0] * flare * max(1.0, 0.72 * spread)
@@ -110,7 +163,15 @@ def _tails(
     for i in (3, 9, 15, 21, 6):
         fold = np.stack([r[i] for r in out[1:]])[1:]
         if len(fold) > 1:
-            mesh.stroke(spline(fold, 4), 0.010 * k, part, group, max(10, cloth.tone - 70), 0.04, unit(fold[0] - out[2].mean(axis=0)))
+            mesh.stroke(
+                spline(fold, 4),
+                0.010 * k,
+                part,
+                group,
+                max(10, cloth.tone - 70),
+                0.04,
+                unit(fold[0] - out[2].mean(axis=0)),
+            )
 
 
 def _front(mesh: Mesh, bones: Skeleton, look: Look, rings: Array, part: int, group: int) -> int:
@@ -134,23 +195,66 @@ def _front(mesh: Mesh, bones: Skeleton, look: Look, rings: Array, part: int, gro
 
     outer = look.top in OUTER or look.top == "robe"
     if outer and look.top not in ("spacesuit", "armour", "cloak"):
-        shirt = [front(8.9, -0.33), front(7.6, -0.20), front(5.7, 0.0), front(7.6, 0.20), front(8.9, 0.33), front(9, 0)]
-        mesh.polygon(np.stack(shirt), Material(look.under_tone, 0.5, 0.6), ahead, part, group, 0.075)
+        shirt = [
+            front(8.9, -0.33),
+            front(7.6, -0.20),
+            front(5.7, 0.0),
+            front(7.6, 0.20),
+            front(8.9, 0.33),
+            front(9, 0),
+        ]
+        mesh.polygon(
+            np.stack(shirt), Material(look.under_tone, 0.5, 0.6), ahead, part, group, 0.075
+        )
         for side in (-1, 1):
-            lapel = [front(8.95, 0.36 * side), front(8.2, 0.50 * side), front(7.3, 0.40 * side), front(7.05, 0.30 * side), front(5.6, 0.02 * side), front(7.7, 0.19 * side)]
-            mesh.polygon(np.stack(lapel), Material(max(12, look.top_tone - 16), 0.6, 0.9), ahead, mesh.label(), mesh.label(), 0.085)
+            lapel = [
+                front(8.95, 0.36 * side),
+                front(8.2, 0.50 * side),
+                front(7.3, 0.40 * side),
+                front(7.05, 0.30 * side),
+                front(5.6, 0.02 * side),
+                front(7.7, 0.19 * side),
+            ]
+            mesh.polygon(
+                np.stack(lapel),
+                Material(max(12, look.top_tone - 16), 0.6, 0.9),
+                ahead,
+                mesh.label(),
+                mesh.label(),
+                0.085,
+            )
         line([(5.6, 0.01), (4, 0.02), (2.5, 0.02), (0.6, 0.02)], 0.011)
         for ring in (5.0, 4.0, 3.0):
             _button(mesh, front(ring, 0.09), bones, pen, part, group)
         for side in (-1, 1):
             line([(2.2, 0.42 * side), (2.05, 0.62 * side)], 0.010)
         if "tie" in look.extras or look.top == "suit":
-            tie = [front(8.8, -0.05), front(8.3, -0.08), front(5.8, -0.05), front(5.5, 0), front(5.8, 0.05), front(8.3, 0.08), front(8.8, 0.05)]
+            tie = [
+                front(8.8, -0.05),
+                front(8.3, -0.08),
+                front(5.8, -0.05),
+                front(5.5, 0),
+                front(5.8, 0.05),
+                front(8.3, 0.08),
+                front(8.8, 0.05),
+            ]
             mesh.polygon(np.stack(tie), Material(50, 0.4, 0.4), ahead, part, group, 0.080)
     elif look.top in ("shirt", "blouse"):
         for side in (-1, 1):
-            collar = [front(8.95, 0.34 * side), front(8.45, 0.42 * side), front(7.7, 0.22 * side), front(8.3, 0.03 * side)]
-            mesh.polygon(np.stack(collar), Material(min(252, look.top_tone + 12), 0.6, 0.6), ahead, mesh.label(), mesh.label(), 0.085)
+            collar = [
+                front(8.95, 0.34 * side),
+                front(8.45, 0.42 * side),
+                front(7.7, 0.22 * side),
+                front(8.3, 0.03 * side),
+            ]
+            mesh.polygon(
+                np.stack(collar),
+                Material(min(252, look.top_tone + 12), 0.6, 0.6),
+                ahead,
+                mesh.label(),
+                mesh.label(),
+                0.085,
+            )
         line([(8.2, 0.0), (5.5, 0.01), (3, 0.01), (1.2, 0.0)], 0.008)
         for ring in (7.0, 5.8, 4.6, 3.4):
             _button(mesh, front(ring, 0.03), bones, pen, part, group)
@@ -169,8 +273,15 @@ def _front(mesh: Mesh, bones: Skeleton, look: Look, rings: Array, part: int, gro
 
 def _button(mesh: Mesh, at: Array, bones: Skeleton, tone: int, part: int, group: int) -> None:
     turn = np.linspace(0, 2 * np.pi, 8, endpoint=False)
-    ring = at + (np.cos(turn)[:, None] * bones.chest[0] + np.sin(turn)[:, None] * bones.chest[1]) * 0.010 * bones.scale
-    mesh.polygon(ring + bones.chest[2] * 0.003, Material(tone, 0.0, 0.0), bones.chest[2], part, group, 0.07)
+    ring = (
+        at
+        + (np.cos(turn)[:, None] * bones.chest[0] + np.sin(turn)[:, None] * bones.chest[1])
+        * 0.010
+        * bones.scale
+    )
+    mesh.polygon(
+        ring + bones.chest[2] * 0.003, Material(tone, 0.0, 0.0), bones.chest[2], part, group, 0.07
+    )
 
 
 def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, group: int) -> None:
@@ -178,10 +289,28 @@ def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, gro
     k = bones.scale * (0.92 if look.female else 1.0) * (0.6 + 0.4 * look.build)
     pad = 0.014 if look.top in OUTER or look.top == "robe" else 0.006
     bare = look.top in ("tshirt", "vest", "dress") or "short sleeves" in look.extras
-    inner = arm.root - bones.chest[0] * side * 0.07 * bones.scale + bones.chest[1] * 0.022 * bones.scale
-    path = spline(np.stack([inner, arm.root, (arm.root + arm.bend) / 2, arm.bend, (arm.bend * 0.5 + arm.end * 0.5), arm.end]), 3)
+    inner = (
+        arm.root - bones.chest[0] * side * 0.07 * bones.scale + bones.chest[1] * 0.022 * bones.scale
+    )
+    path = spline(
+        np.stack(
+            [
+                inner,
+                arm.root,
+                (arm.root + arm.bend) / 2,
+                arm.bend,
+                (arm.bend * 0.5 + arm.end * 0.5),
+                arm.end,
+            ]
+        ),
+        3,
+    )
     share = np.linspace(0, 1, len(path))
-    flesh = np.interp(share, [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.72, 1], [0.030, 0.044, 0.053, 0.056, 0.047, 0.041, 0.042, 0.028])
+    flesh = np.interp(
+        share,
+        [0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.72, 1],
+        [0.030, 0.044, 0.053, 0.056, 0.047, 0.041, 0.042, 0.028],
+    )
     cloth = Material(look.top_tone, line=1.1)
     skin = Material(look.skin, line=1.0)
     half = len(path) // 2 + 2
@@ -198,8 +327,17 @@ def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, gro
         inner_bend = unit((arm.root + arm.end) / 2 - arm.bend + 1e-6)
         for shift in (-0.015, 0.02):
             at = arm.bend + unit(arm.end - arm.bend) * shift * k + inner_bend * 0.045 * k
-            crease = np.stack([at - across * 0.035 * k, at + inner_bend * 0.006 * k, at + across * 0.03 * k])
-            mesh.stroke(crease, 0.009 * k, part, group, max(8, look.top_tone - 80) if look.top_tone > 70 else look.top_tone + 50, 0.05)
+            crease = np.stack(
+                [at - across * 0.035 * k, at + inner_bend * 0.006 * k, at + across * 0.03 * k]
+            )
+            mesh.stroke(
+                crease,
+                0.009 * k,
+                part,
+                group,
+                max(8, look.top_tone - 80) if look.top_tone > 70 else look.top_tone + 50,
+                0.05,
+            )
 
 
 def _hem(look: Look) -> float:
@@ -214,7 +352,18 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
     trousers = look.bottom in ("trousers", "jeans", "shorts")
     tone = look.bottom_tone if look.bottom != "skirt" else look.skin
     pad = 0.012 if trousers else 0.0
-    path = spline(np.stack([leg.root + bones.pelvis[1] * 0.03, (leg.root + leg.bend) / 2, leg.bend, leg.bend * 0.55 + leg.end * 0.45, leg.end]), 4)
+    path = spline(
+        np.stack(
+            [
+                leg.root + bones.pelvis[1] * 0.03,
+                (leg.root + leg.bend) / 2,
+                leg.bend,
+                leg.bend * 0.55 + leg.end * 0.45,
+                leg.end,
+            ]
+        ),
+        4,
+    )
     reach = _hem(look)
     hem = bones.hip[1] - (reach + 0.01) * bones.scale
     upright = bones.pelvis[1][1] > 0.8 and not bones.seated
@@ -222,22 +371,58 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
     most = len(path) // 2 - 1 if reach < 0.5 else len(path) - 4
     hidden = min(int(below[0]) if len(below) else most, most) if upright and reach > 0.2 else 0
     share = np.linspace(0, 1, len(path))
-    flesh = np.interp(share, [0, 0.25, 0.5, 0.66, 0.85, 1], [0.092, 0.078, 0.055, 0.056, 0.040, 0.036]) + pad * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
+    flesh = np.interp(
+        share, [0, 0.25, 0.5, 0.66, 0.85, 1], [0.092, 0.078, 0.055, 0.056, 0.040, 0.036]
+    ) + pad * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
     cloth = Material(tone, line=1.1)
     half = len(path) // 2
     if look.bottom == "shorts":
-        tube(mesh, path[half - 1 :], (flesh[half - 1 :] - pad) * k, Material(look.skin, 1.0), sides=12)
+        tube(
+            mesh,
+            path[half - 1 :],
+            (flesh[half - 1 :] - pad) * k,
+            Material(look.skin, 1.0),
+            sides=12,
+        )
         tube(mesh, path[: half + 1], (flesh[: half + 1] + 0.015) * k, cloth, group=group, sides=12)
     else:
         if hidden < half:
-            tube(mesh, path[hidden : half + 1], flesh[hidden : half + 1] * k, cloth, group=group, sides=12)
-        tube(mesh, path[max(half - 1, hidden) :], flesh[max(half - 1, hidden) :] * k, cloth, group=group, sides=12)
+            tube(
+                mesh,
+                path[hidden : half + 1],
+                flesh[hidden : half + 1] * k,
+                cloth,
+                group=group,
+                sides=12,
+            )
+        tube(
+            mesh,
+            path[max(half - 1, hidden) :],
+            flesh[max(half - 1, hidden) :] * k,
+            cloth,
+            group=group,
+            sides=12,
+        )
         part = mesh.count
         if trousers:
             back = unit((leg.root + leg.end) / 2 - leg.bend + 1e-6)
             across = unit(np.cross(leg.end - leg.root, leg.ahead))
             at = leg.bend + back * 0.02 * k
-            mesh.stroke(np.stack([at - across * 0.05 * k, at - across * 0.0 + leg.ahead * 0.05 * k, at + across * 0.05 * k]), 0.008 * k, part, group, max(8, tone - 55), 0.06, leg.ahead)
+            mesh.stroke(
+                np.stack(
+                    [
+                        at - across * 0.05 * k,
+                        at - across * 0.0 + leg.ahead * 0.05 * k,
+                        at + across * 0.05 * k,
+                    ]
+                ),
+                0.008 * k,
+                part,
+                group,
+                max(8, tone - 55),
+                0.06,
+                leg.ahead,
+            )
     _shoe(mesh, leg, look, bones.scale)
 
 
@@ -252,7 +437,15 @@ def _shoe(mesh: Mesh, leg: Limb, look: Look, k: float) -> None:
     for along, wide, high, drop in rows:
         centre = leg.end + ahead * along * k + up * drop * k
         lift = np.maximum(np.sin(turn), -0.65)
-        rings.append(centre + (np.cos(turn)[:, None] * across * wide + lift[:, None] * up * high) * k)
+        rings.append(
+            centre + (np.cos(turn)[:, None] * across * wide + lift[:, None] * up * high) * k
+        )
     loft(mesh, np.stack(rings), Material(look.shoe_tone, 1.1))
     if boots:
-        tube(mesh, np.stack([leg.end + (leg.bend - leg.end) * 0.35, leg.end]), np.array([0.062, 0.055]) * k, Material(look.shoe_tone, 1.1), sides=12)
+        tube(
+            mesh,
+            np.stack([leg.end + (leg.bend - leg.end) * 0.35, leg.end]),
+            np.array([0.062, 0.055]) * k,
+            Material(look.shoe_tone, 1.1),
+            sides=12,
+        )

@@ -64,14 +64,22 @@ def view_at(movement: Movement, t: float, depth: float) -> View:
     """Where a layer is looked at: `t` 0-1 through the clip, `depth` 0 far to 1 near."""
     move = _MOVES[movement]
     e = _ease(t, movement)
-    near = 1.0 - move.parallax * 0.75 * (1 - depth) if move.parallax <= 1.2 else 1.0 - 0.95 * (1 - depth)
+    near = (
+        1.0 - move.parallax * 0.75 * (1 - depth)
+        if move.parallax <= 1.2
+        else 1.0 - 0.95 * (1 - depth)
+    )
     near = max(near, 0.04)
     low, high = move.zoom
     zoom = low + (high - low) * e
     zoom = 1.0 + (zoom - 1.0) * (near if move.parallax else 1.0)
     if movement == "dolly_zoom":
         zoom = 1.04 + 0.22 * e * (1 - depth)
-    room = max(1.16, 1.0 + 1.1 * max(abs(move.dx), abs(move.dy))) if (move.dx or move.dy) and movement != "whip_pan" else 1.03
+    room = (
+        max(1.16, 1.0 + 1.1 * max(abs(move.dx), abs(move.dy)))
+        if (move.dx or move.dy) and movement != "whip_pan"
+        else 1.03
+    )
     if movement == "whip_pan":
         room = 1.5
     x = 0.5 + move.dx * (e - 0.5) * near
@@ -123,7 +131,9 @@ def render_clip(
         if flat is not None:
             return crop(flat, view_at(staging.movement, t, 0.5), (width, height))
         assert drawings is not None
-        return drawings.compose(i / fps, lambda depth: view_at(staging.movement, t, depth), (width, height))
+        return drawings.compose(
+            i / fps, lambda depth: view_at(staging.movement, t, depth), (width, height)
+        )
 
     _encode(path, width, height, fps, frames, frame, on_progress, cancelled)
 

@@ -39,7 +39,9 @@ def _pixels(m: Measures) -> list[Fault]:
     if m.border > 0.06:
         out.append(Fault("cut_off", "A flat band runs along an edge: the picture is cut off.", 0.8))
     if m.spread < 0.12:
-        out.append(Fault("low_contrast", "Dark and light are too close to each other to read.", 0.6))
+        out.append(
+            Fault("low_contrast", "Dark and light are too close to each other to read.", 0.6)
+        )
     if m.clipped > 0.45:
         out.append(Fault("clipping", "Large areas are pure black or pure white.", 0.6))
     return out
@@ -51,7 +53,11 @@ def _framing(layout: Layout) -> list[Fault]:
     missing = [n for n in layout.wanted if n not in {f.name for f in layout.figures}]
     if layout.size == "INS":
         if layout.subject_box is None and not people:
-            out.append(Fault("subject_missing", f"{layout.subject or 'The thing'} is not in the frame.", 1.0))
+            out.append(
+                Fault(
+                    "subject_missing", f"{layout.subject or 'The thing'} is not in the frame.", 1.0
+                )
+            )
         return out
     if layout.wanted and (not people or missing or not layout.subject_present):
         names = ", ".join(missing or layout.wanted)
@@ -64,15 +70,30 @@ def _framing(layout: Layout) -> list[Fault]:
         share = main.head_share
         if share < limits[0] * 0.97 or share > limits[1] * 1.03:
             word = "small" if share < limits[0] else "large"
-            out.append(Fault("wrong_size", f"{main.name} is too {word} for a {SIZES[layout.size].phrase}: the head takes {share:.0%} of the height.", 0.8))
+            out.append(
+                Fault(
+                    "wrong_size",
+                    f"{main.name} is too {word} for a {SIZES[layout.size].phrase}: the head takes {share:.0%} of the height.",
+                    0.8,
+                )
+            )
     for figure in people:
         if layout.size in ("BCU", "ECU"):
             continue
         left, top, right, bottom = figure.head
         tall = max(bottom - top, 1e-6)
-        if top < -0.15 * tall or bottom > 1 + 0.1 * tall or left < -0.2 * tall or right > 1 + 0.2 * tall:
+        if (
+            top < -0.15 * tall
+            or bottom > 1 + 0.1 * tall
+            or left < -0.2 * tall
+            or right > 1 + 0.2 * tall
+        ):
             worst = 0.8 if figure.subject else 0.5
-            out.append(Fault("head_cut", f"The head of {figure.name} is cut by the edge of the frame.", worst))
+            out.append(
+                Fault(
+                    "head_cut", f"The head of {figure.name} is cut by the edge of the frame.", worst
+                )
+            )
         if figure.occluded > 0.6:
             out.append(Fault("occluded", f"{figure.name} is hidden behind something nearer.", 0.6))
     return out

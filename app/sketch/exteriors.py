@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from app.sketch.mesh import Material, Mesh
-from app.sketch.solids import box, extruded, tube, turned, vec
 from app.sketch.shells import build_sea, wall_line
+from app.sketch.solids import box, extruded, tube, turned, vec
 
 
 def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
@@ -21,10 +21,24 @@ def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
     kerb = half - 1.9 if not shell.get("bare") else half
     if not shell.get("bare"):
         for side in (-1, 1):
-            strip = np.array([[kerb * side, 0.1, -60], [(half + 1) * side, 0.1, -60], [(half + 1) * side, 0.1, 300], [kerb * side, 0.1, 300]])
+            strip = np.array(
+                [
+                    [kerb * side, 0.1, -60],
+                    [(half + 1) * side, 0.1, -60],
+                    [(half + 1) * side, 0.1, 300],
+                    [kerb * side, 0.1, 300],
+                ]
+            )
             ground.polygon(strip, Material(min(245, tone + 35), 0.9, 0.0, two_sided=True), bias=0.2)
         for i in range(-4, 26):
-            dash = np.array([[-0.07, 0.01, i * 4], [0.07, 0.01, i * 4], [0.07, 0.01, i * 4 + 1.8], [-0.07, 0.01, i * 4 + 1.8]])
+            dash = np.array(
+                [
+                    [-0.07, 0.01, i * 4],
+                    [0.07, 0.01, i * 4],
+                    [0.07, 0.01, i * 4 + 1.8],
+                    [-0.07, 0.01, i * 4 + 1.8],
+                ]
+            )
             ground.polygon(dash, Material(min(250, tone + 55), 0.3, 0.0, two_sided=True), bias=0.3)
     else:
         for i in range(60):
@@ -77,22 +91,53 @@ def _house(long: float, tall: float, tone: int, rng: np.random.Generator, bare: 
         for _ in range(16):
             u, v = rng.uniform(-long / 2, long / 2 - 0.4), rng.uniform(0.3, tall - 1)
             wall_line(mesh, [vec(u, v, front), vec(u + 0.35, v, front)], 0.02, 1, tone - 60)
-        tube(mesh, np.array([[long / 2 - 0.4, 0, front + 0.1], [long / 2 - 0.4, tall, front + 0.1]]), [0.06, 0.06], Material(90, 0.8), sides=6)
+        tube(
+            mesh,
+            np.array([[long / 2 - 0.4, 0, front + 0.1], [long / 2 - 0.4, tall, front + 0.1]]),
+            [0.06, 0.06],
+            Material(90, 0.8),
+            sides=6,
+        )
     return mesh
 
 
 def _pane(mesh: Mesh, u: float, v: float, wide: float, tall: float, z: float, tone: int) -> None:
-    quad = np.array([[u - wide / 2, v, z], [u + wide / 2, v, z], [u + wide / 2, v + tall, z], [u - wide / 2, v + tall, z]])
+    quad = np.array(
+        [
+            [u - wide / 2, v, z],
+            [u + wide / 2, v, z],
+            [u + wide / 2, v + tall, z],
+            [u - wide / 2, v + tall, z],
+        ]
+    )
     mesh.polygon(quad, Material(max(40, tone), 0.7, 0.1), vec(0, 0, 1), bias=0.6)
     if wide < 1.5 and v > 0.5:
-        sill = np.array([[u - wide / 2 - 0.1, v, z + 0.03], [u + wide / 2 + 0.1, v, z + 0.03], [u + wide / 2 + 0.1, v - 0.14, z + 0.03], [u - wide / 2 - 0.1, v - 0.14, z + 0.03]])
+        sill = np.array(
+            [
+                [u - wide / 2 - 0.1, v, z + 0.03],
+                [u + wide / 2 + 0.1, v, z + 0.03],
+                [u + wide / 2 + 0.1, v - 0.14, z + 0.03],
+                [u - wide / 2 - 0.1, v - 0.14, z + 0.03],
+            ]
+        )
         mesh.polygon(sill, Material(min(245, tone + 110), 0.5, 0.1), vec(0, 0, 1), bias=0.7)
 
 
 def build_deck(rng: np.random.Generator, floor: int) -> list[Mesh]:
     """The deck of a ship with rail, cabin and the sea around."""
     mesh = Mesh()
-    outline = np.array([[-3.2, 0, -9], [3.2, 0, -9], [3.2, 0, 4], [2.3, 0, 7], [0, 0, 9.5], [-2.3, 0, 7], [-3.2, 0, 4]], dtype=np.float64)
+    outline = np.array(
+        [
+            [-3.2, 0, -9],
+            [3.2, 0, -9],
+            [3.2, 0, 4],
+            [2.3, 0, 7],
+            [0, 0, 9.5],
+            [-2.3, 0, 7],
+            [-3.2, 0, 4],
+        ],
+        dtype=np.float64,
+    )
     part = mesh.polygon(outline, Material(floor, 1.0, 0.0), vec(0, 1, 0))
     for i in range(-7, 8):
         wall_line(mesh, [vec(i * 0.42, 0.01, -9), vec(i * 0.42, 0.01, 5.5)], 0.01, part, 110)
@@ -102,11 +147,23 @@ def build_deck(rng: np.random.Generator, floor: int) -> list[Mesh]:
         if abs(a[2] + 9) < 0.1 and abs(b[2] + 9) < 0.1:
             continue
         for h in (0.55, 1.05):
-            tube(rail, np.stack([a + vec(0, h, 0), b + vec(0, h, 0)]), [0.025, 0.025], Material(225, 0.9), sides=6)
+            tube(
+                rail,
+                np.stack([a + vec(0, h, 0), b + vec(0, h, 0)]),
+                [0.025, 0.025],
+                Material(225, 0.9),
+                sides=6,
+            )
         n = max(1, int(np.linalg.norm(b - a) / 1.3))
         for i in range(n + 1):
             at = a + (b - a) * i / n
-            tube(rail, np.stack([at, at + vec(0, 1.05, 0)]), [0.025, 0.025], Material(225, 0.9), sides=6)
+            tube(
+                rail,
+                np.stack([at, at + vec(0, 1.05, 0)]),
+                [0.025, 0.025],
+                Material(225, 0.9),
+                sides=6,
+            )
     cabin = Mesh()
     box(cabin, (0, 1.2, -6.5), (4, 2.4, 3), Material(220, 1.0, 0.6), 1.0)
     box(cabin, (0, 1.6, -4.97), (2.6, 0.7, 0.06), Material(80, 0.8))
@@ -137,21 +194,92 @@ def build_roof(rng: np.random.Generator, floor: int) -> list[Mesh]:
     for sx in (-0.7, 0.7):
         for sz in (-0.7, 0.7):
             box(tank, (6 + sx, 0.8, 4 + sz), (0.12, 1.6, 0.12), Material(80, 0.9))
-    out = [mesh, wall, unit, tank]
-    for i in range(30):
+    out: list[Mesh] = []
+    for _ in range(30):
         a = rng.uniform(0, 2 * np.pi)
         r = rng.uniform(22, 75)
         wide, tall = rng.uniform(6, 12), rng.uniform(18, 60)
         house = _house(wide, tall, int(170 + r * 0.6), rng, False)
-        out.append(house.moved(vec(r * np.sin(a), -32 + rng.uniform(-8, 10), r * np.cos(a) + 6), a + np.pi))
-        del i
+        out.append(
+            house.moved(vec(r * np.sin(a), -32 + rng.uniform(-8, 10), r * np.cos(a) + 6), a + np.pi)
+        )
+    return [*out, mesh, wall, unit, tank]
+
+
+def build_bridge(rng: np.random.Generator, floor: int) -> list[Mesh]:
+    """A road between two parapets, over water, with hills at its end."""
+    water = build_sea(-2.0, rng, swell=0.1)
+    road = Mesh()
+    base = np.array([[-3, 0, -40], [3, 0, -40], [3, 0, 90], [-3, 0, 90]], dtype=np.float64)
+    part = road.polygon(base, Material(floor, 0.9, 0.0), vec(0, 1, 0))
+    for i in range(-8, 40):
+        wall_line(road, [vec(-3, 0.01, i * 1.5), vec(3, 0.01, i * 1.5)], 0.01, part, 140)
+    out = [water.moved(vec(0, -7, 0)), water.moved(vec(0, -7, 0), np.pi), road]
+    for side in (-1, 1):
+        rail = Mesh()
+        box(rail, (3.1 * side, 0.25, 25), (0.3, 0.5, 130), Material(floor - 30, 1.0), 6)
+        for i in range(-12, 40):
+            box(rail, (3.1 * side, 0.75, i * 1.6), (0.09, 0.6, 0.09), Material(floor - 70, 0.8))
+        for h in (0.8, 1.1):
+            tube(
+                rail,
+                np.array([[3.1 * side, h, z] for z in np.linspace(-20, 70, 30)]),
+                np.full(30, 0.04),
+                Material(floor - 70, 0.9),
+                sides=6,
+            )
+        out.append(rail)
+    for z in (10.0, 36.0):
+        tower = Mesh()
+        for side in (-1, 1):
+            box(tower, (3.5 * side, 6, z), (0.7, 13, 0.9), Material(floor - 45, 1.0), 3)
+        box(tower, (0, 11, z), (7.4, 0.8, 0.8), Material(floor - 45, 1.0), 3)
+        out.append(tower)
+    return out
+
+
+def build_platform(rng: np.random.Generator, floor: int) -> list[Mesh]:
+    """A railway platform with its edge, rails, a roof on posts and a wall behind."""
+    mesh = Mesh()
+    bed = np.array(
+        [[3.0, -0.9, -60], [60, -0.9, -60], [60, -0.9, 200], [3.0, -0.9, 200]], dtype=np.float64
+    )
+    mesh.polygon(bed, Material(140, 0.8, 0.0), vec(0, 1, 0))
+    for x in (4.1, 5.6):
+        wall_line(mesh, [vec(x, -0.85, z) for z in np.linspace(-20, 120, 24)], 0.09, 1, 60)
+    top = np.array([[-6, 0, -60], [3.2, 0, -60], [3.2, 0, 200], [-6, 0, 200]], dtype=np.float64)
+    part = mesh.polygon(top, Material(floor, 1.0, 0.0), vec(0, 1, 0), bias=5)
+    line = np.array(
+        [[2.6, 0.01, -60], [2.85, 0.01, -60], [2.85, 0.01, 200], [2.6, 0.01, 200]], dtype=np.float64
+    )
+    mesh.polygon(line, Material(245, 0.4, 0.0), vec(0, 1, 0), bias=9)
+    for i in range(-4, 40):
+        wall_line(mesh, [vec(-6, 0.01, i * 2), vec(3.2, 0.01, i * 2)], 0.012, part, 150)
+    wall = Mesh()
+    box(wall, (-6.2, 2.2, 60), (0.4, 4.4, 160), Material(floor - 35, 1.0), 8)
+    out = [mesh, wall]
+    roof = Mesh()
+    box(roof, (-2.8, 4.2, 60), (7.0, 0.2, 150), Material(floor - 70, 1.0), 8)
+    out.append(roof)
+    for i in range(-1, 14):
+        post = Mesh()
+        tube(
+            post,
+            np.array([[-1.2, 0, 6.0 * i], [-1.2, 4.1, 6.0 * i]]),
+            [0.1, 0.1],
+            Material(90, 1.0),
+            sides=8,
+        )
+        out.append(post)
     return out
 
 
 def build_vessel(kind: str) -> Mesh:
     """Boats: a hull of rings, with thwarts, a cabin or sails."""
     mesh = Mesh()
-    long, wide, deep = {"boat": (4.2, 1.5, 0.62), "ship": (18, 5, 2.6), "sailboat": (7, 2.1, 0.9)}[kind]
+    long, wide, deep = {"boat": (4.2, 1.5, 0.62), "ship": (18, 5, 2.6), "sailboat": (7, 2.1, 0.9)}[
+        kind
+    ]
     z = np.linspace(-0.5, 0.5, 9)
     beam = wide / 2 * np.clip(1 - np.abs(z * 2 + 0.1) ** 2.6, 0.04, 1) ** 0.75
     rise = deep + 0.35 * deep * np.clip(z * 2, 0, 1) ** 2 + 0.12 * deep * np.clip(-z * 2, 0, 1) ** 2
@@ -164,13 +292,17 @@ def build_vessel(kind: str) -> Mesh:
         outer.append(np.stack([x, y, np.full(9, z[i] * long)], axis=1))
         inner.append(np.stack([x * 0.93, y + 0.06 * deep, np.full(9, z[i] * long * 0.97)], axis=1))
     grid = np.stack(outer)
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(-1, 4, 3)
+    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
+        -1, 4, 3
+    )
     from app.sketch.solids import outward
 
     centre = np.broadcast_to(vec(0, deep * 1.2, 0), (len(quads), 3))
     hull = mesh.quads(quads, outward(quads, centre), Material(175 if kind != "ship" else 95, 1.1))
     grid = np.stack(inner)
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(-1, 4, 3)
+    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
+        -1, 4, 3
+    )
     normals = -outward(quads, np.broadcast_to(vec(0, deep * 1.2, 0), (len(quads), 3)))
     mesh.quads(quads, normals, Material(120, 1.0))
     for j in (0, 8):
@@ -189,12 +321,17 @@ def build_vessel(kind: str) -> Mesh:
         box(mesh, (1.72, 4.5, -3.5), (0.1, 0.8, 3.6), Material(70, 0.8))
         box(mesh, (-1.72, 4.5, -3.5), (0.1, 0.8, 3.6), Material(70, 0.8))
         turned(mesh, [[0.7, 0], [0.62, 2.6]], vec(0, 5.2, -4.4), Material(80, 1.0))
-        tube(mesh, np.array([[0, 2.5, 3.5], [0, 9.5, 3.5]]), [0.12, 0.06], Material(90, 1.0), sides=6)
+        tube(
+            mesh, np.array([[0, 2.5, 3.5], [0, 9.5, 3.5]]), [0.12, 0.06], Material(90, 1.0), sides=6
+        )
         wall_line(mesh, [vec(0, 9.2, 3.5), vec(0, 3.6, 8.8)], 0.05, 1, 50)
         wall_line(mesh, [vec(0, 9.2, 3.5), vec(0, 6.0, -2)], 0.05, 1, 50)
     else:
         tube(mesh, np.array([[0, 0.3, 0.4], [0, 8, 0.4]]), [0.07, 0.04], Material(90, 1.0), sides=6)
-        for points, tone in (([[0, 7.7, 0.3], [0, 1.2, 0.3], [0.4, 1.1, -2.9]], 242), ([[0, 7.2, 0.5], [0, 0.9, 0.7], [0.3, 0.9, 3.2]], 230)):
+        for points, tone in (
+            ([[0, 7.7, 0.3], [0, 1.2, 0.3], [0.4, 1.1, -2.9]], 242),
+            ([[0, 7.2, 0.5], [0, 0.9, 0.7], [0.3, 0.9, 3.2]], 230),
+        ):
             mesh.polygon(np.array(points), Material(tone, 1.0, 0.6, two_sided=True), vec(1, 0, 0))
     return mesh
 
@@ -211,12 +348,21 @@ def build_car_inside() -> Mesh:
     side = np.array([[0, 0.05, 1.3], [0, 0.75, 1.3], [0, 0.80, -0.8], [0, 0.05, -0.8]])
     for x in (-0.80, 0.80):
         extruded(mesh, side + vec(x, 0, 0), vec(0.06, 0, 0), Material(100, 1.0))
-        for a, b in (((x, 0.78, -0.7), (x * 0.86, 1.42, -0.1)), ((x, 0.78, 0.55), (x * 0.86, 1.45, 0.5)), ((x * 0.86, 1.42, -0.1), (x * 0.86, 1.46, 1.2))):
+        for a, b in (
+            ((x, 0.78, -0.7), (x * 0.86, 1.42, -0.1)),
+            ((x, 0.78, 0.55), (x * 0.86, 1.45, 0.5)),
+            ((x * 0.86, 1.42, -0.1), (x * 0.86, 1.46, 1.2)),
+        ):
             tube(mesh, np.array([a, b]), [0.045, 0.045], dark, sides=8)
     box(mesh, (0, 1.5, 0.55), (1.4, 0.06, 1.4), Material(150, 1.0), 0.5)
     turn = np.linspace(0, 2 * np.pi, 17)
-    wheel = np.stack([0.38 + 0.17 * np.cos(turn), 0.78 + 0.17 * np.sin(turn), np.full(17, -0.42) - 0.05 * np.sin(turn)], axis=1)
+    wheel = np.stack(
+        [
+            0.38 + 0.17 * np.cos(turn),
+            0.78 + 0.17 * np.sin(turn),
+            np.full(17, -0.42) - 0.05 * np.sin(turn),
+        ],
+        axis=1,
+    )
     tube(mesh, wheel, np.full(17, 0.016), Material(50, 1.0), sides=6, hint=vec(0, 0, 1))
     return mesh
-
-

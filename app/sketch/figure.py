@@ -42,7 +42,9 @@ def seed_of(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
 
 
-def build_figure(pose: Pose, look: Look, mood: Mood, name: str = "", simple: bool = False) -> Figure:
+def build_figure(
+    pose: Pose, look: Look, mood: Mood, name: str = "", simple: bool = False
+) -> Figure:
     """A person in a pose; `simple` leaves out what is too small to see."""
     mesh = Mesh()
     bones = build(pose, look.stature, look.head, look.build)
@@ -60,9 +62,16 @@ def build_figure(pose: Pose, look: Look, mood: Mood, name: str = "", simple: boo
         build_arm(mesh, bones, look, arm, side, garment)
         glove = Material(45, 1.0) if "gloves" in look.extras else skin
         grip = pose.grips[i] if len(pose.grips) > i else "relaxed"
-        grips.append(build_hand(mesh, arm.end, arm.ahead, arm.up, side, grip, bones.scale, glove, group))
+        grips.append(
+            build_hand(mesh, arm.end, arm.ahead, arm.up, side, grip, bones.scale, glove, group)
+        )
     head = Head(bones.skull, bones.face, look.head, look)
-    neck_of(mesh, head, bones.neck, 0.054 * bones.scale * (0.86 if look.female else 1.0) * (0.4 + 0.6 * look.build))
+    neck_of(
+        mesh,
+        head,
+        bones.neck,
+        0.054 * bones.scale * (0.86 if look.female else 1.0) * (0.4 + 0.6 * look.build),
+    )
     face = build_head(mesh, head, mood)
     build_hair(mesh, head, seed_of(name))
     build_beard(mesh, head, face)
@@ -79,9 +88,22 @@ def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
     k = bones.scale
     turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     rings: list[Array] = []
-    for up, wide, deep in ((0.10, 0.158, 0.104), (0.0, 0.168, 0.112), (-0.07, 0.150, 0.105), (-0.12, 0.09, 0.08)):
+    for up, wide, deep in (
+        (0.10, 0.158, 0.104),
+        (0.0, 0.168, 0.112),
+        (-0.07, 0.150, 0.105),
+        (-0.12, 0.09, 0.08),
+    ):
         centre = bones.hip + bones.pelvis[1] * (up - 0.03) * k
-        rings.append(centre + (np.cos(turn)[:, None] * bones.pelvis[0] * wide + np.sin(turn)[:, None] * bones.pelvis[2] * deep) * k * look.build)
+        rings.append(
+            centre
+            + (
+                np.cos(turn)[:, None] * bones.pelvis[0] * wide
+                + np.sin(turn)[:, None] * bones.pelvis[2] * deep
+            )
+            * k
+            * look.build
+        )
     loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group)
 
 
@@ -97,23 +119,78 @@ def _extras(mesh: Mesh, head: Head, bones: Skeleton, look: Look) -> None:
             if dark:
                 mesh.polygon(ring[:-1], Material(25, 0.0, 0.2), face, mesh.count, bias=0.05)
             mesh.stroke(ring, 0.016 * h, mesh.count, bias=0.055, normal=face, taper=False)
-            arm = np.stack([head.point(0.26 * side, 0.50, 0.30), head.point(0.355 * side, 0.51, 0.05), head.point(0.36 * side, 0.50, -0.06)])
+            arm = np.stack(
+                [
+                    head.point(0.26 * side, 0.50, 0.30),
+                    head.point(0.355 * side, 0.51, 0.05),
+                    head.point(0.36 * side, 0.50, -0.06),
+                ]
+            )
             mesh.stroke(arm, 0.012 * h, mesh.count, bias=0.05, normal=head.basis[0] * side)
         bridge = head.flat(np.linspace(-0.05, 0.05, 4), np.full(4, 0.505), 0.07)
         mesh.stroke(bridge, 0.014 * h, mesh.count, bias=0.06, normal=head.basis[2])
     if "scarf" in look.extras:
         turn = np.linspace(0, 2 * np.pi, 18, endpoint=False)
         k = bones.scale
-        rings = [bones.neck + bones.chest[1] * up * k + (np.cos(turn)[:, None] * bones.chest[0] + np.sin(turn)[:, None] * bones.chest[2]) * r * k for up, r in ((-0.04, 0.10), (0.0, 0.112), (0.045, 0.096), (0.075, 0.078))]
+        rings = [
+            bones.neck
+            + bones.chest[1] * up * k
+            + (np.cos(turn)[:, None] * bones.chest[0] + np.sin(turn)[:, None] * bones.chest[2])
+            * r
+            * k
+            for up, r in ((-0.04, 0.10), (0.0, 0.112), (0.045, 0.096), (0.075, 0.078))
+        ]
         tone = 70 if look.top_tone > 120 else 190
         group = mesh.label()
         loft(mesh, np.stack(rings), Material(tone, 1.0), group=group, caps=False, bias=0.02)
-        tail = spline(np.stack([bones.neck + bones.chest[2] * 0.10 * k + bones.chest[0] * 0.04 * k, bones.neck + bones.chest[2] * 0.145 * k - bones.chest[1] * 0.15 * k + bones.chest[0] * 0.06 * k, bones.neck + bones.chest[2] * 0.15 * k - bones.chest[1] * 0.32 * k + bones.chest[0] * 0.05 * k]), 3)
-        tube(mesh, tail, np.stack([np.full(len(tail), 0.015), np.full(len(tail), 0.042)], axis=1) * k, Material(tone, 1.0), group=group, hint=bones.chest[2], sides=8, bias=0.03)
+        tail = spline(
+            np.stack(
+                [
+                    bones.neck + bones.chest[2] * 0.10 * k + bones.chest[0] * 0.04 * k,
+                    bones.neck
+                    + bones.chest[2] * 0.145 * k
+                    - bones.chest[1] * 0.15 * k
+                    + bones.chest[0] * 0.06 * k,
+                    bones.neck
+                    + bones.chest[2] * 0.15 * k
+                    - bones.chest[1] * 0.32 * k
+                    + bones.chest[0] * 0.05 * k,
+                ]
+            ),
+            3,
+        )
+        tube(
+            mesh,
+            tail,
+            np.stack([np.full(len(tail), 0.015), np.full(len(tail), 0.042)], axis=1) * k,
+            Material(tone, 1.0),
+            group=group,
+            hint=bones.chest[2],
+            sides=8,
+            bias=0.03,
+        )
     if "apron" in look.extras:
         from app.sketch.body import torso_rings
 
         rings = torso_rings(bones, look, 0.03)
         sheet = np.stack([rings[i][2:11] for i in range(1, 7)])
-        quads = np.stack([sheet[:-1, :-1], sheet[:-1, 1:], sheet[1:, 1:], sheet[1:, :-1]], axis=2).reshape(-1, 4, 3)
-        mesh.quads(quads, np.broadcast_to(bones.chest[2], (len(quads), 3)), Material(235, 0.8), bias=0.03)
+        quads = np.stack(
+            [sheet[:-1, :-1], sheet[:-1, 1:], sheet[1:, 1:], sheet[1:, :-1]], axis=2
+        ).reshape(-1, 4, 3)
+        mesh.quads(
+            quads, np.broadcast_to(bones.chest[2], (len(quads), 3)), Material(235, 0.8), bias=0.03
+        )
+
+
+def open_hand(look: Look, yaw: float) -> tuple[Mesh, Array]:
+    """A forearm with an open palm up, and where the palm is; for inserts."""
+    mesh = Mesh()
+    ahead = np.array([-np.cos(yaw) * 0.72 + np.sin(yaw) * 0.5, 0.10, np.sin(yaw) * 0.72 + np.cos(yaw) * 0.5])
+    ahead = unit(ahead)
+    wrist = -ahead * 0.085
+    group = mesh.label()
+    arm = np.stack([wrist - ahead * t for t in (0.34, 0.2, 0.1, 0.02, 0.0)])
+    tube(mesh, arm[:4] - np.array([0, 0.012, 0]), np.array([0.066, 0.062, 0.056, 0.05]), Material(look.top_tone, 1.1), sides=14)
+    tube(mesh, arm[2:], np.array([0.036, 0.030, 0.028]), Material(look.skin, 1.0), group=group, sides=12)
+    grip = build_hand(mesh, wrist, ahead, np.array([0.0, 1.0, 0.0]), 1, "cup", 1.0, Material(look.skin, 1.0), group)
+    return mesh, grip * np.array([1, 0, 1]) + np.array([0, 0.022, 0])

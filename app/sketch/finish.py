@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from app.sketch.raster import Plate, ribbon
+from app.sketch.raster import Plate
 
 Floats = NDArray[np.float32]
 
@@ -70,10 +70,14 @@ def _hatching(rng: np.random.Generator, width: int, height: int) -> Floats:
     pen = ImageDraw.Draw(image)
     step = max(4.0, height / 125)
     length = height / 9
-    u, v = np.meshgrid(np.arange(-6, int(width / step) + 2), np.arange(int(height / (length * 0.8)) + 4))
+    u, v = np.meshgrid(
+        np.arange(-6, int(width / step) + 2), np.arange(int(height / (length * 0.8)) + 4)
+    )
     u, v = u.ravel(), v.ravel()
     j = rng.uniform(-1, 1, (5, len(u)))
-    start = np.stack([u * step + j[0] * step * 0.45, v * length * 0.8 + j[1] * length * 0.3], axis=1)
+    start = np.stack(
+        [u * step + j[0] * step * 0.45, v * length * 0.8 + j[1] * length * 0.3], axis=1
+    )
     along = np.array([0.62, -0.78]) * (length * (1.0 + 0.25 * j[2]))[:, None]
     side = np.array([0.78, 0.62]) * (height / 720 * (1.35 + 0.35 * j[4]) / 2)[:, None]
     middle = start + along * 0.5
@@ -125,7 +129,10 @@ def develop(
         again = np.roll(edge, (max(1, round(1.6 * unit)), -max(1, round(2 * unit))), (0, 1))
         ghost = np.clip(paper.pressure[area][:, ::-1] - 0.15, 0, 1)
         ink = np.maximum(ink, np.clip(again * ghost * 0.02 * hand.restate, 0, 0.6))
-    shade = np.asarray(down(plate.shadow).filter(ImageFilter.GaussianBlur(soft * unit)), np.float32) / 255
+    shade = (
+        np.asarray(down(plate.shadow).filter(ImageFilter.GaussianBlur(soft * unit)), np.float32)
+        / 255
+    )
     ragged = shade + 0.025 * paper.pressure[area]
     core = np.clip((ragged - 0.50) * 9, 0, 1)
     half = np.clip((ragged - 0.36) * 7, 0, 1)

@@ -41,7 +41,9 @@ class Plan:
     seated: bool = False
 
 
-def plan_for(size: Size, angle: Angle, aspect: float, lens: str, spread: float) -> tuple[float, float]:
+def plan_for(
+    size: Size, angle: Angle, aspect: float, lens: str, spread: float
+) -> tuple[float, float]:
     """The aimed head share and lens; `spread` -1 to 1 varies it within the size's range."""
     head, focal, _ = _PLANS[size]
     limits = SIZES[size].head
@@ -58,6 +60,14 @@ def plan_for(size: Size, angle: Angle, aspect: float, lens: str, spread: float) 
     return head, focal
 
 
+def nearer(head: float, size: Size, steps: float) -> float:
+    """The head's share some steps closer or wider, still within what the size allows."""
+    limits = SIZES[size].head
+    if limits is None or not steps:
+        return head
+    return float(np.clip(head * 1.22**steps, limits[0] * 1.06, limits[1] * 0.97))
+
+
 def solve(plan: Plan, skull: Array, eye: float, floor: float = 0.0) -> Camera:
     """The camera that shows a head (points of the skull) as large and where the plan says."""
     middle = (skull.max(axis=0) + skull.min(axis=0)) / 2
@@ -66,7 +76,7 @@ def solve(plan: Plan, skull: Array, eye: float, floor: float = 0.0) -> Camera:
         elevation *= 0.6
     if plan.size in ("EWS", "VLS") and plan.angle == "HA":
         elevation *= 0.7
-    tall = 0.236
+    tall = max(0.05, float(np.ptp(skull[:, 1])))
     distance = tall * plan.lens / plan.head
     camera = Camera(0, 0, 0, plan.yaw, -float(elevation), plan.roll, plan.lens, aspect=plan.aspect)
     head_y = plan.head_y if plan.head_y is not None else _HEAD_Y[plan.size]
@@ -74,11 +84,15 @@ def solve(plan: Plan, skull: Array, eye: float, floor: float = 0.0) -> Camera:
         forward = camera.axes()[2]
         at = middle - forward * distance
         if plan.angle in ("EL", "DA"):
-            height = eye * _PLANS[plan.size][2] + (max(0.0, distance - 7) * 0.07 if plan.size in ("EWS", "VLS") else 0)
+            height = eye * _PLANS[plan.size][2] + (
+                max(0.0, distance - 7) * 0.07 if plan.size in ("EWS", "VLS") else 0
+            )
             at[1] = floor + height
         else:
             at[1] = max(at[1], floor + 0.18)
-        camera = replace(camera, x=float(at[0]), y=float(at[1]), z=float(at[2]), shift_x=0.0, shift_y=0.0)
+        camera = replace(
+            camera, x=float(at[0]), y=float(at[1]), z=float(at[2]), shift_x=0.0, shift_y=0.0
+        )
         flat = camera.project(skull)
         share = float(flat[:, 1].max() - flat[:, 1].min())
         distance *= float(np.clip(share / plan.head, 0.4, 2.5))

@@ -32,7 +32,9 @@ def _hairline(angle: Array, cut: str) -> Array:
     a = np.abs(np.degrees(angle))
     front = 0.80 if cut != "receding" else 0.93
     temple = 0.74 if cut != "receding" else 0.80
-    return np.interp(a, [0, 30, 52, 66, 80, 92, 104], [front, front - 0.015, temple, 0.58, 0.46, 0.44, 0.30])
+    return np.interp(
+        a, [0, 30, 52, 66, 80, 92, 104], [front, front - 0.015, temple, 0.58, 0.46, 0.44, 0.30]
+    )
 
 
 def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
@@ -41,7 +43,16 @@ def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
     if cut == "bald":
         return
     lift, hang, part_at, rough = _CUTS[cut]
-    covered = head.look.hat in ("beanie", "helmet", "hood", "headscarf", "cap", "hat", "peaked", "turban")
+    covered = head.look.hat in (
+        "beanie",
+        "helmet",
+        "hood",
+        "headscarf",
+        "cap",
+        "hat",
+        "peaked",
+        "turban",
+    )
     if covered:
         lift = min(lift, 0.05)
     rng = np.random.default_rng(seed)
@@ -52,15 +63,25 @@ def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
     start = _hairline(angle, cut)
     behind = np.abs(np.degrees(angle)) > 84
     start = np.where(behind, np.minimum(start, max(hang, 0.0)), start)
-    ragged = np.convolve(rng.normal(0, 1, n + 2), np.ones(3) / 3, "valid") * np.where(behind, 0.022, 0.010)
-    parting = np.exp(-(((np.degrees(angle) - 22 * np.sign(part_at)) / 20) ** 2)) * 0.075 * (abs(part_at) > 0.2)
+    ragged = np.convolve(rng.normal(0, 1, n + 2), np.ones(3) / 3, "valid") * np.where(
+        behind, 0.022, 0.010
+    )
+    parting = (
+        np.exp(-(((np.degrees(angle) - 22 * np.sign(part_at)) / 20) ** 2))
+        * 0.075
+        * (abs(part_at) > 0.2)
+    )
     start = np.clip(start + ragged + parting, 0.01, 0.95)
     wave = rough * np.convolve(rng.normal(0, 1, n + 4), np.ones(5) / 2.2, "valid")[:n]
     u = np.concatenate([[0.0, 0.05, 0.14], np.linspace(0.26, 1, 11)])
     rings: list[Array] = []
     for s in u:
         t = start + (0.985 - start) * s
-        rise = lift * np.clip(s / 0.10, 0, 1) ** 0.6 * (0.75 + 0.25 * np.cos(angle) * (cut in ("short", "neat", "tousled")))
+        rise = (
+            lift
+            * np.clip(s / 0.10, 0, 1) ** 0.6
+            * (0.75 + 0.25 * np.cos(angle) * (cut in ("short", "neat", "tousled")))
+        )
         rise = rise + wave * np.clip(s / 0.2, 0, 1) * (1 - 0.6 * s)
         ring = head.at(angle, t, 0.004)
         out = head.at(angle, t, 0.01) - head.centre
@@ -71,9 +92,22 @@ def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
         _lengths(mesh, head, skin, angle, hang, lift, material, group, wave)
     _strands(mesh, head, skin, angle, part_at, part, group, rng)
     if cut == "bun":
-        ball(mesh, head.point(0, 0.80, -0.50), tuple(np.array([0.15, 0.14, 0.13]) * head.height), material, group=group)
+        ball(
+            mesh,
+            head.point(0, 0.80, -0.50),
+            tuple(np.array([0.15, 0.14, 0.13]) * head.height),
+            material,
+            group=group,
+        )
     if cut == "ponytail":
-        path = np.array([head.point(0, 0.78, -0.48), head.point(0, 0.70, -0.64), head.point(0, 0.40, -0.66), head.point(0.02, 0.02, -0.52)])
+        path = np.array(
+            [
+                head.point(0, 0.78, -0.48),
+                head.point(0, 0.70, -0.64),
+                head.point(0, 0.40, -0.66),
+                head.point(0.02, 0.02, -0.52),
+            ]
+        )
         tube(mesh, path, np.array([0.05, 0.09, 0.08, 0.02]) * head.height, material, group=group)
 
 
@@ -87,16 +121,24 @@ def _lengths(
     a = angle[mask][order]
     top_t = np.full(len(a), 0.66)
     rows: list[Array] = []
-    edge = hang - 0.05 * np.abs(np.sin(a * 5.0 + 1.0)) + 0.10 * np.clip(np.abs(np.degrees(np.mod(a, 2 * np.pi) - np.pi)) / 108, 0, 1) ** 3
+    edge = (
+        hang
+        - 0.05 * np.abs(np.sin(a * 5.0 + 1.0))
+        + 0.10 * np.clip(np.abs(np.degrees(np.mod(a, 2 * np.pi) - np.pi)) / 108, 0, 1) ** 3
+    )
     for s in np.linspace(0, 1, 9):
         t = top_t + (edge - top_t) * s
         swell = lift * (0.95 + 0.55 * np.sin(min(s * 1.25, 1.0) * np.pi) - 0.9 * s**3)
         base = head.at(a, np.full(len(a), 0.6), swell)
         local = base + head.basis[1] * ((t - 0.6) * head.height)[:, None]
         sway = head.basis[2] * (0.02 * s * head.height) if hang < -0.1 else 0
-        rows.append(local + sway + unit(base - head.centre) * (wave[mask][order] * s * head.height)[:, None])
+        rows.append(
+            local + sway + unit(base - head.centre) * (wave[mask][order] * s * head.height)[:, None]
+        )
     grid = np.stack(rows)
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(-1, 4, 3)
+    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
+        -1, 4, 3
+    )
     normals = outward(quads, np.broadcast_to(head.centre - head.basis[1] * 0.1, (len(quads), 3)))
     part = mesh.quads(quads, normals, material, group=group, bias=-0.01)
     for i in range(1, len(a) - 1, 3):
@@ -130,7 +172,11 @@ def build_beard(mesh: Mesh, head: Head, group: int) -> None:
     kind = head.look.beard
     if not kind:
         return
-    tone = min(head.look.hair_tone, head.look.skin - 34) if kind != "stubble" else int(head.look.skin * 0.80)
+    tone = (
+        min(head.look.hair_tone, head.look.skin - 34)
+        if kind != "stubble"
+        else int(head.look.skin * 0.80)
+    )
     material = Material(tone, line=1.0, shade=0.6)
     reach = {"full": 95, "stubble": 95, "goatee": 32, "moustache": 0}[kind]
     lift = 0.035 if kind == "full" else (0.02 if kind == "goatee" else 0.006)
@@ -139,7 +185,14 @@ def build_beard(mesh: Mesh, head: Head, group: int) -> None:
         a = np.abs(np.degrees(angle))
         edge = np.interp(a, [0, 14, 30, 50, 75, 95], [0.165, 0.175, 0.27, 0.28, 0.36, 0.46])
         edge = edge if kind != "goatee" else np.interp(a, [0, 20, 32], [0.165, 0.175, 0.16])
-        rows = [head.at(angle, np.maximum(edge * s - 0.012 * (1 - s) * (kind == "full"), -0.03), lift * np.clip((1.05 - s) * 3, 0.2, 1)) for s in (1.0, 0.85, 0.6, 0.3, 0.0)]
+        rows = [
+            head.at(
+                angle,
+                np.maximum(edge * s - 0.012 * (1 - s) * (kind == "full"), -0.03),
+                lift * np.clip((1.05 - s) * 3, 0.2, 1),
+            )
+            for s in (1.0, 0.85, 0.6, 0.3, 0.0)
+        ]
         low = np.interp(a, [0, 40, 68, 95], [0.0, 0.01, 0.12, 0.36]) * head.height
         for row in rows:
             below = low - ((row - head.centre) @ head.basis[1] + 0.5 * head.height)
@@ -152,7 +205,11 @@ def build_beard(mesh: Mesh, head: Head, group: int) -> None:
         a = np.abs(np.degrees(angle)) / 24
         top = 0.305 - 0.03 * a**2
         low = 0.255 - 0.03 * a**2
-        rows = [head.at(angle, top, 0.006), head.at(angle, (top + low) / 2, 0.03), head.at(angle, low, 0.022)]
+        rows = [
+            head.at(angle, top, 0.006),
+            head.at(angle, (top + low) / 2, 0.03),
+            head.at(angle, low, 0.022),
+        ]
         _patch(mesh, np.stack(rows), head, material, group)
 
 
@@ -165,11 +222,15 @@ def _whiskers(mesh: Mesh, head: Head, grid: Array, tone: int, group: int) -> Non
                 continue
             line = np.stack([grid[first, i], (grid[first, i] + grid[last, i]) / 2, grid[last, i]])
             out = unit(line - head.centre)
-            mesh.stroke(line + out * 0.004, 0.012 * head.height, mesh.count, group, pen, 0.05, out[1])
+            mesh.stroke(
+                line + out * 0.004, 0.012 * head.height, mesh.count, group, pen, 0.05, out[1]
+            )
 
 
 def _patch(mesh: Mesh, grid: Array, head: Head, material: Material, group: int) -> None:
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(-1, 4, 3)
+    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
+        -1, 4, 3
+    )
     normals = outward(quads, np.broadcast_to(head.centre, (len(quads), 3)))
     mesh.quads(quads, normals, material, group=group, bias=0.025)
 
@@ -185,7 +246,10 @@ def build_hat(mesh: Mesh, head: Head) -> None:
 
     def ring(t: float | Array, lift: float, tip: float = 0.0) -> Array:
         level = np.asarray(t) + tip * np.cos(angle)
-        return head.at(angle, np.clip(level, 0.02, 0.93), lift) + head.basis[1] * (np.maximum(level - 0.93, 0) * h)[:, None]
+        return (
+            head.at(angle, np.clip(level, 0.02, 0.93), lift)
+            + head.basis[1] * (np.maximum(level - 0.93, 0) * h)[:, None]
+        )
 
     def shrink(points: Array, share: float, rise: float) -> Array:
         centre = points.mean(axis=0)
@@ -196,22 +260,106 @@ def build_hat(mesh: Mesh, head: Head) -> None:
     if kind in ("beanie", "turban"):
         low = ring(0.69, 0.05, 0.04)
         band = ring(0.80, 0.062, 0.04)
-        loft(mesh, np.stack([low, band]), material.toned(max(20, material.tone - 12)), group=mesh.label(), caps=False, bias=0.03)
-        loft(mesh, np.stack([shrink(band, 0.985, 0), shrink(band, 0.98, 0.07), shrink(band, 0.93, 0.14), shrink(band, 0.82, 0.21), shrink(band, 0.64, 0.265), shrink(band, 0.40, 0.30), shrink(band, 0.12, 0.315)]), material, group=group, bias=0.03)
+        loft(
+            mesh,
+            np.stack([low, band]),
+            material.toned(max(20, material.tone - 12)),
+            group=mesh.label(),
+            caps=False,
+            bias=0.03,
+        )
+        loft(
+            mesh,
+            np.stack(
+                [
+                    shrink(band, 0.985, 0),
+                    shrink(band, 0.98, 0.07),
+                    shrink(band, 0.93, 0.14),
+                    shrink(band, 0.82, 0.21),
+                    shrink(band, 0.64, 0.265),
+                    shrink(band, 0.40, 0.30),
+                    shrink(band, 0.12, 0.315),
+                ]
+            ),
+            material,
+            group=group,
+            bias=0.03,
+        )
         for a in range(0, 32, 2):
-            mesh.stroke(np.stack([low[a], band[a]]), 0.010 * h, mesh.count, group, 40, 0.06, unit(low[a] - head.centre))
+            mesh.stroke(
+                np.stack([low[a], band[a]]),
+                0.010 * h,
+                mesh.count,
+                group,
+                40,
+                0.06,
+                unit(low[a] - head.centre),
+            )
     elif kind in ("cap", "peaked"):
         tall = 0.30 if kind == "cap" else 0.24
         wide = 0.80 if kind == "cap" else 1.10
-        loft(mesh, np.stack([brow, shrink(brow, 1.02, 0.12), shrink(brow, (1.02 + wide) / 2, tall * 0.8), shrink(brow, wide, tall), shrink(brow, wide * 0.8, tall + 0.03), shrink(brow, 0.2, tall + 0.06)]), material, group=group, bias=0.03)
+        loft(
+            mesh,
+            np.stack(
+                [
+                    brow,
+                    shrink(brow, 1.02, 0.12),
+                    shrink(brow, (1.02 + wide) / 2, tall * 0.8),
+                    shrink(brow, wide, tall),
+                    shrink(brow, wide * 0.8, tall + 0.03),
+                    shrink(brow, 0.2, tall + 0.06),
+                ]
+            ),
+            material,
+            group=group,
+            bias=0.03,
+        )
         _visor(mesh, head, 0.72, material.toned(max(20, material.tone - 25)), 0.30)
     elif kind == "hat":
-        crown = [brow, shrink(brow, 0.97, 0.16), shrink(brow, 0.90, 0.36), shrink(brow, 0.78, 0.40), shrink(brow, 0.3, 0.34)]
+        crown = [
+            brow,
+            shrink(brow, 0.97, 0.16),
+            shrink(brow, 0.90, 0.36),
+            shrink(brow, 0.78, 0.40),
+            shrink(brow, 0.3, 0.34),
+        ]
         loft(mesh, np.stack(crown), material, group=group, bias=0.03)
-        loft(mesh, np.stack([shrink(brow, 1.015, 0.02), shrink(brow, 1.01, 0.10)]), material.toned(max(15, material.tone - 45)), caps=False, bias=0.05)
-        loft(mesh, np.stack([shrink(brow, 1.02, 0.0), shrink(brow, 1.55, -0.03), shrink(brow, 1.56, 0.0), shrink(brow, 1.0, 0.04)]), material, caps=False, bias=0.03)
+        loft(
+            mesh,
+            np.stack([shrink(brow, 1.015, 0.02), shrink(brow, 1.01, 0.10)]),
+            material.toned(max(15, material.tone - 45)),
+            caps=False,
+            bias=0.05,
+        )
+        loft(
+            mesh,
+            np.stack(
+                [
+                    shrink(brow, 1.02, 0.0),
+                    shrink(brow, 1.55, -0.03),
+                    shrink(brow, 1.56, 0.0),
+                    shrink(brow, 1.0, 0.04),
+                ]
+            ),
+            material,
+            caps=False,
+            bias=0.03,
+        )
     elif kind == "helmet":
-        loft(mesh, np.stack([ring(0.56, 0.09, 0.16), ring(0.80, 0.11), shrink(ring(0.9, 0.10), 0.9, 0.10), shrink(ring(0.9, 0.1), 0.3, 0.18)]), material, group=group, bias=0.05)
+        loft(
+            mesh,
+            np.stack(
+                [
+                    ring(0.56, 0.09, 0.16),
+                    ring(0.80, 0.11),
+                    shrink(ring(0.9, 0.10), 0.9, 0.10),
+                    shrink(ring(0.9, 0.1), 0.3, 0.18),
+                ]
+            ),
+            material,
+            group=group,
+            bias=0.05,
+        )
     else:
         _wrap(mesh, head, material, angle, kind, group)
 
@@ -219,11 +367,20 @@ def build_hat(mesh: Mesh, head: Head) -> None:
 def _visor(mesh: Mesh, head: Head, t: float, material: Material, reach: float) -> None:
     a = np.radians(np.linspace(-58, 58, 13))
     inner = head.at(a, np.full(13, t + 0.02), 0.04)
-    outer = inner + head.basis[2] * (np.cos(a * 1.3) * reach * head.height)[:, None] - head.basis[1] * 0.05 * head.height
+    outer = (
+        inner
+        + head.basis[2] * (np.cos(a * 1.3) * reach * head.height)[:, None]
+        - head.basis[1] * 0.05 * head.height
+    )
     drop = head.basis[1] * 0.015 * head.height
     ring = np.concatenate([inner, outer[::-1]])
     mesh.polygon(ring, Material(material.tone, 1.0, 1.0, two_sided=True), head.basis[1], bias=0.06)
-    mesh.polygon(np.concatenate([outer, (outer - drop)[::-1]]), Material(max(15, material.tone - 20), 0.6, two_sided=True), head.basis[2], bias=0.07)
+    mesh.polygon(
+        np.concatenate([outer, (outer - drop)[::-1]]),
+        Material(max(15, material.tone - 20), 0.6, two_sided=True),
+        head.basis[2],
+        bias=0.07,
+    )
 
 
 def _wrap(mesh: Mesh, head: Head, material: Material, angle: Array, kind: str, group: int) -> None:
@@ -234,6 +391,9 @@ def _wrap(mesh: Mesh, head: Head, material: Material, angle: Array, kind: str, g
     start = np.interp(side, [0, 30, 55, 70, 180], [0.88, 0.84, 0.55, 0.0, -0.1])
     for s in (0.0, 0.06, 0.3, 0.55, 0.8, 1.0):
         t = start + (0.99 - start) * s
-        rows.append(head.at(angle, np.maximum(t, 0.02), lift) + head.basis[1] * (np.minimum(t, 0.0) * head.height)[:, None])
+        rows.append(
+            head.at(angle, np.maximum(t, 0.02), lift)
+            + head.basis[1] * (np.minimum(t, 0.0) * head.height)[:, None]
+        )
     grid = np.stack(rows)
     loft(mesh, grid, Material(material.tone, 1.1, two_sided=True), group=group, bias=0.03)

@@ -103,15 +103,29 @@ def _ears(mesh: Mesh, head: Head, skin: Material, group: int) -> None:
         centre = head.point(0.345 * side, 0.475, -0.06)
         size = np.array([0.025, 0.098, 0.055]) * head.height
         tilt = np.array([[1, 0, 0.35 * side], [0, 1, -0.12], [-0.35 * side, 0.12, 1.0]])
-        ear = ball(mesh, centre, tuple(size), skin, group=group, basis=unit(tilt) @ head.basis, sides=12)
-        curl = np.array([(0.368, 0.54, -0.05), (0.372, 0.555, -0.085), (0.37, 0.50, -0.10), (0.366, 0.43, -0.07)])
+        ear = ball(
+            mesh, centre, tuple(size), skin, group=group, basis=unit(tilt) @ head.basis, sides=12
+        )
+        curl = np.array(
+            [
+                (0.368, 0.54, -0.05),
+                (0.372, 0.555, -0.085),
+                (0.37, 0.50, -0.10),
+                (0.366, 0.43, -0.07),
+            ]
+        )
         line = np.array([head.point(x * side, y, z) for x, y, z in curl])
         mesh.stroke(line, 0.010 * head.height, ear, group, tone=90, bias=0.02,
                     normal=head.basis[0] * side)  # fmt: skip
 
 
 def _nose(mesh: Mesh, head: Head, skin: Material, group: int) -> None:
-    size = 1.0 + 0.22 * head.look.face[0] - (0.12 if head.look.female else 0) - (0.3 if head.look.kind == "child" else 0)
+    size = (
+        1.0
+        + 0.22 * head.look.face[0]
+        - (0.12 if head.look.female else 0)
+        - (0.3 if head.look.kind == "child" else 0)
+    )
     rows = ((0.545, 0.345, 0.030), (0.48, 0.375, 0.034), (0.41, 0.415, 0.042), (0.36, 0.452, 0.056),
             (0.335, 0.452, 0.066), (0.315, 0.40, 0.058), (0.31, 0.345, 0.03))  # fmt: skip
     rings: list[Array] = []
@@ -128,10 +142,26 @@ def _nose(mesh: Mesh, head: Head, skin: Material, group: int) -> None:
     for side in (1, -1):
         wing = np.array([head.point(0.085 * side, 0.375, 0.365), head.point(0.098 * side, 0.345, 0.37),
                          head.point(0.075 * side, 0.318, 0.385)])  # fmt: skip
-        mesh.stroke(wing, 0.016 * head.height, part, group, tone=70, bias=0.035, normal=unit(head.basis[2] + 0.7 * side * head.basis[0]))
+        mesh.stroke(
+            wing,
+            0.016 * head.height,
+            part,
+            group,
+            tone=70,
+            bias=0.035,
+            normal=unit(head.basis[2] + 0.7 * side * head.basis[0]),
+        )
         hole = np.array([head.point(0.022 * side, 0.312, out - 0.03), head.point(0.045 * side, 0.318, out - 0.035),
                          head.point(0.064 * side, 0.311, out - 0.06)])  # fmt: skip
-        mesh.stroke(hole, 0.024 * head.height, part, group, tone=40, bias=0.035, normal=unit(head.basis[2] + 0.5 * side * head.basis[0]))
+        mesh.stroke(
+            hole,
+            0.024 * head.height,
+            part,
+            group,
+            tone=40,
+            bias=0.035,
+            normal=unit(head.basis[2] + 0.5 * side * head.basis[0]),
+        )
 
 
 def _features(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
@@ -167,12 +197,25 @@ def _eye(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) -
         pts = head.flat(np.clip(x, cx - half, cx + half), np.clip(y, floor, near), 0.012)
         mesh.polygon(pts, Material(tone, 0.0, 0.0), facing, part, group, bias)
     glint = np.stack([gx - 0.012 + np.cos(ring) * 0.008, gy + 0.012 + np.sin(ring) * 0.008], axis=1)
-    mesh.polygon(head.flat(glint[:, 0], glint[:, 1], 0.014), Material(250, 0.0, 0.0), facing, part, group, 0.034)
+    mesh.polygon(
+        head.flat(glint[:, 0], glint[:, 1], 0.014),
+        Material(250, 0.0, 0.0),
+        facing,
+        part,
+        group,
+        0.034,
+    )
     lash = 0.026 if head.look.female else 0.020
-    mesh.stroke(head.flat(top[:, 0], top[:, 1], 0.016), lash * h, part, group, bias=0.038, normal=facing)
-    mesh.stroke(head.flat(bottom[2:, 0], bottom[2:, 1], 0.012), 0.008 * h, part, group, 80, 0.036, facing)
+    mesh.stroke(
+        head.flat(top[:, 0], top[:, 1], 0.016), lash * h, part, group, bias=0.038, normal=facing
+    )
+    mesh.stroke(
+        head.flat(bottom[2:, 0], bottom[2:, 1], 0.012), 0.008 * h, part, group, 80, 0.036, facing
+    )
     crease = top[1:8] + np.array([0, 0.024])
-    mesh.stroke(head.flat(crease[:, 0], crease[:, 1], 0.012), 0.007 * h, part, group, 110, 0.036, facing)
+    mesh.stroke(
+        head.flat(crease[:, 0], crease[:, 1], 0.012), 0.007 * h, part, group, 110, 0.036, facing
+    )
 
 
 def _brow(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) -> None:
@@ -196,11 +239,27 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
         lip = np.stack([u * half, y + 0.012 * np.sqrt(np.clip(1 - u**2, 0, 1))], axis=1)
         jaw = np.stack([u * half, y - drop], axis=1)
         ring = np.concatenate([lip, jaw[::-1]])
-        mesh.polygon(head.flat(ring[:, 0], ring[:, 1], 0.014), Material(35, 0.0, 0.0), ahead, part, group, 0.03)
+        mesh.polygon(
+            head.flat(ring[:, 0], ring[:, 1], 0.014),
+            Material(35, 0.0, 0.0),
+            ahead,
+            part,
+            group,
+            0.03,
+        )
         if mood.open > 0.35:
             teeth = np.concatenate([lip[2:9], lip[2:9][::-1] - np.array([0, 0.018])])
-            mesh.polygon(head.flat(teeth[:, 0], teeth[:, 1], 0.016), Material(235, 0.0, 0.0), ahead, part, group, 0.034)
-        mesh.stroke(head.flat(jaw[:, 0], jaw[:, 1], 0.014), 0.012 * h, part, group, 40, 0.036, ahead)
+            mesh.polygon(
+                head.flat(teeth[:, 0], teeth[:, 1], 0.016),
+                Material(235, 0.0, 0.0),
+                ahead,
+                part,
+                group,
+                0.034,
+            )
+        mesh.stroke(
+            head.flat(jaw[:, 0], jaw[:, 1], 0.014), 0.012 * h, part, group, 40, 0.036, ahead
+        )
         y = y + 0.012 * np.sqrt(np.clip(1 - u**2, 0, 1))
     mesh.stroke(head.flat(u * half, y, 0.018), 0.020 * h, part, group, 25, 0.038, ahead)
     if head.look.female or mood.open > 0.05:
@@ -217,11 +276,35 @@ def _lines_of_age(mesh: Mesh, head: Head, part: int, group: int) -> None:
     for side in (1, -1):
         facing = unit(head.basis[2] + 0.6 * side * head.basis[0])
         fold = np.array([(0.085, 0.33), (0.118, 0.285), (0.135, 0.23)])
-        mesh.stroke(head.flat(fold[:, 0] * side, fold[:, 1], 0.012), 0.012 * h, part, group, 90, 0.034, facing)
+        mesh.stroke(
+            head.flat(fold[:, 0] * side, fold[:, 1], 0.012),
+            0.012 * h,
+            part,
+            group,
+            90,
+            0.034,
+            facing,
+        )
         bag = np.array([(0.085, 0.445), (0.14, 0.428), (0.20, 0.44)])
-        mesh.stroke(head.flat(bag[:, 0] * side, bag[:, 1], 0.012), 0.009 * h, part, group, 110, 0.034, facing)
+        mesh.stroke(
+            head.flat(bag[:, 0] * side, bag[:, 1], 0.012),
+            0.009 * h,
+            part,
+            group,
+            110,
+            0.034,
+            facing,
+        )
         foot = np.array([(0.245, 0.51), (0.275, 0.525), (0.295, 0.545)])
-        mesh.stroke(head.flat(foot[:, 0] * side, foot[:, 1], 0.012), 0.008 * h, part, group, 100, 0.034, facing)
+        mesh.stroke(
+            head.flat(foot[:, 0] * side, foot[:, 1], 0.012),
+            0.008 * h,
+            part,
+            group,
+            100,
+            0.034,
+            facing,
+        )
     for i in range(2):
         x = np.linspace(-0.15, 0.15, 7)
         y = 0.68 + 0.045 * i + 0.01 * np.cos(x * 20)
@@ -231,5 +314,13 @@ def _lines_of_age(mesh: Mesh, head: Head, part: int, group: int) -> None:
 def neck_of(mesh: Mesh, head: Head, base: Array, radius: float) -> int:
     """The neck from the collar to the skull."""
     top = head.point(0, 0.28, -0.08)
-    path = spline(np.stack([base - vec(0, 0.03, 0), base * 0.5 + top * 0.5 - head.basis[2] * 0.004, top]), 5)
-    return tube(mesh, path, np.interp(np.linspace(0, 1, len(path)), [0, 0.5, 1], [1.25, 1.0, 1.02]) * radius, Material(head.look.skin, 0.95), sides=14)
+    path = spline(
+        np.stack([base - vec(0, 0.03, 0), base * 0.5 + top * 0.5 - head.basis[2] * 0.004, top]), 5
+    )
+    return tube(
+        mesh,
+        path,
+        np.interp(np.linspace(0, 1, len(path)), [0, 0.5, 1], [1.25, 1.0, 1.02]) * radius,
+        Material(head.look.skin, 0.95),
+        sides=14,
+    )

@@ -30,7 +30,9 @@ class Drawings:
     pingpong: bool
     weather: list[Image.Image]
 
-    def compose(self, seconds: float, view: Callable[[float], View], size: tuple[int, int]) -> Image.Image:
+    def compose(
+        self, seconds: float, view: Callable[[float], View], size: tuple[int, int]
+    ) -> Image.Image:
         """One frame at a time of the clip."""
         from app.sketch.clip import crop
 
@@ -62,8 +64,20 @@ def gait(pose: Pose, phase: float) -> Pose:
         lift = 0.24 if pose.name == "run" else 0.10
         hip = [pose.hip[0], pose.hip[1] - 0.02 + 0.025 * abs(s), pose.hip[2]]
         rf, lf = pose.r_foot, pose.l_foot
-        right = [rf[0], 0.085 + lift * max(0.0, s), stride * c, rf[3] if len(rf) > 3 else 5, 25 * max(0.0, s) - 12 * max(0.0, c)]
-        left = [lf[0], 0.085 + lift * max(0.0, -s), -stride * c, lf[3] if len(lf) > 3 else -5, 25 * max(0.0, -s) - 12 * max(0.0, -c)]
+        right = [
+            rf[0],
+            0.085 + lift * max(0.0, s),
+            stride * c,
+            rf[3] if len(rf) > 3 else 5,
+            25 * max(0.0, s) - 12 * max(0.0, c),
+        ]
+        left = [
+            lf[0],
+            0.085 + lift * max(0.0, -s),
+            -stride * c,
+            lf[3] if len(lf) > 3 else -5,
+            25 * max(0.0, -s) - 12 * max(0.0, -c),
+        ]
         rh, lh = pose.r_hand, pose.l_hand
         if pose.name != "carry":
             swing = stride * 0.72
@@ -72,15 +86,33 @@ def gait(pose: Pose, phase: float) -> Pose:
             lh = [-0.23, 0.86 + up * (0.5 + 0.5 * c), swing * c + 0.05]
         return replace(pose, hip=hip, r_foot=right, l_foot=left, r_hand=rh, l_hand=lh)
     if pose.name == "row":
-        return replace(pose, chest=(0, 10 - 18 * c, 0), r_hand=moved(pose.r_hand, 0, 0.05 * s, -0.16 - 0.16 * c), l_hand=moved(pose.l_hand, 0, 0.05 * s, -0.16 - 0.16 * c))
+        return replace(
+            pose,
+            chest=(0, 10 - 18 * c, 0),
+            r_hand=moved(pose.r_hand, 0, 0.05 * s, -0.16 - 0.16 * c),
+            l_hand=moved(pose.l_hand, 0, 0.05 * s, -0.16 - 0.16 * c),
+        )
     if pose.name == "wave":
         return replace(pose, r_hand=moved(pose.r_hand, 0.12 * s, 0.02 * c, 0))
     if pose.name in ("fight", "punch", "dance", "push", "pull", "climb"):
-        return replace(pose, chest=(pose.chest[0] + 8 * s, pose.chest[1] + 3 * c, pose.chest[2]), r_hand=moved(pose.r_hand, 0.03 * s, 0.05 * s, 0.07 * s), l_hand=moved(pose.l_hand, -0.03 * s, -0.05 * s, -0.05 * s))
+        return replace(
+            pose,
+            chest=(pose.chest[0] + 8 * s, pose.chest[1] + 3 * c, pose.chest[2]),
+            r_hand=moved(pose.r_hand, 0.03 * s, 0.05 * s, 0.07 * s),
+            l_hand=moved(pose.l_hand, -0.03 * s, -0.05 * s, -0.05 * s),
+        )
     breath = (pose.chest[0], pose.chest[1] + 0.9 * s, pose.chest[2])
     head = (pose.head[0] + 2.5 * s, pose.head[1] + 1.8 * c, pose.head[2] + 1.2 * s)
-    busy = 0.035 if pose.name in ("shrug", "point", "hold out", "write", "think", "drink") else 0.006
-    return replace(pose, chest=breath, head=head, r_hand=moved(pose.r_hand, busy * 0.5 * s, busy * s, 0), l_hand=moved(pose.l_hand, -busy * 0.3 * s, busy * 0.8 * c, 0))
+    busy = (
+        0.035 if pose.name in ("shrug", "point", "hold out", "write", "think", "drink") else 0.006
+    )
+    return replace(
+        pose,
+        chest=breath,
+        head=head,
+        r_hand=moved(pose.r_hand, busy * 0.5 * s, busy * s, 0),
+        l_hand=moved(pose.l_hand, -busy * 0.3 * s, busy * 0.8 * c, 0),
+    )
 
 
 def _at(person: Placed, phase: float) -> Placed:
@@ -99,7 +131,10 @@ def life_of(
     first = develop(stage, width, height, seed, hand)
     still, moving = first.split()
     n_back = len(still)
-    travels = any(p.actor.pose.name in ("walk", "run", "carry", "sneak", "limp", "row") for p in stage.blocking.people)
+    travels = any(
+        p.actor.pose.name in ("walk", "run", "carry", "sneak", "limp", "row")
+        for p in stage.blocking.people
+    )
     count = 1
     if moving:
         count = 8 if travels else (4 if staging.size not in ("EWS",) else 2)
@@ -125,7 +160,9 @@ def life_of(
             layer = paint_weather(width, height, stage.scene.weather, night, seed, k / 12)
             if layer is not None:
                 weather.append(layer)
-    rate = {"run": 12.0}.get(everyone[0].actor.pose.name if everyone else "", 8.0) if travels else 5.0
+    rate = (
+        {"run": 12.0}.get(everyone[0].actor.pose.name if everyone else "", 8.0) if travels else 5.0
+    )
     return Drawings(back, loop, rate, not travels, weather)
 
 

@@ -12,7 +12,9 @@ from app.sketch.setting import Setting
 Floats = NDArray[np.float32]
 
 
-def light_pool(setting: Setting, camera: Camera, time: str, sun: Sun, width: int, height: int) -> Floats | None:
+def light_pool(
+    setting: Setting, camera: Camera, time: str, sun: Sun, width: int, height: int
+) -> Floats | None:
     """How much light lies where, 0-1 for each pixel; None by day, when all is lit."""
     if time not in ("night", "dusk"):
         return None
@@ -33,12 +35,18 @@ def light_pool(setting: Setting, camera: Camera, time: str, sun: Sun, width: int
         pool = np.maximum(pool, np.exp(-far / (2 * (reach * 0.55) ** 2)) * 0.85)
         lit = True
     if setting.inside and (time == "night" or not lit):
-        side = 0.27 if sun.towards[0] * np.cos(camera.yaw) - sun.towards[2] * np.sin(camera.yaw) < 0 else 0.73
+        side = (
+            0.27
+            if sun.towards[0] * np.cos(camera.yaw) - sun.towards[2] * np.sin(camera.yaw) < 0
+            else 0.73
+        )
         far = ((x - side) * camera.aspect / 1.25) ** 2 + (y - 0.30) ** 2
         pool = np.maximum(pool, np.exp(-far / 0.22) * (0.78 if time == "night" else 0.5))
     elif not lit:
         return None
     from PIL import Image
 
-    image = Image.fromarray((pool * 255).astype(np.uint8)).resize((width, height), Image.Resampling.BILINEAR)
+    image = Image.fromarray((pool * 255).astype(np.uint8)).resize(
+        (width, height), Image.Resampling.BILINEAR
+    )
     return np.asarray(image, np.float32) / 255

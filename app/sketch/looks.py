@@ -58,7 +58,9 @@ def _chance(name: str) -> Look:
     first = re.split(r"[\s.]+", name.strip().casefold())
     female = any(w in words["female_names"] for w in first)
     if not female and not any(w in words["male_names"] for w in first):
-        female = bool(first and first[0].endswith(("a", "e", "ie", "y"))) or bool(rng.random() < 0.25)
+        female = bool(first and first[0].endswith(("a", "e", "ie", "y"))) or bool(
+            rng.random() < 0.25
+        )
     look = Look(
         female=female,
         stature=float(rng.uniform(1.62, 1.72) if female else rng.uniform(1.72, 1.86)),

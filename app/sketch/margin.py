@@ -29,7 +29,10 @@ def _arrow(pen: ImageDraw.ImageDraw, points: np.ndarray, thick: float) -> None:
     neck = tip - along * thick * 2.6
     body = np.concatenate([points[:-1], neck[None]])
     ways = np.gradient(body, axis=0)
-    norm = np.stack([-ways[:, 1], ways[:, 0]], axis=1) / np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-6)[:, None]
+    norm = (
+        np.stack([-ways[:, 1], ways[:, 0]], axis=1)
+        / np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-6)[:, None]
+    )
     half = np.linspace(0.30, 0.62, len(body))[:, None] * thick
     outline = np.concatenate([body + norm * half, (body - norm * half)[::-1]])
     pen.polygon(outline.ravel().tolist(), fill=_RED)
@@ -57,7 +60,11 @@ def _sideways(pen: ImageDraw.ImageDraw, w: int, h: int, movement: str) -> None:
     if movement in ("truck_left", "truck_right", "track"):
         for x in (0.3, 0.5, 0.7):
             r = h * 0.05
-            pen.ellipse([w * x - r, h * 0.72 - r, w * x + r, h * 0.72 + r], outline=_RED, width=max(2, h // 40))
+            pen.ellipse(
+                [w * x - r, h * 0.72 - r, w * x + r, h * 0.72 + r],
+                outline=_RED,
+                width=max(2, h // 40),
+            )
     if movement == "whip_pan":
         for y in (0.32, 0.68):
             pen.line([w * 0.2, h * y, w * 0.75, h * y], fill=_RED, width=max(2, h // 40))
@@ -95,8 +102,16 @@ def _loose(pen: ImageDraw.ImageDraw, w: int, h: int, movement: str) -> None:
         return
     if movement == "rack_focus":
         r = min(w, h) * 0.16
-        pen.ellipse([w * 0.25 - r, h * 0.5 - r, w * 0.25 + r, h * 0.5 + r], outline=_RED, width=max(3, h // 30))
-        pen.ellipse([w * 0.75 - r * 0.6, h * 0.5 - r * 0.6, w * 0.75 + r * 0.6, h * 0.5 + r * 0.6], outline=_RED, width=max(2, h // 60))
+        pen.ellipse(
+            [w * 0.25 - r, h * 0.5 - r, w * 0.25 + r, h * 0.5 + r],
+            outline=_RED,
+            width=max(3, h // 30),
+        )
+        pen.ellipse(
+            [w * 0.75 - r * 0.6, h * 0.5 - r * 0.6, w * 0.75 + r * 0.6, h * 0.5 + r * 0.6],
+            outline=_RED,
+            width=max(2, h // 60),
+        )
         _arrow(pen, _line((w * 0.25 + r * 1.3, h * 0.5), (w * 0.75 - r, h * 0.5)), min(w, h) * 0.08)
         return
     t = np.linspace(0, 1, 40)
@@ -105,8 +120,24 @@ def _loose(pen: ImageDraw.ImageDraw, w: int, h: int, movement: str) -> None:
 
 
 _SIGNS = {
-    **dict.fromkeys(("pan_left", "pan_right", "truck_left", "truck_right", "track", "whip_pan"), _sideways),
-    **dict.fromkeys(("tilt_up", "tilt_down", "pedestal_up", "pedestal_down", "crane_up", "crane_down", "aerial"), _upright),
-    **dict.fromkeys(("dolly_in", "dolly_out", "zoom_in", "zoom_out", "crash_zoom", "dolly_zoom", "steadicam"), _frames),
+    **dict.fromkeys(
+        ("pan_left", "pan_right", "truck_left", "truck_right", "track", "whip_pan"), _sideways
+    ),
+    **dict.fromkeys(
+        (
+            "tilt_up",
+            "tilt_down",
+            "pedestal_up",
+            "pedestal_down",
+            "crane_up",
+            "crane_down",
+            "aerial",
+        ),
+        _upright,
+    ),
+    **dict.fromkeys(
+        ("dolly_in", "dolly_out", "zoom_in", "zoom_out", "crash_zoom", "dolly_zoom", "steadicam"),
+        _frames,
+    ),
     **dict.fromkeys(("arc", "handheld", "rack_focus"), _loose),
 }

@@ -157,7 +157,9 @@ class Mesh:
         out = Mesh(count=self.count)
         for b in self.batches:
             out.batches.append(
-                Batch(place(b.quads), b.normals @ turn.T, b.material, b.part, b.group, b.bias, b.tones)
+                Batch(
+                    place(b.quads), b.normals @ turn.T, b.material, b.part, b.group, b.bias, b.tones
+                )
             )
         for s_ in self.strokes:
             out.strokes.append(
@@ -175,7 +177,9 @@ class Mesh:
         shift = self.count
         for b in other.batches:
             self.batches.append(
-                Batch(b.quads, b.normals, b.material, b.part + shift, b.group + shift, b.bias, b.tones)
+                Batch(
+                    b.quads, b.normals, b.material, b.part + shift, b.group + shift, b.bias, b.tones
+                )
             )
         for s in other.strokes:
             self.strokes.append(

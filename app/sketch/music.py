@@ -50,7 +50,14 @@ def _pitch(style: Style, degree: int) -> float:
     return 440.0 * 2 ** ((style.root + style.scale[step] + 12 * octave - 69) / 12)
 
 
-def _tone(pitch: float, seconds: float, bright: float, attack: float, release: float, rng: np.random.Generator) -> Sound:
+def _tone(
+    pitch: float,
+    seconds: float,
+    bright: float,
+    attack: float,
+    release: float,
+    rng: np.random.Generator,
+) -> Sound:
     n = int((seconds + release) * RATE)
     t = np.arange(n, dtype=np.float32) / RATE
     out = np.zeros(n, np.float32)
@@ -59,7 +66,9 @@ def _tone(pitch: float, seconds: float, bright: float, attack: float, release: f
             break
         level = bright ** (k - 1) / k
         drift = 1 + 0.0012 * rng.normal()
-        out += level * np.sin(2 * np.pi * pitch * k * drift * t + rng.uniform(0, 6.3)).astype(np.float32)
+        out += level * np.sin(2 * np.pi * pitch * k * drift * t + rng.uniform(0, 6.3)).astype(
+            np.float32
+        )
     gate = np.minimum(t / attack, 1.0) * np.clip((seconds + release - t) / release, 0, 1) ** 1.5
     return out * gate.astype(np.float32)
 
@@ -77,7 +86,9 @@ def _drum(kind: str, rng: np.random.Generator) -> Sound:
     n = int(0.35 * RATE)
     t = np.arange(n, dtype=np.float32) / RATE
     if kind == "low":
-        return (np.sin(2 * np.pi * (52 * t + 6 * (1 - np.exp(-t * 30)))) * np.exp(-t * 11)).astype(np.float32)
+        return (np.sin(2 * np.pi * (52 * t + 6 * (1 - np.exp(-t * 30)))) * np.exp(-t * 11)).astype(
+            np.float32
+        )
     return (rng.normal(0, 0.5, n) * np.exp(-t * 55)).astype(np.float32)
 
 
@@ -117,9 +128,23 @@ def compose(mood: str, seconds: float, seed: int, path: Path, tempo: int | None 
         hold = (length - at) * 0.55 if last else bar * 0.98
         release = (length - at) * 0.44 if last else min(0.9, bar * 0.4)
         for i, third in enumerate((0, 2, 4)):
-            sound = _tone(_pitch(style, degree + third), hold, style.bright, min(0.5, hold * 0.3), release, rng)
+            sound = _tone(
+                _pitch(style, degree + third),
+                hold,
+                style.bright,
+                min(0.5, hold * 0.3),
+                release,
+                rng,
+            )
             desk.lay(sound, at, 0.085, (i - 1) * 0.5)
-        bass = _tone(_pitch(style, degree - len(style.scale)), hold * 0.9, style.bright * 0.7, 0.06, release, rng)
+        bass = _tone(
+            _pitch(style, degree - len(style.scale)),
+            hold * 0.9,
+            style.bright * 0.7,
+            0.06,
+            release,
+            rng,
+        )
         desk.lay(bass, at, 0.17, 0.0)
         if last:
             desk.lay(_pluck(_pitch(style, 7), min(3.0, length - at), 0.6), at, 0.15, 0.1)
@@ -130,16 +155,29 @@ def compose(mood: str, seconds: float, seed: int, path: Path, tempo: int | None 
                 note = int(np.clip(note + rng.integers(-2, 3), 5, 13))
                 if k == 0:
                     note = degree + 7 + int(rng.choice([0, 2, 4]))
-                desk.lay(_pluck(_pitch(style, note), min(2.5, length - at), 0.62), at + k * step / 2, 0.13, float(rng.uniform(-0.4, 0.4)))
+                desk.lay(
+                    _pluck(_pitch(style, note), min(2.5, length - at), 0.62),
+                    at + k * step / 2,
+                    0.13,
+                    float(rng.uniform(-0.4, 0.4)),
+                )
     _write(_finish(desk.out, length), path)
 
 
-def _beats(desk: _Desk, style: Style, at: float, step: float, rng: np.random.Generator, bar: int) -> None:
+def _beats(
+    desk: _Desk, style: Style, at: float, step: float, rng: np.random.Generator, bar: int
+) -> None:
     if style.pulse == "none":
         return
     for k in range(4):
-        if style.pulse == "drive" or (style.pulse == "heart" and k in (0,)) or (style.pulse == "light" and k in (0, 2)):
-            desk.lay(_drum("low", rng), at + k * step, 0.28 if style.pulse != "light" else 0.15, 0.0)
+        if (
+            style.pulse == "drive"
+            or (style.pulse == "heart" and k in (0,))
+            or (style.pulse == "light" and k in (0, 2))
+        ):
+            desk.lay(
+                _drum("low", rng), at + k * step, 0.28 if style.pulse != "light" else 0.15, 0.0
+            )
         if style.pulse == "heart" and k == 0:
             desk.lay(_drum("low", rng), at + step * 0.6, 0.16, 0.0)
         if style.pulse in ("drive", "light"):

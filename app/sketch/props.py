@@ -43,7 +43,13 @@ def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator, index: int) -> N
     )  # fmt: skip
     kind, v = row[0], values[:-1]
     bias = float(options.get("bias", 0.0)) + 0.003 * index
-    if kind == "box" and index and sorted(v[3:6])[0] <= 0.06 and sorted(v[3:6])[1] >= 0.25 and v[4] > 0.06:
+    if (
+        kind == "box"
+        and index
+        and sorted(v[3:6])[0] <= 0.06
+        and sorted(v[3:6])[1] >= 0.25
+        and v[4] > 0.06
+    ):
         bias += 0.15  # a panel that lies on the face behind it
     if kind == "box":
         box(mesh, v[:3], v[3:6], material, grain=0.45, bias=bias)
@@ -58,7 +64,10 @@ def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator, index: int) -> N
     elif kind == "tube":
         points = np.asarray(v[0], dtype=np.float64)
         radii = np.broadcast_to(np.asarray(v[1], dtype=np.float64), (len(points),))
-        tube(mesh, points, radii.copy(), material, sides=8, bias=bias)
+        if 2 < len(points) < 9:
+            both = spline(np.concatenate([points, radii[:, None]], axis=1), 4)
+            points, radii = both[:, :3], np.maximum(both[:, 3], 0.002)
+        tube(mesh, points, radii.copy(), material, sides=10, bias=bias)
     elif kind == "flat":
         flat = Material(tone, material.line, material.shade, material.glow, two_sided=True)
         mesh.polygon(np.asarray(v[0], dtype=np.float64), flat, bias=bias)
@@ -75,7 +84,9 @@ def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator, index: int) -> N
         raise ValueError(f"props.json: unknown shape {kind!r}")
 
 
-def leaves(mesh: Mesh, centre: Array, radius: float, material: Material, rng: np.random.Generator) -> None:
+def leaves(
+    mesh: Mesh, centre: Array, radius: float, material: Material, rng: np.random.Generator
+) -> None:
     """A clump of foliage: a ball with a scalloped edge and a few loops of the pen."""
     sides, rows = 22, 9
     tall = np.linspace(-np.pi / 2 + 0.25, np.pi / 2 - 0.2, rows)
@@ -83,7 +94,9 @@ def leaves(mesh: Mesh, centre: Array, radius: float, material: Material, rng: np
     bumps = int(rng.integers(4, 7))
     shift = rng.uniform(0, 6.3, 3)
     swell = 1 + 0.13 * np.abs(np.sin(angle[None] * bumps / 2 + tall[:, None] * 2 + shift[0]))
-    swell = swell + 0.08 * np.abs(np.sin(angle[None] * (bumps + 3) / 2 - tall[:, None] * 4 + shift[1]))
+    swell = swell + 0.08 * np.abs(
+        np.sin(angle[None] * (bumps + 3) / 2 - tall[:, None] * 4 + shift[1])
+    )
     r = radius * swell
     ring = np.stack(
         [np.cos(tall)[:, None] * np.cos(angle)[None] * r, np.sin(tall)[:, None] * r * 0.82,
@@ -95,5 +108,12 @@ def leaves(mesh: Mesh, centre: Array, radius: float, material: Material, rng: np
         out = vec(np.cos(t) * np.cos(a), np.sin(t) * 0.82, np.cos(t) * np.sin(a))
         side = vec(-np.sin(a), 0, np.cos(a))
         u = np.linspace(-1, 1, 6)[:, None]
-        arc = centre + out * radius * 1.12 + side * u * radius * 0.16 + vec(0, 1, 0) * (1 - u**2) * radius * 0.09
-        mesh.stroke(arc, 0.02 * radius + 0.008, part, tone=max(10, material.tone - 70), bias=0.2, normal=out)
+        arc = (
+            centre
+            + out * radius * 1.12
+            + side * u * radius * 0.16
+            + vec(0, 1, 0) * (1 - u**2) * radius * 0.09
+        )
+        mesh.stroke(
+            arc, 0.02 * radius + 0.008, part, tone=max(10, material.tone - 70), bias=0.2, normal=out
+        )

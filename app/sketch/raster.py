@@ -93,7 +93,9 @@ class _Collector:
         far = float(np.median(self.camera.view(points)[:, 2]))
         key = 0.0 if fine else far
         for b in mesh.batches:
-            self._batch(b.quads, b.normals, b.material, b.part, b.group, b.bias, b.tones, order, key)
+            self._batch(
+                b.quads, b.normals, b.material, b.part, b.group, b.bias, b.tones, order, key
+            )
         for p in mesh.polygons:
             self._polygon(p.points, p.normal, p.material, p.part, p.group, p.bias, order, key)
         for s in mesh.strokes:
@@ -222,7 +224,9 @@ def ribbon(flat: Array, width: float, taper: bool = True) -> Array:
     length = np.sqrt(along[:, :1] ** 2 + along[:, 1:] ** 2)
     side = np.concatenate([-along[:, 1:], along[:, :1]], axis=1) / np.maximum(length, 1e-6)
     t = np.linspace(0, 1, len(flat))
-    press = 0.3 + 0.7 * np.sin(np.pi * np.clip(t * 0.9 + 0.05, 0, 1)) if taper else np.ones(len(flat))
+    press = (
+        0.3 + 0.7 * np.sin(np.pi * np.clip(t * 0.9 + 0.05, 0, 1)) if taper else np.ones(len(flat))
+    )
     half = side * (press * width / 2)[:, None]
     return np.concatenate([flat + half, (flat - half)[::-1]])
 
@@ -240,7 +244,13 @@ def _cut(flat: Array) -> Array:
 def _clip(seen: Array, camera: Camera) -> Array:
     """A polygon in camera axes, cut off at the near plane and well outside the frame."""
     side, up = camera.aspect * 2.5 / camera.lens, 2.5 / camera.lens
-    for plane in ((0.0, 0.0, 1.0, -NEAR - 0.01), (1.0, 0.0, side, 0.0), (-1.0, 0.0, side, 0.0), (0.0, 1.0, up, 0.0), (0.0, -1.0, up, 0.0)):
+    for plane in (
+        (0.0, 0.0, 1.0, -NEAR - 0.01),
+        (1.0, 0.0, side, 0.0),
+        (-1.0, 0.0, side, 0.0),
+        (0.0, 1.0, up, 0.0),
+        (0.0, -1.0, up, 0.0),
+    ):
         if not len(seen):
             break
         distance = seen @ np.array(plane[:3]) + plane[3]
@@ -252,7 +262,9 @@ def _clip(seen: Array, camera: Camera) -> Array:
             if distance[i] >= 0:
                 out.append(seen[i])
             if (distance[i] < 0) != (distance[j] < 0):
-                out.append(seen[i] + (seen[j] - seen[i]) * (distance[i] / (distance[i] - distance[j])))
+                out.append(
+                    seen[i] + (seen[j] - seen[i]) * (distance[i] / (distance[i] - distance[j]))
+                )
         seen = np.array(out) if out else np.zeros((0, 3))
     return seen
 
@@ -324,7 +336,7 @@ def _contours(index: Ints, facets: _Facets) -> Bytes:
         weight = line[front]
         reach = np.minimum(depth[one], depth[two])
         same = group[one] == group[two]
-        near = 0.006 + 0.003 * reach + 0.8 * np.maximum(size[one], size[two])
+        near = 0.010 + 0.003 * reach + 0.8 * np.maximum(size[one], size[two])
         weight = np.where(same & (gap < near), 0.0, weight)
         weight = np.where((line[one] < 0) | (line[two] < 0), 0.0, weight)
         weight = np.where(same, weight * 0.75, weight)

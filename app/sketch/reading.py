@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from app.sketch.data import load
+from app.sketch.feedback import Wishes, revised, wishes_of
 from app.sketch.figure import seed_of
 from app.sketch.head import Mood
 from app.sketch.looks import Look, look_of
 from app.sketch.skeleton import Pose, pose_of
+from app.sketch.words import found, pattern, plain, without_jargon
 from app.story.staging import ShotStaging
 
 
@@ -48,30 +49,21 @@ class Scene:
     props: list[str] = field(default_factory=list[str])
     subject: str = ""  # the thing that an insert is of
     words: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
     remarks: list[str] = field(default_factory=list[str])
-
-
-@cache
-def pattern(word: str) -> re.Pattern[str]:
-    """A whole word or phrase, also in the plural."""
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])")
-
-
-def found(text: str, words: list[str]) -> int:
-    """Length of the longest of `words` in `text`, 0 when none is there."""
-    return max((len(w) for w in words if pattern(w).search(text)), default=0)
-
-
-def plain(text: str) -> str:
-    """Lower case, one space, no markup."""
-    return re.sub(r"\s+", " ", re.sub(r"[*_\[\]]", "", text)).strip().casefold()
 
 
 def choose_place(staging: ShotStaging) -> tuple[str, str]:
     """The key of the place, and a remark when the words name none that is known."""
     rows: dict[str, dict[str, Any]] = load("places")
     heading = re.sub(r"^(int|ext|i/e|int\./ext)[\s./]*", "", plain(staging.heading))
-    for text, weight in ((plain(staging.place), 1), (heading, 1), (plain(staging.place_description), 1), (plain(staging.prompt), 1), (plain(staging.action), 1)):
+    for text, weight in (
+        (plain(staging.place), 1),
+        (heading, 1),
+        (plain(staging.place_description), 1),
+        (plain(staging.prompt), 1),
+        (plain(staging.action), 1),
+    ):
         best, score = "", 0
         for key, row in rows.items():
             length = found(text, row["words"]) * weight
@@ -89,7 +81,9 @@ def choose_place(staging: ShotStaging) -> tuple[str, str]:
 
 
 def _interior(staging: ShotStaging) -> bool:
-    code = plain(staging.interior or staging.heading.split(" ")[0] if staging.heading else staging.interior)
+    code = plain(
+        staging.interior or staging.heading.split(" ")[0] if staging.heading else staging.interior
+    )
     return code.startswith("int") and "/" not in code
 
 
@@ -99,7 +93,12 @@ def _in_or_out(place: str, staging: ShotStaging) -> str:
     code = plain(staging.interior or staging.heading)
     both = "/" in code[:8] or code.startswith("i/e")
     row = rows[place]
-    if code.startswith("int") and not both and not row.get("inside") and place in ("village square", "street", "city"):
+    if (
+        code.startswith("int")
+        and not both
+        and not row.get("inside")
+        and place in ("village square", "street", "city")
+    ):
         return "shop"
     if code.startswith("ext") and not both and row.get("inside"):
         return "village square" if place not in ("cave", "spaceship inside") else "mountain"
@@ -109,7 +108,11 @@ def _in_or_out(place: str, staging: ShotStaging) -> str:
 def choose_time(staging: ShotStaging) -> str:
     """night, dusk, dawn or day."""
     words = load("words")["time"]
-    for text in (plain(staging.time), plain(staging.heading.rsplit("-", 1)[-1]), plain(staging.prompt)):
+    for text in (
+        plain(staging.time),
+        plain(staging.heading.rsplit("-", 1)[-1]),
+        plain(staging.prompt),
+    ):
         for name, options in words.items():
             if found(text, options):
                 return name
@@ -129,7 +132,12 @@ def _mood(text: str) -> Mood:
     for row in load("words")["mood"].values():
         length = found(text, row["words"])
         if length > score:
-            best = Mood(*(float(row.get(k, d)) for k, d in (("brow", 0), ("tilt", 0), ("mouth", 0), ("open", 0), ("lids", 1))))
+            best = Mood(
+                *(
+                    float(row.get(k, d))
+                    for k, d in (("brow", 0), ("tilt", 0), ("mouth", 0), ("open", 0), ("lids", 1))
+                )
+            )
             score = length
     return best
 
@@ -151,7 +159,14 @@ def read_pose(text: str) -> tuple[str, Pose]:
     hits = sorted((k for k, v in scores.items() if v), key=lambda k: -scores[k])
     if not hits:
         return "stand", pose_of("stand", rows["stand"])
-    legs = next((k for k in hits if rows[k].get("seat") in ("chair", "ground", "boat", "car") or rows[k].get("travels")), "")
+    legs = next(
+        (
+            k
+            for k in hits
+            if rows[k].get("seat") in ("chair", "ground", "boat", "car") or rows[k].get("travels")
+        ),
+        "",
+    )
     arms = next((k for k in hits if k in _ARMS), "")
     if not legs or not arms or legs == arms or rows[legs].get("lying"):
         return hits[0], pose_of(hits[0], rows[hits[0]])
@@ -159,7 +174,12 @@ def read_pose(text: str) -> tuple[str, Pose]:
     drop = low.hip[1] - 0.95
 
     def lowered(hand: Sequence[float]) -> list[float]:
-        return [hand[0], max(hand[1] + drop, 0.84 if low.seat == "chair" else 0.0), hand[2] + low.hip[2] + 0.10 * (low.chest[1] > 10), *hand[3:]]
+        return [
+            hand[0],
+            max(hand[1] + drop, 0.84 if low.seat == "chair" else 0.0),
+            hand[2] + low.hip[2] + 0.10 * (low.chest[1] > 10),
+            *hand[3:],
+        ]
 
     chest = (high.chest[0], max(high.chest[1], low.chest[1] * 0.6), high.chest[2])
     return legs, replace(low, chest=chest, head=high.head, r_hand=lowered(high.r_hand), l_hand=lowered(high.l_hand),
@@ -179,7 +199,11 @@ def _calm(pose: Pose) -> Pose:
     if pose.lying:
         return pose
     base = pose_of(pose.name, load("poses")["stand"])
-    head = (float(np.clip(pose.head[0], -25, 60)), float(np.clip(pose.head[1], -18, 15)), pose.head[2])
+    head = (
+        float(np.clip(pose.head[0], -25, 60)),
+        float(np.clip(pose.head[1], -18, 15)),
+        pose.head[2],
+    )
     return replace(base, head=head)
 
 
@@ -188,7 +212,11 @@ def clauses_about(name: str, text: str, others: list[str]) -> str:
     sentences = re.split(r"(?<=[.!?;])\s+|\n", text)
     mine: list[str] = []
     last = False
-    short = plain(name).split(" ")[-1] if plain(name).startswith(("dr", "old", "mr", "mrs", "the")) else plain(name).split(" ")[0]
+    short = (
+        plain(name).split(" ")[-1]
+        if plain(name).startswith(("dr", "old", "mr", "mrs", "the"))
+        else plain(name).split(" ")[0]
+    )
     for sentence in sentences:
         here = short in sentence or plain(name) in sentence
         someone = any(plain(o).split(" ")[-1] in sentence for o in others if o != name)
@@ -207,23 +235,34 @@ def clauses_about(name: str, text: str, others: list[str]) -> str:
 
 def read(staging: ShotStaging, seed: int) -> Scene:
     """The whole scene that a shot's words ask for."""
+    wishes = wishes_of(staging)
+    staging = revised(staging, wishes)
     place, remark = choose_place(staging)
     row = load("places")[place]
-    action = plain(f"{staging.action} {staging.prompt}")
+    action = without_jargon(plain(f"{staging.action}. {staging.prompt}"))
     time = choose_time(staging)
-    weather = choose_weather(plain(f"{staging.prompt} {staging.action} {staging.place_description} {' '.join(staging.feedback)}"), bool(row.get("inside"))) or str(row.get("weather", ""))
-    if re.search(r"storm lamp|rain begins", action) is None and weather == "rain" and row.get("inside"):
-        pass
+    weather = choose_weather(
+        plain(f"{staging.prompt} {staging.action} {staging.place_description}"),
+        bool(row.get("inside")),
+    ) or str(row.get("weather", ""))
     key = staging.place_key or plain(staging.place or staging.heading) or place
     scene = Scene(place, seed_of(key), time, weather, bool(row.get("inside")), words=action)
     if remark:
         scene.remarks.append(remark)
+    scene.wishes = wishes
+    if wishes.time:
+        scene.time = wishes.time
+    if wishes.weather is not None:
+        scene.weather = wishes.weather
     _people(scene, staging, action, row, seed)
     _things(scene, staging, action)
+    _wished(scene, staging)
     return scene
 
 
-def _people(scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any], seed: int) -> None:
+def _people(
+    scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any], seed: int
+) -> None:
     names = [p.name for p in staging.people]
     rng = np.random.default_rng(seed)
     poses = load("poses")
@@ -245,7 +284,13 @@ def _people(scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any]
         if staging.size in ("CU", "BCU", "ECU"):
             pose = _calm(pose)
             base = pose_key = pose.name
-        actor = Actor(person.name, look_of(person.name, person.description), pose if pose_key == base else pose_of(pose_key, poses[pose_key]), mood, speaking=speaking)
+        actor = Actor(
+            person.name,
+            look_of(person.name, person.description),
+            pose if pose_key == base else pose_of(pose_key, poses[pose_key]),
+            mood,
+            speaking=speaking,
+        )
         if person.name in cast:
             actor.side = -1 if cast.index(person.name) % 2 == 0 else 1
         for animal, words in load("words")["animals"].items():
@@ -255,7 +300,10 @@ def _people(scene: Scene, staging: ShotStaging, action: str, row: dict[str, Any]
             actor.heading = 78.0 if actor.pose.travels else 40.0
         elif found(text, ["right to left", "to the left", "looks left", "screen left"]):
             actor.heading = -78.0 if actor.pose.travels else -40.0
-        elif found(text, ["from behind", "back to us", "away from us", "his back", "her back", "back to camera"]):
+        elif found(
+            text,
+            ["from behind", "back to us", "away from us", "his back", "her back", "back to camera"],
+        ):
             actor.heading = 168.0
         scene.actors.append(actor)
     if found(action, load("words")["crowd"]) and not staging.people:
@@ -281,19 +329,74 @@ def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
         else:
             scene.remarks.append(f"no picture of “{prop.name}” is known: left out")
     seen: set[str] = set()
-    scene.props = [k for _, k in sorted(wanted, key=lambda w: w[0]) if not (k in seen or seen.add(k))]
+    scene.props = [
+        k for _, k in sorted(wanted, key=lambda w: w[0]) if not (k in seen or seen.add(k))
+    ]
     if staging.size == "INS":
-        closest = [k for k in scene.props if rows[k].get("small") or rows[k].get("hand") or rows[k].get("stands")]
+        closest = [
+            k
+            for k in scene.props
+            if rows[k].get("small") or rows[k].get("hand") or rows[k].get("stands")
+        ]
         scene.subject = (closest or scene.props or [""])[0]
         if not scene.subject:
-            scene.remarks.append("the thing of this insert is not known: a hand shows the place of it")
+            scene.remarks.append(
+                "the thing of this insert is not known: a hand shows the place of it"
+            )
     hands = [k for k in scene.props if rows[k].get("hand")]
     for actor in scene.actors:
         if actor.animal or not hands:
             continue
-        text = clauses_about(actor.name, action, [a.name for a in scene.actors]) or (action if len(scene.actors) == 1 else "")
+        text = clauses_about(actor.name, action, [a.name for a in scene.actors]) or (
+            action if len(scene.actors) == 1 else ""
+        )
         for key in hands:
             if found(text, rows[key]["words"]):
                 actor.holding = key
                 hands = [k for k in hands if k != key]
                 break
+
+
+def _wished(scene: Scene, staging: ShotStaging) -> None:
+    """What feedback changes about people and things."""
+    wishes, poses = scene.wishes, load("poses")
+    for actor in scene.actors:
+        for who, turn in wishes.turns.items():
+            if who in ("", actor.name):
+                actor.heading = turn
+        for who, words in wishes.acts:
+            if who not in ("", actor.name):
+                continue
+            key, pose = read_pose(words)
+            if key != "stand" and staging.size not in ("CU", "BCU", "ECU"):
+                actor.pose = pose
+            mood = _mood(words)
+            if mood != Mood():
+                actor.mood = mood
+        for who, pitch in wishes.pitch.items():
+            if who in ("", actor.name):
+                actor.pose = replace(
+                    actor.pose, head=(actor.pose.head[0], pitch, actor.pose.head[2])
+                )
+        if wishes.behind:
+            actor.heading = 165.0 * (-1 if (actor.heading or 0) < 0 else 1)
+        if wishes.mirror:
+            actor.side = -actor.side
+            actor.heading = None if actor.heading is None else -actor.heading
+        if actor.holding in wishes.remove:
+            actor.holding = ""
+    scene.props = [
+        k
+        for k in [*scene.props, *[k for k in wishes.add if k not in scene.props]]
+        if k not in wishes.remove
+    ]
+    if scene.subject in wishes.remove:
+        scene.subject = ""
+    rows = load("props")
+    for key in wishes.add:
+        if rows[key].get("hand") and scene.actors and not scene.actors[0].holding:
+            scene.actors[0].holding = key
+            if scene.actors[0].pose.name in ("stand", "stand easy", "hands in pockets"):
+                scene.actors[0].pose = pose_of("hold", poses["hold"])
+            break
+    scene.remarks += [f"not understood: “{words}”" for words in wishes.unread]

@@ -8,7 +8,15 @@ from typing import Any
 import numpy as np
 
 from app.sketch.data import load
-from app.sketch.exteriors import build_car_inside, build_deck, build_roof, build_street, build_vessel
+from app.sketch.exteriors import (
+    build_bridge,
+    build_car_inside,
+    build_deck,
+    build_platform,
+    build_roof,
+    build_street,
+    build_vessel,
+)
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.props import build_prop
 from app.sketch.shells import build_far, build_ground, build_openings, build_room, build_sea
@@ -58,6 +66,13 @@ def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) ->
         setting.far.extend(build_deck(rng, int(shell["floor"])))
     elif kind == "roof":
         setting.far.extend(build_roof(rng, int(shell["floor"])))
+    elif kind == "bridge":
+        setting.far.extend(build_bridge(rng, int(shell["ground"])))
+    elif kind == "platform":
+        setting.far.extend(build_platform(rng, int(shell["ground"])))
+    elif kind == "space":
+        setting.far.append(build_ground(shell, rng))
+        setting.far.insert(0, thing("planet").moved(vec(-34, 26, 90)))
     elif kind == "sea":
         setting.far.append(build_sea(-7, rng, swell=0.28))
         setting.far.append(build_sea(-7, rng, swell=0.28).moved(vec(0, 0, 0), np.pi))
@@ -73,7 +88,9 @@ def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) ->
     return setting
 
 
-def _furnish(setting: Setting, row: dict[str, Any], rng: np.random.Generator, keep_clear: float) -> None:
+def _furnish(
+    setting: Setting, row: dict[str, Any], rng: np.random.Generator, keep_clear: float
+) -> None:
     flip = -1.0 if rng.random() < 0.35 and row["shell"]["kind"] != "room" else 1.0
     for name, x, z, turn in row["put"]:
         jitter = rng.uniform(-0.12, 0.12, 2)
@@ -84,7 +101,9 @@ def _furnish(setting: Setting, row: dict[str, Any], rng: np.random.Generator, ke
         for _ in range(count):
             a, r = rng.uniform(0, 2 * np.pi), rng.uniform(near, far)
             at = vec(r * np.sin(a), 0, r * np.cos(a))
-            if np.hypot(at[0], at[2]) < keep_clear + 0.6 or (row["shell"].get("edge") and at[2] > row["shell"]["edge"] - 0.5):
+            if np.hypot(at[0], at[2]) < keep_clear + 0.6 or (
+                row["shell"].get("edge") and at[2] > row["shell"]["edge"] - 0.5
+            ):
                 continue
             size = rng.uniform(0.75, 1.25)
             mesh = thing(name, int(rng.integers(1 << 30))).moved(at, rng.uniform(0, 6.3), size)

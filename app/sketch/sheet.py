@@ -15,10 +15,10 @@ from app.sketch.layout import FigurePlace, Layout
 from app.sketch.looks import Look, look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.raster import Sun, expose
-from app.sketch.reading import found, plain
 from app.sketch.setting import thing
 from app.sketch.skeleton import pose_of
 from app.sketch.solids import vec
+from app.sketch.words import found, plain
 from app.story.staging import SheetStaging, ShotStaging
 
 _PAPER = (250, 247, 240, 255)
@@ -34,9 +34,13 @@ def draw_sheet(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawi
     return _place(sheet, width, height, seed)
 
 
-def _pen_layer(meshes: list[Mesh], camera: Camera, width: int, height: int, seed: int) -> Image.Image:
+def _pen_layer(
+    meshes: list[Mesh], camera: Camera, width: int, height: int, seed: int
+) -> Image.Image:
     style = HANDS["pencil"]
-    plate = expose([(m, 1, True) for m in meshes], camera, width * 2, height * 2, Sun(), style.wobble, seed)
+    plate = expose(
+        [(m, 1, True) for m in meshes], camera, width * 2, height * 2, Sun(), style.wobble, seed
+    )
     return develop(plate, Paper(width, height, seed, style), Grade(), 2)
 
 
@@ -63,7 +67,9 @@ def _character(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawi
     for i, (name, turn) in enumerate(views):
         at = camera.at_frame(0.09 + 0.165 * i, distance)
         heading = np.pi - np.radians(turn)
-        figure = build_figure(pose, look, Mood(), sheet.name).placed(vec(at[0], 0, 0), float(heading))
+        figure = build_figure(pose, look, Mood(), sheet.name).placed(
+            vec(at[0], 0, 0), float(heading)
+        )
         meshes.append(figure.mesh)
         head, body = camera.project(figure.head), camera.project(figure.body)
         figures.append(_figure(f"{sheet.name} {name}", head, body, turn, i == 0))
@@ -73,18 +79,31 @@ def _character(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawi
         figure = build_figure(pose, look, mood, sheet.name)
         at = near.at_frame(0.76, 3.0)
         skull = figure.bones.skull
-        placed = figure.placed(vec(at[0], (0.5 - y) * 3.0 / near.lens - skull[1], 0), np.pi - np.radians(turn))
+        placed = figure.placed(
+            vec(at[0], (0.5 - y) * 3.0 / near.lens - skull[1], 0), np.pi - np.radians(turn)
+        )
         image.alpha_composite(_head_only(placed.mesh, near, width, height, seed + k))
     image.alpha_composite(_pen_layer(meshes, camera, width, height, seed))
     _palette(image, look)
     _label(image, width * 0.34, height * 0.03, sheet.name, height / 24)
-    layout = Layout(size="FS", figures=tuple(figures), subject=sheet.name, wanted=(), head_share=figures[0].head_share)
+    layout = Layout(
+        size="FS",
+        figures=tuple(figures),
+        subject=sheet.name,
+        wanted=(),
+        head_share=figures[0].head_share,
+    )
     return Drawing(image.convert("RGB"), (image,), layout)
 
 
 def _figure(name: str, head: Array, body: Array, turn: float, subject: bool) -> FigurePlace:
     def box(p: Array) -> tuple[float, float, float, float]:
-        return (round(float(p[:, 0].min()), 4), round(float(p[:, 1].min()), 4), round(float(p[:, 0].max()), 4), round(float(p[:, 1].max()), 4))
+        return (
+            round(float(p[:, 0].min()), 4),
+            round(float(p[:, 1].min()), 4),
+            round(float(p[:, 0].max()), 4),
+            round(float(p[:, 1].max()), 4),
+        )
 
     return FigurePlace(name=name, head=box(head), body=box(body), facing=turn, subject=subject)
 
@@ -93,7 +112,10 @@ def _head_only(mesh: Mesh, camera: Camera, width: int, height: int, seed: int) -
     layer = _pen_layer([mesh], camera, width, height, seed)
     y = 0.30 if seed % 2 == 0 else 0.66
     keep = Image.new("L", (width, height), 0)
-    ImageDraw.Draw(keep).rectangle([int(width * 0.67), int(height * (y - 0.24)), int(width * 0.86), int(height * (y + 0.19))], fill=255)
+    ImageDraw.Draw(keep).rectangle(
+        [int(width * 0.67), int(height * (y - 0.24)), int(width * 0.86), int(height * (y + 0.19))],
+        fill=255,
+    )
     out = Image.new("RGBA", (width, height), (0, 0, 0, 0))
     out.paste(layer, (0, 0), keep)
     return out
@@ -101,11 +123,22 @@ def _head_only(mesh: Mesh, camera: Camera, width: int, height: int, seed: int) -
 
 def _palette(image: Image.Image, look: Look) -> None:
     pen = ImageDraw.Draw(image)
-    rows = (("skin", look.skin), ("hair", look.hair_tone), ("top", look.top_tone), ("below", look.bottom_tone), ("shoes", look.shoe_tone))
+    rows = (
+        ("skin", look.skin),
+        ("hair", look.hair_tone),
+        ("top", look.top_tone),
+        ("below", look.bottom_tone),
+        ("shoes", look.shoe_tone),
+    )
     w, h = image.size
     for i, (name, tone) in enumerate(rows):
         y = h * (0.16 + 0.145 * i)
-        pen.rectangle([w * 0.895, y, w * 0.965, y + h * 0.085], fill=(tone, tone, min(255, tone + 2), 255), outline=_INK, width=max(1, h // 360))
+        pen.rectangle(
+            [w * 0.895, y, w * 0.965, y + h * 0.085],
+            fill=(tone, tone, min(255, tone + 2), 255),
+            outline=_INK,
+            width=max(1, h // 360),
+        )
         _label(image, w * 0.93, y + h * 0.092, name, h / 42)
 
 
@@ -140,7 +173,11 @@ def _place(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawing:
     large = (width * 2 // 3 - gap * 2, height - top - gap)
     small = (width // 3 - gap, (height - top - gap * 2) // 2)
     remarks: tuple[str, ...] = ()
-    spots = ((large, (gap, top), "DAY", "EWS", seed), (small, (width * 2 // 3, top), "NIGHT", "WS", seed + 1), (small, (width * 2 // 3, top + small[1] + gap), "DUSK", "VLS", seed + 2))
+    spots = (
+        (large, (gap, top), "DAY", "EWS", seed),
+        (small, (width * 2 // 3, top), "NIGHT", "WS", seed + 1),
+        (small, (width * 2 // 3, top + small[1] + gap), "DUSK", "VLS", seed + 2),
+    )
     for size, at, time, code, salt in spots:
         shot = ShotStaging(
             prompt=" ".join([sheet.name, sheet.description, *sheet.feedback]), place=sheet.name, place_description=sheet.description,
@@ -150,4 +187,9 @@ def _place(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawing:
         remarks = drawing.remarks
         image.paste(drawing.picture, at)
     _label(image, width * 0.5, height * 0.02, sheet.name, height / 24)
-    return Drawing(image.convert("RGB"), (image,), Layout(size="EWS", framing="none", subject=sheet.name, place=sheet.name), remarks)
+    return Drawing(
+        image.convert("RGB"),
+        (image,),
+        Layout(size="EWS", framing="none", subject=sheet.name, place=sheet.name),
+        remarks,
+    )

@@ -32,19 +32,35 @@ def build_room(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     tones = {"back": wall, "left": int(wall * 0.90), "right": int(wall * 0.95), "front": wall}
     corners = {"back": (e, c), "left": (a, e), "right": (c, b), "front": (b, a)}
     panel(mesh, np.stack([a, b, c, e]), Material(floor, 0.9, 0.2), vec(0, -9, 0), 1.5)
-    panel(mesh, np.stack([a, b, c, e]) + up, Material(min(240, wall + 22), 0.9, 0.2), vec(0, h + 9, 0), 1.5)
+    panel(
+        mesh,
+        np.stack([a, b, c, e]) + up,
+        Material(min(240, wall + 22), 0.9, 0.2),
+        vec(0, h + 9, 0),
+        1.5,
+    )
     for name, (p, q) in corners.items():
         material = Material(tones[name], 1.0, 0.25)
         part = panel(mesh, np.stack([p, q, q + up, p + up]), material, out[name], 1.5)
         inward = vec(0, 0, 0) - (p + q) / 2
         inward = inward / max(1e-6, float(np.linalg.norm(inward))) * 0.012
-        wall_line(mesh, [p + vec(0, 0.13, 0) + inward, q + vec(0, 0.13, 0) + inward], 0.012, part, 70)
+        wall_line(
+            mesh, [p + vec(0, 0.13, 0) + inward, q + vec(0, 0.13, 0) + inward], 0.012, part, 70
+        )
         _marks(mesh, shell, p + inward, q + inward, h, part, rng)
     _floor_marks(mesh, shell, x, z)
     return mesh
 
 
-def _marks(mesh: Mesh, shell: dict[str, Any], p: Array, q: Array, h: float, part: int, rng: np.random.Generator) -> None:
+def _marks(
+    mesh: Mesh,
+    shell: dict[str, Any],
+    p: Array,
+    q: Array,
+    h: float,
+    part: int,
+    rng: np.random.Generator,
+) -> None:
     along = q - p
     long = float(np.linalg.norm(along))
     unit = along / long
@@ -87,13 +103,17 @@ def build_openings(shell: dict[str, Any], night: bool) -> list[Mesh]:
     x, z, h = shell["w"] / 2, shell["d"] / 2, shell["h"]
     out: list[Mesh] = []
     width = 2.6 if shell.get("wide_window") else (0.6 if shell.get("small_window") else 1.25)
-    low, high = (1.6, min(h - 0.8, 5.0)) if shell.get("tall_windows") else (0.95, min(h - 0.45, 2.3))
+    low, high = (
+        (1.6, min(h - 0.8, 5.0)) if shell.get("tall_windows") else (0.95, min(h - 0.45, 2.3))
+    )
     if shell.get("small_window"):
         low = 1.7
     glass = 48 if night or shell.get("space_outside") else 246
     for side, at in shell.get("windows", ()):
         mesh = Mesh()
-        _window(mesh, width, low, high, glass, glow=glass > 100, arched=bool(shell.get("tall_windows")))
+        _window(
+            mesh, width, low, high, glass, glow=glass > 100, arched=bool(shell.get("tall_windows"))
+        )
         out.append(_hang(mesh, side, at, x, z))
     if "door" in shell:
         from app.sketch.props import build_prop
@@ -119,14 +139,21 @@ def build_openings(shell: dict[str, Any], night: bool) -> list[Mesh]:
     return out
 
 
-def _window(mesh: Mesh, width: float, low: float, high: float, glass: int, glow: bool, arched: bool) -> None:
+def _window(
+    mesh: Mesh, width: float, low: float, high: float, glass: int, glow: bool, arched: bool
+) -> None:
     middle, tall = (low + high) / 2, high - low
     box(mesh, (0, middle, 0), (width + 0.16, tall + 0.16, 0.05), Material(150, 1.0))
     box(mesh, (0, middle, 0.03), (width, tall, 0.02), Material(glass, 0.8, 0.0, glow=glow))
     for i in range(1, 2 if width < 2 else 4):
         at = -width / 2 + width * i / (2 if width < 2 else 4)
         box(mesh, (at, middle, 0.05), (0.04, tall, 0.03), Material(150, 0.7))
-    box(mesh, (0, middle + tall * (0.25 if arched else 0.05), 0.05), (width, 0.04, 0.03), Material(150, 0.7))
+    box(
+        mesh,
+        (0, middle + tall * (0.25 if arched else 0.05), 0.05),
+        (width, 0.04, 0.03),
+        Material(150, 0.7),
+    )
     box(mesh, (0, low - 0.08, 0.08), (width + 0.3, 0.06, 0.16), Material(170, 0.9))
 
 
@@ -148,11 +175,26 @@ def build_ground(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     corners = np.array([[-far, 0, front], [far, 0, front], [far, 0, back], [-far, 0, back]])
     part = mesh.polygon(corners, Material(tone, 0.9, 0.0), vec(0, 1, 0))
     if shell.get("path") and not edge:
-        bend = np.array([[-1.3, 0, -6], [-1.1, 0, 2], [0.2, 0, 9], [2.0, 0, 26], [2.6, 0, 26], [1.6, 0, 9], [1.3, 0, 2], [1.5, 0, -6]])
-        mesh.polygon(bend + vec(0, 0.01, 0), Material(min(248, tone + 28), 0.7, 0.0), vec(0, 1, 0), bias=0.3)
+        bend = np.array(
+            [
+                [-1.3, 0, -6],
+                [-1.1, 0, 2],
+                [0.2, 0, 9],
+                [2.0, 0, 26],
+                [2.6, 0, 26],
+                [1.6, 0, 9],
+                [1.3, 0, 2],
+                [1.5, 0, -6],
+            ]
+        )
+        mesh.polygon(
+            bend + vec(0, 0.01, 0), Material(min(248, tone + 28), 0.7, 0.0), vec(0, 1, 0), bias=0.3
+        )
     if shell.get("paved"):
         for i in range(-9, 10):
-            wall_line(mesh, [vec(i * 1.6, 0.01, -4), vec(i * 1.6, 0.01, min(back, 40))], 0.012, part, 130)
+            wall_line(
+                mesh, [vec(i * 1.6, 0.01, -4), vec(i * 1.6, 0.01, min(back, 40))], 0.012, part, 130
+            )
         z = -3.0
         while z < min(back, 40):
             wall_line(mesh, [vec(-15, 0.01, z), vec(15, 0.01, z)], 0.012, part, 130)
@@ -174,7 +216,16 @@ def build_far(kind: str, shell: dict[str, Any], rng: np.random.Generator) -> lis
     """What stands at the horizon, all the way round."""
     if kind in ("hills", "mountains", "dunes"):
         spec = {"hills": (3, 14, 175), "mountains": (3, 62, 150), "dunes": (2, 9, 205)}[kind]
-        return [_ridge(spec[1] * (0.55 + 0.35 * i), 95 + 70 * (spec[0] - i), spec[2] + 14 * (spec[0] - i) - 20, kind, rng) for i in range(spec[0])]
+        return [
+            _ridge(
+                spec[1] * (0.55 + 0.35 * i),
+                95 + 70 * (spec[0] - i),
+                spec[2] + 14 * (spec[0] - i) - 20,
+                kind,
+                rng,
+            )
+            for i in range(spec[0])
+        ]
     if kind == "trees":
         return [_ridge(9, 60, 140, "trees", rng), _ridge(14, 110, 170, "trees", rng)]
     if kind == "city":
@@ -187,7 +238,11 @@ def build_far(kind: str, shell: dict[str, Any], rng: np.random.Generator) -> lis
             a = i / 15 * 2 * np.pi + rng.uniform(-0.1, 0.1)
             r = rng.uniform(15, 21)
             name = "cottage" if i % 5 else "barn"
-            meshes.append(build_prop(name).moved(vec(r * np.sin(a), 0, r * np.cos(a)), a + np.pi + rng.uniform(-0.2, 0.2)))
+            meshes.append(
+                build_prop(name).moved(
+                    vec(r * np.sin(a), 0, r * np.cos(a)), a + np.pi + rng.uniform(-0.2, 0.2)
+                )
+            )
         meshes.append(build_prop("church building").moved(vec(-9, 0, 34), np.pi))
         return meshes
     if kind == "sea":
@@ -220,8 +275,18 @@ def _ridge(tall: float, away: float, tone: int, kind: str, rng: np.random.Genera
         for i in range(2, n - 2, 2):
             if heights[i] > heights[i - 2] and heights[i] > heights[i + 2]:
                 side = ring[i] + (ring[i + 2] - ring[i]) * 0.7 - vec(0, tall * 0.25, 0)
-                shade = np.stack([ring[i], ring[i + 1], ring[i + 2] - vec(0, tall * 0.1, 0), side, (ring[i] + side) / 2 - vec(0, tall * 0.12, 0)])
-                mesh.polygon(shade, Material(max(40, tone - 42), 0.0, 0.0, two_sided=True), part=part, bias=2)
+                shade = np.stack(
+                    [
+                        ring[i],
+                        ring[i + 1],
+                        ring[i + 2] - vec(0, tall * 0.1, 0),
+                        side,
+                        (ring[i] + side) / 2 - vec(0, tall * 0.12, 0),
+                    ]
+                )
+                mesh.polygon(
+                    shade, Material(max(40, tone - 42), 0.0, 0.0, two_sided=True), part=part, bias=2
+                )
     return mesh
 
 
@@ -233,26 +298,44 @@ def _skyline(rng: np.random.Generator, away: float, tone: int) -> Mesh:
         tall = rng.uniform(12, 46) * away / 70
         at = vec(away * np.sin(a), tall / 2, away * np.cos(a))
         block = Mesh()
-        box(block, (0, 0, 0), (wide, tall, wide), Material(tone + int(rng.uniform(-12, 12)), 0.7, 0.5))
+        box(
+            block,
+            (0, 0, 0),
+            (wide, tall, wide),
+            Material(tone + int(rng.uniform(-12, 12)), 0.7, 0.5),
+        )
         for i in range(int(wide / 3)):
             for j in range(int(tall / 5)):
                 u, v = -wide / 2 + 1.8 + 3 * i, -tall / 2 + 3 + 5 * j
-                pane = np.array([[u, v, -wide / 2 - 0.1], [u + 1.2, v, -wide / 2 - 0.1], [u + 1.2, v + 2.2, -wide / 2 - 0.1], [u, v + 2.2, -wide / 2 - 0.1]])
+                pane = np.array(
+                    [
+                        [u, v, -wide / 2 - 0.1],
+                        [u + 1.2, v, -wide / 2 - 0.1],
+                        [u + 1.2, v + 2.2, -wide / 2 - 0.1],
+                        [u, v + 2.2, -wide / 2 - 0.1],
+                    ]
+                )
                 block.polygon(pane, Material(tone - 50, 0.0, 0.0), vec(0, 0, -1), part=1, bias=3)
         mesh.join(block.moved(at, a))
         a += (wide + rng.uniform(0, 3)) / away
     return mesh
 
 
-def build_sea(edge: float, rng: np.random.Generator, quay: bool = False, swell: float = 0.3) -> Mesh:
+def build_sea(
+    edge: float, rng: np.random.Generator, quay: bool = False, swell: float = 0.3
+) -> Mesh:
     """Water from `edge` metres on, with waves that flatten with distance."""
     mesh = Mesh()
     drop = -1.2 if quay else (-0.25 if swell < 0.2 else 0.0)
     zs = np.concatenate([np.linspace(edge, edge + 22, 28), np.geomspace(edge + 24, 900, 16)])
-    xs = np.concatenate([-np.geomspace(500, 26, 9), np.linspace(-24, 24, 40), np.geomspace(26, 500, 9)])
+    xs = np.concatenate(
+        [-np.geomspace(500, 26, 9), np.linspace(-24, 24, 40), np.geomspace(26, 500, 9)]
+    )
     gx, gz = np.meshgrid(xs, zs)
     p = rng.uniform(0, 6.3, 4)
-    crest = np.sin(gz * 1.1 + 0.35 * np.sin(gx * 0.5 + p[0]) * 3 + p[1]) + 0.6 * np.sin(gx * 0.9 + gz * 0.5 + p[2])
+    crest = np.sin(gz * 1.1 + 0.35 * np.sin(gx * 0.5 + p[0]) * 3 + p[1]) + 0.6 * np.sin(
+        gx * 0.9 + gz * 0.5 + p[2]
+    )
     fade = np.clip(1 - (gz - edge) / 120, 0.0, 1)
     heights = drop + swell * crest * fade
     if quay:
@@ -263,6 +346,9 @@ def build_sea(edge: float, rng: np.random.Generator, quay: bool = False, swell: 
         x, z = rng.uniform(-30, 30), edge + rng.uniform(0.5, 1) ** 2 * 60
         u = np.linspace(-1, 1, 6)
         wide = rng.uniform(0.3, 1.2) * (1 + z / 20)
-        line = np.stack([x + u * wide, np.full(6, drop + 0.05 + swell) + 0.05 * np.cos(u * 2), np.full(6, z)], axis=1)
+        line = np.stack(
+            [x + u * wide, np.full(6, drop + 0.05 + swell) + 0.05 * np.cos(u * 2), np.full(6, z)],
+            axis=1,
+        )
         mesh.stroke(line, 0.03 + z * 0.002, part, tone=90, bias=3)
     return mesh

@@ -54,7 +54,7 @@ class Pose:
 
 def pose_of(name: str, row: dict[str, Any]) -> Pose:
     """A pose from its row of the library."""
-    return Pose(name=name, **{k: v for k, v in row.items() if k not in ("words", "note")})
+    return Pose(name=name, **{k: v for k, v in row.items() if k not in ("words", "note", "needs")})
 
 
 @dataclass
@@ -139,7 +139,10 @@ def build(pose: Pose, stature: float, head_height: float, breadth: float) -> Ske
         ahead, up = toe[2], toe[1]
         if not pose.lying and pitch:
             turn = np.radians(pitch)
-            ahead, up = (ahead * np.cos(turn) - up * np.sin(turn), up * np.cos(turn) + ahead * np.sin(turn))
+            ahead, up = (
+                ahead * np.cos(turn) - up * np.sin(turn),
+                up * np.cos(turn) + ahead * np.sin(turn),
+            )
         bones.legs.append(Limb(joint * k, knee * k, ankle * k, ahead, up))
     bones.seated = bool(pose.seat) or pose.hip[1] < 0.7
     return bones

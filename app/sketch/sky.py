@@ -15,7 +15,12 @@ def paint_sky(
     """The backdrop, RGBA, opaque: paper above the horizon with clouds, a sun or a moon."""
     rng = np.random.default_rng(seed)
     y = np.linspace(0, 1, height)[:, None]
-    top, low = {"day": (0.86, 0.99), "dawn": (0.72, 1.0), "dusk": (0.52, 0.98), "night": (0.22, 0.48)}[time]
+    top, low = {
+        "day": (0.86, 0.99),
+        "dawn": (0.72, 1.0),
+        "dusk": (0.52, 0.98),
+        "night": (0.22, 0.48),
+    }[time]
     if stars:
         top, low = 0.10, 0.14
     if weather in ("rain", "snow", "fog"):
@@ -28,7 +33,12 @@ def paint_sky(
     unit = height / 720
     if stars or (time == "night" and weather == ""):
         for _ in range(140 if stars else 60):
-            x, v = rng.uniform(0, width), rng.uniform(0, min(height, max(0.2, horizon) * height * 0.9 if not stars else height))
+            x, v = (
+                rng.uniform(0, width),
+                rng.uniform(
+                    0, min(height, max(0.2, horizon) * height * 0.9 if not stars else height)
+                ),
+            )
             r = rng.uniform(0.5, 1.5) * unit
             pen.ellipse([x - r, v - r, x + r, v + r], fill=int(rng.uniform(130, 240)))
     sun_x = width * (0.5 + 0.5 * np.sin(rng.uniform(0, 6.3) - yaw))
@@ -69,16 +79,33 @@ def _clouds(
         wide = rng.uniform(90, 240) * unit * (1.5 if dark else 1)
         tall = wide * rng.uniform(0.10, 0.18)
         u = np.linspace(0, 1, 40)
-        bumps = np.abs(np.sin(u * np.pi * rng.integers(3, 6) + rng.uniform(0, 3))) * np.sin(u * np.pi) ** 0.7
-        up = np.stack([x * width + (u - 0.5) * wide * 2, y * height - bumps * tall - np.sin(u * np.pi) * tall * 0.6], axis=1)
-        down = np.stack([x * width + (u[::-1] - 0.5) * wide * 2, np.full(40, y * height) + np.sin(u * 9) * 1.5 * unit], axis=1)
+        bumps = (
+            np.abs(np.sin(u * np.pi * rng.integers(3, 6) + rng.uniform(0, 3)))
+            * np.sin(u * np.pi) ** 0.7
+        )
+        up = np.stack(
+            [
+                x * width + (u - 0.5) * wide * 2,
+                y * height - bumps * tall - np.sin(u * np.pi) * tall * 0.6,
+            ],
+            axis=1,
+        )
+        down = np.stack(
+            [
+                x * width + (u[::-1] - 0.5) * wide * 2,
+                np.full(40, y * height) + np.sin(u * 9) * 1.5 * unit,
+            ],
+            axis=1,
+        )
         pen.polygon(np.concatenate([up, down]).ravel().tolist(), fill=tone)
         cut = int(rng.integers(4, 12))
         pen.polygon(ribbon(up[cut:-cut], 1.8 * unit).ravel().tolist(), fill=line)
         pen.polygon(ribbon(down[8:30], 1.4 * unit).ravel().tolist(), fill=line)
 
 
-def paint_weather(width: int, height: int, weather: str, night: bool, seed: int, phase: float = 0.0) -> Image.Image | None:
+def paint_weather(
+    width: int, height: int, weather: str, night: bool, seed: int, phase: float = 0.0
+) -> Image.Image | None:
     """Rain, snow, fog or wind as a layer; `phase` 0-1 runs through one loop of it."""
     if weather not in ("rain", "snow", "fog", "wind"):
         return None
@@ -92,8 +119,12 @@ def paint_weather(width: int, height: int, weather: str, night: bool, seed: int,
             near = rng.uniform(0.4, 1.3)
             y = ((y + phase * round(1 + near)) % 1.0) * height * 1.2 - 0.1 * height
             long = 34 * unit * near
-            path = np.array([[x, y], [x + long * 0.09, y + long * 0.5], [x + long * 0.18, y + long]])
-            tone = (235, 238, 244, int(60 + 75 * near)) if night else (70, 74, 82, int(50 + 70 * near))
+            path = np.array(
+                [[x, y], [x + long * 0.09, y + long * 0.5], [x + long * 0.18, y + long]]
+            )
+            tone = (
+                (235, 238, 244, int(60 + 75 * near)) if night else (70, 74, 82, int(50 + 70 * near))
+            )
             pen.polygon(ribbon(path, 1.5 * unit * near).ravel().tolist(), fill=tone)
     elif weather == "snow":
         for _ in range(230):
@@ -101,7 +132,11 @@ def paint_weather(width: int, height: int, weather: str, night: bool, seed: int,
             x = (rng.uniform(0, 1) + 0.02 * np.sin(2 * np.pi * (phase + near))) * width
             y = ((rng.uniform(0, 1) + phase) % 1.0) * height
             r = 2.6 * unit * near
-            pen.ellipse([x - r, y - r, x + r, y + r], fill=(255, 255, 255, int(120 + 80 * near)), outline=(120, 124, 132, 60) if not night else None)
+            pen.ellipse(
+                [x - r, y - r, x + r, y + r],
+                fill=(255, 255, 255, int(120 + 80 * near)),
+                outline=(120, 124, 132, 60) if not night else None,
+            )
     elif weather == "fog":
         for i in range(7):
             y = rng.uniform(0.25, 0.95) * height
@@ -118,5 +153,8 @@ def paint_weather(width: int, height: int, weather: str, night: bool, seed: int,
             long = rng.uniform(60, 190) * unit
             u = np.linspace(0, 1, 9)
             path = np.stack([x + u * long, y + np.sin(u * 5 + x) * 6 * unit], axis=1)
-            pen.polygon(ribbon(path, 1.6 * unit).ravel().tolist(), fill=(90, 92, 98, 90) if not night else (220, 224, 230, 80))
+            pen.polygon(
+                ribbon(path, 1.6 * unit).ravel().tolist(),
+                fill=(90, 92, 98, 90) if not night else (220, 224, 230, 80),
+            )
     return image

@@ -90,7 +90,11 @@ def tube_rings(path: Array, radii: Array, hint: Array, sides: int) -> Array:
     both = radii if radii.ndim == 2 else np.stack([radii, radii], axis=1)
     angle = np.linspace(0, 2 * np.pi, sides, endpoint=False)
     c, s = np.cos(angle)[None, :, None], np.sin(angle)[None, :, None]
-    return path[:, None] + both[:, 0, None, None] * c * side[:, None] + both[:, 1, None, None] * s * other[:, None]
+    return (
+        path[:, None]
+        + both[:, 0, None, None] * c * side[:, None]
+        + both[:, 1, None, None] * s * other[:, None]
+    )
 
 
 def tube(

@@ -1,0 +1,96 @@
+"""Things that the words name and nobody holds: put where the frame has room for them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.sketch.blocking import Blocking, face
+from app.sketch.camera import Camera
+from app.sketch.data import load
+from app.sketch.mesh import Mesh
+from app.sketch.reading import Scene
+from app.sketch.setting import Setting, thing
+from app.sketch.solids import vec
+
+
+def dress(
+    scene: Scene, setting: Setting, blocking: Blocking, camera: Camera, rng: np.random.Generator
+) -> None:
+    """Adds the named things that are not there yet; those of the place stay as they are."""
+    rows = load("props")
+    there = {name for name, _ in setting.near} | {str(setting.row.get("centre", ""))}
+    there |= {p.actor.holding for p in blocking.people}
+    sitting = any(p.actor.pose.seat == "chair" for p in blocking.people)
+    side = _free_side(blocking, camera)
+    count = 0
+    for key in scene.props:
+        row = rows[key]
+        if key in there or key == scene.subject or count >= 3:
+            continue
+        if (
+            (row.get("stands") and sitting)
+            or (row.get("seat") and sitting)
+            or key in ("door", "window", "wall", "stairs")
+        ):
+            continue
+        mesh = thing(key)
+        if row.get("flies"):
+            blocking.behind.append(
+                mesh.moved(
+                    _spot(camera, 0.5 + 0.22 * side, 7.0) * vec(1, 0, 1)
+                    + vec(0, camera.y - 1.0, 0),
+                    camera.yaw + 1.3 * side,
+                )
+            )
+        elif row.get("vehicle") or float(row.get("tall", 0)) > 3.5:
+            long = max(float(row.get("long", 0)), float(row.get("tall", 0)))
+            away = float(np.clip(long * 1.6, 5, 26)) + _depth(blocking, camera)
+            at = _spot(camera, 0.5 + 0.23 * side, away) * vec(1, 0, 1)
+            turn = face(camera.yaw, float(rng.uniform(30, 62)) * -side)
+            blocking.behind.append(
+                mesh.moved(
+                    at + vec(0, -0.05 if setting.row["shell"]["kind"] == "sea" else 0, 0), turn
+                )
+            )
+            _clear(setting, at, long * 0.6)
+        elif row.get("small") and not row.get("animal"):
+            continue
+        else:
+            away = _depth(blocking, camera) + 0.25
+            reach = 0.9 * side if blocking.people else 0.0
+            middle = camera.place + camera.axes()[2] * away
+            at = vec(
+                middle[0] + np.cos(camera.yaw) * reach, 0, middle[2] - np.sin(camera.yaw) * reach
+            )
+            blocking.things.append(mesh.moved(at, face(camera.yaw, 50.0 * -side)))
+        side = -side
+        count += 1
+
+
+def _depth(blocking: Blocking, camera: Camera) -> float:
+    if not blocking.people:
+        return 3.5
+    return float(np.mean([camera.view(p.at)[2] for p in blocking.people]))
+
+
+def _free_side(blocking: Blocking, camera: Camera) -> float:
+    """The side of the frame with less in it: 1 right, -1 left."""
+    if not blocking.people:
+        return 0.4
+    first = camera.project(blocking.people[0].figure.head.mean(axis=0))
+    return 1.0 if first[0] < 0.5 else -1.0
+
+
+def _spot(camera: Camera, x: float, depth: float) -> np.ndarray:
+    return camera.at_frame(x, depth)
+
+
+def _clear(setting: Setting, at: np.ndarray, reach: float) -> None:
+    """Takes away the place's own small things where a large one now stands."""
+    keep: list[tuple[str, Mesh]] = []
+    for name, mesh in setting.near:
+        points = mesh.points()
+        middle = (points.max(axis=0) + points.min(axis=0)) / 2
+        if np.hypot(middle[0] - at[0], middle[2] - at[2]) > reach + 0.5:
+            keep.append((name, mesh))
+    setting.near = keep
