@@ -154,8 +154,8 @@ def _film(
     for span in spans:
         words = captions_of(span.shot, span.frames) if captions else ()
         arts = _Arts(words, size)
-        entering = _length(span.shot.transition, span.frames, rate)
-        leaving = _length("fade_out", span.frames, rate) if span.leaves_by == "fade_out" else 0
+        entering = transition_frames(span.shot.transition, span.frames, rate)
+        leaving = transition_frames("fade_out", span.frames, rate) if span.leaves_by == "fade_out" else 0
         planes: Planes | None = None
         held: tuple[Any, av.VideoFrame] | None = None
         for index, source in enumerate(_shot_frames(span, size, rate)):
@@ -180,7 +180,7 @@ def _film(
         before = planes or before
 
 
-def _length(transition: Transition, frames: int, rate: Fraction) -> int:
+def transition_frames(transition: Transition, frames: int, rate: Fraction) -> int:
     """How many frames a transition takes at the head of a shot: never more than half of it."""
     if transition == "dissolve":
         return min(round(DISSOLVE_SECONDS * rate), frames // 2)
