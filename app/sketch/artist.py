@@ -162,11 +162,21 @@ def _thing_shot(
         points = mesh.points()
         low, high = points.min(axis=0), points.max(axis=0)
         middle = (low + high) / 2
-        yaw = float(np.arctan2(middle[0], middle[2])) + 0.12 if np.hypot(middle[0], middle[2]) > 8 else plan.yaw
+        yaw = (
+            float(np.arctan2(middle[0], middle[2])) + 0.12
+            if np.hypot(middle[0], middle[2]) > 8
+            else plan.yaw
+        )
         pole = np.array([[middle[0], low[1], middle[2]], [middle[0], high[1], middle[2]]])
         head = share * {"EWS": 0.62, "VLS": 0.72, "WS": 1.0}.get(staging.size, 1.25)
-        aimed = replace(plan, head=min(head, 0.9), head_y=0.5, yaw=yaw, head_x=0.56, size="WS", lens=1.3)
-        if not any(np.array_equal(points, m.points()) for m in setting.far if len(m.batches) == len(mesh.batches)):
+        aimed = replace(
+            plan, head=min(head, 0.9), head_y=0.5, yaw=yaw, head_x=0.56, size="WS", lens=1.3
+        )
+        if not any(
+            np.array_equal(points, m.points())
+            for m in setting.far
+            if len(m.batches) == len(mesh.batches)
+        ):
             blocking.behind.append(mesh)
         return solve(aimed, pole, 1.7), None
     head = np.array([[0, 1.5, 0], [0, 1.736, 0]])
@@ -182,14 +192,29 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, fl
         if landmark and key == landmark[0]:
             return thing(key).moved(vec(landmark[1], 1.4, landmark[2])), 0.78
         if row.get("vehicle") or row.get("animal") or float(row.get("tall", 0)) > 3.5:
-            mesh = thing(key).moved(vec(0, 0, 0), face(yaw, 42.0 if scene.place_seed % 2 else -42.0))
+            at = vec(0, 0, 0)
+            edge = setting.row["shell"].get("edge")
+            if edge and key in ("boat", "ship", "sailboat"):
+                at = vec(
+                    1.0,
+                    -0.9 if setting.row["shell"].get("quay") else -0.1,
+                    float(edge) + float(row["long"]),
+                )
+            mesh = thing(key).moved(at, face(yaw, 42.0 if scene.place_seed % 2 else -42.0))
             scene.props.remove(key)
-            setting.near = [n for n in setting.near if np.hypot(*n[1].points().mean(axis=0)[[0, 2]]) > float(row.get("long", 2)) * 0.7 + 0.6]
+            setting.near = [
+                n
+                for n in setting.near
+                if np.hypot(*n[1].points().mean(axis=0)[[0, 2]])
+                > float(row.get("long", 2)) * 0.7 + 0.6
+            ]
             return mesh, 0.42 if row.get("vehicle") or row.get("animal") else 0.8
     return None
 
 
-def _insert(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan) -> tuple[Camera, Mesh]:
+def _insert(
+    scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan
+) -> tuple[Camera, Mesh]:
     """A thing close to the lens: in a hand when the words say so, else on a table."""
     name = scene.subject or "book"
     mesh = thing(name)
@@ -198,7 +223,9 @@ def _insert(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan) 
     people = blocking.people[:1]
     blocking.people = []
     blocking.things.clear()
-    held = tall < 0.45 and (found(scene.words, ["palm", "hand", "finger", "holds", "holding"]) or not scene.subject)
+    held = tall < 0.45 and (
+        found(scene.words, ["palm", "hand", "finger", "holds", "holding"]) or not scene.subject
+    )
     turn = plan.yaw + np.pi + 0.6
     base = vec(0, 0.755 if tall < 0.9 else 0.0, 0)
     if tall < 0.9:
@@ -212,7 +239,13 @@ def _insert(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan) 
     centre = base + vec(0, (points[:, 1].max() + points[:, 1].min()) / 2, 0)
     span = max(tall, 0.17) if held else tall
     pole = np.array([[0, -0.5, 0], [0, 0.5, 0.0]]) * span * 0.8 + centre
-    aimed = replace(plan, angle="HA" if plan.angle == "EL" else plan.angle, head=0.50 if not held else 0.40, lens=2.6, head_y=0.5)
+    aimed = replace(
+        plan,
+        angle="HA" if plan.angle == "EL" else plan.angle,
+        head=0.50 if not held else 0.40,
+        lens=2.6,
+        head_y=0.5,
+    )
     return solve(aimed, pole, float(centre[1])), mesh
 
 
@@ -327,7 +360,7 @@ class _Bench:
             sun = Sun((float(steep[0]), float(steep[1]), float(steep[2])))
         people = [p.figure.mesh for p in [*stage.blocking.people, *stage.crowd]]
         return cast_shadow(
-            [*people, *stage.blocking.things, *near],
+            [*people, *stage.blocking.things, *stage.blocking.under, *near],
             stage.camera,
             sun,
             self.paper,
@@ -340,6 +373,7 @@ class _Bench:
         stage = self.stage
         meshes = [(p.figure.mesh, 1, True) for p in [*stage.blocking.people, *stage.crowd]]
         meshes += [(m, 1, True) for m in stage.blocking.things]
+        meshes += [(m, 0, True) for m in stage.blocking.under]
         if stage.subject is not None:
             meshes.append((stage.subject, 2, True))
         out = [self.layer(meshes, 3)] if meshes else []

@@ -36,6 +36,7 @@ class Blocking:
     people: list[Placed] = field(default_factory=list[Placed])
     things: list[Mesh] = field(default_factory=list[Mesh])
     behind: list[Mesh] = field(default_factory=list[Mesh])
+    under: list[Mesh] = field(default_factory=list[Mesh])  # beds: drawn before the figures
 
 
 def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
@@ -136,7 +137,7 @@ def place_people(
         figure = build_figure(actor.pose, actor.look, actor.mood, actor.name).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
-        _needed(out, actor, scene, at, heading)
+        _needed(out, actor, scene, at, heading, setting.inside)
     if riding == "car inside":
         out.things.append(car_cabin())
     elif riding == "boat" and out.people:
@@ -161,7 +162,8 @@ def _seat(
         return 0.0
     if seat == "bed" and setting.inside:
         long = vec(np.sin(heading), 0, np.cos(heading))
-        out.things.append(thing("bed").moved(at - long * 0.05, heading))
+        name = "hospital bed" if setting.row["words"][0] == "hospital" else "bed"
+        out.under.append(thing(name).moved(at - long * 0.15, heading))
         return 0.40
     if seat == "car" and riding != "car inside":
         out.things.append(thing("chair").moved(at, heading))
@@ -196,14 +198,20 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
     out.things.append(mesh.moved(at - vec(0, grip, 0), heading))
 
 
-def _needed(out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float) -> None:
+def _needed(
+    out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float, setting_inside: bool
+) -> None:
     """What a pose needs near it: a ladder to climb, a horse to ride, a wall to lean on."""
-    name = load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
-    if not name:
+    name = (
+        load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
+    )
+    if not name or (name == "ladder" and "ladder" not in scene.props and not setting_inside):
         return
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     if name == "ladder":
-        out.things.append(thing("ladder").moved(at + ahead * 0.22 - vec(0, at[1], 0), heading + np.pi))
+        out.things.append(
+            thing("ladder").moved(at + ahead * 0.22 - vec(0, at[1], 0), heading + np.pi)
+        )
         if "ladder" in scene.props:
             scene.props.remove("ladder")
     elif name == "horse":

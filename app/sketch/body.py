@@ -98,9 +98,13 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
     group = mesh.label()
     pad = 0.022 if outer else 0.010
     rings = torso_rings(bones, look, pad)
-    part = loft(
-        mesh, spline(rings.reshape(len(rings), -1), 3).reshape(-1, 24, 3), cloth, group=group
-    )
+    tucked = look.top in ("shirt", "blouse", "vest")
+    if not tucked:
+        rings[0] = (rings[0] + rings[1]) / 2 + (rings[1] - rings[1].mean(axis=0)) * 0.10
+        rings[1] = rings[1] + (rings[1] - rings[1].mean(axis=0)) * 0.05
+    body = rings[1:] if tucked else rings
+    smooth = spline(body.reshape(len(body), -1), 3).reshape(-1, 24, 3)
+    part = loft(mesh, smooth, cloth, group=group)
     if look.top == "dress":
         pass
     elif look.top in LONG:

@@ -185,12 +185,37 @@ def _extras(mesh: Mesh, head: Head, bones: Skeleton, look: Look) -> None:
 def open_hand(look: Look, yaw: float) -> tuple[Mesh, Array]:
     """A forearm with an open palm up, and where the palm is; for inserts."""
     mesh = Mesh()
-    ahead = np.array([-np.cos(yaw) * 0.72 + np.sin(yaw) * 0.5, 0.10, np.sin(yaw) * 0.72 + np.cos(yaw) * 0.5])
+    ahead = np.array(
+        [-np.cos(yaw) * 0.72 + np.sin(yaw) * 0.5, 0.10, np.sin(yaw) * 0.72 + np.cos(yaw) * 0.5]
+    )
     ahead = unit(ahead)
     wrist = -ahead * 0.085
     group = mesh.label()
     arm = np.stack([wrist - ahead * t for t in (0.34, 0.2, 0.1, 0.02, 0.0)])
-    tube(mesh, arm[:4] - np.array([0, 0.012, 0]), np.array([0.066, 0.062, 0.056, 0.05]), Material(look.top_tone, 1.1), sides=14)
-    tube(mesh, arm[2:], np.array([0.036, 0.030, 0.028]), Material(look.skin, 1.0), group=group, sides=12)
-    grip = build_hand(mesh, wrist, ahead, np.array([0.0, 1.0, 0.0]), 1, "cup", 1.0, Material(look.skin, 1.0), group)
+    tube(
+        mesh,
+        arm[:4] - np.array([0, 0.012, 0]),
+        np.array([0.066, 0.062, 0.056, 0.05]),
+        Material(look.top_tone, 1.1),
+        sides=14,
+    )
+    tube(
+        mesh,
+        arm[2:],
+        np.array([0.036, 0.030, 0.028]),
+        Material(look.skin, 1.0),
+        group=group,
+        sides=12,
+    )
+    grip = build_hand(
+        mesh,
+        wrist,
+        ahead,
+        np.array([0.0, 1.0, 0.0]),
+        1,
+        "cup",
+        1.0,
+        Material(look.skin, 1.0),
+        group,
+    )
     return mesh, grip * np.array([1, 0, 1]) + np.array([0, 0.022, 0])

@@ -345,6 +345,8 @@ def build_hat(mesh: Mesh, head: Head) -> None:
             caps=False,
             bias=0.03,
         )
+    elif kind == "space helmet":
+        _space_helmet(mesh, head, material, group)
     elif kind == "helmet":
         loft(
             mesh,
@@ -397,3 +399,23 @@ def _wrap(mesh: Mesh, head: Head, material: Material, angle: Array, kind: str, g
         )
     grid = np.stack(rows)
     loft(mesh, grid, Material(material.tone, 1.1, two_sided=True), group=group, bias=0.03)
+
+
+def _space_helmet(mesh: Mesh, head: Head, material: Material, group: int) -> None:
+    """A globe with a dark visor, on a collar."""
+    centre = head.point(0, 0.48, 0.0)
+    glass = np.array([0.62, 0.66, 0.66]) * head.height
+    ball(mesh, centre, tuple(glass), material, group=group, basis=head.basis, sides=24, bias=0.04)
+    a, t = np.meshgrid(np.linspace(-1.05, 1.05, 13), np.linspace(-0.42, 0.5, 9))
+    local = (
+        np.stack([np.sin(a) * np.cos(t), np.sin(t), np.cos(a) * np.cos(t)], axis=2) * glass * 1.04
+    )
+    _patch(mesh, centre + local @ head.basis, head, Material(70, 1.0, 0.3), mesh.label())
+    turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    rings: list[Array] = []
+    for low, wide in ((-0.22, 0.60), (-0.10, 0.58)):
+        ring = np.stack(
+            [np.cos(turn) * wide, np.full(24, low - 0.02), np.sin(turn) * wide - 0.05], axis=1
+        )
+        rings.append(centre + (ring * head.height) @ head.basis)
+    loft(mesh, np.stack(rings), material.toned(170), caps=False, bias=0.05)

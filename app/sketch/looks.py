@@ -51,13 +51,20 @@ def _choose(rng: np.random.Generator, options: list[Any]) -> Any:
     return options[int(rng.integers(len(options)))]
 
 
-def _chance(name: str) -> Look:
-    """A look from the name alone."""
+def _chance(name: str, description: str) -> Look:
+    """A look from the name alone; the description only decides whether it is a woman's."""
     rng = _rng(name)
     words = load("looks")
     first = re.split(r"[\s.]+", name.strip().casefold())
     female = any(w in words["female_names"] for w in first)
-    if not female and not any(w in words["male_names"] for w in first):
+    said = {
+        w: t["female"]
+        for w, t in words["traits"].items()
+        if "female" in t and re.search(rf"\b{re.escape(w)}\b", description)
+    }
+    if said:
+        female = next(iter(said.values()))
+    elif not female and not any(w in words["male_names"] for w in first):
         female = bool(first and first[0].endswith(("a", "e", "ie", "y"))) or bool(
             rng.random() < 0.25
         )
@@ -77,7 +84,7 @@ def _chance(name: str) -> Look:
     )
     if not female and rng.random() < 0.42:
         look = replace(look, beard=_choose(rng, ["full", "stubble", "moustache", "goatee"]))
-    if rng.random() < 0.2:
+    if rng.random() < 0.2 and description.strip() == name.strip().casefold():
         look = replace(look, extras=(str(_choose(rng, ["glasses", "scarf"])),))
     if abs(look.top_tone - look.bottom_tone) < 25:
         look = replace(look, bottom_tone=max(40, look.top_tone - 55))
@@ -135,6 +142,8 @@ def _wear(look: Look, field_name: str, value: str, before: str) -> Look:
 
 def look_of(name: str, description: str = "") -> Look:
     """The look of a named person; the description's words override what chance gave."""
-    look = _chance(name or "somebody")
+    look = _chance(
+        name or "somebody", f"{name} {description}".casefold() if description else name.casefold()
+    )
     text = f"{name} {description}".casefold()
     return _apply(look, text)

@@ -57,6 +57,7 @@ def choose_place(staging: ShotStaging) -> tuple[str, str]:
     """The key of the place, and a remark when the words name none that is known."""
     rows: dict[str, dict[str, Any]] = load("places")
     heading = re.sub(r"^(int|ext|i/e|int\./ext)[\s./]*", "", plain(staging.heading))
+    loose = (plain(staging.prompt), plain(staging.action))
     for text, weight in (
         (plain(staging.place), 1),
         (heading, 1),
@@ -66,6 +67,8 @@ def choose_place(staging: ShotStaging) -> tuple[str, str]:
     ):
         best, score = "", 0
         for key, row in rows.items():
+            if key == "car inside" and text in loose:
+                continue
             length = found(text, row["words"]) * weight
             if length > score:
                 best, score = key, length
@@ -100,6 +103,8 @@ def _in_or_out(place: str, staging: ShotStaging) -> str:
         and place in ("village square", "street", "city")
     ):
         return "shop"
+    if place == "car inside" and code.startswith("ext"):
+        return "street"
     if code.startswith("ext") and not both and row.get("inside"):
         return "village square" if place not in ("cave", "spaceship inside") else "mountain"
     return place
@@ -270,6 +275,8 @@ def _people(
     for person in staging.people:
         text = clauses_about(person.name, action, names) or (action if len(names) == 1 else "")
         pose_key, pose = read_pose(text)
+        if pose_key == "climb" and found(text, ["stair", "stairs", "steps"]):
+            pose_key, pose = "walk", pose_of("walk", poses["walk"])
         base = pose_key
         speaking = bool(staging.dialogue) and person.name == names[0]
         if pose_key == "stand" and speaking and rng.random() < 0.4:
@@ -314,13 +321,15 @@ def _people(
 
 def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
     rows = load("props")
-    wanted: list[tuple[int, str]] = []
+    spans: list[tuple[int, int, str]] = []
     for key, row in rows.items():
         for word in row["words"]:
-            hit = pattern(word).search(action)
-            if hit:
-                wanted.append((hit.start(), key))
-                break
+            spans += [(hit.start(), hit.end(), key) for hit in pattern(word).finditer(action)]
+    wanted = [
+        (start, key)
+        for start, end, key in spans
+        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in spans)
+    ]
     for prop in staging.props:
         text = plain(f"{prop.name} {prop.description}")
         key = max(rows, key=lambda k: found(text, rows[k]["words"]))

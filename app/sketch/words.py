@@ -13,12 +13,13 @@ from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
 @cache
 def pattern(word: str) -> re.Pattern[str]:
     """A whole word or phrase, also in the plural."""
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])")
+    stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return re.compile(rf"(?<![\w-]){re.escape(stem)}(?:s|es)?(?![\w-])")
 
 
 def found(text: str, words: Iterable[str]) -> int:
     """Length of the longest of `words` in `text`, 0 when none is there."""
-    return max((len(w) for w in words if w in text and pattern(w).search(text)), default=0)
+    return max((len(w) for w in words if w[:-1] in text and pattern(w).search(text)), default=0)
 
 
 def plain(text: str) -> str:
@@ -29,7 +30,11 @@ def plain(text: str) -> str:
 @cache
 def _jargon() -> re.Pattern[str]:
     """The camera's own words, which name nothing that is in the picture."""
-    phrases = [f.phrase for f in SIZES.values()] + [*FRAMINGS.values(), *ANGLES.values(), *MOVEMENTS.values()]
+    phrases = [f.phrase for f in SIZES.values()] + [
+        *FRAMINGS.values(),
+        *ANGLES.values(),
+        *MOVEMENTS.values(),
+    ]
     phrases += load("words")["jargon"]
     longest_first = sorted((re.escape(p.casefold()) for p in phrases if p), key=len, reverse=True)
     return re.compile(r"(?<![\w-])(?:" + "|".join(longest_first) + r")(?![\w-])")

@@ -1,0 +1,41 @@
+"""Draws the contact sheets of the 60 test prompts into packaging/contact (python packaging/contact_sheets.py)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from app.sketch.artist import draw  # noqa: E402
+from app.story.staging import ShotStaging  # noqa: E402
+
+WIDTH, HEIGHT, COLUMNS = 320, 180, 4
+
+
+def main(folder: Path) -> None:
+    rows = json.loads((ROOT / "tests/sketch/data/prompts.json").read_text(encoding="utf-8"))
+    folder.mkdir(parents=True, exist_ok=True)
+    font = ImageFont.load_default(10)
+    for page in range(0, len(rows), 20):
+        part = rows[page : page + 20]
+        lines = -(-len(part) // COLUMNS)
+        sheet = Image.new("RGB", (COLUMNS * (WIDTH + 8) + 8, lines * (HEIGHT + 26) + 8), "white")
+        pen = ImageDraw.Draw(sheet)
+        for i, row in enumerate(part):
+            shot = ShotStaging.model_validate(row["staging"])
+            picture = draw(shot, WIDTH * 2, HEIGHT * 2, 7).picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+            x, y = 8 + i % COLUMNS * (WIDTH + 8), 8 + i // COLUMNS * (HEIGHT + 26)
+            sheet.paste(picture, (x, y))
+            words = f"{page + i + 1}. {shot.size} {shot.framing} {shot.angle}  {shot.heading}"
+            pen.text((x, y + HEIGHT + 1), words, fill=(60, 60, 60), font=font)
+            pen.text((x, y + HEIGHT + 12), shot.prompt[:62], fill=(120, 120, 120), font=font)
+        sheet.save(folder / f"sheet-{page // 20 + 1}.jpg", quality=82)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "packaging/contact")
