@@ -1,51 +1,133 @@
-"""How much may run at once: in all, for each provider, model and tenant."""
+"""How much may run at once, and how fast: limits that are set, and limits that are learned.
+
+A refusal for being too fast halves what its provider may run and stops it for the time it asked
+for; each run of successes adds one back, up to the limit that was set. Counts are kept for each
+provider, model and tenant; a saturated one never holds back the others.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-Lane = tuple[str, str]  # provider, model
+Lane = tuple[str, str, str]  # provider, model, tenant
+_GROW_AFTER = 8  # successes in a row until one place is given back
+_DEFAULT_STOP = 2.0  # seconds, where a refusal does not say how long
+
+
+@dataclass
+class _Learned:
+    """What a provider taught us."""
+
+    places: float
+    until: float = 0.0  # monotonic; nothing starts before
+    successes: int = 0
 
 
 class Capacity:
-    """Counts of running jobs against limits that can change at run time."""
+    """Counts of running jobs against limits. Times are the monotonic seconds of a clock."""
 
     def __init__(
-        self, per_provider: Mapping[str, int] | None = None, default: int = 8, tenant: int = 64
+        self,
+        per_provider: Mapping[str, int] | None = None,
+        default: int = 8,
+        per_model: Mapping[tuple[str, str], int] | None = None,
+        tenant: int = 64,
     ) -> None:
-        self._per_provider = dict(per_provider or {})
+        self._providers = dict(per_provider or {})
+        self._models = dict(per_model or {})
+        self._tenants: dict[str, int] = {}
         self._default = default
         self._tenant = tenant
         self._running: Counter[tuple[str, ...]] = Counter()
+        self._learned: dict[str, _Learned] = {}
         self._paused: set[str] = set()
 
-    def set_limit(self, provider: str, limit: int) -> None:
-        self._per_provider[provider] = max(0, limit)
+    # -- limits -------------------------------------------------------------------------------
+
+    def set_limit(self, provider: str, limit: int, model: str = "") -> None:
+        """Changes a limit at run time; what runs already goes on."""
+        if model:
+            self._models[(provider, model)] = max(0, limit)
+        else:
+            self._providers[provider] = max(0, limit)
+            self._learned.pop(provider, None)
+
+    def set_tenant_limit(self, tenant: str, limit: int) -> None:
+        self._tenants[tenant] = max(0, limit)
 
     def limit(self, provider: str) -> int:
-        return self._per_provider.get(provider, self._default)
+        """Places of a provider now: as set, or fewer where it was too fast."""
+        most = self._providers.get(provider, self._default)
+        learned = self._learned.get(provider)
+        return most if learned is None else max(1, min(most, int(learned.places)))
 
-    def pause(self, provider: str) -> None:
-        self._paused.add(provider)
+    # -- pausing ------------------------------------------------------------------------------
 
-    def resume(self, provider: str) -> None:
-        self._paused.discard(provider)
+    def pause(self, what: str) -> None:
+        """Stops dispatch to a provider, of a tenant, or of `*`: everything."""
+        self._paused.add(what)
 
-    def is_paused(self, provider: str) -> bool:
-        return provider in self._paused
+    def resume(self, what: str) -> None:
+        self._paused.discard(what)
 
-    def free(self, lane: Lane) -> bool:
-        provider, _ = lane
-        running = self._running[("provider", provider)]
-        return provider not in self._paused and running < self.limit(provider)
+    def is_paused(self, what: str) -> bool:
+        return what in self._paused
 
-    def start(self, lane: Lane, tenant: str) -> None:
-        for key in (("provider", lane[0]), ("model", *lane), ("tenant", tenant)):
+    # -- learning -----------------------------------------------------------------------------
+
+    def too_fast(self, provider: str, now: float, retry_after: float | None) -> None:
+        """A refusal for speed: slower at once."""
+        most = self._providers.get(provider, self._default)
+        learned = self._learned.setdefault(provider, _Learned(float(most)))
+        if now >= learned.until:  # refusals that were on their way together count once
+            learned.places = max(1.0, min(learned.places, self.running(provider) + 1) / 2)
+        stop = retry_after if retry_after is not None else _DEFAULT_STOP
+        learned.until = max(learned.until, now + stop)
+        learned.successes = 0
+
+    def went_well(self, provider: str) -> None:
+        """A success: after some in a row one place comes back."""
+        learned = self._learned.get(provider)
+        if learned is None:
+            return
+        learned.successes += 1
+        if learned.successes >= _GROW_AFTER:
+            learned.successes = 0
+            learned.places += 1
+            if learned.places >= self._providers.get(provider, self._default):
+                del self._learned[provider]
+
+    # -- counting -----------------------------------------------------------------------------
+
+    def free(self, lane: Lane, now: float) -> bool:
+        """Whether one more job of this lane may start."""
+        provider, model, tenant = lane
+        if self._paused and self._paused & {provider, tenant, "*"}:
+            return False
+        learned = self._learned.get(provider)
+        if learned is not None and now < learned.until:
+            return False
+        running = self._running
+        if running[("provider", provider)] >= self.limit(provider):
+            return False
+        of_model = self._models.get((provider, model))
+        if of_model is not None and running[("model", provider, model)] >= of_model:
+            return False
+        return running[("tenant", tenant)] < self._tenants.get(tenant, self._tenant)
+
+    def next_start(self, now: float) -> float | None:
+        """Seconds until a stopped provider may start again; None where none is stopped."""
+        waits = [u.until - now for u in self._learned.values() if u.until > now]
+        return min(waits) if waits else None
+
+    def start(self, lane: Lane) -> None:
+        for key in _keys(lane):
             self._running[key] += 1
 
-    def end(self, lane: Lane, tenant: str) -> None:
-        for key in (("provider", lane[0]), ("model", *lane), ("tenant", tenant)):
+    def end(self, lane: Lane) -> None:
+        for key in _keys(lane):
             self._running[key] -= 1
             assert self._running[key] >= 0
             if not self._running[key]:
@@ -53,3 +135,16 @@ class Capacity:
 
     def running(self, provider: str) -> int:
         return self._running[("provider", provider)]
+
+    def recount(self, lanes: list[Lane]) -> bool:
+        """Sets the counts to what really runs; answers whether they were wrong."""
+        true: Counter[tuple[str, ...]] = Counter(k for lane in lanes for k in _keys(lane))
+        wrong = true != self._running
+        if wrong:
+            self._running = true
+        return wrong
+
+
+def _keys(lane: Lane) -> tuple[tuple[str, ...], ...]:
+    provider, model, tenant = lane
+    return (("provider", provider), ("model", provider, model), ("tenant", tenant))

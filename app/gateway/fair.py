@@ -1,15 +1,17 @@
 """Weighted fair queueing by virtual time, over lanes that can be saturated one by one.
 
 tag = max(v_now, last[tenant]) + cost / weight; the smallest tag goes first, an urgent job gets a
-smaller one. A lane is a provider's model: a saturated lane never holds back the others.
+smaller one. A lane is a provider's model for one tenant: a saturated one never holds back others.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from app.gateway.capacity import Lane
 
 T = TypeVar("T")
 
@@ -26,7 +28,7 @@ class FairQueue(Generic[T]):
     """Items of many tenants in many lanes. All operations are O(log n) in a lane."""
 
     def __init__(self) -> None:
-        self._lanes: dict[Hashable, list[_Entry[T]]] = {}
+        self._lanes: dict[Lane, list[_Entry[T]]] = {}
         self._last: dict[str, float] = {}
         self._now = 0.0
         self._number = 0
@@ -36,7 +38,7 @@ class FairQueue(Generic[T]):
         return len(self._live)
 
     def put(
-        self, key: str, item: T, tenant: str, lane: Hashable, cost: float = 1.0, priority: int = 0,
+        self, key: str, item: T, tenant: str, lane: Lane, cost: float = 1.0, priority: int = 0,
         weight: float = 1.0,
     ) -> float:  # fmt: skip
         """Queues an item under a unique key; returns its tag. Higher priority goes earlier."""
@@ -55,7 +57,7 @@ class FairQueue(Generic[T]):
             return True
         return False
 
-    def pop(self, free: Callable[[Hashable], bool]) -> T | None:
+    def pop(self, free: Callable[[Lane], bool]) -> T | None:
         """The next item among the lanes that are free, or None."""
         best: list[_Entry[T]] | None = None
         for lane, heap in list(self._lanes.items()):

@@ -1,7 +1,8 @@
 """Buying: everything that the app generates is ordered, paid and collected here.
 
 An order is reserved in the project's ledger, queued, and dispatched when its tenant's turn comes
-and its provider has room. `settle.Handler` is the only place that moves a job on.
+and its provider has room. `settle.Handler` is the only place that moves a job on; `Dispatcher`
+decides who goes next; `recovery` takes on what an earlier run left.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from app.gateway import ledger
 from app.gateway.capacity import Capacity
-from app.gateway.fair import FairQueue
+from app.gateway.dispatch import Dispatcher
 from app.gateway.outcome import Order, Outcome
 from app.gateway.queue_file import QueueFile
 from app.gateway.run import Frozen, JobRun
 from app.gateway.settle import Handler
+from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider
 from app.store import rows
 from app.story.base import new_id
@@ -31,27 +32,7 @@ from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class _Ticket:
-    """A job on its way: what to send, and who waits for it."""
-
-    run: JobRun
-    job: Job
-    done: asyncio.Future[Outcome]
-    paused: asyncio.Future[None]  # woken when its session is paused
-    held: bool = False
-    task: asyncio.Task[None] | None = None
-
-
-@dataclass
-class _Attached:
-    """A project whose jobs are dispatched here."""
-
-    workspace: Workspace
-    tickets: dict[str, _Ticket] = field(default_factory=dict[str, _Ticket])
-    room: asyncio.Event = field(default_factory=asyncio.Event)
+_REFUSALS = 30  # refusals before acceptance until the ladder hears of it
 
 
 class Gateway:
@@ -70,23 +51,21 @@ class Gateway:
         self._clock = clock
         self._faults = faults or Faults()
         self._file = queue_file
-        self._queue: FairQueue[_Ticket] = FairQueue()
-        self._attached: dict[int, _Attached] = {}
-        self._held: set[str] = set()  # sessions whose dispatch is stopped
+        self._attached: dict[int, Attached] = {}
         self._tasks = Tasks("gateway", on_crash=self._crashed)
-        self._closing = False
+        self.dispatcher = Dispatcher(self.capacity, clock, self._tasks, self._start)
 
     # -- projects -----------------------------------------------------------------------------
 
     async def attach(self, workspace: Workspace) -> list[Job]:
         """Takes on a project and its open jobs, each as far as it had come. Returns them."""
-        attached = _Attached(workspace)
+        from app.gateway.recovery import take_on
+
+        if id(workspace) in self._attached:
+            return []
+        attached = Attached(workspace)
         self._attached[id(workspace)] = attached
-        open_jobs = [job for job in workspace.jobs() if job.open and job.purpose == "media"]
-        for job in open_jobs:
-            await self._recover(attached, job)
-        self._pump()
-        return open_jobs
+        return await take_on(self, attached)
 
     async def detach(self, workspace: Workspace) -> None:
         """Stops the project's work here; submissions under way are let through to their id."""
@@ -95,7 +74,7 @@ class Gateway:
             return
         tickets = list(attached.tickets.values())
         for ticket in tickets:
-            self._queue.drop(ticket.job.id)
+            self.dispatcher.drop(ticket)
         await asyncio.gather(*(t.run.past_submission() for t in tickets if t.task))
         for ticket in tickets:
             if ticket.task is not None:
@@ -105,12 +84,34 @@ class Gateway:
         await asyncio.gather(*(t.task for t in tickets if t.task), return_exceptions=True)
 
     async def close(self) -> None:
-        self._closing = True
+        self.dispatcher.closing = True
         for attached in list(self._attached.values()):
             await self.detach(attached.workspace)
         await self._tasks.cancel()
         if self._file is not None:
             self._file.release()
+
+    @property
+    def queue_file(self) -> QueueFile | None:
+        return self._file
+
+    async def sweep(self) -> list[str]:
+        """Looks for drift in every attached project and mends it; tells what was mended."""
+        from app.gateway.recovery import sweep
+
+        mended: list[str] = []
+        for attached in list(self._attached.values()):
+            project = attached.workspace.board.project.id
+            queued = await self._file.rows(project) if self._file is not None else {}
+            mended += await sweep(self, attached, queued)
+        return mended
+
+    def attached(self, workspace: Workspace) -> Attached | None:
+        return self._attached.get(id(workspace))
+
+    def tickets(self) -> list[Ticket]:
+        """Everything on its way here, of all projects."""
+        return [t for a in self._attached.values() for t in a.tickets.values()]
 
     # -- buying -------------------------------------------------------------------------------
 
@@ -127,17 +128,17 @@ class Gateway:
         ticket = attached.tickets.get(job_id) if attached else None
         return await self._end_of(ticket) if ticket else None
 
-    async def _end_of(self, ticket: _Ticket) -> Outcome:
+    async def _end_of(self, ticket: Ticket) -> Outcome:
         """Waits for a job's end, or until its session is paused while it is not sent yet."""
         while not ticket.done.done():
-            if ticket.job.session in self._held and ticket.task is None:
+            if self.dispatcher.is_held(ticket.job.session) and ticket.task is None:
                 return Outcome("held", ticket.job)
             if ticket.paused.done():
                 ticket.paused = asyncio.get_running_loop().create_future()
             await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
         return ticket.done.result()
 
-    async def _reserve(self, workspace: Workspace, order: Order) -> _Ticket | None:
+    async def _reserve(self, workspace: Workspace, order: Order) -> Ticket | None:
         provider = self.providers[order.request.provider]
         if not provider.local and self._file is not None and not self._file.acquire():
             raise Busy(
@@ -157,14 +158,11 @@ class Gateway:
                 break
             except ledger.NoRoom as full:
                 # What is only uncertain frees nothing by itself; what is in flight may.
-                if not self._can_free(attached, order.session):
+                if not any(t.job.estimate for t in attached.of(session=order.session)):
                     log.info("no room for %s: %s", job.id, full)
                     return None
                 await attached.room.wait()
-        return await self._enqueue(attached, job, frozen, order.fingerprint, order.priority)
-
-    def _can_free(self, attached: _Attached, session: str) -> bool:
-        return any(t.job.session == session and t.job.estimate for t in attached.tickets.values())
+        return await self.enqueue(attached, job, frozen, order.fingerprint, order.priority)
 
     def _new_job(self, workspace: Workspace, order: Order) -> Job:
         now = self._clock.now()
@@ -192,27 +190,17 @@ class Gateway:
             updated_at=now,
         )
 
-    async def _enqueue(
+    async def enqueue(
         self,
-        attached: _Attached,
+        attached: Attached,
         job: Job,
         frozen: Frozen,
         fingerprint: Fingerprint,
         priority: int = 0,
-    ) -> _Ticket:
-        run = self._new_run(attached.workspace, frozen, fingerprint)
-        loop = asyncio.get_running_loop()
-        ticket = _Ticket(run, job, loop.create_future(), loop.create_future())
-        attached.tickets[job.id] = ticket
-        lane = (job.provider, job.model)
-        tag = self._queue.put(job.id, ticket, job.project, lane, priority=priority)
-        if self._file is not None and not self.providers[job.provider].local:
-            await self._file.add(job, attached.workspace.folder, priority, tag)
-        self._pump()
-        return ticket
-
-    def _new_run(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
-        return JobRun(
+    ) -> Ticket:
+        """Queues a job whose reservation is on disk."""
+        workspace = attached.workspace
+        run = JobRun(
             workspace,
             Handler(workspace),
             self.providers[frozen.request.provider],
@@ -222,84 +210,108 @@ class Gateway:
             self._faults,
             self._file,
         )
+        loop = asyncio.get_running_loop()
+        ticket = Ticket(run, job, loop.create_future(), loop.create_future(), priority)
+        attached.tickets[job.id] = ticket
+        if self._is_paid(job) and self._file is not None:
+            await self._file.add(job, workspace.folder, priority, 0.0)
+        self.dispatcher.put(ticket)
+        self.dispatcher.pump()
+        return ticket
+
+    async def stored(self, workspace: Workspace, job: Job) -> tuple[Frozen, Fingerprint]:
+        """A job's frozen request and fingerprint, from its ledger."""
+        data, fingerprint = await workspace.file.database.read(
+            lambda db: rows.request_of(db, job.id)
+        )
+        return Frozen.model_validate_json(data), Fingerprint.model_validate_json(fingerprint)
+
+    def _is_paid(self, job: Job) -> bool:
+        return not self.providers[job.provider].local
 
     # -- stopping -----------------------------------------------------------------------------
 
     def hold(self, session: str) -> None:
         """Stops dispatch of a session's jobs; what is in flight is collected."""
-        self._held.add(session)
-        for attached in self._attached.values():
-            for ticket in attached.tickets.values():
-                if ticket.job.session == session and not ticket.paused.done():
-                    ticket.paused.set_result(None)
+        self.dispatcher.hold(session)
+        for ticket in self.tickets():
+            if ticket.job.session == session and not ticket.paused.done():
+                ticket.paused.set_result(None)
 
     def unhold(self, session: str) -> None:
-        self._held.discard(session)
-        for attached in self._attached.values():
-            for ticket in attached.tickets.values():
-                if ticket.held and ticket.job.session == session:
-                    ticket.held = False
-                    job = ticket.job
-                    self._queue.put(job.id, ticket, job.project, (job.provider, job.model))
-        self._pump()
+        mine = [t for t in self.tickets() if t.job.session == session]
+        self.dispatcher.unhold(session, mine)
 
     async def cancel(self, workspace: Workspace, session: str = "", job_id: str = "") -> None:
         """Releases what is only reserved, and asks providers to stop the rest."""
         attached = self._attached.get(id(workspace))
         if attached is None:
             return
-        for ticket in list(attached.tickets.values()):
-            if job_id and ticket.job.id != job_id:
-                continue
-            if session and ticket.job.session != session:
-                continue
+        for ticket in attached.of(session, job_id):
             if ticket.task is None:
-                self._queue.drop(ticket.job.id)
+                self.dispatcher.drop(ticket)
                 outcome = await Handler(workspace).cancel(ticket.job, "stopped")
                 await self._finish(attached, ticket, outcome)
             else:
                 await ticket.run.cancel()
 
-    # -- dispatch -----------------------------------------------------------------------------
+    # -- one job ------------------------------------------------------------------------------
 
-    def _pump(self) -> None:
-        """Starts everything that has room, in fair order."""
-        while not self._closing:
-            ticket = self._queue.pop(lambda lane: self.capacity.free(lane))  # type: ignore[arg-type]
-            if ticket is None:
-                return
-            if ticket.job.session in self._held:
-                ticket.held = True
-                continue
-            lane = (ticket.job.provider, ticket.job.model)
-            self.capacity.start(lane, ticket.job.project)
-            ticket.task = self._tasks.start(ticket.job.id, self._serve(ticket))
+    def _start(self, ticket: Ticket) -> None:
+        ticket.task = self._tasks.start(ticket.job.id, self._serve(ticket))
 
-    async def _serve(self, ticket: _Ticket) -> None:
+    async def _serve(self, ticket: Ticket) -> None:
         attached = self._attached[id(ticket.run.workspace)]
-        lane = (ticket.job.provider, ticket.job.model)
         try:
-            if self._file is not None and not self.providers[ticket.job.provider].local:
-                await self._file.claim(ticket.job.id)
-            outcome = await ticket.run.from_state(ticket.job)
+            outcome = await self._claimed_run(ticket)
         except BaseException as error:
             if not ticket.done.done():
                 if isinstance(error, asyncio.CancelledError):
                     ticket.done.cancel()
                 else:
                     ticket.done.set_exception(error)
-                    ticket.done.exception()  # logged by the task's owner; do not warn twice
+                    ticket.done.exception()  # the task's owner logs it; do not warn twice
+            attached.tickets.pop(ticket.job.id, None)
             raise
         finally:
-            self.capacity.end(lane, ticket.job.project)
-            attached.tickets.pop(ticket.job.id, None)
+            self.capacity.end(ticket.lane)
             attached.room.set()
-            self._pump()
-        await self._finish(attached, ticket, outcome)
+            self.dispatcher.pump()
+        if outcome.kind == "refused":
+            await self._again(attached, ticket, outcome)
+        else:
+            await self._finish(attached, ticket, outcome)
 
-    async def _finish(self, attached: _Attached, ticket: _Ticket, outcome: Outcome) -> None:
+    async def _claimed_run(self, ticket: Ticket) -> Outcome:
+        job = ticket.job
+        if self._is_paid(job) and self._file is not None and not await self._file.claim(job.id):
+            raise RuntimeError(f"{job.id} is claimed elsewhere")
+        outcome = await ticket.run.from_state(job)
+        if outcome.category in ("rate_limited", "capacity"):
+            self.capacity.too_fast(job.provider, self._clock.monotonic(), outcome.retry_after)
+        elif outcome.kind == "delivered":
+            self.capacity.went_well(job.provider)
+        return outcome
+
+    async def _again(self, attached: Attached, ticket: Ticket, outcome: Outcome) -> None:
+        """Provably refused before acceptance: the same row waits for its turn again."""
+        assert outcome.job is not None
+        ticket.run.refusals += 1
+        if ticket.run.refusals >= _REFUSALS:
+            failed = await ticket.run.give_up(outcome)
+            await self._finish(attached, ticket, failed)
+            return
+        ticket.job, ticket.task = outcome.job, None
+        if self._is_paid(ticket.job) and self._file is not None:
+            await self._file.add(ticket.job, attached.workspace.folder, ticket.priority, 0.0)
+        if ticket.done.done():
+            return  # the project was detached meanwhile
+        self.dispatcher.put(ticket)
+        self.dispatcher.pump()
+
+    async def _finish(self, attached: Attached, ticket: Ticket, outcome: Outcome) -> None:
         attached.tickets.pop(ticket.job.id, None)
-        if self._file is not None and not self.providers[ticket.job.provider].local:
+        if self._is_paid(ticket.job) and self._file is not None:
             await self._file.drop(ticket.job.id)
         attached.room.set()
         if not ticket.done.done():
@@ -307,34 +319,3 @@ class Gateway:
 
     def _crashed(self, error: BaseException) -> None:
         log.error("a job crashed", exc_info=error)
-
-    # -- recovery -----------------------------------------------------------------------------
-
-    async def _recover(self, attached: _Attached, job: Job) -> None:
-        """Takes on one open job of an earlier run."""
-        workspace = attached.workspace
-        provider = self.providers.get(job.provider)
-        handler = Handler(workspace)
-        if provider is None:
-            return  # its adapter or key is gone: it stays as it is, and is listed
-        if job.state in ("intent", "accepted", "uncertain"):
-            known = await provider.find(job.id)
-            if known and job.state != "accepted":
-                job = await handler.accept(job, known, paid=not provider.local)
-            elif known == "" and provider.resubmittable and job.state != "uncertain":
-                job = await handler.requeue(job)
-            elif job.state == "intent":
-                text = "The app ended while it was being sent."
-                await handler.park(job, text)
-                return
-        if job.state == "uncertain":
-            return
-        data, fingerprint = await workspace.file.database.read(
-            lambda db: rows.request_of(db, job.id)
-        )
-        await self._enqueue(
-            attached,
-            job,
-            Frozen.model_validate_json(data),
-            Fingerprint.model_validate_json(fingerprint),
-        )

@@ -36,9 +36,10 @@ class Order:
 class Outcome:
     """`delivered`: with its take. `failed`: with a category. `parked`: waits for a person.
     `cancelled`: stopped before or while it ran. `no_room`: the budget is reached. `held`: its
-    session is paused; it stays reserved and is not sent."""
+    session is paused; it stays reserved and is not sent. `refused`: provably not accepted, it is
+    queued again."""
 
-    kind: Literal["delivered", "failed", "parked", "cancelled", "no_room", "held"]
+    kind: Literal["delivered", "failed", "parked", "cancelled", "no_room", "held", "refused"]
     job: Job | None = None
     take: Take | None = None
     category: Category | None = None

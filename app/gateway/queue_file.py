@@ -15,11 +15,15 @@ from app.system.locks import FileLock
 
 
 class QueueFile:
-    """Rows of the jobs that this process dispatches. Only the holder of the lock may write."""
+    """Rows of the paid jobs of this machine. Only the holder of the lock dispatches.
+
+    A claim is a lease: it names its owner and an epoch, and ends with the owner's lock, never by
+    a clock. Each take-over begins a new epoch, so that an old owner's claim is told apart.
+    """
 
     def __init__(self, user: UserFile, owner: str) -> None:
         self._user = user
-        self._owner = owner
+        self.owner = owner
         self._lock = FileLock(user.path.with_suffix(".dispatcher.lock"))
 
     def acquire(self) -> bool:
@@ -30,28 +34,54 @@ class QueueFile:
         self._lock.release()
 
     async def add(self, job: Job, path: Path, priority: int, tag: float) -> None:
-        values = (
-            job.id, job.project, str(path), job.provider, job.model, priority, tag, "queued",
-            self._owner, 0, job.created_at, job.created_at,
-        )  # fmt: skip
-        await self._user.database.write(
-            lambda db: db.execute(
-                "INSERT OR REPLACE INTO queue VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", values
-            )
-        )
+        """Queues a row, or takes over the row of a dead owner as queued again."""
 
-    async def claim(self, job: str) -> None:
-        """Marks a job as taken by this process; each claim is a new epoch."""
-        await self._user.database.write(
-            lambda db: db.execute(
-                "UPDATE queue SET state='claimed', owner=?, epoch=epoch+1 WHERE job=?",
-                (self._owner, job),
+        def work(db: sqlite3.Connection) -> None:
+            db.execute(
+                "INSERT INTO queue VALUES (?,?,?,?,?,?,?,'queued',?,1,?,?)"
+                " ON CONFLICT(job) DO UPDATE SET state='queued', owner=excluded.owner,"
+                " epoch=queue.epoch+1, path=excluded.path, priority=excluded.priority,"
+                " tag=excluded.tag",
+                (
+                    job.id, job.project, str(path), job.provider, job.model, priority, tag,
+                    self.owner, job.created_at, job.created_at,
+                ),
+            )  # fmt: skip
+
+        await self._user.database.write(work)
+
+    async def claim(self, job: str) -> bool:
+        """Takes a queued row; False where it is not ours, or claimed already."""
+        return await self._user.database.write(
+            lambda db: (
+                db.execute(
+                    "UPDATE queue SET state='claimed', epoch=epoch+1"
+                    " WHERE job=? AND owner=? AND state='queued'",
+                    (job, self.owner),
+                ).rowcount
+                == 1
             )
         )
 
     async def drop(self, job: str) -> None:
         await self._user.database.write(
-            lambda db: db.execute("DELETE FROM queue WHERE job=?", (job,))
+            lambda db: db.execute("DELETE FROM queue WHERE job=? AND owner=?", (job, self.owner))
+        )
+
+    async def rows(self, project: str = "") -> dict[str, tuple[str, str]]:
+        """(state, owner) by job, of one project or of all."""
+
+        def read(db: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+            where, values = ("WHERE project=?", (project,)) if project else ("", ())
+            query = f"SELECT job, state, owner FROM queue {where}"
+            return {r[0]: (r[1], r[2]) for r in db.execute(query, values)}
+
+        return await self._user.database.read(read)
+
+    async def forget(self, jobs: list[str]) -> None:
+        """Drops rows whose job is settled in its ledger, whoever owned them."""
+        await self._user.database.write(
+            lambda db: db.executemany("DELETE FROM queue WHERE job=?", [(j,) for j in jobs])
         )
 
     async def projects_with_open_jobs(self) -> list[Path]:

@@ -23,6 +23,8 @@ from app.workspace.workspace import Workspace
 log = logging.getLogger(__name__)
 _HOLD = 30.0  # seconds that a long poll may be held
 _COLLECTS = 3
+# Refusals before acceptance that the gateway repeats itself, when there is room again.
+_REPEATED = frozenset({"rate_limited", "capacity"})
 
 
 class Frozen(FrozenShape):
@@ -55,6 +57,7 @@ class JobRun:
         self._faults = faults
         self._file = queue_file
         self._cancelled = False
+        self.refusals = 0
         self._provider_job = ""
         self._sent = asyncio.Event()
 
@@ -73,6 +76,8 @@ class JobRun:
 
     async def from_state(self, job: Job) -> Outcome:
         """Goes on from where the ledger says that the job stands."""
+        if job.base_url:
+            self._provider = self._provider.at(job.base_url)
         try:
             if job.state == "reserved":
                 sent = await self._send(job)
@@ -91,16 +96,28 @@ class JobRun:
     async def _send(self, job: Job) -> Job | Outcome:
         paid = not self._provider.local
         self._faults.point("gateway.before_intent")
-        job = await self._handler.intend(job, "", paid)
+        job = await self._handler.intend(job, self._provider.base_url, paid)
         self._faults.point("gateway.after_intent")
         try:
             provider_job = await self._provider.submit(self._frozen.request, self._context(job))
         except ProviderError as error:
             if error.accepted is None:
                 return await self._handler.park(job, error.text)
+            if error.category in _REPEATED and not self._cancelled:
+                job = await self._handler.requeue(job, quietly=True)
+                return Outcome(
+                    "refused", job, category=error.category, text=error.text,
+                    retry_after=error.retry_after,
+                )  # fmt: skip
             return await self._handler.fail(job, error, self._cancelled)
         self._faults.point("gateway.after_submit")
         return await self._handler.accept(job, provider_job, paid)
+
+    async def give_up(self, refused: Outcome) -> Outcome:
+        """Ends a job that was refused too often."""
+        assert refused.job is not None and refused.category is not None
+        error = ProviderError(refused.category, refused.text, retry_after=refused.retry_after)
+        return await self._handler.fail(refused.job, error, self._cancelled)
 
     async def _wait(self, job: Job) -> None:
         request = self._frozen.request

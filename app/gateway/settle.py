@@ -40,11 +40,11 @@ class Handler:
             lambda db, at: ledger.accept(db, job.id, provider_job, at), None, full=paid
         )
 
-    async def requeue(self, job: Job) -> Job:
-        return await self._step(
-            lambda db, at: ledger.requeue(db, job.id, at),
-            self._entry(job, "recovered", f"{self._name(job)} was under way and is queued again"),
-        )
+    async def requeue(self, job: Job, quietly: bool = False) -> Job:
+        """Provably not taken, or lost and free to send again."""
+        text = f"{self._name(job)} was under way and is queued again"
+        entry = None if quietly else self._entry(job, "recovered", text)
+        return await self._step(lambda db, at: ledger.requeue(db, job.id, at), entry)
 
     async def deliver(
         self,

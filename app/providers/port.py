@@ -105,6 +105,11 @@ class Provider(Protocol):
     name: str
     local: bool  # on this machine, free of charge
     resubmittable: bool  # deterministic and free: a lost job may simply be sent again
+    base_url: str  # where it is reached; empty for what runs in this process
+
+    def at(self, base_url: str) -> Provider:
+        """The same service under another address: a job is polled where it was submitted."""
+        ...
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         """Sends the request; returns the provider's job id."""

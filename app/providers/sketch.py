@@ -33,6 +33,10 @@ class SketchProvider:
     name = "sketch"
     local = True
     resubmittable = True
+    base_url = ""
+
+    def at(self, base_url: str) -> SketchProvider:
+        return self
 
     def __init__(self, workers: int | None = None) -> None:
         self._workers = workers or max(1, min(4, os.cpu_count() or 1))

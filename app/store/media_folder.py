@@ -13,6 +13,7 @@ class MediaFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._incoming = False
 
     def path(self, sha256: str, suffix: str) -> Path:
         """Where a file lies, whether it is there or not."""
@@ -21,7 +22,9 @@ class MediaFolder:
     def scratch(self, suffix: str) -> Path:
         """A name in the same file system for a file that is still being written."""
         folder = self.root / "incoming"
-        folder.mkdir(parents=True, exist_ok=True)
+        if not self._incoming:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._incoming = True
         return folder / f"{secrets.token_hex(8)}{suffix}"
 
     def adopt(self, source: Path, suffix: str) -> str:

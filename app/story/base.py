@@ -21,4 +21,5 @@ class Frozen(BaseModel):
 
 def new_id(prefix: str) -> str:
     """A fresh id such as `sh_3k9q1v7m2c4d`; the prefix tells a person what it names."""
-    return f"{prefix}_{''.join(secrets.choice(_ALPHABET) for _ in range(12))}"
+    number = secrets.randbits(60)
+    return f"{prefix}_{''.join(_ALPHABET[(number >> shift) & 31] for shift in range(0, 60, 5))}"

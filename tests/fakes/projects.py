@@ -23,7 +23,12 @@ async def small_project(
         Change(table="projects", id=board.project.id, fields={"video": video}),
         Add(
             table="scenes",
-            row={"id": scene, "episode": board.episodes()[0].id, "number": "1", "heading": "EXT. PIER - DAY"},
+            row={
+                "id": scene,
+                "episode": board.episodes()[0].id,
+                "number": "1",
+                "heading": "EXT. PIER - DAY",
+            },
         ),
     ]
     cast: list[str] = []

@@ -28,6 +28,10 @@ class FakeProvider:
 
     local = False
     resubmittable = False
+    base_url = ""
+
+    def at(self, base_url: str) -> FakeProvider:
+        return self
 
     def __init__(
         self,

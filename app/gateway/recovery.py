@@ -1,0 +1,98 @@
+"""What an earlier run left behind: open jobs, leases of a dead owner, and drift between the
+ledger (the truth) and the queue. Each mending is said in the log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from app.gateway.settle import Handler
+from app.gateway.ticket import Attached
+from app.providers.port import Provider, ProviderError
+from app.story.jobs import Job
+
+if TYPE_CHECKING:
+    from app.gateway.gateway import Gateway
+
+log = logging.getLogger(__name__)
+
+
+async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
+    """Takes on every open job of a project that is not under way here. Returns them."""
+    workspace = attached.workspace
+    found = [
+        job
+        for job in workspace.jobs()
+        if job.open and job.purpose == "media" and job.id not in attached.tickets
+    ]
+    for job in found:
+        await _take_on(gateway, attached, job)
+    return found
+
+
+async def _take_on(gateway: Gateway, attached: Attached, job: Job) -> None:
+    provider = gateway.providers.get(job.provider)
+    if provider is None:
+        return  # its key is gone: it stays as it is, and is listed
+    handler = Handler(attached.workspace)
+    if job.state in ("intent", "accepted", "uncertain"):
+        clear = await _ask(provider, handler, job)
+        if clear is None:
+            return
+        job = clear
+    frozen, fingerprint = await gateway.stored(attached.workspace, job)
+    await gateway.enqueue(attached, job, frozen, fingerprint)
+
+
+async def _ask(provider: Provider, handler: Handler, job: Job) -> Job | None:
+    """Asks the provider about a job that was sent or may have been; None: it waits for a person.
+
+    Accepted: it is polled under its id. Otherwise what the provider knows decides; where it
+    cannot be asked, an intent is parked and never sent again.
+    """
+    at = provider.at(job.base_url)
+    if job.state == "accepted" and not provider.resubmittable:
+        return job
+    try:
+        known = await at.find(job.id)
+    except ProviderError as error:
+        log.info("asking for %s: %s", job.id, error.text)
+        known = None
+    if known:
+        if job.state == "accepted":
+            return job
+        return await handler.accept(job, known, paid=not provider.local)
+    if known == "" and job.state != "uncertain":
+        return await handler.requeue(job)
+    if job.state == "intent":
+        await handler.park(job, "The app ended while it was being sent.")
+    return job if job.state == "accepted" else None
+
+
+async def sweep(
+    gateway: Gateway, attached: Attached, queued: dict[str, tuple[str, str]]
+) -> list[str]:
+    """Compares ledger, queue rows, tickets and counts of one project; mends and tells what.
+
+    `queued`: the queue file's rows of this project. A row without an open job is dropped; an
+    open job without a ticket is taken on; wrong counts are set right.
+    """
+    mended: list[str] = []
+    workspace = attached.workspace
+    known = {job.id: job for job in workspace.jobs()}
+    gone = [
+        row for row in queued
+        if (row not in known or not known[row].open) and row not in attached.tickets
+    ]  # fmt: skip
+    if gone and gateway.queue_file is not None:
+        await gateway.queue_file.forget(gone)
+        mended.append(f"{len(gone)} queue rows whose job is settled were dropped")
+    taken = [job for job in await take_on(gateway, attached) if job.id in attached.tickets]
+    if taken:
+        mended.append(f"{len(taken)} jobs that nobody served were taken on")
+    running = [t.lane for t in gateway.tickets() if t.task is not None and not t.task.done()]
+    if gateway.capacity.recount(running):
+        mended.append("wrong running counts were set right")
+    for line in mended:
+        log.info("recovery: %s", line)
+    return mended
