@@ -59,12 +59,13 @@ class Gateway:
 
     async def attach(self, workspace: Workspace) -> list[Job]:
         """Takes on a project and its open jobs, each as far as it had come. Returns them."""
-        from app.gateway.recovery import take_on
+        from app.gateway.recovery import drop_settled, take_on
 
         if id(workspace) in self._attached:
             return []
         attached = Attached(workspace)
         self._attached[id(workspace)] = attached
+        await drop_settled(self, attached)
         return await take_on(self, attached)
 
     async def detach(self, workspace: Workspace) -> None:
@@ -101,9 +102,7 @@ class Gateway:
 
         mended: list[str] = []
         for attached in list(self._attached.values()):
-            project = attached.workspace.board.project.id
-            queued = await self._file.rows(project) if self._file is not None else {}
-            mended += await sweep(self, attached, queued)
+            mended += await sweep(self, attached)
         return mended
 
     def attached(self, workspace: Workspace) -> Attached | None:

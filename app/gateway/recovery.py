@@ -69,24 +69,25 @@ async def _ask(provider: Provider, handler: Handler, job: Job) -> Job | None:
     return job if job.state == "accepted" else None
 
 
-async def sweep(
-    gateway: Gateway, attached: Attached, queued: dict[str, tuple[str, str]]
-) -> list[str]:
-    """Compares ledger, queue rows, tickets and counts of one project; mends and tells what.
-
-    `queued`: the queue file's rows of this project. A row without an open job is dropped; an
-    open job without a ticket is taken on; wrong counts are set right.
-    """
-    mended: list[str] = []
-    workspace = attached.workspace
-    known = {job.id: job for job in workspace.jobs()}
-    gone = [
-        row for row in queued
-        if (row not in known or not known[row].open) and row not in attached.tickets
-    ]  # fmt: skip
-    if gone and gateway.queue_file is not None:
+async def drop_settled(gateway: Gateway, attached: Attached) -> int:
+    """Drops queue rows of this project whose job is settled in its ledger: the app died between
+    the two. Returns how many."""
+    if gateway.queue_file is None:
+        return 0
+    queued = await gateway.queue_file.rows(attached.workspace.board.project.id)
+    open_jobs = {job.id for job in attached.workspace.jobs() if job.open}
+    gone = [row for row in queued if row not in open_jobs and row not in attached.tickets]
+    if gone:
         await gateway.queue_file.forget(gone)
-        mended.append(f"{len(gone)} queue rows whose job is settled were dropped")
+    return len(gone)
+
+
+async def sweep(gateway: Gateway, attached: Attached) -> list[str]:
+    """Looks for drift between ledger, queue, tickets and counts; mends it and tells what."""
+    mended: list[str] = []
+    dropped = await drop_settled(gateway, attached)
+    if dropped:
+        mended.append(f"{dropped} queue rows whose job is settled were dropped")
     taken = [job for job in await take_on(gateway, attached) if job.id in attached.tickets]
     if taken:
         mended.append(f"{len(taken)} jobs that nobody served were taken on")

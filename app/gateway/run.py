@@ -182,5 +182,4 @@ class JobRun:
 
     def _context(self, job: Job) -> JobContext:
         media = self.workspace.file.media
-        scratch = media.scratch("").parent
-        return JobContext(job=job.id, media_root=media.root, scratch=scratch)
+        return JobContext(job=job.id, media_root=media.root, scratch=media.incoming())

@@ -19,13 +19,17 @@ class MediaFolder:
         """Where a file lies, whether it is there or not."""
         return self.root / sha256[:2] / f"{sha256}{suffix}"
 
-    def scratch(self, suffix: str) -> Path:
-        """A name in the same file system for a file that is still being written."""
+    def incoming(self) -> Path:
+        """The folder, in the same file system, for files that are still being written."""
         folder = self.root / "incoming"
         if not self._incoming:
             folder.mkdir(parents=True, exist_ok=True)
             self._incoming = True
-        return folder / f"{secrets.token_hex(8)}{suffix}"
+        return folder
+
+    def scratch(self, suffix: str) -> Path:
+        """A fresh name in `incoming`."""
+        return self.incoming() / f"{secrets.token_hex(8)}{suffix}"
 
     def adopt(self, source: Path, suffix: str) -> str:
         """Moves a finished scratch file in; returns its sha256. Durable before it is named."""

@@ -1,0 +1,1 @@
+"""The gateway on a simulated clock, network, disk and scheduler: one seed, one history."""

@@ -1,0 +1,167 @@
+"""A paid service over a bad network. It remembers what it accepted, ran and billed."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import dataclass, field
+
+from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
+from tests.simulation.disk import Process
+
+def _png() -> bytes:
+    import io
+
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (1, 1), (9, 9, 9)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+PNG = _png()
+
+
+@dataclass
+class Weather:
+    """How bad the network and the service are; chances of 0-1."""
+
+    refuse: float = 0.0  # 429 or 503 before acceptance
+    drop: float = 0.0  # accepted, but the answer is lost
+    fail: float = 0.0  # accepted, then failed unbilled
+    lose_poll: float = 0.0
+    bad_collect: float = 0.0
+    spoiled: float = 0.0  # billed, but never a usable file
+    slow: float = 0.0
+    can_find: bool = False
+
+
+@dataclass
+class Remote:
+    """One accepted job as the service knows it."""
+
+    id: str
+    client: str
+    price: int
+    done_at: float
+    ok: bool
+    spoiled: bool
+    answered_at: float | None = None
+    cancelled: bool = False
+    billed: bool = False
+
+
+@dataclass
+class Service:
+    """Server-side truth. Outlives every incarnation of the app."""
+
+    name: str
+    rng: random.Random
+    weather: Weather
+    jobs: dict[str, Remote] = field(default_factory=dict)
+    by_client: dict[str, list[str]] = field(default_factory=dict)
+    violations: list[str] = field(default_factory=list)
+    paused_sessions: set[str] = field(default_factory=set)
+
+    @property
+    def billed(self) -> int:
+        return sum(j.price for j in self.jobs.values() if j.billed)
+
+
+class SimProvider:
+    """The adapter of one incarnation."""
+
+    local = False
+    resubmittable = False
+    base_url = ""
+
+    def __init__(self, service: Service, process: Process, price: int) -> None:
+        self.name = service.name
+        self.service = service
+        self._process = process
+        self._price = price
+
+    def at(self, base_url: str) -> SimProvider:
+        return self
+
+    async def submit(self, request: MediaRequest, context: JobContext) -> str:
+        service, rng, weather = self.service, self.service.rng, self.service.weather
+        await self._travel()
+        if rng.random() < weather.refuse:
+            wait = rng.choice([None, 0.5, 3.0])
+            category = rng.choice(["rate_limited", "capacity", "server"])
+            raise ProviderError(category, "busy", accepted=False, retry_after=wait)
+        now = asyncio.get_running_loop().time()
+        slow = 40.0 if rng.random() < weather.slow else 0.0
+        remote = Remote(
+            id=f"{self.name}-{len(service.jobs) + 1}",
+            client=context.job,
+            price=rng.randint(self._price // 2, self._price),
+            done_at=now + rng.uniform(0.5, 6.0) + slow,
+            ok=rng.random() >= weather.fail,
+            spoiled=rng.random() < weather.spoiled,
+        )
+        service.jobs[remote.id] = remote
+        twins = service.by_client.setdefault(context.job, [])
+        twins.append(remote.id)
+        if len(twins) > 1:
+            service.violations.append(f"{context.job} was submitted {len(twins)} times")
+        if rng.random() < weather.drop:
+            await self._travel()
+            raise ProviderError("uncertain", "no answer", accepted=None)
+        await self._travel()
+        remote.answered_at = asyncio.get_running_loop().time()
+        return remote.id
+
+    async def poll(self, provider_job: str, wait: float) -> Poll:
+        await self._travel()
+        if self.service.rng.random() < self.service.weather.lose_poll:
+            raise ProviderError("timeout", "no answer", accepted=None)
+        remote = self._remote(provider_job)
+        if remote.cancelled and not remote.billed:
+            raise ProviderError("cancelled", "cancelled", accepted=True)
+        if asyncio.get_running_loop().time() < remote.done_at:
+            return Poll(state="running", progress=0.5)
+        if not remote.ok:
+            raise ProviderError("server", "it failed", accepted=True)
+        remote.billed = True
+        return Poll(state="done")
+
+    async def collect(self, provider_job: str, context: JobContext) -> Delivered:
+        await self._travel()
+        remote = self._remote(provider_job)
+        if self.service.rng.random() < self.service.weather.bad_collect:
+            raise ProviderError("timeout", "broken off", accepted=True, billed=remote.price)
+        if remote.spoiled:
+            raise ProviderError("malformed_output", "garbage", accepted=True, billed=remote.price)
+        target = context.scratch / f"{context.job}.png"
+        target.write_bytes(PNG)
+        return Delivered(path=target, suffix=".png", billed=remote.price)
+
+    async def cancel(self, provider_job: str) -> None:
+        await self._travel()
+        self._remote(provider_job).cancelled = True
+
+    async def balance(self) -> int | None:
+        return None
+
+    async def find(self, job: str) -> str | None:
+        await self._travel()
+        if not self.service.weather.can_find:
+            return None
+        twins = self.service.by_client.get(job)
+        return twins[0] if twins else ""
+
+    async def close(self) -> None:
+        pass
+
+    def _remote(self, provider_job: str) -> Remote:
+        remote = self.service.jobs.get(provider_job)
+        if remote is None:
+            self.service.violations.append(f"{self.name} was asked for {provider_job!r}")
+            raise ProviderError("server", "unknown job", accepted=True)
+        return remote
+
+    async def _travel(self) -> None:
+        await asyncio.sleep(self.service.rng.uniform(0.005, 0.2))
+        self._process.alive()
