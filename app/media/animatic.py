@@ -155,7 +155,9 @@ def _film(
         words = captions_of(span.shot, span.frames) if captions else ()
         arts = _Arts(words, size)
         entering = transition_frames(span.shot.transition, span.frames, rate)
-        leaving = transition_frames("fade_out", span.frames, rate) if span.leaves_by == "fade_out" else 0
+        leaving = (
+            transition_frames("fade_out", span.frames, rate) if span.leaves_by == "fade_out" else 0
+        )
         planes: Planes | None = None
         held: tuple[Any, av.VideoFrame] | None = None
         for index, source in enumerate(_shot_frames(span, size, rate)):

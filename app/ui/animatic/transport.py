@@ -20,12 +20,14 @@ SCOPE = "player"
 
 class Transport(QFrame):
     """Tells what is pressed. `stepped` frames (-1, 1), `skipped` shots (-1, 1), `shuttled` the
-    new speed, `captions_toggled`, `loop_toggled`, `volume_changed` 0 to 1."""
+    new speed, `ended` to the start (-1) or the end (1), `captions_toggled`, `safe_toggled`, `loop_toggled`, `volume_changed` 0 to 1."""
 
     stepped = Signal(int)
     skipped = Signal(int)
     shuttled = Signal(int)
+    ended = Signal(int)
     captions_toggled = Signal(bool)
+    safe_toggled = Signal(bool)
     loop_toggled = Signal(bool)
     volume_changed = Signal(float)
 
@@ -50,6 +52,8 @@ class Transport(QFrame):
         self.captions.setCheckable(True)
         self.captions.setChecked(True)
         self.captions.toggled.connect(self.captions_toggled)
+        self.safe = IconButton(theme, "scan", self.tr("Safe frame"), checkable=True)
+        self.safe.toggled.connect(self.safe_toggled)
         self.loop = IconButton(theme, "repeat", self.tr("Loop"), checkable=True)
         self.loop.toggled.connect(self.loop_toggled)
         self._sound = IconButton(theme, "volume-2", self.tr("Mute"), checkable=True)
@@ -74,7 +78,7 @@ class Transport(QFrame):
         row.addWidget(self._step("step-forward", self.tr("One frame on"), self.stepped, 1))
         row.addWidget(self._step("skip-forward", self.tr("Next shot"), self.skipped, 1))
         row.addStretch(1)
-        for button in (self.captions, self.loop, self._sound, self.volume):
+        for button in (self.captions, self.safe, self.loop, self._sound, self.volume):
             row.addWidget(button)
 
     def _step(self, icon: str, name: str, signal: Signal, step: int) -> IconButton:
@@ -127,6 +131,9 @@ class Transport(QFrame):
             ("on", self.tr("Play faster"), "L", lambda: self._shift(self._shuttle.forward())),
             ("frame_back", self.tr("One frame back"), "Left", lambda: self.stepped.emit(-1)),
             ("frame_on", self.tr("One frame on"), "Right", lambda: self.stepped.emit(1)),
+            ("start", self.tr("To the start"), "Home", lambda: self.ended.emit(-1)),
+            ("end", self.tr("To the end"), "End", lambda: self.ended.emit(1)),
+            ("captions", self.tr("Captions on or off"), "C", self.captions.toggle),
             ("shot_back", self.tr("Previous shot"), "Ctrl+Left", lambda: self.skipped.emit(-1)),
             ("shot_on", self.tr("Next shot"), "Ctrl+Right", lambda: self.skipped.emit(1)),
         )

@@ -1,0 +1,32 @@
+"""A shot's lifecycle as a state that the window shows."""
+
+from __future__ import annotations
+
+from app.story.lifecycle import State as Life
+from app.story.lifecycle import shot_state
+from app.ui.kit.states import State
+from app.workspace.workspace import Workspace
+
+_SHOWN: dict[Life, State] = {
+    "draft": "planned",
+    "assets_ready": "planned",
+    "queued": "queued",
+    "generating": "running",
+    "in_review": "waiting",
+    "changes_requested": "retake",
+    "approved": "approved",
+    "final": "approved",
+    "failed": "failed",
+    "needs_person": "needs_person",
+}
+
+
+def seen_state(workspace: Workspace, shot: str) -> State:
+    """The state of a shot; stale is seen over what looks finished."""
+    board = workspace.board
+    state = _SHOWN[shot_state(board, workspace.facts, workspace.jobs_of, shot)]
+    if state in ("approved", "waiting"):
+        stale = workspace.staleness.is_stale
+        if any(stale(node.id) for node in board.nodes_of_shot(shot)):
+            return "stale"
+    return state
