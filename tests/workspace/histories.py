@@ -105,7 +105,7 @@ def edits_of(workspace: Workspace, move: Move, fresh: str) -> list[Edit]:
             made = Archive if kind == "archive" else Restore
             return [made(table=table, id=pick_from(rows, b))] if rows else []
         case "add":
-            return [pick_from(_additions(fresh), a)]
+            return [pick_from(additions(fresh), a)]
         case "pick" | "approve":
             takes = sorted(facts.takes)
             if not takes:
@@ -125,7 +125,8 @@ def edits_of(workspace: Workspace, move: Move, fresh: str) -> list[Edit]:
             return [Keep(id=fresh, node=node, reason="good enough", digest=digest)]
 
 
-def _additions(fresh: str) -> list[Edit]:
+def additions(fresh: str) -> list[Edit]:
+    """One of each kind of thing that can be added."""
     return [
         Add(table="nodes", row={"id": fresh, "op": "frame", "shot": "sh1", "panel": 1, "prompt": "p"}),
         Add(table="assets", row={"id": fresh, "kind": "prop", "name": "BOX"}),
@@ -146,5 +147,3 @@ def rows_of(workspace: Workspace) -> dict[str, dict[str, Any]]:
         table: {row.id: row.model_dump() for row in workspace.board.table(table).values()}
         for table in ("projects", "directions", *REMOVABLE)
     }
-
-

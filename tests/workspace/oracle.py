@@ -115,7 +115,7 @@ class Oracle:
         wires = [w for w in board.wires_by_id.values() if w.target == node_id]
         wires = [w for w in wires if self.live("wires", w.id)]
         wires.sort(key=lambda w: (w.port, w.order, w.id))
-        found["wiring"] = [(w.port, w.source) for w in wires]
+        found["wiring"] = [(w.port, w.source) for w in wires if self.chosen(w.source)]
         return {k: v for k, v in found.items() if v not in ("", None, [], ())}
 
     def _read_shot(self, node: Node, found: Reads) -> None:

@@ -37,9 +37,7 @@ async def play(workspace: Workspace, batches: list[list[Move]]) -> list[tuple[in
     """Applies what is not refused; (seq, actor) of each entry."""
     done: list[tuple[int, str]] = []
     for number, moves in enumerate(batches):
-        edits = [
-            e for i, m in enumerate(moves) for e in edits_of(workspace, m, f"new{number}-{i}")
-        ]
+        edits = [e for i, m in enumerate(moves) for e in edits_of(workspace, m, f"new{number}-{i}")]
         before, entries = rows_of(workspace), len(await workspace.history())
         actor: Any = moves[0][4]
         try:

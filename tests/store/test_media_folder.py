@@ -1,0 +1,34 @@
+"""Media are named by their bytes, never change, and appear whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from app.store.media_folder import MediaFolder
+
+
+def test_a_file_is_named_by_its_bytes_and_kept_once(tmp_path: Path) -> None:
+    media = MediaFolder(tmp_path / "media")
+    first = media.store(b"picture", ".png")
+    assert first == hashlib.sha256(b"picture").hexdigest()
+    assert media.store(b"picture", ".png") == first
+    assert [p.name for p in (tmp_path / "media").rglob("*.png")] == [f"{first}.png"]
+    assert media.path(first, ".png").read_bytes() == b"picture"
+
+
+def test_a_persons_own_file_is_copied(tmp_path: Path) -> None:
+    own = tmp_path / "Photo.PNG"
+    own.write_bytes(b"photo")
+    media = MediaFolder(tmp_path / "media")
+    sha256 = media.copy_in(own)
+    assert own.read_bytes() == media.path(sha256, ".png").read_bytes() == b"photo"
+
+
+def test_what_a_dead_process_left_unfinished_is_swept(tmp_path: Path) -> None:
+    media = MediaFolder(tmp_path / "media")
+    media.scratch(".png").write_bytes(b"half a pic")
+    whole = media.store(b"picture", ".png")
+    media.sweep_scratch()
+    assert not list((tmp_path / "media" / "incoming").iterdir())
+    assert media.path(whole, ".png").is_file()
