@@ -12,7 +12,7 @@ from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Actor, Scene
 from app.sketch.setting import Setting, car_cabin, thing
-from app.sketch.skeleton import pose_of
+from app.sketch.skeleton import build, pose_of
 from app.sketch.solids import vec
 from app.story.staging import ShotStaging
 
@@ -41,13 +41,13 @@ class Blocking:
 
 def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
     """The lens' heading in degrees: always from the audience's side of the line of action."""
-    base = float(rng.uniform(-9, 9))
+    base = float(rng.uniform(-10, 10))
     side = scene.actors[0].side if scene.actors else 0
     if staging.framing == "OTS":
-        return base * 0.4 + 30.0 * (side or 1)
+        return base * 0.5 + 30.0 * (side or 1)
     if staging.framing == "single" and side and len(staging.cast) > 1:
-        return base + 20.0 * side
-    return base + float(rng.choice([-14, 0, 12]))
+        return base + float(rng.choice([10, 20, 32])) * side
+    return base + float(rng.choice([-24, -12, 0, 12, 24]))
 
 
 def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> list[float]:
@@ -59,7 +59,7 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
             out.append(actor.heading)
             continue
         side = actor.side or (-1 if i % 2 == 0 else 1)
-        spread = float(rng.uniform(0.85, 1.15))
+        spread = float(rng.uniform(0.65, 1.35))
         if actor.pose.name == "climb":
             angle = 138.0 * side
         elif staging.framing == "POV":
@@ -134,7 +134,7 @@ def place_people(
                 else out.people[0].yaw + np.pi
             )
         at = at + vec(0, _seat(out, actor, setting, at, heading, staging), 0)
-        figure = build_figure(actor.pose, actor.look, actor.mood, actor.name).placed(at, heading)
+        figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
         _needed(out, actor, scene, at, heading, setting.inside)
@@ -146,6 +146,25 @@ def place_people(
         out.things.append(thing("boat").moved(vec(centre[0], -0.02, centre[2]), first.yaw))
     _table(out, scene, setting, yaw)
     return out
+
+
+def body_of(actor: Actor) -> Figure:
+    """The mesh of an actor: a person, an animal or a machine."""
+    if not actor.animal:
+        return build_figure(actor.pose, actor.look, actor.mood, actor.name)
+    mesh = thing(actor.animal)
+    points = mesh.points()
+    top, ahead = points[:, 1].max(), points[:, 2].max()
+    tall = max(0.12, 0.22 * float(top))
+    head = points[(points[:, 1] > top - tall) & (points[:, 2] > ahead - 2.2 * tall)]
+    bones = build(actor.pose, actor.look.stature, actor.look.head, 1.0)
+    return Figure(
+        mesh,
+        bones,
+        head if len(head) > 3 else points,
+        points,
+        (head.mean(axis=0), head.mean(axis=0)),
+    )
 
 
 def _seat(
@@ -195,6 +214,11 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
         for s_ in mesh.strokes:
             s_.points = s_.points @ tilt
         grip = 0.0
+    ahead = vec(np.sin(heading), 0, np.cos(heading))
+    if grip > 0.3:  # it hangs beside the leg
+        right = vec(np.cos(heading), 0, -np.sin(heading))
+        at = at + right * (0.11 if which == "r" else -0.11) * (which != "both") + ahead * 0.02
+        heading += np.pi / 2
     out.things.append(mesh.moved(at - vec(0, grip, 0), heading))
 
 

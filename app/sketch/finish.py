@@ -121,7 +121,10 @@ def develop(
     unit = paper.height / 720
     tone = np.asarray(down(plate.tone), np.float32) / 255
     glow = np.asarray(down(plate.glow), np.float32) / 255
-    edge = np.asarray(down(plate.line).filter(ImageFilter.GaussianBlur(0.75 * unit)), np.float32)
+    lines = down(plate.line)
+    around = np.asarray(lines.filter(ImageFilter.BoxBlur(4 * unit)), np.float32)
+    edge = np.asarray(lines.filter(ImageFilter.GaussianBlur(0.75 * unit)), np.float32)
+    edge = edge * np.clip((around - 1.6) / 2.0, 0, 1)  # a dot is dirt, a line is a line
     alpha = np.asarray(down(plate.alpha), np.float32) / 255
     press = 1.0 + 0.35 * paper.pressure[area]
     ink = np.clip(edge * press * hand.press * 0.055 - 0.12, 0, 1)

@@ -38,7 +38,7 @@ class Plan:
     head_y: float | None = None
     inside: bool = False
     roll: float = 0.0
-    seated: bool = False
+    rise: float = 0.0  # how much higher the lens stands than usual, in metres
 
 
 def plan_for(
@@ -87,7 +87,7 @@ def solve(plan: Plan, skull: Array, eye: float, floor: float = 0.0) -> Camera:
             height = eye * _PLANS[plan.size][2] + (
                 max(0.0, distance - 7) * 0.07 if plan.size in ("EWS", "VLS") else 0
             )
-            at[1] = floor + height
+            at[1] = floor + max(0.3, height + plan.rise)
         else:
             at[1] = max(at[1], floor + 0.18)
         camera = replace(

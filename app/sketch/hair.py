@@ -40,7 +40,7 @@ def _hairline(angle: Array, cut: str) -> Array:
 def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
     """The hair as a shell over the skull, and hanging lengths behind the face."""
     cut = head.look.hair if head.look.hair in _CUTS else "short"
-    if cut == "bald":
+    if cut == "bald" or head.look.hat in ("headscarf", "hood", "space helmet"):
         return
     lift, hang, part_at, rough = _CUTS[cut]
     covered = head.look.hat in (
@@ -94,7 +94,7 @@ def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
     if cut == "bun":
         ball(
             mesh,
-            head.point(0, 0.80, -0.50),
+            head.point(0, 0.93, -0.36),
             tuple(np.array([0.15, 0.14, 0.13]) * head.height),
             material,
             group=group,
@@ -227,12 +227,14 @@ def _whiskers(mesh: Mesh, head: Head, grid: Array, tone: int, group: int) -> Non
             )
 
 
-def _patch(mesh: Mesh, grid: Array, head: Head, material: Material, group: int) -> None:
+def _patch(
+    mesh: Mesh, grid: Array, head: Head, material: Material, group: int, bias: float = 0.025
+) -> None:
     quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
         -1, 4, 3
     )
     normals = outward(quads, np.broadcast_to(head.centre, (len(quads), 3)))
-    mesh.quads(quads, normals, material, group=group, bias=0.025)
+    mesh.quads(quads, normals, material, group=group, bias=bias)
 
 
 def build_hat(mesh: Mesh, head: Head) -> None:
@@ -398,7 +400,7 @@ def _wrap(mesh: Mesh, head: Head, material: Material, angle: Array, kind: str, g
             + head.basis[1] * (np.minimum(t, 0.0) * head.height)[:, None]
         )
     grid = np.stack(rows)
-    loft(mesh, grid, Material(material.tone, 1.1, two_sided=True), group=group, bias=0.03)
+    loft(mesh, grid, Material(material.tone, 1.1), group=group, bias=0.035)
 
 
 def _space_helmet(mesh: Mesh, head: Head, material: Material, group: int) -> None:
@@ -410,7 +412,7 @@ def _space_helmet(mesh: Mesh, head: Head, material: Material, group: int) -> Non
     local = (
         np.stack([np.sin(a) * np.cos(t), np.sin(t), np.cos(a) * np.cos(t)], axis=2) * glass * 1.04
     )
-    _patch(mesh, centre + local @ head.basis, head, Material(70, 1.0, 0.3), mesh.label())
+    _patch(mesh, centre + local @ head.basis, head, Material(70, 1.0, 0.3), mesh.label(), 0.3)
     turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     rings: list[Array] = []
     for low, wide in ((-0.22, 0.60), (-0.10, 0.58)):

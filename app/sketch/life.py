@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
 
-from app.sketch.artist import Stage
 from app.sketch.blocking import Placed
-from app.sketch.drawing import Drawing
+from app.sketch.easel import Easel
 from app.sketch.figure import build_figure
 from app.sketch.skeleton import Pose
 from app.sketch.sky import paint_weather
+from app.sketch.stage import Stage
 from app.story.staging import ShotStaging
 
-Develop = Callable[[Stage, int, int, int, str], Drawing]
 View = tuple[float, float, float]
 
 
@@ -29,12 +28,13 @@ class Drawings:
     rate: float  # drawings a second
     pingpong: bool
     weather: list[Image.Image]
+    drift: float = 0.0  # how far the figures walk through the frame during the clip
 
     def compose(
-        self, seconds: float, view: Callable[[float], View], size: tuple[int, int]
+        self, seconds: float, share: float, view: Callable[[float], View], size: tuple[int, int]
     ) -> Image.Image:
-        """One frame at a time of the clip."""
-        from app.sketch.clip import crop
+        """One frame, at a time of the clip and a share of its length."""
+        from app.sketch.moves import crop
 
         out = Image.new("RGBA", size, (255, 255, 255, 255))
         n = len(self.loop)
@@ -44,8 +44,15 @@ class Drawings:
             step = step if step < n else 2 * n - 2 - step
         else:
             step %= n
-        for depth, layer in [*self.back, *self.loop[step]]:
+        for depth, layer in self.back:
             out.alpha_composite(crop(layer, view(depth), size))
+        for depth, layer in self.loop[step]:
+            shift = round(self.drift * (share - 0.5) * size[0])
+            picture = crop(layer, view(depth), size)
+            if shift > 0:
+                out.alpha_composite(picture, (shift, 0))
+            else:
+                out.alpha_composite(picture, (0, 0), (-shift, 0))
         if self.weather:
             out.alpha_composite(self.weather[int(seconds * 12) % len(self.weather)])
         return out.convert("RGB")
@@ -55,8 +62,8 @@ def gait(pose: Pose, phase: float) -> Pose:
     """A pose at a moment of its cycle, `phase` 0-1: a step, or a breath and a gesture."""
     s, c = np.sin(2 * np.pi * phase), np.cos(2 * np.pi * phase)
 
-    def moved(point: object, dx: float, dy: float, dz: float) -> list[float]:
-        p = [float(v) for v in point]  # type: ignore[attr-defined]
+    def moved(point: Sequence[float], dx: float, dy: float, dz: float) -> list[float]:
+        p = list(point)
         return [p[0] + dx, p[1] + dy, p[2] + dz, *p[3:]]
 
     if pose.name in ("walk", "carry", "sneak", "limp", "run"):
@@ -117,6 +124,8 @@ def gait(pose: Pose, phase: float) -> Pose:
 
 def _at(person: Placed, phase: float) -> Placed:
     actor = person.actor
+    if actor.animal:
+        return person
     mood = actor.mood
     if actor.speaking:
         mood = replace(mood, open=0.08 + 0.34 * abs(np.sin(np.pi * 2 * phase + 0.6)))
@@ -124,50 +133,69 @@ def _at(person: Placed, phase: float) -> Placed:
     return replace(person, figure=figure.placed(person.at, person.yaw))
 
 
+_DEPTH = {"sky": 0.0, "far": 0.28, "near": 0.55, "shadow": 0.72, "cast": 0.72, "front": 1.0}
+_WALKS = ("walk", "run", "carry", "sneak", "limp", "crawl")
+_STAYS = (
+    "static",
+    "tilt_up",
+    "tilt_down",
+    "zoom_in",
+    "zoom_out",
+    "crane_up",
+    "crane_down",
+    "handheld",
+    "rack_focus",
+)
+
+
 def life_of(
-    stage: Stage, staging: ShotStaging, width: int, height: int, seed: int, hand: str, seconds: float, develop: Develop,
-) -> Drawings:  # fmt: skip
+    stage: Stage, staging: ShotStaging, width: int, height: int, seed: int, hand: str
+) -> Drawings:
     """Draws the layers once, and the figures a few times for the loop."""
-    first = develop(stage, width, height, seed, hand)
-    still, moving = first.split()
-    n_back = len(still)
-    travels = any(
-        p.actor.pose.name in ("walk", "run", "carry", "sneak", "limp", "row")
-        for p in stage.blocking.people
-    )
-    count = 1
-    if moving:
-        count = 8 if travels else (4 if staging.size not in ("EWS",) else 2)
-    loop: list[list[tuple[float, Image.Image]]] = []
+    easel = Easel(stage, width, height, seed, hand)
+    first = easel.drawing()
+    moving = [
+        (k, layer)
+        for k, layer in zip(first.kinds, first.layers, strict=True)
+        if k in ("shadow", "cast", "front")
+    ]
+    back = [
+        (_DEPTH[k], layer)
+        for k, layer in zip(first.kinds, first.layers, strict=True)
+        if k in ("sky", "far", "near")
+    ]
     everyone, front = stage.blocking.people, stage.front
+    leader = everyone[0].actor.pose.name if everyone else ""
+    travels = any(p.actor.pose.name in (*_WALKS, "row") for p in everyone)
+    count = 1
+    if everyone:
+        count = 8 if travels else (4 if staging.size != "EWS" else 2)
+    loop: list[list[tuple[float, Image.Image]]] = []
     for k in range(count):
-        phase = k / count if travels else 0.5 * k / max(1, count - 1) - 0.25
+        layers = moving
         if count > 1:
+            phase = k / count if travels else 0.5 * k / (count - 1) - 0.25
             stage.blocking.people = [_at(p, phase) for p in everyone]
             stage.front = _at(front, phase) if front is not None else None
-            layers = develop_cast(stage, width, height, seed, hand)
-        else:
-            layers = moving
-        loop.append([(0.72 + 0.28 * min(1, i), layer) for i, layer in enumerate(layers)])
+            layers = easel.cast()
+        loop.append([(_DEPTH[kind], layer) for kind, layer in layers])
     stage.blocking.people, stage.front = everyone, front
-    depths = (0.0, 0.28, 0.55)
-    back = [(depths[min(i, 2)], layer) for i, layer in enumerate(still)]
-    del n_back
     weather: list[Image.Image] = []
-    if first.weather is not None:
+    if "weather" in first.kinds:
         night = stage.scene.time in ("night", "dusk")
-        for k in range(12):
-            layer = paint_weather(width, height, stage.scene.weather, night, seed, k / 12)
-            if layer is not None:
-                weather.append(layer)
-    rate = (
-        {"run": 12.0}.get(everyone[0].actor.pose.name if everyone else "", 8.0) if travels else 5.0
-    )
-    return Drawings(back, loop, rate, not travels, weather)
-
-
-def develop_cast(stage: Stage, width: int, height: int, seed: int, hand: str) -> list[Image.Image]:
-    """Only the layers of the figures."""
-    from app.sketch.artist import cast_layers
-
-    return cast_layers(stage, width, height, seed, hand)
+        drawn = (
+            paint_weather(width, height, stage.scene.weather, night, seed, k / 12)
+            for k in range(12)
+        )
+        weather = [layer for layer in drawn if layer is not None]
+    rate = (12.0 if leader == "run" else 8.0) if travels else 5.0
+    drift = 0.0
+    if (
+        leader in _WALKS
+        and len(everyone) == 1
+        and staging.movement in _STAYS
+        and not stage.blocking.things
+    ):
+        reach = {"EWS": 0.07, "VLS": 0.12, "WS": 0.2, "FS": 0.22}.get(staging.size, 0.16)
+        drift = reach * float(np.sin(np.radians(everyone[0].facing)))
+    return Drawings(back, loop, rate, not travels, weather, drift)

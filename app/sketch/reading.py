@@ -14,7 +14,7 @@ from app.sketch.feedback import Wishes, revised, wishes_of
 from app.sketch.figure import seed_of
 from app.sketch.head import Mood
 from app.sketch.looks import Look, look_of
-from app.sketch.skeleton import Pose, pose_of
+from app.sketch.skeleton import Pose, mirrored, pose_of
 from app.sketch.words import found, pattern, plain, without_jargon
 from app.story.staging import ShotStaging
 
@@ -291,6 +291,8 @@ def _people(
         if staging.size in ("CU", "BCU", "ECU"):
             pose = _calm(pose)
             base = pose_key = pose.name
+        if pose_key == base and pose.mirror and rng.random() < 0.4:
+            pose = mirrored(pose)
         actor = Actor(
             person.name,
             look_of(person.name, person.description),
@@ -300,7 +302,7 @@ def _people(
         )
         if person.name in cast:
             actor.side = -1 if cast.index(person.name) % 2 == 0 else 1
-        for animal, words in load("words")["animals"].items():
+        for animal, words in load("words")["animals"].items():  # by name or description
             if found(plain(f"{person.name} {person.description}"), words):
                 actor.animal = animal
         if found(text, ["left to right", "to the right", "looks right", "screen right"]):
@@ -313,10 +315,25 @@ def _people(
         ):
             actor.heading = 168.0
         scene.actors.append(actor)
+    _take_sides(scene.actors, cast)
     if found(action, load("words")["crowd"]) and not staging.people:
         scene.crowd = 4
     elif staging.framing == "group":
         scene.crowd = max(0, 4 - len(names))
+
+
+def _take_sides(actors: list[Actor], cast: list[str]) -> None:
+    """Two people never share a side: the one earlier in the cast keeps the left."""
+    if len(actors) != 2 or actors[0].side != actors[1].side:
+        return
+    first, second = actors
+    if (
+        first.name in cast
+        and second.name in cast
+        and cast.index(first.name) > cast.index(second.name)
+    ):
+        first, second = second, first
+    first.side, second.side = -1, 1
 
 
 def _things(scene: Scene, staging: ShotStaging, action: str) -> None:

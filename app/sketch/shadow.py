@@ -27,6 +27,9 @@ def cast_shadow(
     pen = ImageDraw.Draw(mask)
     drawn = False
     for mesh in meshes:
+        points = mesh.points()
+        if not len(points) or points[:, 1].min() < -0.3 or np.ptp(points, axis=0).max() > 6:
+            continue  # what floats, or is larger than the patch of ground that is flat
         for batch in mesh.batches:
             q = batch.quads
             fall = q[..., 1:2] / light[1]

@@ -338,9 +338,6 @@ def build_sea(
     )
     fade = np.clip(1 - (gz - edge) / 120, 0.0, 1)
     heights = drop + swell * crest * fade
-    if quay:
-        wall = np.array([[-300, 0, edge], [300, 0, edge], [300, -3, edge], [-300, -3, edge]])
-        mesh.polygon(wall, Material(130, 1.0, two_sided=True))
     part = terrain(mesh, xs, zs, heights, Material(168, 0.7, 0.8, two_sided=True))
     for _ in range(90):
         x, z = rng.uniform(-30, 30), edge + rng.uniform(0.5, 1) ** 2 * 60

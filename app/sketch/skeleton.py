@@ -6,7 +6,7 @@ A figure's own axes: x to its right, y up, z ahead. Metres of a figure of 1.75 m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,29 @@ class Pose:
     lying: bool = False
     travels: bool = False
     hold: str = "r"  # the hand that a thing in hand goes to; "both" between the two
+
+
+def mirrored(pose: Pose) -> Pose:
+    """The same pose with left and right exchanged."""
+
+    def across(p: Sequence[float]) -> list[float]:
+        out = [-p[0], *p[1:3]]
+        if len(p) >= 6:
+            return [*out, -p[3], p[4], p[5]]
+        return [*out, *([-p[3]] if len(p) > 3 else []), *p[4:]]
+
+    def turned(p: Sequence[float]) -> list[float]:
+        return [-p[0], p[1], -p[2]]
+
+    def swapped(pair: Sequence[Sequence[float]] | None) -> list[list[float]] | None:
+        return None if pair is None else [[-q[0], q[1], q[2]] for q in (pair[1], pair[0])]
+
+    return replace(
+        pose, hip=across(pose.hip), pelvis=turned(pose.pelvis), chest=turned(pose.chest), head=turned(pose.head),
+        r_hand=across(pose.l_hand), l_hand=across(pose.r_hand), r_foot=across(pose.l_foot), l_foot=across(pose.r_foot),
+        grips=tuple(reversed(pose.grips)), elbows=swapped(pose.elbows), knees=swapped(pose.knees),
+        hold={"r": "l", "l": "r"}.get(pose.hold, pose.hold),
+    )  # fmt: skip
 
 
 def pose_of(name: str, row: dict[str, Any]) -> Pose:

@@ -1,0 +1,199 @@
+"""A stage on paper: its layers, developed one by one and laid over each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from app.sketch.camera import Camera
+from app.sketch.drawing import Drawing
+from app.sketch.finish import HANDS, Grade, Paper, develop
+from app.sketch.graph import layout_of
+from app.sketch.light import light_pool
+from app.sketch.mesh import Mesh
+from app.sketch.raster import Sun, expose
+from app.sketch.reading import Scene
+from app.sketch.setting import Setting
+from app.sketch.shadow import cast_shadow
+from app.sketch.sky import paint_sky, paint_weather
+from app.sketch.solids import vec
+from app.sketch.stage import Stage
+
+_GRADES = {
+    "day": Grade(),
+    "dawn": Grade(exposure=0.93, paper=(0.99, 0.955, 0.91), shadow=0.42),
+    "dusk": Grade(exposure=0.72, paper=(0.98, 0.93, 0.87), ink=(0.09, 0.08, 0.11), shadow=0.5),
+    "night": Grade(
+        exposure=0.50, floor=0.03, paper=(0.90, 0.93, 0.985), ink=(0.06, 0.065, 0.09), shadow=0.5
+    ),
+}
+
+
+class Easel:
+    """The tools of one drawing: paper, light and lens."""
+
+    def __init__(self, stage: Stage, width: int, height: int, seed: int, hand: str):
+        self.stage, self.width, self.height, self.seed = stage, width, height, seed
+        self.style = HANDS.get(hand, HANDS["pencil"])
+        self.scale = 2
+        self.paper = Paper(width, height, seed, self.style)
+        grade = _GRADES["night" if stage.setting.row.get("dark") else stage.scene.time]
+        light = float(np.clip(stage.scene.wishes.light, -2.2, 2.2))
+        self.grade = replace(
+            grade,
+            exposure=float(np.clip(grade.exposure * 1.3**light, 0.24, 1.12)),
+            shadow=float(np.clip(grade.shadow - 0.08 * light, 0.1, 0.7)),
+        )
+        self.soft = {"CU": 8.0, "BCU": 9.0, "ECU": 9.0, "MCU": 6.5, "MS": 5.0, "INS": 6.0}.get(
+            stage.staging.size, 3.2
+        )
+        self.pool = light_pool(
+            stage.setting,
+            stage.camera,
+            stage.scene.time,
+            _sun(stage.scene, stage.camera, seed),
+            width,
+            height,
+        )
+        self.sun = _sun(stage.scene, stage.camera, seed)
+
+    def layer(
+        self, meshes: list[tuple[Mesh, int, bool]], salt: int, far: float = 0.0, dim: float = 1.0
+    ) -> Image.Image:
+        """Draws meshes as one layer."""
+        size = (self.width * self.scale, self.height * self.scale)
+        plate = expose(
+            meshes, self.stage.camera, *size, self.sun, self.style.wobble, self.seed + salt
+        )
+        grade = (
+            self.grade if dim == 1.0 else replace(self.grade, exposure=self.grade.exposure * dim)
+        )
+        return develop(plate, self.paper, grade, self.scale, far, self.soft, self.pool)
+
+    def shadow(self, meshes: list[Mesh]) -> Image.Image | None:
+        """The shadows of things on flat ground."""
+        stage = self.stage
+        if stage.setting.row["shell"]["kind"] in ("sea", "car"):
+            return None
+        wet = stage.scene.weather in ("rain", "fog", "snow")
+        strength = {"day": 0.5, "dawn": 0.45, "dusk": 0.5, "night": 0.4}[stage.scene.time]
+        strength *= 0.45 if wet else 1.0
+        sun = self.sun
+        if stage.setting.inside:
+            x, y, z = sun.towards
+            steep = np.array([x * 0.5, max(y, 0.9), z * 0.5])
+            steep = steep / np.linalg.norm(steep)
+            sun = Sun((float(steep[0]), float(steep[1]), float(steep[2])))
+        soft = 3.0 if stage.setting.inside or wet else 1.2
+        return cast_shadow(meshes, stage.camera, sun, self.paper, strength, soft)
+
+    def cast(self) -> list[tuple[str, Image.Image]]:
+        """The figures with their shadows and what they handle, and the one near the lens."""
+        stage, blocking = self.stage, self.stage.blocking
+        people = [p.figure.mesh for p in [*blocking.people, *stage.crowd]]
+        out: list[tuple[str, Image.Image]] = []
+        shadow = self.shadow([*people, *blocking.things, *blocking.under])
+        if shadow is not None:
+            out.append(("shadow", shadow))
+        meshes = [(m, 1, True) for m in [*people, *blocking.things]]
+        meshes += [(m, 0, True) for m in blocking.under]
+        if stage.subject is not None:
+            meshes.append((stage.subject, 2, True))
+        if meshes:
+            out.append(("cast", self.layer(meshes, 3)))
+        if stage.front is not None:
+            out.append(("front", self.layer([(stage.front.figure.mesh, 1, True)], 4, dim=0.88)))
+        return out
+
+    def drawing(self) -> Drawing:
+        """All layers, laid over each other."""
+        layers = [*_background(self), *self.cast()]
+        scene = self.stage.scene
+        if not scene.inside:
+            dim = scene.time in ("night", "dusk")
+            weather = paint_weather(self.width, self.height, scene.weather, dim, self.seed)
+            if weather is not None:
+                layers.append(("weather", weather))
+        picture = Image.new("RGBA", (self.width, self.height), (255, 255, 255, 255))
+        for _, layer in layers:
+            picture.alpha_composite(layer)
+        return Drawing(
+            picture.convert("RGB"),
+            tuple(layer for _, layer in layers),
+            layout_of(self.stage),
+            tuple(scene.remarks),
+            tuple(kind for kind, _ in layers),
+        )
+
+
+def develop_stage(stage: Stage, width: int, height: int, seed: int, hand: str = "pencil") -> Drawing:
+    """Draws the layers of a stage and lays them over each other."""
+    return Easel(stage, width, height, seed, hand).drawing()
+
+
+def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
+    """Sky, far things and near things."""
+    stage, scene, camera = easel.stage, easel.stage.scene, easel.stage.camera
+    shell = stage.setting.row["shell"]
+    stars = shell["kind"] == "space" or bool(shell.get("space_outside"))
+    sky = paint_sky(
+        easel.width, easel.height, camera.horizon(), camera.yaw, scene.time, scene.weather, easel.grade, scene.place_seed, stars,
+    )  # fmt: skip
+    close = stage.staging.size in ("MS", "MCU", "CU", "BCU", "ECU", "INS")
+    haze = 0.0 if stage.setting.inside else (0.30 if scene.weather == "fog" else 0.12)
+    haze += 0.10 if close else 0.0
+    far = easel.layer([(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze)
+    near = [*_visible(stage.setting, camera, _depth(stage), close), *stage.blocking.behind]
+    shadow = easel.shadow(near)
+    if shadow is not None:
+        far.alpha_composite(shadow)
+    return [
+        ("sky", sky),
+        ("far", far),
+        ("near", easel.layer([(m, 1, False) for m in near], 2, haze * 0.5)),
+    ]
+
+
+def _visible(setting: Setting, camera: Camera, depth: float, close: bool) -> list[Mesh]:
+    """The near things that do not stand in the way of the shot."""
+    out: list[Mesh] = []
+    for _, mesh in setting.near:
+        points = mesh.points()
+        seen = camera.view(points)
+        near = float(seen[:, 2].min())
+        if near > depth + 0.25:
+            out.append(mesh)
+            continue
+        if near < 0.4 or close:
+            continue
+        flat = camera.flatten(seen)
+        middle = flat.mean(axis=0)
+        if abs(middle[0] - 0.5) > 0.27 and near > depth * 0.35:
+            out.append(mesh)
+    return out
+
+
+def _sun(scene: Scene, camera: Camera, seed: int) -> Sun:
+    rng = np.random.default_rng(scene.place_seed)
+    side = float(rng.choice([-1, 1]))
+    yaw = camera.yaw
+    right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
+    lift = {"day": 0.62, "dawn": 0.3, "dusk": 0.28, "night": 0.5}[scene.time]
+    towards = right * 0.72 * side + vec(0, lift, 0) - ahead * 0.42
+    towards = towards / np.linalg.norm(towards)
+    return Sun(
+        (float(towards[0]), float(towards[1]), float(towards[2])),
+        0.30 if scene.time == "day" else 0.18,
+    )
+
+
+def _depth(stage: Stage) -> float:
+    if stage.blocking.people:
+        return float(
+            min(stage.camera.view(p.figure.head.mean(axis=0))[2] for p in stage.blocking.people)
+        )
+    if stage.subject is not None:
+        return float(stage.camera.view(stage.subject.points())[:, 2].min())
+    return 2.5

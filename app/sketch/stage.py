@@ -1,0 +1,253 @@
+"""A shot made ready: the words read, the people placed, the lens chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.sketch.blocking import (
+    Blocking,
+    Placed,
+    camera_yaw,
+    crowd_of,
+    face,
+    other_in_front,
+    place_people,
+)
+from app.sketch.camera import Camera
+from app.sketch.data import load
+from app.sketch.dressing import dress
+from app.sketch.feedback import revised
+from app.sketch.figure import build_figure, open_hand
+from app.sketch.framing import Plan, nearer, plan_for, solve
+from app.sketch.looks import look_of
+from app.sketch.mesh import Array, Mesh
+from app.sketch.reading import Scene, read
+from app.sketch.setting import Setting, build_setting, thing
+from app.sketch.solids import vec
+from app.sketch.words import found
+from app.story.staging import ShotStaging
+
+
+@dataclass
+class Stage:
+    """A shot ready to be drawn."""
+
+    scene: Scene
+    setting: Setting
+    blocking: Blocking
+    camera: Camera
+    front: Placed | None
+    crowd: list[Placed]
+    subject: Mesh | None
+    staging: ShotStaging
+
+
+def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
+    """Reads the words, blocks the people and puts the camera."""
+    scene = read(staging, seed)
+    staging = revised(staging, scene.wishes)
+    rng = np.random.default_rng(seed)
+    setting = build_setting(scene.place, scene.place_seed, scene.time == "night")
+    yaw = np.radians(camera_yaw(scene, staging, rng))
+    head, lens = plan_for(
+        staging.size, staging.angle, aspect, staging.lens, float(rng.uniform(-1, 1))
+    )
+    head = nearer(head, staging.size, scene.wishes.closer)
+    setting.near = [(name, mesh) for name, mesh in setting.near if name not in scene.wishes.remove]
+    if setting.inside and staging.size in ("EWS", "VLS"):
+        head, lens = (0.040 if staging.size == "EWS" else 0.055), lens * 0.8
+    width = 0.236 / head * aspect
+    blocking = place_people(scene, staging, setting, yaw, rng, width)
+    side = scene.actors[0].side if scene.actors else 0
+    plan = Plan(staging.size, staging.angle, aspect, head, lens, float(yaw), inside=setting.inside,
+                roll=np.radians(10.0 * (side or 1)) if staging.angle == "DA" else 0.0,
+        rise=float(rng.uniform(-0.25, 0.3)) * (staging.size in ("EWS", "VLS", "WS", "FS", "MLS")),)  # fmt: skip
+    subject: Mesh | None = None
+    if staging.size == "INS" or not blocking.people:
+        camera, subject = _thing_shot(scene, staging, setting, blocking, plan)
+    else:
+        camera = _people_shot(scene, staging, blocking, plan)
+    front = (
+        _shoulder(scene, staging, camera, float(yaw))
+        if staging.framing == "OTS" and staging.size != "INS"
+        else None
+    )
+    if front is not None and len(blocking.people) > 1:
+        blocking.people = blocking.people[:1]
+    dress(scene, setting, blocking, camera, rng)
+    crowd = crowd_of(scene, float(yaw), rng) if scene.crowd else []
+    return Stage(scene, setting, blocking, camera, front, crowd, subject, staging)
+
+
+def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan) -> Camera:
+    first = blocking.people[0]
+    skull = first.figure.head
+    facing = np.radians(first.facing)
+    shown = blocking.people if staging.framing != "OTS" else blocking.people[:1]
+    if len(shown) > 1:
+        heads = [p.figure.head.mean(axis=0) for p in shown]
+        middle = np.mean(heads, axis=0)
+        skull = skull - skull.mean(axis=0) + vec(middle[0], skull.mean(axis=0)[1], middle[2])
+        plan = replace(plan, head_x=0.5)
+    else:
+        lead = -0.13 * np.sin(facing) * min(1.0, plan.aspect / 1.6)
+        if staging.size in ("BCU", "ECU"):
+            lead *= 0.4
+        plan = replace(plan, head_x=0.5 + float(lead))
+    if staging.framing == "OTS":
+        side = scene.actors[0].side or 1
+        plan = replace(plan, head_x=0.5 + 0.13 * side * min(1.0, plan.aspect / 1.6))
+    low = first.figure.body[:, 1].min()
+    tall = float(first.figure.head[:, 1].max() - low)
+    if first.actor.pose.lying or tall < 1.2:
+        plan = replace(
+            plan, head_y=0.42 if staging.size in ("EWS", "VLS", "WS", "FS", "MLS") else None
+        )
+    if staging.size == "FS" and tall > 1.5 and staging.angle in ("EL", "DA"):
+        share = plan.head * tall / 0.236
+        if share > 0.90:
+            plan = replace(plan, head=plan.head * 0.90 / share)
+    if staging.size == "ECU":
+        plan = replace(plan, head_y=0.5)
+    eye = float(skull.mean(axis=0)[1]) if staging.size not in ("EWS", "VLS", "WS") else 1.6
+    camera = solve(plan, skull, eye)
+    return _headroom(camera, [p.figure.head for p in shown], staging)
+
+
+def _headroom(camera: Camera, heads: list[Array], staging: ShotStaging) -> Camera:
+    """Lowers the picture when a head of the group would be cut by the upper edge."""
+    if len(heads) < 2 or staging.size in ("BCU", "ECU"):
+        return camera
+    tops = [float(camera.project(h)[:, 1].min()) for h in heads]
+    return replace(camera, shift_y=camera.shift_y + min(0.0, min(tops) - 0.05))
+
+
+def _thing_shot(
+    scene: Scene, staging: ShotStaging, setting: Setting, blocking: Blocking, plan: Plan
+) -> tuple[Camera, Mesh | None]:
+    """An insert of a thing, a large thing as the subject, or the place without anybody."""
+    if staging.size == "INS":
+        return _insert(scene, staging, blocking, plan)
+    large = _large_subject(scene, setting, plan.yaw)
+    if large is not None:
+        mesh, share = large
+        points = mesh.points()
+        low, high = points.min(axis=0), points.max(axis=0)
+        middle = (low + high) / 2
+        yaw = (
+            float(np.arctan2(middle[0], middle[2])) + 0.12
+            if np.hypot(middle[0], middle[2]) > 8
+            else plan.yaw
+        )
+        pole = _pole(middle, low, high)
+        head = share * {"EWS": 0.5, "VLS": 0.72, "WS": 1.0}.get(staging.size, 1.25)
+        aimed = replace(
+            plan, head=min(head, 0.9), head_y=0.5, yaw=yaw, head_x=0.56, size="WS", lens=1.3
+        )
+        if not any(
+            np.array_equal(points, m.points())
+            for m in setting.far
+            if len(m.batches) == len(mesh.batches)
+        ):
+            blocking.behind.append(mesh)
+        return solve(aimed, pole, 1.7), None
+    head = np.array([[0, 1.5, 0], [0, 1.736, 0]])
+    return solve(plan, head, 1.6), None
+
+
+def _pole(middle: Array, low: Array, high: Array) -> Array:
+    """The upright that a thing is framed by: its height, or half its length if it is long."""
+    half = (
+        max(float(high[1] - low[1]), 0.5 * float(np.hypot(high[0] - low[0], high[2] - low[2]))) / 2
+    )
+    return np.array(
+        [[middle[0], middle[1] - half, middle[2]], [middle[0], middle[1] + half, middle[2]]]
+    )
+
+
+def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, float] | None:
+    """The large thing that a shot without people is of, and how much of the height it takes."""
+    rows = load("props")
+    landmark = setting.row.get("landmark")
+    for key in scene.props:
+        row = rows[key]
+        if landmark and key == landmark[0]:
+            return thing(key).moved(vec(landmark[1], 1.4, landmark[2])), 0.78
+        if row.get("vehicle") or row.get("animal") or float(row.get("tall", 0)) > 3.5:
+            at = vec(0, 0, 0)
+            edge = setting.row["shell"].get("edge")
+            if edge and key in ("boat", "ship", "sailboat"):
+                at = vec(
+                    1.0,
+                    -0.9 if setting.row["shell"].get("quay") else -0.1,
+                    float(edge) + float(row["long"]),
+                )
+            mesh = thing(key).moved(at, face(yaw, 42.0 if scene.place_seed % 2 else -42.0))
+            scene.props.remove(key)
+            setting.near = [
+                n
+                for n in setting.near
+                if np.hypot(*n[1].points().mean(axis=0)[[0, 2]])
+                > float(row.get("long", 2)) * 0.7 + 0.6
+            ]
+            return mesh, 0.42 if row.get("vehicle") or row.get("animal") else 0.8
+    return None
+
+
+def _insert(
+    scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan
+) -> tuple[Camera, Mesh]:
+    """A thing close to the lens: in a hand when the words say so, else on a table."""
+    name = scene.subject or "book"
+    mesh = thing(name)
+    points = mesh.points()
+    tall = float(np.linalg.norm(points.max(axis=0) - points.min(axis=0)))
+    people = blocking.people[:1]
+    blocking.people = []
+    blocking.things.clear()
+    held = tall < 0.45 and (
+        found(scene.words, ["palm", "hand", "finger", "holds", "holding"]) or not scene.subject
+    )
+    turn = plan.yaw + np.pi + 0.6
+    base = vec(0, 0.755 if tall < 0.9 else 0.0, 0)
+    if tall < 0.9:
+        blocking.things.append(thing("table").moved(vec(0.15, 0, 0.1), plan.yaw + 0.15))
+    if held:
+        look = people[0].actor.look if people else look_of("somebody")
+        hand, grip = open_hand(look, plan.yaw)
+        blocking.things.append(hand.moved(vec(0, 0.86, 0)))
+        base = vec(0, 0.86, 0) + grip
+    mesh = mesh.moved(base, turn)
+    centre = base + vec(0, (points[:, 1].max() + points[:, 1].min()) / 2, 0)
+    span = max(tall, 0.17) if held else tall
+    pole = np.array([[0, -0.5, 0], [0, 0.5, 0.0]]) * span * 0.8 + centre
+    aimed = replace(
+        plan,
+        angle="HA" if plan.angle == "EL" else plan.angle,
+        head=0.50 if not held else 0.40,
+        lens=2.6,
+        head_y=0.5,
+    )
+    return solve(aimed, pole, float(centre[1])), mesh
+
+
+def _shoulder(scene: Scene, staging: ShotStaging, camera: Camera, yaw: float) -> Placed | None:
+    """The near figure of an over-the-shoulder, seen from behind at the frame's edge."""
+    actor = other_in_front(scene, staging)
+    if actor is None:
+        return None
+    side = -(scene.actors[0].side if scene.actors else 1) or -1
+    depth = (
+        {"MS": 1.05, "MCU": 0.95, "CU": 0.85, "BCU": 0.8}.get(staging.size, 1.25)
+        * camera.lens
+        / 2.0
+    )
+    edge = 0.5 + side * 0.40
+    at = camera.at_frame(edge, depth)
+    figure = build_figure(actor.pose, actor.look, actor.mood, actor.name)
+    heading = face(yaw, 180.0 + 22.0 * side)
+    eye = figure.bones.skull[1]
+    at = vec(at[0], camera.y - eye - 0.10 - camera.shift_y * 0.12, at[2])
+    return Placed(actor, figure.placed(at, heading), at, heading, 180.0, foreground=True)
