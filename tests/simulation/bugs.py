@@ -29,20 +29,26 @@ def planted(bug: Callable[[], Any]) -> Callable[[], Any]:
 
 @planted
 def no_intent_row():
-    """The POST goes out before anything is on disk."""
+    """The POST goes out before anything is on disk; the row follows with the answer."""
+
+    true = Handler._step
 
     async def intend(self: Handler, job: Job, base_url: str, paid: bool) -> Job:
         return job
 
-    async def accept(self: Handler, job: Job, provider_job: str, paid: bool) -> Job:
-        def both(db: sqlite3.Connection, at: float) -> Job:
-            if ledger.get(db, job.id).state == "reserved":
-                ledger.intend(db, job.id, "", at)
-            return ledger.accept(db, job.id, provider_job, at)
+    async def step(self: Handler, work: Any, entry: Any, full: bool = False) -> Job:
+        def late(db: sqlite3.Connection, at: float) -> Job:
+            try:
+                return work(db, at)
+            except ledger.IllegalStep:
+                row = db.execute("SELECT job FROM ledger WHERE state='reserved'").fetchall()
+                for (job,) in row:
+                    ledger.intend(db, job, "", at)
+                return work(db, at)
 
-        return await self._step(both, None)
+        return await true(self, late, entry, full)
 
-    return _patched((Handler, "intend", intend), (Handler, "accept", accept))
+    return _patched((Handler, "intend", intend), (Handler, "_step", step))
 
 
 @planted
@@ -118,7 +124,9 @@ def the_estimate_is_billed_instead_of_the_bill():
 def a_paid_failure_is_released():
     true = Handler.fail
 
-    async def fail(self: Handler, job: Job, error: ProviderError, cancelled: bool = False) -> Outcome:
+    async def fail(
+        self: Handler, job: Job, error: ProviderError, cancelled: bool = False
+    ) -> Outcome:
         error.billed = None
         return await true(self, job, error, cancelled)
 
@@ -129,13 +137,14 @@ def a_paid_failure_is_released():
 def the_bill_and_the_take_are_two_transactions():
     async def deliver(self: Handler, job: Job, *rest: Any) -> Outcome:
         request, prompt, fingerprint, delivered, stored = rest
+        name = f"tk_{job.id}"
         billed = await self._step(
-            lambda db, at: ledger.bill(db, job.id, delivered.billed, at, take="tk_later"), None
+            lambda db, at: ledger.bill(db, job.id, delivered.billed, at, take=name), None
         )
         from app.workspace.batch import FactBatch, NewTake
 
         take = self._take(job, request, prompt, delivered, stored)
-        take = take.model_copy(update={"id": "tk_later"})
+        take = take.model_copy(update={"id": name})
         await self._workspace.record(FactBatch(takes=[NewTake(take, fingerprint)]))
         return Outcome("delivered", billed, take)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
 from tests.simulation.disk import Process
 
+
 def _png() -> bytes:
     import io
 

@@ -149,7 +149,11 @@ class World:
         providers = {s.name: SimProvider(s, self.process, PRICE) for s in self.services}
         queue = QueueFile(user, owner=f"o{self.rng.random()}")  # type: ignore[arg-type]
         gateway = Gateway(
-            providers, self.clock, self.process, Capacity(default=self.limit), queue  # type: ignore[arg-type]
+            providers,
+            self.clock,
+            self.process,
+            Capacity(default=self.limit),
+            queue,  # type: ignore[arg-type]
         )
         self.gateway = gateway
         try:
@@ -278,9 +282,7 @@ class World:
                         raise Violation(f"{job.id} was billed without its take")
                 elif job.id in takes:
                     raise Violation(f"{job.id} has a take and is {job.state}")
-        ours = sum(
-            j.billed for d in self.disks for j in rows.load_jobs(d.files.connection)
-        )
+        ours = sum(j.billed for d in self.disks for j in rows.load_jobs(d.files.connection))
         theirs = sum(s.billed for s in self.services)
         if ours != theirs:
             raise Violation(f"our books say {ours}, the services' {theirs}")
