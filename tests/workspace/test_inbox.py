@@ -1,0 +1,36 @@
+"""Words from a second process arrive whole, once, in order; rubbish is data and is dropped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app.workspace.inbox import Word, collect, leave
+
+
+def test_words_are_taken_out_once_oldest_first(tmp_path: Path) -> None:
+    words = [
+        Word(kind="feedback", feedback={"1A": "closer"}),
+        Word(kind="pause"),
+        Word(kind="stop"),
+    ]
+    for age, word in enumerate(words):
+        known = set((tmp_path / "inbox").glob("*.json"))
+        leave(tmp_path, word)
+        for made in set((tmp_path / "inbox").glob("*.json")) - known:
+            os.utime(made, ns=(age, age))
+    assert collect(tmp_path) == words
+    assert collect(tmp_path) == []
+
+
+def test_what_cannot_be_read_is_dropped(tmp_path: Path) -> None:
+    leave(tmp_path, Word(kind="approve"))
+    (tmp_path / "inbox" / "a.json").write_text("{", encoding="utf-8")
+    (tmp_path / "inbox" / "b.json").write_text('{"kind": "delete everything"}', encoding="utf-8")
+    (tmp_path / "inbox" / "c.json").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "inbox" / ".half").write_text('{"kind"', encoding="utf-8")
+    assert collect(tmp_path) == [Word(kind="approve")]
+
+
+def test_without_an_inbox_there_is_nothing(tmp_path: Path) -> None:
+    assert collect(tmp_path) == []
