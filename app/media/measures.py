@@ -68,14 +68,17 @@ def _noise(a: NDArray[np.float32]) -> float:
 
 
 def _border(a: NDArray[np.float32]) -> float:
-    """How far a band of one even tone reaches in from an edge, when the rest is not even."""
+    """How far a band of one even tone reaches in from an edge before the picture begins."""
     import numpy as np
 
     widest = 0.0
     for view in (a, a[::-1], a.T, a.T[::-1]):
-        even = view.std(axis=1) < 0.003
-        same = np.abs(view.mean(axis=1) - view[0].mean()) < 0.01
-        flat = even & same
-        depth = int(np.argmin(flat)) if not flat.all() else len(flat)
-        widest = max(widest, depth / len(flat))
+        even = (view.std(axis=1) < 0.004) & (np.abs(view.mean(axis=1) - view[0].mean()) < 0.012)
+        depth = int(np.argmin(even)) if not even.all() else len(even)
+        if depth == len(even):
+            return 1.0
+        edge = min(depth + 1, len(even) - 1)
+        step = np.abs(view[edge] - view[0].mean()) > 0.02
+        if depth and step.mean() > 0.6:  # a picture's own even wall fades out here and there
+            widest = max(widest, depth / len(even))
     return widest

@@ -30,15 +30,15 @@ def inspect(picture: Image.Image, layout: Layout | None) -> tuple[Fault, ...]:
 
 def _pixels(m: Measures) -> list[Fault]:
     out: list[Fault] = []
-    if m.contrast < 0.02 or m.entropy < 0.8 or m.detail < 0.004:
+    if m.contrast < 0.004 or m.entropy < 0.3:
         return [Fault("blank", "The frame is blank: there is next to nothing in it.", 1.0)]
-    if m.sharpness < 0.16:
+    if m.sharpness < 0.25:
         out.append(Fault("blur", "The frame is blurred: no line in it is sharp.", 0.8))
-    if m.noise > 0.045:
+    if m.noise > 0.028:
         out.append(Fault("noise", "The frame is noisy: grain covers the drawing.", 0.7))
-    if m.border > 0.06:
+    if m.border > 0.05:
         out.append(Fault("cut_off", "A flat band runs along an edge: the picture is cut off.", 0.8))
-    if m.spread < 0.12:
+    if m.spread < 0.10:
         out.append(
             Fault("low_contrast", "Dark and light are too close to each other to read.", 0.6)
         )

@@ -128,7 +128,9 @@ class Easel:
         )
 
 
-def develop_stage(stage: Stage, width: int, height: int, seed: int, hand: str = "pencil") -> Drawing:
+def develop_stage(
+    stage: Stage, width: int, height: int, seed: int, hand: str = "pencil"
+) -> Drawing:
     """Draws the layers of a stage and lays them over each other."""
     return Easel(stage, width, height, seed, hand).drawing()
 

@@ -68,6 +68,15 @@ def nearer(head: float, size: Size, steps: float) -> float:
     return float(np.clip(head * 1.22**steps, limits[0] * 1.06, limits[1] * 0.97))
 
 
+def roomy(head: float, size: Size, people: int, aspect: float) -> float:
+    """A head's share at which several heads fit side by side, as far as the size allows."""
+    limits = SIZES[size].head
+    if limits is None or people < 2:
+        return head
+    wanted = 0.236 * aspect / (0.27 * people + 0.10)
+    return float(np.clip(min(head, wanted), limits[0] * 1.06, limits[1]))
+
+
 def solve(plan: Plan, skull: Array, eye: float, floor: float = 0.0) -> Camera:
     """The camera that shows a head (points of the skull) as large and where the plan says."""
     middle = (skull.max(axis=0) + skull.min(axis=0)) / 2

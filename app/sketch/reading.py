@@ -17,6 +17,7 @@ from app.sketch.looks import Look, look_of
 from app.sketch.skeleton import Pose, mirrored, pose_of
 from app.sketch.words import found, pattern, plain, without_jargon
 from app.story.staging import ShotStaging
+from app.story.vocabulary import Size
 
 
 @dataclass
@@ -295,7 +296,7 @@ def _people(
             pose = mirrored(pose)
         actor = Actor(
             person.name,
-            look_of(person.name, person.description),
+            _seen(look_of(person.name, person.description), staging.size),
             pose if pose_key == base else pose_of(pose_key, poses[pose_key]),
             mood,
             speaking=speaking,
@@ -320,6 +321,13 @@ def _people(
         scene.crowd = 4
     elif staging.framing == "group":
         scene.crowd = max(0, 4 - len(names))
+
+
+def _seen(look: Look, size: Size) -> Look:
+    """A close-up is of a face: a closed helmet gives way to an open one."""
+    if look.hat == "space helmet" and size in ("MCU", "CU", "BCU", "ECU"):
+        return replace(look, hat="hood", hat_tone=240)
+    return look
 
 
 def _take_sides(actors: list[Actor], cast: list[str]) -> None:

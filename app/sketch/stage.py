@@ -20,7 +20,7 @@ from app.sketch.data import load
 from app.sketch.dressing import dress
 from app.sketch.feedback import revised
 from app.sketch.figure import build_figure, open_hand
-from app.sketch.framing import Plan, nearer, plan_for, solve
+from app.sketch.framing import Plan, nearer, plan_for, roomy, solve
 from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Scene, read
@@ -58,6 +58,7 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     setting.near = [(name, mesh) for name, mesh in setting.near if name not in scene.wishes.remove]
     if setting.inside and staging.size in ("EWS", "VLS"):
         head, lens = (0.040 if staging.size == "EWS" else 0.055), lens * 0.8
+    head = roomy(head, staging.size, len(scene.actors) if staging.framing != "OTS" else 1, aspect)
     width = 0.236 / head * aspect
     blocking = place_people(scene, staging, setting, yaw, rng, width)
     side = scene.actors[0].side if scene.actors else 0
@@ -120,8 +121,16 @@ def _headroom(camera: Camera, heads: list[Array], staging: ShotStaging) -> Camer
     """Lowers the picture when a head of the group would be cut by the upper edge."""
     if len(heads) < 2 or staging.size in ("BCU", "ECU"):
         return camera
-    tops = [float(camera.project(h)[:, 1].min()) for h in heads]
-    return replace(camera, shift_y=camera.shift_y + min(0.0, min(tops) - 0.05))
+    flat = [camera.project(h) for h in heads]
+    low = np.min([f.min(axis=0) for f in flat], axis=0)
+    high = np.max([f.max(axis=0) for f in flat], axis=0)
+    down = min(0.0, float(low[1]) - 0.05)
+    if high[1] > 0.98 and down == 0:
+        down = min(float(high[1]) - 0.95, max(0.0, float(low[1]) - 0.05))
+    aside = 0.5 - float(low[0] + high[0]) / 2
+    return replace(
+        camera, shift_y=camera.shift_y + down, shift_x=camera.shift_x + aside * camera.aspect
+    )
 
 
 def _thing_shot(
