@@ -13,9 +13,10 @@ from app.cli.output import Output, when
 from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.story.base import new_id
-from app.story.board import Shot
+from app.story.board import AssetKind, Shot
 from app.story.edits import EDITS, Change, Edit, Pick
 from app.story.graph import Node
+from app.story.state import Board
 from app.studio import Studio
 from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
@@ -40,10 +41,11 @@ def edit(
     """Change fields of a shot, a scene, an asset, a node, `project` or `direction`."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        edits: list[Edit]
         if file is not None:
             edits = _edits_from(file)
         elif target and fields:
-            edits = edits_for(workspace, target, dict(_pair(f) for f in fields))
+            edits = [*edits_for(workspace, target, dict(_pair(f) for f in fields))]
         else:
             raise BadInput("Nothing to edit.", "For example: edit P 1A prompt='a calm sea'")
         seq = await workspace.apply(edits, "person")
@@ -140,8 +142,13 @@ def keep(
 # -- what is meant --------------------------------------------------------------------------------
 
 
-def edits_for(workspace: Workspace, target: str, values: dict[str, str]) -> list[Edit]:
+def edits_for(workspace: Workspace, target: str, values: dict[str, str]) -> list[Change]:
     """Edits that set fields of what a person named. A shot's prompt lies on its first frame."""
+    found = _changes(workspace, target, values)
+    return [_with_asset_ids(workspace.board, change) for change in found]
+
+
+def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[Change]:
     board = workspace.board
     if target == "project":
         return [_change("projects", board.project.id, values)]
@@ -161,10 +168,10 @@ def edits_for(workspace: Workspace, target: str, values: dict[str, str]) -> list
     return [_change("nodes", node_named(workspace, target), values)]
 
 
-def _shot_edits(workspace: Workspace, shot: Shot, values: dict[str, str]) -> list[Edit]:
+def _shot_edits(workspace: Workspace, shot: Shot, values: dict[str, str]) -> list[Change]:
     own = {k: v for k, v in values.items() if k in Shot.model_fields}
     of_frame = {k: v for k, v in values.items() if k not in own}
-    edits: list[Edit] = []
+    edits: list[Change] = []
     if own:
         edits.append(_change("shots", shot.id, own))
     if of_frame:
@@ -176,7 +183,32 @@ def _shot_edits(workspace: Workspace, shot: Shot, values: dict[str, str]) -> lis
 
 
 def _change(table: str, row_id: str, values: dict[str, str]) -> Change:
-    return Change(table=table, id=row_id, fields={k: _value(k, v) for k, v in values.items()})
+    fields = {k: _value(k, v) for k, v in values.items()}
+    return Change(table=table, id=row_id, fields=fields)
+
+
+_NAMES_ASSETS: dict[str, AssetKind] = {
+    "characters": "character", "character": "character", "props": "prop", "location": "location",
+}  # fmt: skip
+
+
+def _with_asset_ids(board: Board, change: Change) -> Change:
+    """Assets go by id; a person may call them by name."""
+    fields = dict(change.fields)
+    for name in fields.keys() & _NAMES_ASSETS.keys():
+        value: str | list[str] = fields[name]
+        if isinstance(value, list):
+            fields[name] = [_asset_id(board, _NAMES_ASSETS[name], v) for v in value]
+        else:
+            fields[name] = _asset_id(board, _NAMES_ASSETS[name], value)
+    return change.model_copy(update={"fields": fields})
+
+
+def _asset_id(board: Board, kind: AssetKind, name: str) -> str:
+    if name in board.assets_by_id:
+        return name
+    found = (a for a in board.assets() if a.kind == kind and a.name.upper() == name.upper())
+    return next((a.id for a in found), name)
 
 
 def _value(field: str, text: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
 
@@ -18,6 +19,9 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     invoke_without_command=True,
 )
+
+# Typer brings its own click or uses the installed one, by version: the family of its own error.
+WRONG_USE: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 
 @cli.callback()
@@ -35,13 +39,11 @@ for group in (project, produce, edits, board, money, export):
 
 def main() -> None:
     """Entry point of the command."""
-    import click
-
     try:
         code = cli(standalone_mode=False)
-    except click.exceptions.Abort:
+    except typer.Abort:
         sys.exit(4)
-    except click.ClickException as error:
+    except WRONG_USE as error:
         complain(error.format_message())
         sys.exit(2)
     except WorldError as error:  # what options say is checked before anything is opened

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from app.story.base import Frozen
 from app.story.board import Row
@@ -257,7 +258,11 @@ def _change(
 
 def _validated(kind: type[Row], data: dict[str, Any]) -> Row:
     try:
-        return kind.model_validate(data)
+        row = kind.model_validate(data)
+        row.model_dump_json()
+        return row
+    except PydanticSerializationError:
+        raise Refused("there are characters in it that are no text") from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or kind.__name__

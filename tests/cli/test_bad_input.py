@@ -1,0 +1,201 @@
+"""Bad input: exit 2, one clear line, no traceback, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.store.project_file import open_project
+from app.store.schema import PROJECT_STEPS
+from app.store.sqlite import connect
+from tests.cli.conftest import Slateroom
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        (("edit", "P", "1A", "colour=red"), "colour is not a field"),
+        (("edit", "P", "9Z", "prompt=x"), "no shot 9Z"),
+        (("edit", "P", "1A", "prompt"), "FIELD=VALUE"),
+        (("edit", "P", "1A"), "Nothing to edit"),
+        (("edit", "P", "1A", "seconds=soon"), "Seconds"),
+        (("edit", "P", "1A", "seconds=nan"), "Seconds"),
+        (("edit", "P", "1A", "size=HUGE"), "Size"),
+        (("edit", "P", "1A", "aspect=5:1"), "aspect"),
+        (("edit", "P", "1A", "x=nan"), "X"),
+        (("edit", "P", "1A", "seed=99999999999999999999"), "Seed"),
+        (("edit", "P", "1A", "params=[1]"), "params"),
+        (("edit", "P", "1A", "characters=NOBODY"), "NOBODY"),
+        (("edit", "P", "1A", "pick=tk1"), "pick"),
+        (("edit", "P", "1A", "approved=tk1"), "approved"),
+        (("edit", "P", "fr1", "op=clip"), "op"),
+        (("edit", "P", "1A", "id=other"), "id"),
+        (("edit", "P", "--file", "no such.json"), "no such.json"),
+        (("undo", "P"), "nothing to undo"),
+        (("redo", "P"), "nothing to redo"),
+        (("pick", "P", "tk9"), "no take tk9"),
+        (("keep", "P", "1A", "--reason", "it works"), "not stale"),
+        (("costs", "P", "--by", "weather"), "weather"),
+        (("export", "P", "--to", "hologram"), "hologram"),
+        (("approve", "P", "--feedback", "closer please"), "SHOT=TEXT"),
+        (("produce", "P", "--mode", "wild"), "wild"),
+        (("produce", "P", "--shots", "9Z"), "9Z"),
+        (("import", "P", "no such.fountain"), "no such.fountain"),
+        (("status", "Nowhere"), "no project"),
+        (("status",), "PROJECT"),
+        (("status", "P", "--sideways"), "--sideways"),
+        (("new", "P", "--fps", "0"), "fps"),
+        (("new", "P"), "there already"),
+        (("juggle",), "juggle"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
+)
+def test_one_clear_line(
+    slateroom: Slateroom,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    about: str,
+) -> None:
+    monkeypatch.chdir(project.parent)
+    line = slateroom(*(str(project) if w == "P" else w for w in words)).refused()
+    assert about.lower() in line.lower()
+    assert slateroom("history", project, "--json").rows == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{", "7", '"words"', '{"edit": "change"}', '[{"edit": "explode"}]', "[[]]", "[null]",
+        '[{"edit": "change", "table": "planets", "id": "x", "fields": {}}]',
+        '[{"edit": "change", "table": "shots", "id": "sh1", "fields": {"size": "CU"}}, {"edit": "archive", "table": "shots", "id": "no\\nsuch"}]',
+        '[{"edit": "add", "table": "shots", "row": {"scene": "sc1"}}]',
+        '[{"edit": "add", "table": "shots", "row": {"id": "", "scene": "sc1", "letter": "Z"}}]',
+        '[{"edit": "add", "table": "projects", "row": {"id": "second"}}]',
+        '[{"edit": "archive", "table": "projects", "id": "pr"}]',
+        '[{"edit": "add", "table": "waivers", "row": {"id": "w", "node": "fr1", "reason": "", "digest": ""}}]',
+        '[{"edit": "add", "table": "wires", "row": {"id": "w", "source": "cl1", "target": "fr1", "port": "reference"}}]',
+        '[{"edit": "add", "table": "wires", "row": {"id": "w", "source": "fr4", "target": "free", "port": "reference"}}]',
+        '[{"edit": "change", "table": "nodes", "id": "fr1", "fields": {"prompt": "\\ud800"}}]',
+        '[{"edit": "change", "table": "nodes", "id": "fr1", "fields": {"x": Infinity}}]',
+        '[{"edit": "keep", "node": "fr1", "reason": " ", "digest": "x"}]',
+        '[{"edit": "feedback", "node": "join", "text": "closer"}]',
+    ],
+)  # fmt: skip
+def test_a_broken_list_of_edits(
+    slateroom: Slateroom, project: Path, tmp_path: Path, text: str
+) -> None:
+    before = slateroom("status", project, "--json").row
+    file = tmp_path / "edits.json"
+    file.write_text(text, encoding="utf-8")
+    slateroom("edit", project, "--file", file).refused()
+    assert slateroom("history", project, "--json").rows == []
+    assert slateroom("status", project, "--json").row == before
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\xff" * 50, b"\xff\xfe", b"\n \n"])
+def test_a_script_that_cannot_be_read(
+    slateroom: Slateroom, project: Path, tmp_path: Path, content: bytes
+) -> None:
+    script = tmp_path / "script.fountain"
+    script.write_bytes(content)
+    assert "script.fountain" in slateroom("import", project, script).refused()
+    assert slateroom("history", project, "--json").rows == []
+
+
+def test_a_script_of_an_unknown_kind(slateroom: Slateroom, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "script.docx").write_bytes(b"PK")
+    assert "docx" in slateroom("import", project, tmp_path / "script.docx").refused()
+    slateroom("import", project, tmp_path).refused()  # a folder
+
+
+def damage(project: Path, kind: str) -> None:
+    path = project / "project.db"
+    connection = connect(path)
+    match kind:
+        case "newer":
+            connection.execute(f"PRAGMA user_version={len(PROJECT_STEPS) + 1}")
+        case "row":
+            connection.execute("UPDATE nodes SET data='{\"op\": 7}' WHERE id='fr1'")
+        case "json":
+            connection.execute("UPDATE rows SET data='{' WHERE id='sh1'")
+        case "empty":
+            connection.execute("DELETE FROM rows")
+        case "table":
+            connection.execute("DROP TABLE takes")
+        case _:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    if kind == "text":
+        path.write_text("not a database " * 100, encoding="utf-8")
+    elif kind == "torn":
+        data = bytearray(path.read_bytes())
+        data[4096:] = b"\x55" * (len(data) - 4096)
+        path.write_bytes(bytes(data))
+    elif kind == "cut":
+        path.write_bytes(path.read_bytes()[:6000])
+
+
+@pytest.mark.parametrize("kind", ["newer", "row", "json", "empty", "table", "text", "torn", "cut"])
+def test_a_project_that_cannot_be_opened(slateroom: Slateroom, project: Path, kind: str) -> None:
+    damage(project, kind)
+    before = (project / "project.db").read_bytes()
+    for words in (("status", project), ("edit", project, "1A", "prompt=x")):
+        assert "Film.slate" in slateroom(*words).refused()
+    assert (project / "project.db").read_bytes() == before
+
+
+def test_no_rights_to_write(
+    slateroom: Slateroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("where a folder should be", encoding="utf-8")
+    slateroom("new", tmp_path / "file" / "Film").refused()
+    monkeypatch.setenv("SLATEROOM_HOME", str(tmp_path / "file"))
+    ended = slateroom("demo", tmp_path / "Demo")
+    assert ended.code == 2 and "SLATEROOM_HOME" in ended.err
+    assert len(ended.err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights do not bind this user")  # fmt: skip
+def test_a_folder_without_rights(slateroom: Slateroom, project: Path) -> None:
+    project.chmod(0o500)
+    try:
+        slateroom("edit", project, "1A", "prompt=x").refused()
+    finally:
+        project.chmod(0o700)
+
+
+def test_a_project_that_is_open_elsewhere_is_read_but_not_edited(
+    slateroom: Slateroom, project: Path
+) -> None:
+    owner = open_project(project)
+    try:
+        assert slateroom("status", project, "--json").code == 0
+        for words in (("edit", project, "1A", "prompt=x"), ("rerun", project)):
+            ended = slateroom(*words)
+            assert ended.code == 5 and len(ended.err.splitlines()) == 1
+    finally:
+        owner.close()
+
+
+def test_making_a_project_that_is_cut_off_can_be_told_and_mended(
+    slateroom: Slateroom, tmp_path: Path
+) -> None:
+    environ = {**os.environ, "SLATEROOM_FAULT": "store.before_commit"}
+    command = [sys.executable, "-m", "app", "new", str(tmp_path / "Film")]
+    killed = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, timeout=60)
+    assert killed.returncode == 137
+    assert "interrupted" in slateroom("status", tmp_path / "Film").refused()
+
+
+def test_the_real_command_says_one_line_and_exits_with_2(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "status", str(tmp_path / "Nowhere")]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert len(ended.stderr.splitlines()) == 1
