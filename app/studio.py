@@ -9,6 +9,7 @@ from pathlib import Path
 from app.execution.prepare import Shop
 from app.gateway.capacity import Capacity
 from app.gateway.gateway import Gateway
+from app.gateway.origin import Answer, settle_origin
 from app.gateway.queue_file import QueueFile
 from app.production.agent import Agent
 from app.providers.catalogue import Catalogue
@@ -18,6 +19,7 @@ from app.store.project_file import create_project, open_project
 from app.store.user_file import UserFile
 from app.story.base import new_id
 from app.story.edits import Add, Edit
+from app.story.jobs import Job
 from app.system.clock import Clock, SystemClock
 from app.system.faults import Faults
 from app.system.paths import UserFolders, user_folders
@@ -89,6 +91,14 @@ class Studio:
         self._open.append(workspace)
         return workspace
 
+    async def ready_to_buy(self, workspace: Workspace, answer: Answer | None = None) -> list[Job]:
+        """Makes sure whose jobs these are, then takes on what is open. Returns those jobs.
+
+        Raises `NeedsPerson` where it must be said whether the project was moved or copied.
+        """
+        await settle_origin(self.user, workspace, answer)
+        return await self.gateway.attach(workspace)
+
     async def close(self, workspace: Workspace) -> None:
         if self._gateway is not None:
             await self._gateway.detach(workspace)
@@ -113,7 +123,7 @@ class Studio:
                 self.clock,
                 self.faults,
                 Capacity({"sketch": max(2, os.cpu_count() or 2)}),
-                QueueFile(self.user, owner=f"{os.getpid()}"),
+                QueueFile(self.user, owner=new_id("ow")),
             )
         return self._gateway
 

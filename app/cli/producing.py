@@ -112,7 +112,7 @@ async def run_production(
     async with Tasks("produce") as tasks:
         with _interrupts(tasks, agent), shown:
             tasks.start("inbox", _read_inbox(workspace, agent))
-            recovered = await studio.gateway.attach(workspace)
+            recovered = await studio.ready_to_buy(workspace)
             if recovered:
                 output.say(f"Going on with {len(recovered)} jobs of the last run")
             halt = await agent.run(session)
@@ -338,7 +338,7 @@ async def halt(studio: Studio, workspace: Workspace, output: Output, kind: str) 
     if kind == "pause":
         await answers.pause(workspace, session)
     else:
-        await studio.gateway.attach(workspace)
+        await studio.ready_to_buy(workspace)
         studio.gateway.hold(session.id)
         await answers.stop(workspace, session)
         await studio.gateway.cancel(workspace, session=session.id)

@@ -39,7 +39,7 @@ async def run_rerun(
         return 3 if price.refused else 0
     limit = None if budget is None else micros_from_credits(budget)
     with show_log(workspace, output):
-        await studio.gateway.attach(workspace)
+        await studio.ready_to_buy(workspace)
         results = await rerun(
             workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price, limit
         )

@@ -151,6 +151,16 @@ class Workspace:
 
         await self.file.database.write(work, full=True)
 
+    async def take_new_id(self, project: str) -> None:
+        """Makes a copied folder a project of its own."""
+        old = self.board.project.id
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("UPDATE rows SET id=? WHERE tbl='projects' AND id=?", (project, old))
+
+        await self.file.database.write(work, full=True)
+        await self.load()
+
     # -- edits --------------------------------------------------------------------------------
 
     async def apply(self, edits: Sequence[Edit], actor: Actor = "person", label: str = "") -> int:

@@ -1,0 +1,195 @@
+"""jobs, adopt: what ended without a take, what is uncertain, and a person's word on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.output import Output
+from app.cli.project import Json, Project
+from app.cli.run import on_project, run
+from app.gateway.judgement import judge_uncertain
+from app.store import known_projects
+from app.story.jobs import NEXT_ACTION, Job
+from app.story.money import credits, usd
+from app.studio import Studio
+from app.system.errors import BadInput, WorldError
+from app.workspace.workspace import Workspace
+
+STATES = ("failed", "uncertain", "open", "all")
+
+
+def register(cli: typer.Typer) -> None:
+    jobs = typer.Typer(help="Purchases that failed, are uncertain, or are under way.")
+    jobs.callback(invoke_without_command=True)(listing)
+    jobs.command("retry")(retry)
+    jobs.command("cancel")(cancel)
+    jobs.command("resolve")(resolve)
+    cli.add_typer(jobs, name="jobs")
+    cli.command("adopt")(adopt)
+
+
+def listing(
+    context: typer.Context,
+    state: Annotated[str, typer.Option(help="failed, uncertain, open or all.")] = "",
+    as_json: Json = False,
+) -> None:
+    """List jobs of all your projects; without a state, what needs a person."""
+    if context.invoked_subcommand is not None:
+        return
+    if state and state not in STATES:
+        raise BadInput(f"--state {state} is not known.", f"Use one of {', '.join(STATES)}.")
+
+    async def command(studio: Studio, output: Output) -> int:
+        count = 0
+        async for workspace in _projects(studio):
+            for job in workspace.jobs():
+                if _shown(job, state):
+                    count += 1
+                    output.row(job_line(workspace, job), _words(workspace, job))
+        if not count:
+            output.say("No jobs need you.")
+        return 0
+
+    run(command, as_json)
+
+
+def retry(job: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = False) -> None:
+    """Make the node of a failed job again."""
+
+    async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
+        from app.cli.rerunning import run_rerun
+
+        if found.open:
+            raise BadInput(f"{job} has not ended.", "Only what failed can be tried again.")
+        return await run_rerun(studio, workspace, output, [found.node], False, None)
+
+    _on_job(job, as_json, act)
+
+
+def cancel(job: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = False) -> None:
+    """Cancel a job that is queued or running."""
+
+    async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
+        if not found.open:
+            raise BadInput(f"{job} has ended already.")
+        await studio.ready_to_buy(workspace)
+        await studio.gateway.cancel(workspace, job_id=job)
+        after = workspace.job(job)
+        assert after is not None
+        output.row(job_line(workspace, after), f"{job} is {after.state}")
+        return 0
+
+    _on_job(job, as_json, act)
+
+
+def resolve(
+    job: Annotated[str, typer.Argument(metavar="ID")],
+    verdict: Annotated[str, typer.Option("--as", help="accepted or lost.")],
+    file: Annotated[Path | None, typer.Option(help="What the provider delivered.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Say what became of an uncertain submission, after a look in the provider's own list."""
+    if verdict not in ("accepted", "lost"):
+        raise BadInput(f"--as {verdict} is not an answer.", "Use accepted or lost.")
+
+    async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
+        after = await judge_uncertain(workspace, found, verdict, file)
+        output.row(job_line(workspace, after), f"{job} is {after.state}")
+        return 0
+
+    _on_job(job, as_json, act)
+
+
+def adopt(
+    folder: Project,
+    answer: Annotated[str, typer.Option("--as", help="moved or copied.")],
+    as_json: Json = False,
+) -> None:
+    """Say whether a project with purchases under way was moved here or copied."""
+    if answer not in ("moved", "copied"):
+        raise BadInput(f"--as {answer} is not an answer.", "Use moved or copied.")
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        from app.gateway.origin import settle_origin
+
+        await settle_origin(studio.user, workspace, "copied" if answer == "copied" else "moved")
+        output.row({"project": workspace.board.project.id, "as": answer}, f"Noted: {answer}")
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+# -- finding jobs ---------------------------------------------------------------------------------
+
+
+async def _projects(studio: Studio) -> AsyncIterator[Workspace]:
+    """Every known project that is still there, one open at a time."""
+    for entry in await studio.user.database.read(known_projects.all_known):
+        try:
+            workspace = await studio.open(entry.path)
+        except WorldError:
+            continue  # moved, deleted, or of a newer version: nothing to list
+        try:
+            yield workspace
+        finally:
+            await studio.close(workspace)
+
+
+def _on_job(
+    job: str,
+    as_json: bool,
+    act: Callable[[Studio, Workspace, Job, Output], Awaitable[int]],
+) -> None:
+    async def command(studio: Studio, output: Output) -> int:
+        async for workspace in _projects(studio):
+            found = workspace.job(job)
+            if found is not None:
+                return await act(studio, workspace, found, output)
+        raise BadInput(f"There is no job {job}.", "`slateroom jobs --state all` lists them.")
+
+    run(command, as_json)
+
+
+def _shown(job: Job, state: str) -> bool:
+    failed = job.category is not None and not job.open and job.category != "cancelled"
+    match state:
+        case "failed":
+            return failed
+        case "uncertain":
+            return job.state == "uncertain"
+        case "open":
+            return job.open
+        case "all":
+            return True
+        case _:
+            return failed or job.state == "uncertain"
+
+
+def job_line(workspace: Workspace, job: Job) -> dict[str, Any]:
+    """A job in the contract's shape."""
+    shot = workspace.board.shots_by_id.get(job.shot)
+    return {
+        "job": job.id,
+        "state": job.state,
+        "category": job.category,
+        "provider": job.provider,
+        "model": job.model,
+        "shot": workspace.board.number(shot) if shot else None,
+        "node": job.node,
+        "usd": usd(job.billed if job.state == "billed" else job.estimate),
+        "provider_job": job.provider_job or None,
+        "next_action": NEXT_ACTION[job.category] if job.category else "",
+    }
+
+
+def _words(workspace: Workspace, job: Job) -> str:
+    node = workspace.board.nodes_by_id.get(job.node)
+    name = workspace.board.name(node) if node else job.node
+    why = f"{job.category or job.state}: {job.error}" if job.error else job.category or job.state
+    cost = f"{credits(job.billed or job.estimate):g} cr"
+    action = NEXT_ACTION[job.category] if job.category else ""
+    return f"{job.id}  {workspace.folder.stem} {name:<18} {job.provider}/{job.model}  {cost}  {why}  {action}"
