@@ -80,11 +80,41 @@ def _paint_stroke(painter: QPainter, stroke: Stroke, area: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_smooth(points))
         return
-    alpha = 0.8 if stroke.tool == "pencil" else 1.0
+    if stroke.tool == "pencil":
+        # One shape, filled once: where a line crosses itself it is not darker.
+        ink = QColor(stroke.colour)
+        ink.setAlphaF(0.82)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawPath(_outline(points, [_breadth(width, p.pressure) for p in stroke.points]))
+        return
     for number in range(1, len(points)):
         pressure = (stroke.points[number - 1].pressure + stroke.points[number].pressure) / 2
-        painter.setPen(_pen(stroke.colour, width * (0.35 + 1.3 * pressure), alpha))
+        painter.setPen(_pen(stroke.colour, _breadth(width, pressure)))
         painter.drawLine(points[number - 1], points[number])
+
+
+def _breadth(width: float, pressure: float) -> float:
+    return max(0.75, width * (0.35 + 1.3 * pressure))
+
+
+def _outline(points: list[QPointF], breadths: list[float]) -> QPainterPath:
+    """Both sides of a line that is as broad as it was pressed, as one shape."""
+    sides: tuple[list[QPointF], list[QPointF]] = ([], [])
+    last = len(points) - 1
+    for number, point in enumerate(points):
+        along = points[min(last, number + 1)] - points[max(0, number - 1)]
+        length = max(1e-6, (along.x() ** 2 + along.y() ** 2) ** 0.5)
+        half = breadths[number] / 2
+        across = QPointF(-along.y() / length * half, along.x() / length * half)
+        sides[0].append(point + across)
+        sides[1].append(point - across)
+    path = QPainterPath(sides[0][0])
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for point in (*sides[0][1:], *reversed(sides[1])):
+        path.lineTo(point)
+    path.closeSubpath()
+    return path
 
 
 def _smooth(points: list[QPointF]) -> QPainterPath:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.script.blocks import Source
@@ -50,17 +50,6 @@ class BlockEditor(QPlainTextEdit):
         if not self._over:
             self._over = True
             self.done.emit(self.toPlainText(), step)
-
-    def write_like(self, font: QFont, row: float) -> None:
-        """The letters and lines of the page, so that nothing moves when it is taken up."""
-        self.setFont(font)
-        self.document().setUndoRedoEnabled(False)
-        every = QTextCursor(self.document())
-        every.select(QTextCursor.SelectionType.Document)
-        form = QTextBlockFormat()
-        form.setLineHeight(row, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        every.mergeBlockFormat(form)
-        self.document().setUndoRedoEnabled(True)
 
     def lines(self) -> int:
         """How many lines it takes as it stands."""

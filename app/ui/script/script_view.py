@@ -157,7 +157,7 @@ class ScriptView(QAbstractScrollArea):
         self._close_editor()
         text = block.text.strip("()") if block.kind == "direction" else block.text
         editor = BlockEditor(block.source, text, self.viewport())
-        editor.write_like(self._theme.font("mono"), self.page.row)
+        editor.setFont(self._theme.font("mono"))
         names = {"action": self.tr("Action of {0}"), "dialogue": self.tr("Dialogue in {0}")}
         name = names.get(block.kind, self.tr("Direction in {0}"))
         editor.setAccessibleName(name.format(block.number))
@@ -188,7 +188,8 @@ class ScriptView(QAbstractScrollArea):
             return
         placed = self.page.placed[number]
         rect = self._words_rect(placed).adjusted(-9, -7, 9, 7)
-        rect.setHeight(max(rect.height(), editor.lines() * self.page.row + 14))
+        tall = editor.lines() * QFontMetricsF(editor.font()).height() + 18
+        rect.setHeight(max(rect.height(), tall))
         editor.setGeometry(rect.toRect())
 
     def _on_done(self, text: str, step: int) -> None:
