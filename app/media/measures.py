@@ -35,7 +35,7 @@ def measure(picture: Image.Image) -> Measures:
         grey = grey.resize(
             (640, max(8, round(grey.height * 640 / grey.width))), Pictures.Resampling.BOX
         )
-    a = np.asarray(grey, np.float32) / 255
+    a = np.asarray(grey, np.float32) / np.float32(255)
     low, high = (float(v) for v in np.percentile(a, (5, 95)))
     histogram = np.bincount((a * 63).astype(np.int64).ravel(), minlength=64) / a.size
     filled = histogram[histogram > 0]

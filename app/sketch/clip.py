@@ -79,13 +79,10 @@ def _encode(
             for i in range(frames):
                 if cancelled is not None and cancelled():
                     raise ClipCancelled
-                picture = av.VideoFrame.from_image(frame(i))
-                for packet in stream.encode(picture):
-                    out.mux(packet)
+                out.mux(stream.encode(av.VideoFrame.from_image(frame(i))))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
                 if on_progress is not None:
                     on_progress((i + 1) / frames)
-            for packet in stream.encode():
-                out.mux(packet)
+            out.mux(stream.encode())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

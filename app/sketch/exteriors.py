@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from app.sketch.mesh import Material, Mesh
+from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.shells import build_sea, wall_line
-from app.sketch.solids import box, extruded, tube, turned, vec
+from app.sketch.solids import box, extruded, grid_quads, outward, tube, turned, vec
 
 
 def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
@@ -41,7 +42,7 @@ def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
             )
             ground.polygon(dash, Material(min(250, tone + 55), 0.3, 0.0, two_sided=True), bias=0.3)
     else:
-        for i in range(60):
+        for _ in range(60):
             z, x = rng.uniform(-6, 24), rng.uniform(-half, half)
             wall_line(ground, [vec(x, 0.01, z), vec(x + 0.3, 0.01, z)], 0.012, part, 85)
     out = [ground]
@@ -143,7 +144,7 @@ def build_deck(rng: np.random.Generator, floor: int) -> list[Mesh]:
         wall_line(mesh, [vec(i * 0.42, 0.01, -9), vec(i * 0.42, 0.01, 5.5)], 0.01, part, 110)
     rail = Mesh()
     edge = np.concatenate([outline[1:], outline[:1]])
-    for a, b in zip(edge[:-1], edge[1:], strict=True):
+    for a, b in pairwise(edge):
         if abs(a[2] + 9) < 0.1 and abs(b[2] + 9) < 0.1:
             continue
         for h in (0.55, 1.05):
@@ -283,7 +284,8 @@ def build_vessel(kind: str) -> Mesh:
     z = np.linspace(-0.5, 0.5, 9)
     beam = wide / 2 * np.clip(1 - np.abs(z * 2 + 0.1) ** 2.6, 0.04, 1) ** 0.75
     rise = deep + 0.35 * deep * np.clip(z * 2, 0, 1) ** 2 + 0.12 * deep * np.clip(-z * 2, 0, 1) ** 2
-    outer, inner = [], []
+    outer: list[Array] = []
+    inner: list[Array] = []
     for i in range(9):
         u = np.linspace(-1, 1, 9)
         bottom = -0.25 * deep
@@ -291,18 +293,10 @@ def build_vessel(kind: str) -> Mesh:
         x = beam[i] * np.sign(u) * np.abs(u) ** 0.7
         outer.append(np.stack([x, y, np.full(9, z[i] * long)], axis=1))
         inner.append(np.stack([x * 0.93, y + 0.06 * deep, np.full(9, z[i] * long * 0.97)], axis=1))
-    grid = np.stack(outer)
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
-        -1, 4, 3
-    )
-    from app.sketch.solids import outward
-
+    quads = grid_quads(np.stack(outer))
     centre = np.broadcast_to(vec(0, deep * 1.2, 0), (len(quads), 3))
     hull = mesh.quads(quads, outward(quads, centre), Material(175 if kind != "ship" else 95, 1.1))
-    grid = np.stack(inner)
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2).reshape(
-        -1, 4, 3
-    )
+    quads = grid_quads(np.stack(inner))
     normals = -outward(quads, np.broadcast_to(vec(0, deep * 1.2, 0), (len(quads), 3)))
     mesh.quads(quads, normals, Material(120, 1.0))
     for j in (0, 8):

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.sketch.body import build_arm, build_leg, build_torso
-from app.sketch.hair import build_beard, build_hair, build_hat
+from app.sketch.beard import build_beard
+from app.sketch.body import build_torso
+from app.sketch.hair import build_hair
 from app.sketch.hands import build_hand
+from app.sketch.hats import build_hat
 from app.sketch.head import Head, Mood, build_head, neck_of
+from app.sketch.limbs import build_arm, build_leg
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Pose, Skeleton, build

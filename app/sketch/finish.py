@@ -87,7 +87,7 @@ def _hatching(rng: np.random.Generator, width: int, height: int) -> Floats:
     tones = (190 + 50 * j[4]).astype(int).tolist()
     for outline, tone in zip(outlines.tolist(), tones, strict=True):
         pen.polygon(outline, fill=tone)
-    return np.asarray(image, np.float32) / 255
+    return np.asarray(image, np.float32) / np.float32(255)
 
 
 def _streaks(rng: np.random.Generator, width: int, height: int) -> Floats:
@@ -98,11 +98,6 @@ def _streaks(rng: np.random.Generator, width: int, height: int) -> Floats:
     wave = _cloud(rng, width, height, max(16, height // 6)) * band * 0.6
     at = np.clip(y + 0.22 * x + wave + band, 0, len(rows) - 1).astype(np.int32)
     return rows[at]
-
-
-def _soften(values: NDArray[np.uint8], radius: float) -> Floats:
-    image = Image.fromarray(values).filter(ImageFilter.GaussianBlur(radius))
-    return np.asarray(image, np.float32)
 
 
 def develop(

@@ -68,8 +68,8 @@ def _hidden(camera: Camera, person: Placed, others: list[Placed]) -> float:
     head = camera.project(person.figure.head)
     depth = float(camera.view(person.figure.head)[:, 2].mean())
     low, high = head.min(axis=0), head.max(axis=0)
-    x, y = np.meshgrid(np.linspace(low[0], high[0], 7)[1:-1], np.linspace(low[1], high[1], 7)[1:-1])
-    spots = np.stack([x.ravel(), y.ravel()], axis=1)
+    grid = np.linspace(0.15, 0.85, 5)
+    spots = low + (high - low) * np.array([[u, v] for u in grid for v in grid])
     covered = np.zeros(len(spots), bool)
     for other in others:
         seen = camera.view(other.figure.body)

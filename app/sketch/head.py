@@ -192,8 +192,9 @@ def _eye(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) -
     for radius, tone, bias in ((0.038 * big, 62, 0.026), (0.020 * big, 15, 0.030)):
         x = gx + np.cos(ring) * radius
         y = gy + np.sin(ring) * radius * 1.06
-        near = np.interp(x, np.sort(top[:, 0]), top[np.argsort(top[:, 0]), 1])
-        floor = np.interp(x, np.sort(bottom[:, 0]), bottom[np.argsort(bottom[:, 0]), 1])
+        rank = np.argsort(top[:, 0])
+        near = np.asarray(np.interp(x, top[rank, 0], top[rank, 1]), dtype=np.float64)
+        floor = np.asarray(np.interp(x, bottom[rank, 0], bottom[rank, 1]), dtype=np.float64)
         pts = head.flat(np.clip(x, cx - half, cx + half), np.clip(y, floor, near), 0.012)
         mesh.polygon(pts, Material(tone, 0.0, 0.0), facing, part, group, bias)
     glint = np.stack([gx - 0.012 + np.cos(ring) * 0.008, gy + 0.012 + np.sin(ring) * 0.008], axis=1)

@@ -49,4 +49,4 @@ def light_pool(
     image = Image.fromarray((pool * 255).astype(np.uint8)).resize(
         (width, height), Image.Resampling.BILINEAR
     )
-    return np.asarray(image, np.float32) / 255
+    return np.asarray(image, np.float32) / np.float32(255)

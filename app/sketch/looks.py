@@ -112,9 +112,10 @@ def _apply(look: Look, text: str) -> Look:
                 continue
             look = _wear(look, field_name, value, before)
             break
-    for word, changes in rows["traits"].items():
+    traits: dict[str, dict[str, Any]] = rows["traits"]
+    for word, row in traits.items():
         if re.search(rf"\b{re.escape(word)}\b", text):
-            changes = {k: tuple(v) if isinstance(v, list) else v for k, v in changes.items()}
+            changes = dict(row)
             if "extras" in changes:
                 changes["extras"] = (*look.extras, *changes["extras"])
             look = replace(look, **changes)

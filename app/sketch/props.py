@@ -9,7 +9,7 @@ A part is a row `[shape, numbers..., tone]`, and perhaps a last `{"glow": true}`
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -34,7 +34,8 @@ def build_prop(name: str, seed: int = 0) -> Mesh:
 
 
 def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator, index: int) -> None:
-    options: dict[str, Any] = row[-1] if isinstance(row[-1], dict) else {}
+    last = row[-1]
+    options = cast(dict[str, Any], last) if isinstance(last, dict) else dict[str, Any]()
     values = row[1:-1] if options else row[1:]
     tone = int(values[-1])
     material = Material(

@@ -146,7 +146,11 @@ class _Collector:
         depth = seen[keep, :, 2].mean(axis=1)
         lit = self.lit(np.where(facing[keep, None] < 0, normals[keep], -normals[keep]))
         lit = 1.0 - (1.0 - lit) * material.shade
-        tone = np.full(len(depth), material.tone) if tones is None else tones[keep]
+        tone = (
+            np.full(len(depth), float(material.tone))
+            if tones is None
+            else tones[keep].astype(float)
+        )
         points, counts = _divided(drawn)
         self._push(points, counts, depth, self._keys(order, key, depth, bias), tone, lit, part, group,
                    material.line, (material.glow, True),
@@ -290,39 +294,47 @@ def expose(
     return _read(np.asarray(image, dtype=np.int32), facets, sun)
 
 
-def _pad(values: NDArray[np.generic], first: float, kind: type) -> NDArray[np.generic]:
-    return np.concatenate([[first], values]).astype(kind)
+def _bytes(values: Array, first: float) -> Bytes:
+    return np.concatenate([[first], values]).astype(np.uint8)
+
+
+def _ints(values: Ints) -> Ints:
+    return np.concatenate([np.zeros(1, np.int32), values])
+
+
+def _floats(values: Array, first: float) -> Array:
+    return np.concatenate([[first], values])
 
 
 def _read(index: Ints, facets: _Facets, sun: Sun) -> Plate:
     height, width = index.shape
-    rows, columns = index.any(axis=1).nonzero()[0], index.any(axis=0).nonzero()[0]
+    rows, columns = np.flatnonzero(index.max(axis=1)), np.flatnonzero(index.max(axis=0))
     if not len(rows):
         empty = np.zeros((2, 2), np.uint8)
         return Plate(index[:2, :2], empty, empty, empty, empty, empty, np.zeros(1), (0, 0, 2, 2))
     pad = 8
-    top, bottom = max(0, rows[0] - pad) // 2 * 2, min(height, rows[-1] + pad + 2)
-    left, right = max(0, columns[0] - pad) // 2 * 2, min(width, columns[-1] + pad + 2)
+    top, bottom = max(0, int(rows[0]) - pad) // 2 * 2, min(height, int(rows[-1]) + pad + 2)
+    left, right = max(0, int(columns[0]) - pad) // 2 * 2, min(width, int(columns[-1]) + pad + 2)
     bottom, right = bottom - (bottom - top) % 2, right - (right - left) % 2
     index = np.ascontiguousarray(index[top:bottom, left:right])
-    tone = _pad(np.clip(facets.tone, 0, 255), 60, np.uint8)[index]
+    tone = _bytes(np.clip(facets.tone, 0, 255).astype(float), 60)[index]
     dark = np.clip(0.5 - (facets.lit + sun.ambient - 0.25) * 0.9, 0, 1) * 255
     dark[facets.glow] = 0
-    shadow = _pad(dark, 0, np.uint8)[index]
-    glow = _pad(facets.glow * 255, 0, np.uint8)[index] if facets.glow.any() else np.zeros_like(tone)
+    shadow = _bytes(dark.astype(float), 0)[index]
+    glow = _bytes(facets.glow * 255.0, 0)[index] if facets.glow.any() else np.zeros_like(tone)
     alpha = np.where(index > 0, np.uint8(255), np.uint8(0))
     line = _contours(index, facets)
-    box = (int(left), int(top), int(right), int(bottom))
-    return Plate(index, tone, shadow, line, alpha, glow, _pad(facets.depth, 1e6, float), box)  # type: ignore[arg-type]
+    box = (left, top, right, bottom)
+    return Plate(index, tone, shadow, line, alpha, glow, _floats(facets.depth, 1e6), box)
 
 
 def _contours(index: Ints, facets: _Facets) -> Bytes:
     """Marks the pixels where one thing ends before another, by the weight of its line."""
-    part = _pad(facets.part, 0, np.int32)
-    group = _pad(facets.group, 0, np.int32)
-    depth = _pad(facets.depth, 1e6, float)
-    line = _pad(facets.line, 0, float)
-    size = _pad(facets.size, 0, float)
+    part = _ints(facets.part)
+    group = _ints(facets.group)
+    depth = _floats(facets.depth, 1e6)
+    line = _floats(facets.line, 0)
+    size = _floats(facets.size, 0)
     parts = part[index]
     out = np.zeros(index.shape, np.uint8)
     for axis in (0, 1):
@@ -346,7 +358,7 @@ def _contours(index: Ints, facets: _Facets) -> Bytes:
         firm = (gap > 0.22) & (value > 60)
         yf, xf, vf = y[firm], x[firm], (value[firm] * 0.9).astype(np.uint8)
         if axis == 0:
-            np.maximum.at(out, (np.minimum(yf + 1, out.shape[0] - 1), xf), vf)
+            np.maximum.at(out, (np.minimum(yf + 1, len(out) - 1), xf), vf)
         else:
-            np.maximum.at(out, (yf, np.minimum(xf + 1, out.shape[1] - 1)), vf)
+            np.maximum.at(out, (yf, np.minimum(xf + 1, out[0].size - 1)), vf)
     return out

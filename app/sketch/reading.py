@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +12,9 @@ from app.sketch.feedback import Wishes, revised, wishes_of
 from app.sketch.figure import seed_of
 from app.sketch.head import Mood
 from app.sketch.looks import Look, look_of
+from app.sketch.posing import calm, clauses_about, read_mood, read_pose
 from app.sketch.skeleton import Pose, mirrored, pose_of
+from app.sketch.whereabouts import choose_place, choose_time, choose_weather
 from app.sketch.words import found, pattern, plain, without_jargon
 from app.story.staging import ShotStaging
 from app.story.vocabulary import Size
@@ -52,191 +52,6 @@ class Scene:
     words: str = ""
     wishes: Wishes = field(default_factory=Wishes)
     remarks: list[str] = field(default_factory=list[str])
-
-
-def choose_place(staging: ShotStaging) -> tuple[str, str]:
-    """The key of the place, and a remark when the words name none that is known."""
-    rows: dict[str, dict[str, Any]] = load("places")
-    heading = re.sub(r"^(int|ext|i/e|int\./ext)[\s./]*", "", plain(staging.heading))
-    loose = (plain(staging.prompt), plain(staging.action))
-    for text, weight in (
-        (plain(staging.place), 1),
-        (heading, 1),
-        (plain(staging.place_description), 1),
-        (plain(staging.prompt), 1),
-        (plain(staging.action), 1),
-    ):
-        best, score = "", 0
-        for key, row in rows.items():
-            if key == "car inside" and text in loose:
-                continue
-            length = found(text, row["words"]) * weight
-            if length > score:
-                best, score = key, length
-        if score:
-            return _in_or_out(best, staging), ""
-    if not (staging.place or heading):
-        return "plain stage", "no place was named: a plain stage"
-    named = staging.place or heading
-    inside = _interior(staging)
-    if inside:
-        return "room", f"no picture of the place “{named}” is known: a plain room"
-    return "plain stage", f"no picture of the place “{named}” is known: open ground"
-
-
-def _interior(staging: ShotStaging) -> bool:
-    code = plain(
-        staging.interior or staging.heading.split(" ")[0] if staging.heading else staging.interior
-    )
-    return code.startswith("int") and "/" not in code
-
-
-def _in_or_out(place: str, staging: ShotStaging) -> str:
-    """An interior of a village square is a room; an exterior of a schoolroom is a street."""
-    rows = load("places")
-    code = plain(staging.interior or staging.heading)
-    both = "/" in code[:8] or code.startswith("i/e")
-    row = rows[place]
-    if (
-        code.startswith("int")
-        and not both
-        and not row.get("inside")
-        and place in ("village square", "street", "city")
-    ):
-        return "shop"
-    if place == "car inside" and code.startswith("ext"):
-        return "street"
-    if code.startswith("ext") and not both and row.get("inside"):
-        return "village square" if place not in ("cave", "spaceship inside") else "mountain"
-    return place
-
-
-def choose_time(staging: ShotStaging) -> str:
-    """night, dusk, dawn or day."""
-    words = load("words")["time"]
-    for text in (
-        plain(staging.time),
-        plain(staging.heading.rsplit("-", 1)[-1]),
-        plain(staging.prompt),
-    ):
-        for name, options in words.items():
-            if found(text, options):
-                return name
-    return "day"
-
-
-def choose_weather(text: str, inside: bool) -> str:
-    """rain, snow, fog, wind, clear or nothing."""
-    for name, options in load("words")["weather"].items():
-        if found(text, options):
-            return name
-    return ""
-
-
-def _mood(text: str) -> Mood:
-    best, score = Mood(), 0
-    for row in load("words")["mood"].values():
-        length = found(text, row["words"])
-        if length > score:
-            best = Mood(
-                *(
-                    float(row.get(k, d))
-                    for k, d in (("brow", 0), ("tilt", 0), ("mouth", 0), ("open", 0), ("lids", 1))
-                )
-            )
-            score = length
-    return best
-
-
-def choose_pose(text: str, fallback: str = "stand") -> str:
-    """The pose whose words the text has, the longest match first."""
-    best, score = fallback, 0
-    for key, row in load("poses").items():
-        length = found(text, row["words"])
-        if length > score:
-            best, score = key, length
-    return best
-
-
-def read_pose(text: str) -> tuple[str, Pose]:
-    """The pose that a text asks for: legs of one row with the arms of another when both are said."""
-    rows = load("poses")
-    scores = {key: found(text, row["words"]) for key, row in rows.items()}
-    hits = sorted((k for k, v in scores.items() if v), key=lambda k: -scores[k])
-    if not hits:
-        return "stand", pose_of("stand", rows["stand"])
-    legs = next(
-        (
-            k
-            for k in hits
-            if rows[k].get("seat") in ("chair", "ground", "boat", "car") or rows[k].get("travels")
-        ),
-        "",
-    )
-    arms = next((k for k in hits if k in _ARMS), "")
-    if not legs or not arms or legs == arms or rows[legs].get("lying"):
-        return hits[0], pose_of(hits[0], rows[hits[0]])
-    low, high = pose_of(legs, rows[legs]), pose_of(arms, rows[arms])
-    drop = low.hip[1] - 0.95
-
-    def lowered(hand: Sequence[float]) -> list[float]:
-        return [
-            hand[0],
-            max(hand[1] + drop, 0.84 if low.seat == "chair" else 0.0),
-            hand[2] + low.hip[2] + 0.10 * (low.chest[1] > 10),
-            *hand[3:],
-        ]
-
-    chest = (high.chest[0], max(high.chest[1], low.chest[1] * 0.6), high.chest[2])
-    return legs, replace(low, chest=chest, head=high.head, r_hand=lowered(high.r_hand), l_hand=lowered(high.l_hand),
-                         grips=high.grips, elbows=high.elbows, hold=high.hold)  # fmt: skip
-
-
-_ARMS = frozenset((
-    "point", "wave", "crossed arms", "think", "phone", "hold out", "hold", "raise light", "read", "drink", "hands to face",
-    "shade eyes", "shrug", "salute", "reach", "aim", "play", "look up", "look down", "pray",
-))  # fmt: skip
-
-
-def _calm(pose: Pose) -> Pose:
-    """A pose for a close-up: the face is what counts, so the body stays under it."""
-    if pose.name in ("phone", "hands to face", "think", "drink", "pray", "look up"):
-        return pose
-    if pose.lying:
-        return pose
-    base = pose_of(pose.name, load("poses")["stand"])
-    head = (
-        float(np.clip(pose.head[0], -25, 60)),
-        float(np.clip(pose.head[1], -18, 15)),
-        pose.head[2],
-    )
-    return replace(base, head=head)
-
-
-def clauses_about(name: str, text: str, others: list[str]) -> str:
-    """The sentences that speak of a person; with a single person, all of them."""
-    sentences = re.split(r"(?<=[.!?;])\s+|\n", text)
-    mine: list[str] = []
-    last = False
-    short = (
-        plain(name).split(" ")[-1]
-        if plain(name).startswith(("dr", "old", "mr", "mrs", "the"))
-        else plain(name).split(" ")[0]
-    )
-    for sentence in sentences:
-        here = short in sentence or plain(name) in sentence
-        someone = any(plain(o).split(" ")[-1] in sentence for o in others if o != name)
-        if here:
-            start = max(sentence.find(short), 0)
-            part = sentence[start:]
-            for o in others:
-                if o != name and plain(o) in part and " and " not in part:
-                    part = part
-            mine.append(part)
-        elif not someone and (last or len(others) <= 1):
-            mine.append(sentence)
-        last = here
-    return " ".join(mine)
 
 
 def read(staging: ShotStaging, seed: int) -> Scene:
@@ -286,11 +101,11 @@ def _people(
             pose_key = "drive" if scene.place == "car inside" and person.name == names[0] else "sit"
         if pose_key == "stand":
             pose_key = str(rng.choice(["stand", "stand", "stand easy", "hands in pockets"]))
-        mood = _mood(plain(f"{text} {staging.mood}"))
+        mood = read_mood(plain(f"{text} {staging.mood}"))
         if speaking and mood.open == 0:
             mood = replace(mood, open=0.3)
         if staging.size in ("CU", "BCU", "ECU"):
-            pose = _calm(pose)
+            pose = calm(pose)
             base = pose_key = pose.name
         if pose_key == base and pose.mirror and rng.random() < 0.4:
             pose = mirrored(pose)
@@ -404,7 +219,7 @@ def _wished(scene: Scene, staging: ShotStaging) -> None:
             key, pose = read_pose(words)
             if key != "stand" and staging.size not in ("CU", "BCU", "ECU"):
                 actor.pose = pose
-            mood = _mood(words)
+            mood = read_mood(words)
             if mood != Mood():
                 actor.mood = mood
         for who, pitch in wishes.pitch.items():

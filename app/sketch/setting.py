@@ -99,7 +99,8 @@ def _furnish(
         _put(setting, name, at, float(yaw), rng)
     for name, count, near, far in row["scatter"]:
         for _ in range(count):
-            a, r = rng.uniform(0, 2 * np.pi), rng.uniform(near, far)
+            a = float(rng.uniform(0, 2 * np.pi))
+            r = float(rng.uniform(float(near), float(far)))
             at = vec(r * np.sin(a), 0, r * np.cos(a))
             if np.hypot(at[0], at[2]) < keep_clear + 0.6 or (
                 row["shell"].get("edge") and at[2] > row["shell"]["edge"] - 0.5

@@ -227,11 +227,16 @@ def extruded(
         mesh.quads(quads[i : i + 1], normals[i : i + 1], side or material)
 
 
+def grid_quads(grid: Array) -> Array:
+    """The quads (m,4,3) of a net of points (rows, columns, 3)."""
+    cells = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2)
+    return cells.reshape(-1, 4, 3)
+
+
 def terrain(mesh: Mesh, xs: Array, zs: Array, heights: Array, material: Material) -> int:
     """Ground over a grid: heights (len(zs), len(xs))."""
     gx, gz = np.meshgrid(xs, zs)
     grid = np.stack([gx, heights, gz], axis=2)
-    quads = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2)
-    quads = quads.reshape(-1, 4, 3)
+    quads = grid_quads(grid)
     below = quads.mean(axis=1) - vec(0, 5, 0)
     return mesh.quads(quads, outward(quads, below), material)
