@@ -23,9 +23,11 @@ from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.notice import NoticeBar
 from app.ui.kit.states import State
 
+_ROOMY = 1100  # pixels from which a shot's facts stand beside the player
+
 
 class AnimaticView(QWidget):
-    """Plays the cut of a desk's project. `leave` before it goes."""
+    """Plays the cut of a desk's project. `close_view` before it goes."""
 
     def __init__(self, desk: DeskPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class AnimaticView(QWidget):
         self._cuts.make()
         self._on_selection()
 
-    def leave(self) -> None:
+    def close_view(self) -> None:
         """Stops playing and follows the project no longer."""
         if self._left:
             return
@@ -322,6 +324,8 @@ class AnimaticView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            self.timing.setVisible(self.width() >= self._desk.theme.px(_ROOMY))
         if event.type() == QEvent.Type.Resize and self.isVisible() and not self._left:
             self.screen.fit()
             self._show(self.playback.frame)

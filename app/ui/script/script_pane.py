@@ -26,7 +26,7 @@ _WORDS = frozenset(("episodes", "scenes", "shots", "lines", "assets"))
 
 
 class ScriptPane(QWidget):
-    """Shows the board of a desk's project as a script. `leave` before it goes."""
+    """Shows the board of a desk's project as a script. `close_view` before it goes."""
 
     def __init__(self, desk: DeskPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class ScriptPane(QWidget):
         self.setFocusProxy(self.view)
         self._make()
 
-    def leave(self) -> None:
+    def close_view(self) -> None:
         """Follows the project no longer."""
         if self._left:
             return
