@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from app.story.base import new_id
 from app.story.edits import Add, Edit
 from app.studio import Studio
@@ -42,6 +44,7 @@ async def desk_on(
     theme: Theme, studio: Studio, folder: Path, shots: int = 3
 ) -> AsyncIterator[Desk]:
     """A project of one scene with a character; what fails on the desk fails the test."""
+    QApplication.setQuitOnLastWindowClosed(False)  # as the app does: a dialog ends no loop
     workspace = await small_project(studio, folder, shots=shots, character=True)
     pictures = PictureCache(threads=1)
     desk = Desk(theme, studio, workspace, pictures, Shortcuts())
