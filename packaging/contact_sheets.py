@@ -28,7 +28,9 @@ def main(folder: Path) -> None:
         pen = ImageDraw.Draw(sheet)
         for i, row in enumerate(part):
             shot = ShotStaging.model_validate(row["staging"])
-            picture = draw(shot, WIDTH * 2, HEIGHT * 2, 7).picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+            picture = draw(shot, WIDTH * 2, HEIGHT * 2, 7).picture.resize(
+                (WIDTH, HEIGHT), Image.Resampling.LANCZOS
+            )
             x, y = 8 + i % COLUMNS * (WIDTH + 8), 8 + i // COLUMNS * (HEIGHT + 26)
             sheet.paste(picture, (x, y))
             words = f"{page + i + 1}. {shot.size} {shot.framing} {shot.angle}  {shot.heading}"

@@ -73,7 +73,7 @@ def _border(a: NDArray[np.float32]) -> float:
 
     widest = 0.0
     for view in (a, a[::-1], a.T, a.T[::-1]):
-        even = (view.std(axis=1) < 0.004) & (np.abs(view.mean(axis=1) - view[0].mean()) < 0.012)
+        even = (view.std(axis=1) < 0.0025) & (np.abs(view.mean(axis=1) - view[0].mean()) < 0.012)
         depth = int(np.argmin(even)) if not even.all() else len(even)
         if depth == len(even):
             return 1.0

@@ -140,6 +140,10 @@ def place_people(
             )
         at = at + vec(0, _seat(out, actor, setting, at, heading, staging), 0)
         figure = body_of(actor).placed(at, heading)
+        if i and staging.size in ("MCU", "CU", "BCU", "ECU") and not actor.pose.lying:
+            lift = _level(out.people[0].figure, figure, actor)
+            at = at + vec(0, lift, 0)
+            figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
         _needed(out, actor, scene, at, heading, setting.inside)
@@ -151,6 +155,14 @@ def place_people(
         out.things.append(thing("boat").moved(vec(centre[0], -0.02, centre[2]), first.yaw))
     _table(out, scene, setting, yaw)
     return out
+
+
+def _level(first: Figure, other: Figure, actor: Actor) -> float:
+    """How far to raise someone in a close shot so that faces lie at one height, as boxes do on
+    a set; a child stays a little lower."""
+    apart = float(first.head[:, 1].mean() - other.head[:, 1].mean())
+    keep = 0.13 if actor.look.kind == "child" else 0.05
+    return float(np.sign(apart)) * max(0.0, abs(apart) - keep)
 
 
 def body_of(actor: Actor) -> Figure:

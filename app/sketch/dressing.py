@@ -25,6 +25,8 @@ def dress(
     count = 0
     for key in scene.props:
         row = rows[key]
+        if key == "boat" and setting.row.get("ride") == "boat":
+            continue
         if key in there or key == scene.subject or count >= 3:
             continue
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -294,7 +295,7 @@ def expose(
     return _read(np.asarray(image, dtype=np.int32), facets, sun)
 
 
-def _bytes(values: Array, first: float) -> Bytes:
+def _bytes(values: NDArray[np.floating[Any]], first: float) -> Bytes:
     return np.concatenate([[first], values]).astype(np.uint8)
 
 
