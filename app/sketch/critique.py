@@ -32,7 +32,7 @@ def _pixels(m: Measures) -> list[Fault]:
     out: list[Fault] = []
     if m.contrast < 0.004 or m.entropy < 0.3:
         return [Fault("blank", "The frame is blank: there is next to nothing in it.", 1.0)]
-    if m.sharpness < 0.25:
+    if m.sharpness < 0.33:
         out.append(Fault("blur", "The frame is blurred: no line in it is sharp.", 0.8))
     if m.noise > 0.028:
         out.append(Fault("noise", "The frame is noisy: grain covers the drawing.", 0.7))

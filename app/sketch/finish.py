@@ -29,7 +29,7 @@ class Hand:
 HANDS = {
     "pencil": Hand(0.0011, 1.0, 0.75, 0.035, 0.04, 0.5, 0.92),
     "marker": Hand(0.0008, 1.25, 0.35, 0.11, 0.015, 0.15, 1.12),
-    "line": Hand(0.0004, 1.05, 0.0, 0.0, 0.022, 0.0, 0.6),
+    "line": Hand(0.0004, 1.05, 0.0, 0.0, 0.05, 0.0, 0.6),
 }
 
 
@@ -148,7 +148,7 @@ def develop(
     ink = ink * (1 - 0.72 * far)
     value = np.clip(bright * (1 - ink), 0, 1)
     if hand.grain > 0:
-        value = np.clip(value + hand.grain * paper.grain[area] * 0.35 * (1.1 - value), 0, 1)
+        value = np.clip(value + hand.grain * paper.grain[area] * 0.35 * (1.25 - value), 0, 1)
     out = np.empty((size[1], size[0], 4), np.uint8)
     for i in range(3):
         low, high = grade.ink[i], grade.paper[i]
