@@ -1,0 +1,2821 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>ActivityLog</name>
+        <message>
+            <source>Activity</source>
+            <translation>Aktivität</translation>
+        </message>
+        <message>
+            <source>Activity log</source>
+            <translation>Aktivitätsprotokoll</translation>
+        </message>
+        <message>
+            <source>Copied {0} lines</source>
+            <translation>{0} Zeilen kopiert</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy or export the log</source>
+            <translation>Protokoll kopieren oder ausgeben</translation>
+        </message>
+        <message>
+            <source>Export the log</source>
+            <translation>Protokoll ausgeben</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Ausgeben …</translation>
+        </message>
+        <message>
+            <source>Filter the log</source>
+            <translation>Protokoll filtern</translation>
+        </message>
+        <message>
+            <source>Show all {0}</source>
+            <translation>Alle {0} zeigen</translation>
+        </message>
+        <message>
+            <source>Show newest</source>
+            <translation>Neueste zeigen</translation>
+        </message>
+        <message>
+            <source>Text (*.txt);;JSON lines (*.jsonl)</source>
+            <translation>Text (*.txt);;JSON-Zeilen (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Wrote {0}</source>
+            <translation>{0} geschrieben</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgentControl</name>
+        <message>
+            <source>Agent waits at {0}</source>
+            <translation>Agent wartet bei {0}</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Pausing</source>
+            <translation>Hält an</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Review plan</source>
+            <translation>Plan prüfen</translation>
+        </message>
+        <message>
+            <source>Review {0} {1}</source>
+            <translation>{0} {1} prüfen</translation>
+        </message>
+        <message>
+            <source>Start Agent</source>
+            <translation>Agent starten</translation>
+        </message>
+        <message>
+            <source>Stop the agent</source>
+            <translation>Agent anhalten</translation>
+        </message>
+        <message>
+            <source>{0} {1} of {2}</source>
+            <translation>{0} {1} von {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnimaticView</name>
+        <message>
+            <source>Animatic</source>
+            <translation>Animatic</translation>
+        </message>
+        <message>
+            <source>Drop a music file here, or lay one under it</source>
+            <translation>Musikdatei hier ablegen oder eine unterlegen</translation>
+        </message>
+        <message>
+            <source>Lengthen the shot by a frame</source>
+            <translation>Einstellung um ein Bild verlängern</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Nothing to play yet</source>
+            <translation>Noch nichts abzuspielen</translation>
+        </message>
+        <message>
+            <source>Player</source>
+            <translation>Player</translation>
+        </message>
+        <message>
+            <source>Record a scratch voice</source>
+            <translation>Arbeitsstimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>Record a scratch voice, or drop a file here</source>
+            <translation>Arbeitsstimme aufnehmen oder eine Datei hier ablegen</translation>
+        </message>
+        <message>
+            <source>Shorten the shot by a frame</source>
+            <translation>Einstellung um ein Bild kürzen</translation>
+        </message>
+        <message>
+            <source>Show the whole film</source>
+            <translation>Ganzen Film zeigen</translation>
+        </message>
+        <message>
+            <source>Stop recording</source>
+            <translation>Aufnahme beenden</translation>
+        </message>
+        <message>
+            <source>The animatic shows the shots of the board in order, drawn or not.</source>
+            <translation>Das Animatic zeigt die Einstellungen des Boards der Reihe nach, gezeichnet oder nicht.</translation>
+        </message>
+        <message>
+            <source>Trim {0}</source>
+            <translation>{0} kürzen</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>{0} shots · {1} · {2} fps</source>
+            <translation>{0} Einstellungen · {1} · {2} fps</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearancePage</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Darstellung</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>For every project.</source>
+            <translation>Für jedes Projekt.</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>System follows the desktop.</source>
+            <translation>System folgt dem Desktop.</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Schriftgröße</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farbschema</translation>
+        </message>
+        <message>
+            <source>What holds text grows with it.</source>
+            <translation>Was Text enthält, wächst mit.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Application</name>
+        <message>
+            <source>The project was not made</source>
+            <translation>Das Projekt wurde nicht angelegt</translation>
+        </message>
+        <message>
+            <source>This is a bug in Slateroom</source>
+            <translation>Das ist ein Fehler in Slateroom</translation>
+        </message>
+        <message>
+            <source>This project cannot be opened</source>
+            <translation>Dieses Projekt lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>no place: the log folder cannot be written</source>
+            <translation>keinem Ort: Der Protokollordner ist nicht beschreibbar</translation>
+        </message>
+        <message>
+            <source>{0}
+
+Nothing that was saved is lost. A report lies at {1}.</source>
+            <translation>{0}
+
+Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssetPage</name>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>How it looks: age, build, hair, clothes, material, light.</source>
+            <translation>Wie es aussieht: Alter, Statur, Haar, Kleidung, Material, Licht.</translation>
+        </message>
+        <message>
+            <source>Make a sheet before frames</source>
+            <translation>Vor den Bildern einen Bogen machen</translation>
+        </message>
+        <message>
+            <source>Make a sheet first</source>
+            <translation>Zuerst einen Bogen machen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>No shot yet</source>
+            <translation>Noch keine Einstellung</translation>
+        </message>
+        <message>
+            <source>Seen in</source>
+            <translation>Zu sehen in</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banners</name>
+        <message>
+            <source>Not understood in the script:</source>
+            <translation>Im Drehbuch nicht verstanden:</translation>
+        </message>
+        <message>
+            <source>Read only: another window or command has this project open. What it changes cannot be seen here until this window is opened again.</source>
+            <translation>Nur lesen: Ein anderes Fenster oder ein Befehl hat dieses Projekt offen. Was dort geändert wird, ist hier erst nach erneutem Öffnen zu sehen.</translation>
+        </message>
+        <message>
+            <source>This project lies in {0}. Syncing services can damage an open database: close the project before it is synced, or move it out.</source>
+            <translation>Dieses Projekt liegt in {0}. Abgleichdienste können eine offene Datenbank beschädigen: Schließen Sie das Projekt vor dem Abgleich, oder legen Sie es woandershin.</translation>
+        </message>
+        <message>
+            <source>and {0} more</source>
+            <translation>und {0} weitere</translation>
+        </message>
+        <message>
+            <source>line {0}: {1}</source>
+            <translation>Zeile {0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source> · {0:.1f} s</source>
+            <translation> · {0:.1f} s</translation>
+        </message>
+        <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
+            <source>All shots</source>
+            <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>Scene {0}</source>
+            <translation>Szene {0}</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardWiring</name>
+        <message>
+            <source>Add panel</source>
+            <translation>Panel hinzufügen</translation>
+        </message>
+        <message>
+            <source>Archived {0}. Their takes stay; undo brings them back.</source>
+            <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
+        </message>
+        <message>
+            <source>Renumber shots</source>
+            <translation>Einstellungen neu nummerieren</translation>
+        </message>
+        <message>
+            <source>Split shot</source>
+            <translation>Einstellung teilen</translation>
+        </message>
+        <message>
+            <source>Storyboard</source>
+            <translation>Storyboard</translation>
+        </message>
+        <message>
+            <source>The shots are in order already</source>
+            <translation>Die Einstellungen sind schon der Reihe nach</translation>
+        </message>
+    </context>
+    <context>
+        <name>BudgetMeter</name>
+        <message>
+            <source>Budget</source>
+            <translation>Budget</translation>
+        </message>
+        <message>
+            <source>left of {0} credits</source>
+            <translation>übrig von {0} Credits</translation>
+        </message>
+        <message>
+            <source>no budget set</source>
+            <translation>kein Budget gesetzt</translation>
+        </message>
+        <message>
+            <source>{0} reserved</source>
+            <translation>{0} reserviert</translation>
+        </message>
+        <message>
+            <source>{0} reserved for {1}</source>
+            <translation>{0} reserviert für {1}</translation>
+        </message>
+        <message>
+            <source>{0} spent</source>
+            <translation>{0} ausgegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraForm</name>
+        <message>
+            <source>Action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>Angle</source>
+            <translation>Winkel</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Framing</source>
+            <translation>Bildausschnitt</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Lens</source>
+            <translation>Objektiv</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>from the project</source>
+            <translation>vom Projekt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>Sketch</source>
+            <translation>Skizze</translation>
+        </message>
+        <message>
+            <source>{0:.1f} s</source>
+            <translation>{0:.1f} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardEditor</name>
+        <message>
+            <source>Action of shot {0}</source>
+            <translation>Handlung von Einstellung {0}</translation>
+        </message>
+        <message>
+            <source>Prompt of shot {0}</source>
+            <translation>Prompt von Einstellung {0}</translation>
+        </message>
+        <message>
+            <source>What the picture shows. Ctrl+Enter keeps it.</source>
+            <translation>Was das Bild zeigt. Strg+Eingabe behält es.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandList</name>
+        <message>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>Commands that fit</source>
+            <translation>Passende Befehle</translation>
+        </message>
+        <message>
+            <source>Find a command</source>
+            <translation>Befehl suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>&amp;Agent</source>
+            <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Shot</source>
+            <translation>&amp;Einstellung</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Agent</source>
+            <translation>Agent</translation>
+        </message>
+        <message>
+            <source>Animatic</source>
+            <translation>Animatic</translation>
+        </message>
+        <message>
+            <source>Approve takes</source>
+            <translation>Takes freigeben</translation>
+        </message>
+        <message>
+            <source>Approve what waits</source>
+            <translation>Freigeben, was wartet</translation>
+        </message>
+        <message>
+            <source>Close project</source>
+            <translation>Projekt schließen</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Ausgeben …</translation>
+        </message>
+        <message>
+            <source>Feedback on {0}</source>
+            <translation>Rückmeldung zu {0}</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Find a command…</source>
+            <translation>Befehl suchen …</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Vollbild</translation>
+        </message>
+        <message>
+            <source>Give</source>
+            <translation>Geben</translation>
+        </message>
+        <message>
+            <source>Give feedback</source>
+            <translation>Rückmeldung geben</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Import a script</source>
+            <translation>Drehbuch einlesen</translation>
+        </message>
+        <message>
+            <source>Import script…</source>
+            <translation>Drehbuch einlesen …</translation>
+        </message>
+        <message>
+            <source>Inspect shot</source>
+            <translation>Einstellung ansehen</translation>
+        </message>
+        <message>
+            <source>Its heading, such as INT. KITCHEN - DAY</source>
+            <translation>Die Überschrift, etwa INT. KÜCHE - TAG</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep {0} as it is</source>
+            <translation>{0} so behalten</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Make everything stale again…</source>
+            <translation>Alles Überholte neu machen …</translation>
+        </message>
+        <message>
+            <source>New or open…</source>
+            <translation>Neu oder öffnen …</translation>
+        </message>
+        <message>
+            <source>New scene</source>
+            <translation>Neue Szene</translation>
+        </message>
+        <message>
+            <source>New scene…</source>
+            <translation>Neue Szene …</translation>
+        </message>
+        <message>
+            <source>Open a project</source>
+            <translation>Projekt öffnen</translation>
+        </message>
+        <message>
+            <source>Open project…</source>
+            <translation>Projekt öffnen …</translation>
+        </message>
+        <message>
+            <source>Pause or resume</source>
+            <translation>Pause oder weiter</translation>
+        </message>
+        <message>
+            <source>Production settings</source>
+            <translation>Produktionseinstellungen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Redone: {0}</source>
+            <translation>Wiederholt: {0}</translation>
+        </message>
+        <message>
+            <source>Save a snapshot…</source>
+            <translation>Schnappschuss sichern …</translation>
+        </message>
+        <message>
+            <source>Scripts (*.fountain *.txt *.spmd);;All files (*)</source>
+            <translation>Drehbücher (*.fountain *.txt *.spmd);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Einstellungen …</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Show the project's folder</source>
+            <translation>Ordner des Projekts zeigen</translation>
+        </message>
+        <message>
+            <source>Show what waits</source>
+            <translation>Zeigen, was wartet</translation>
+        </message>
+        <message>
+            <source>Start Agent</source>
+            <translation>Agent starten</translation>
+        </message>
+        <message>
+            <source>Start Agent on chosen shots</source>
+            <translation>Agent für gewählte Einstellungen starten</translation>
+        </message>
+        <message>
+            <source>Stop the agent</source>
+            <translation>Agent anhalten</translation>
+        </message>
+        <message>
+            <source>Storyboard</source>
+            <translation>Storyboard</translation>
+        </message>
+        <message>
+            <source>The next take reads it.</source>
+            <translation>Der nächste Take liest sie.</translation>
+        </message>
+        <message>
+            <source>There is no take to approve yet</source>
+            <translation>Es gibt noch keinen Take freizugeben</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Undone: {0}</source>
+            <translation>Rückgängig gemacht: {0}</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Why is it good enough? It stays until something of it changes again.</source>
+            <translation>Warum ist es gut genug? Es bleibt, bis sich wieder etwas daran ändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conductor</name>
+        <message>
+            <source>Going on with {0} jobs of the last run</source>
+            <translation>{0} Aufträge des letzten Laufs gehen weiter</translation>
+        </message>
+        <message>
+            <source>Production complete</source>
+            <translation>Produktion fertig</translation>
+        </message>
+        <message>
+            <source>The agent needs you</source>
+            <translation>Der Agent braucht Sie</translation>
+        </message>
+        <message>
+            <source>The agent waits for you</source>
+            <translation>Der Agent wartet auf Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialogs</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingSurface</name>
+        <message>
+            <source>Picture to draw on</source>
+            <translation>Bild zum Zeichnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingTools</name>
+        <message>
+            <source>Arrow</source>
+            <translation>Pfeil</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation>Schwarz</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Clear the drawing</source>
+            <translation>Zeichnung löschen</translation>
+        </message>
+        <message>
+            <source>Draw it again</source>
+            <translation>Wieder zeichnen</translation>
+        </message>
+        <message>
+            <source>Ellipse</source>
+            <translation>Ellipse</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>Radierer</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Pen</source>
+            <translation>Stift</translation>
+        </message>
+        <message>
+            <source>Pencil</source>
+            <translation>Bleistift</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Auswählen</translation>
+        </message>
+        <message>
+            <source>Thick</source>
+            <translation>Dick</translation>
+        </message>
+        <message>
+            <source>Thin</source>
+            <translation>Dünn</translation>
+        </message>
+        <message>
+            <source>Undo the last stroke</source>
+            <translation>Letzten Strich zurücknehmen</translation>
+        </message>
+        <message>
+            <source>White</source>
+            <translation>Weiß</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Gelb</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>12 to a page</source>
+            <translation>12 pro Seite</translation>
+        </message>
+        <message>
+            <source>6 to a page</source>
+            <translation>6 pro Seite</translation>
+        </message>
+        <message>
+            <source>Animatic</source>
+            <translation>Animatic</translation>
+        </message>
+        <message>
+            <source>Board pages</source>
+            <translation>Boardseiten</translation>
+        </message>
+        <message>
+            <source>CSV for a spreadsheet</source>
+            <translation>CSV für eine Tabelle</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Ausgeben</translation>
+        </message>
+        <message>
+            <source>Export the board</source>
+            <translation>Board ausgeben</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>Ausgeben nach</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Ausgeben …</translation>
+        </message>
+        <message>
+            <source>Film strip</source>
+            <translation>Filmstreifen</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Layout</source>
+            <translation>Aufteilung</translation>
+        </message>
+        <message>
+            <source>MP4 with sound</source>
+            <translation>MP4 mit Ton</translation>
+        </message>
+        <message>
+            <source>One to a page</source>
+            <translation>Eine pro Seite</translation>
+        </message>
+        <message>
+            <source>PDF to print and to read</source>
+            <translation>PDF zum Drucken und Lesen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Shot list</source>
+            <translation>Einstellungsliste</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>There are no shots to export yet.</source>
+            <translation>Es gibt noch keine Einstellungen auszugeben.</translation>
+        </message>
+        <message>
+            <source>Write the dialogue into the picture</source>
+            <translation>Dialog ins Bild schreiben</translation>
+        </message>
+        <message>
+            <source>Writing {0}</source>
+            <translation>{0} wird geschrieben</translation>
+        </message>
+        <message>
+            <source>Wrote {0}</source>
+            <translation>{0} geschrieben</translation>
+        </message>
+        <message>
+            <source>a folder of pictures by shot number</source>
+            <translation>ein Ordner mit Bildern nach Nummer</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeedbackBar</name>
+        <message>
+            <source>Choose a picture first</source>
+            <translation>Wählen Sie zuerst ein Bild</translation>
+        </message>
+        <message>
+            <source>Closer</source>
+            <translation>Näher</translation>
+        </message>
+        <message>
+            <source>Costume</source>
+            <translation>Kostüm</translation>
+        </message>
+        <message>
+            <source>Darker</source>
+            <translation>Dunkler</translation>
+        </message>
+        <message>
+            <source>Eyeline</source>
+            <translation>Blickachse</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>Lighting</source>
+            <translation>Licht</translation>
+        </message>
+        <message>
+            <source>Tell the agent what to change in {0}</source>
+            <translation>Sagen Sie dem Agenten, was an {0} zu ändern ist</translation>
+        </message>
+        <message>
+            <source>Wider</source>
+            <translation>Weiter</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>All states</source>
+            <translation>Alle Zustände</translation>
+        </message>
+        <message>
+            <source>Best</source>
+            <translation>Bester</translation>
+        </message>
+        <message>
+            <source>By scene</source>
+            <translation>Nach Szene</translation>
+        </message>
+        <message>
+            <source>By state</source>
+            <translation>Nach Zustand</translation>
+        </message>
+        <message>
+            <source>Fidelity</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Filter by state</source>
+            <translation>Nach Zustand filtern</translation>
+        </message>
+        <message>
+            <source>Group shots</source>
+            <translation>Einstellungen gruppieren</translation>
+        </message>
+        <message>
+            <source>Needs review</source>
+            <translation>Zu prüfen</translation>
+        </message>
+        <message>
+            <source>No groups</source>
+            <translation>Keine Gruppen</translation>
+        </message>
+        <message>
+            <source>Search shots, dialogue</source>
+            <translation>Einstellungen und Dialog suchen</translation>
+        </message>
+        <message>
+            <source>Sketch</source>
+            <translation>Skizze</translation>
+        </message>
+        <message>
+            <source>Thumbnail size</source>
+            <translation>Kartengröße</translation>
+        </message>
+        <message>
+            <source>{0} states</source>
+            <translation>{0} Zustände</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrameEditor</name>
+        <message>
+            <source>A panel of {0} less</source>
+            <translation>Ein Panel von {0} weniger</translation>
+        </message>
+        <message>
+            <source>Another panel of {0}</source>
+            <translation>Noch ein Panel von {0}</translation>
+        </message>
+        <message>
+            <source>Blank paper</source>
+            <translation>Leeres Papier</translation>
+        </message>
+        <message>
+            <source>Blank paper: draw, and save it as the first take.</source>
+            <translation>Leeres Papier: zeichnen und als ersten Take sichern.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Draw it again</source>
+            <translation>Wieder zeichnen</translation>
+        </message>
+        <message>
+            <source>Draw on {0}</source>
+            <translation>Auf {0} zeichnen</translation>
+        </message>
+        <message>
+            <source>Draw over the chosen take, or on blank paper.</source>
+            <translation>Über den gewählten Take zeichnen oder auf leeres Papier.</translation>
+        </message>
+        <message>
+            <source>Go on drawing</source>
+            <translation>Weiterzeichnen</translation>
+        </message>
+        <message>
+            <source>Not saved yet. Nothing of the picture below is lost.</source>
+            <translation>Noch nicht gesichert. Vom Bild darunter geht nichts verloren.</translation>
+        </message>
+        <message>
+            <source>Panels of {0}</source>
+            <translation>Panels von {0}</translation>
+        </message>
+        <message>
+            <source>Save as a take</source>
+            <translation>Als Take sichern</translation>
+        </message>
+        <message>
+            <source>Saved as the chosen take of {0}.</source>
+            <translation>Als gewählter Take von {0} gesichert.</translation>
+        </message>
+        <message>
+            <source>The drawing is not saved</source>
+            <translation>Die Zeichnung ist nicht gesichert</translation>
+        </message>
+        <message>
+            <source>The project is open for reading only.</source>
+            <translation>Das Projekt ist nur zum Lesen offen.</translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Undo the last stroke</source>
+            <translation>Letzten Strich zurücknehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrameSurface</name>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gallery</name>
+        <message>
+            <source>Show {0} more</source>
+            <translation>{0} weitere zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>GeneralPage</name>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>For every project.</source>
+            <translation>Für jedes Projekt.</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>In force after the next start.</source>
+            <translation>Gilt nach dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>New projects are made here. Existing ones stay where they are.</source>
+            <translation>Neue Projekte entstehen hier. Vorhandene bleiben, wo sie sind.</translation>
+        </message>
+        <message>
+            <source>Projects</source>
+            <translation>Projekte</translation>
+        </message>
+        <message>
+            <source>Where projects go</source>
+            <translation>Wo Projekte liegen</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridView</name>
+        <message>
+            <source>Shots</source>
+            <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Choose a card on the board.</source>
+            <translation>Wählen Sie eine Karte auf dem Board.</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>No shot chosen</source>
+            <translation>Keine Einstellung gewählt</translation>
+        </message>
+        <message>
+            <source>Panel {0}</source>
+            <translation>Panel {0}</translation>
+        </message>
+        <message>
+            <source>Part of the shot</source>
+            <translation>Teil der Einstellung</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Shot inspector</source>
+            <translation>Inspektor der Einstellung</translation>
+        </message>
+        <message>
+            <source>Use this take</source>
+            <translation>Diesen Take nehmen</translation>
+        </message>
+        <message>
+            <source>below {0:g}</source>
+            <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>passes {0:g}</source>
+            <translation>besteht mit {0:g}</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectorHead</name>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Look</name>
+        <message>
+            <source>Nothing is drawn yet</source>
+            <translation>Noch nichts gezeichnet</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigator</name>
+        <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>Episodes</source>
+            <translation>Folgen</translation>
+        </message>
+        <message>
+            <source>Find scene or asset</source>
+            <translation>Szene oder Bestandteil suchen</translation>
+        </message>
+        <message>
+            <source>Locations</source>
+            <translation>Schauplätze</translation>
+        </message>
+        <message>
+            <source>Navigator</source>
+            <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>Props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>Scenes and assets</source>
+            <translation>Szenen und Bestandteile</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavigatorHead</name>
+        <message>
+            <source>Hide the navigator</source>
+            <translation>Navigator ausblenden</translation>
+        </message>
+        <message>
+            <source>Navigator</source>
+            <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>New scene</source>
+            <translation>Neue Szene</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeBar</name>
+        <message>
+            <source>Close this notice</source>
+            <translation>Hinweis schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanelStrip</name>
+        <message>
+            <source>Add a panel</source>
+            <translation>Panel hinzufügen</translation>
+        </message>
+        <message>
+            <source>Move the panel earlier</source>
+            <translation>Panel nach vorn</translation>
+        </message>
+        <message>
+            <source>Move the panel later</source>
+            <translation>Panel nach hinten</translation>
+        </message>
+        <message>
+            <source>Panel {0}</source>
+            <translation>Panel {0}</translation>
+        </message>
+        <message>
+            <source>Take the panel away</source>
+            <translation>Panel wegnehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhaseStepper</name>
+        <message>
+            <source>Phases</source>
+            <translation>Phasen</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>kommt noch</translation>
+        </message>
+        <message>
+            <source>waits for you</source>
+            <translation>wartet auf Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>Plan</name>
+        <message>
+            <source>Action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>Credits</source>
+            <translation>Credits</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Weggelassen</translation>
+        </message>
+        <message>
+            <source>Make {0}</source>
+            <translation>{0} machen</translation>
+        </message>
+        <message>
+            <source>Makes</source>
+            <translation>Macht</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Sheets and music</source>
+            <translation>Bögen und Musik</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Why this model</source>
+            <translation>Warum dieses Modell</translation>
+        </message>
+        <message>
+            <source>clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>sheet</source>
+            <translation>Bogen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanSummary</name>
+        <message>
+            <source>By model</source>
+            <translation>Nach Modell</translation>
+        </message>
+        <message>
+            <source>By phase</source>
+            <translation>Nach Phase</translation>
+        </message>
+        <message>
+            <source>Estimate and buffer</source>
+            <translation>Schätzung und Puffer</translation>
+        </message>
+        <message>
+            <source>Leave these shots out</source>
+            <translation>Diese Einstellungen weglassen</translation>
+        </message>
+        <message>
+            <source>These need you</source>
+            <translation>Diese brauchen Sie</translation>
+        </message>
+        <message>
+            <source>becomes the budget</source>
+            <translation>wird zum Budget</translation>
+        </message>
+        <message>
+            <source>{0} clips and music</source>
+            <translation>{0} Clips und Musik</translation>
+        </message>
+        <message>
+            <source>{0} estimate · {1} buffer</source>
+            <translation>{0} geschätzt · {1} Puffer</translation>
+        </message>
+        <message>
+            <source>{0} left after this plan</source>
+            <translation>{0} übrig nach diesem Plan</translation>
+        </message>
+        <message>
+            <source>{0} sheets first</source>
+            <translation>zuerst {0} Bögen</translation>
+        </message>
+        <message>
+            <source>{0} stills, {1} of them as proofs</source>
+            <translation>{0} Standbilder, davon {1} als Probe</translation>
+        </message>
+        <message>
+            <source>{0} things</source>
+            <translation>{0} Dinge</translation>
+        </message>
+        <message>
+            <source>{0} things have no known price; they are not in the total.</source>
+            <translation>{0} Dinge haben keinen bekannten Preis; sie fehlen in der Summe.</translation>
+        </message>
+        <message>
+            <source>{0} too much</source>
+            <translation>{0} zu viel</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanView</name>
+        <message>
+            <source>Back to the board</source>
+            <translation>Zurück zum Board</translation>
+        </message>
+        <message>
+            <source>Estimate {0}   + 10 % buffer {1}</source>
+            <translation>Schätzung {0}   + 10 % Puffer {1}</translation>
+        </message>
+        <message>
+            <source>Filter shots</source>
+            <translation>Einstellungen filtern</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Plan total</source>
+            <translation>Summe des Plans</translation>
+        </message>
+        <message>
+            <source>Review the plan before anything is spent</source>
+            <translation>Prüfen Sie den Plan, bevor etwas ausgegeben wird</translation>
+        </message>
+        <message>
+            <source>Shots of the plan</source>
+            <translation>Einstellungen des Plans</translation>
+        </message>
+        <message>
+            <source>{0} credits</source>
+            <translation>{0} Credits</translation>
+        </message>
+        <message>
+            <source>{0} of {1} credits</source>
+            <translation>{0} von {1} Credits</translation>
+        </message>
+        <message>
+            <source>{0} of {1} in the plan</source>
+            <translation>{0} von {1} im Plan</translation>
+        </message>
+        <message>
+            <source>{0} shots in {1} scenes. The agent chose a model for each and says why.</source>
+            <translation>{0} Einstellungen in {1} Szenen. Der Agent hat für jede ein Modell gewählt und sagt, warum.</translation>
+        </message>
+        <message>
+            <source>{0} shots · about {1} of rendering</source>
+            <translation>{0} Einstellungen · etwa {1} Rechenzeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductionHead</name>
+        <message>
+            <source>Autonomous</source>
+            <translation>Selbständig</translation>
+        </message>
+        <message>
+            <source>Guided</source>
+            <translation>Geführt</translation>
+        </message>
+        <message>
+            <source>Mode of the agent</source>
+            <translation>Modus des Agenten</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Production settings</source>
+            <translation>Produktionseinstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductionPanel</name>
+        <message>
+            <source>Choose Guided to be asked at each step, or Autonomous.</source>
+            <translation>Wählen Sie Geführt, um bei jedem Schritt gefragt zu werden, oder Selbständig.</translation>
+        </message>
+        <message>
+            <source>Give feedback</source>
+            <translation>Rückmeldung geben</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Start Agent</source>
+            <translation>Agent starten</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>The agent is off</source>
+            <translation>Der Agent ist aus</translation>
+        </message>
+        <message>
+            <source>{0} of {1} approved</source>
+            <translation>{0} von {1} freigegeben</translation>
+        </message>
+        <message>
+            <source>{0} rendering</source>
+            <translation>{0} in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0} wait for you</source>
+            <translation>{0} warten auf Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProjectWindow</name>
+        <message>
+            <source>/ {0} episodes</source>
+            <translation>/ {0} Folgen</translation>
+        </message>
+        <message>
+            <source>Animatic</source>
+            <translation>Animatic</translation>
+        </message>
+        <message>
+            <source>Navigator</source>
+            <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Drehbuch</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Storyboard</source>
+            <translation>Storyboard</translation>
+        </message>
+        <message>
+            <source>{0} scenes, {1} shots, {2} speaking characters</source>
+            <translation>{0} Szenen, {1} Einstellungen, {2} Sprechrollen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptBox</name>
+        <message>
+            <source>Copy the wording</source>
+            <translation>Wortlaut kopieren</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>What the picture shows</source>
+            <translation>Was das Bild zeigt</translation>
+        </message>
+        <message>
+            <source>Which wording</source>
+            <translation>Welcher Wortlaut</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message>
+            <source>{0} words</source>
+            <translation>{0} Wörter</translation>
+        </message>
+        <message>
+            <source>{0} words written, {1} sent</source>
+            <translation>{0} Wörter geschrieben, {1} gesendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Provenance</name>
+        <message>
+            <source>Copy all</source>
+            <translation>Alles kopieren</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>Gemacht aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecentRow</name>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Open {0}</source>
+            <translation>{0} öffnen</translation>
+        </message>
+        <message>
+            <source>Take off this list</source>
+            <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>not there any more</source>
+            <translation>nicht mehr da</translation>
+        </message>
+        <message>
+            <source>{0} need you</source>
+            <translation>{0} brauchen Sie</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recorder</name>
+        <message>
+            <source>Allow its use in the system's settings.</source>
+            <translation>Erlauben Sie es in den Einstellungen des Systems.</translation>
+        </message>
+        <message>
+            <source>Import a sound file instead.</source>
+            <translation>Lesen Sie stattdessen eine Tondatei ein.</translation>
+        </message>
+        <message>
+            <source>Recording needs the system's sound library (libpulse).</source>
+            <translation>Zum Aufnehmen fehlt die Tonbibliothek des Systems (libpulse).</translation>
+        </message>
+        <message>
+            <source>The microphone could not be opened.</source>
+            <translation>Das Mikrofon ließ sich nicht öffnen.</translation>
+        </message>
+        <message>
+            <source>This computer has no microphone.</source>
+            <translation>Dieser Rechner hat kein Mikrofon.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rerun</name>
+        <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cannot be made:</source>
+            <translation>Nicht herstellbar:</translation>
+        </message>
+        <message>
+            <source>Make again</source>
+            <translation>Neu machen</translation>
+        </message>
+        <message>
+            <source>Make {0} things again?</source>
+            <translation>{0} Dinge neu machen?</translation>
+        </message>
+        <message>
+            <source>Nothing on the board is stale.</source>
+            <translation>Nichts auf dem Board ist überholt.</translation>
+        </message>
+        <message>
+            <source>Nothing to make again</source>
+            <translation>Nichts neu zu machen</translation>
+        </message>
+        <message>
+            <source>{0}
+
+For {1}, about {2}.</source>
+            <translation>{0}
+
+Für {1}, etwa {2}.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} made again</source>
+            <translation>{0} von {1} neu gemacht</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptDrop</name>
+        <message>
+            <source>Drop a script here</source>
+            <translation>Drehbuch hier ablegen</translation>
+        </message>
+        <message>
+            <source>Fountain or plain text</source>
+            <translation>Fountain oder reiner Text</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptPane</name>
+        <message>
+            <source>Action of {0}</source>
+            <translation>Handlung von {0}</translation>
+        </message>
+        <message>
+            <source>Dialogue in {0}</source>
+            <translation>Dialog in {0}</translation>
+        </message>
+        <message>
+            <source>Direction in {0}</source>
+            <translation>Spielanweisung in {0}</translation>
+        </message>
+        <message>
+            <source>Earlier place</source>
+            <translation>Vorige Stelle</translation>
+        </message>
+        <message>
+            <source>Find in the script</source>
+            <translation>Im Drehbuch suchen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Next place</source>
+            <translation>Nächste Stelle</translation>
+        </message>
+        <message>
+            <source>No script yet</source>
+            <translation>Noch kein Drehbuch</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Drehbuch</translation>
+        </message>
+        <message>
+            <source>The script shows what the shots of the board do and say.</source>
+            <translation>Das Drehbuch zeigt, was in den Einstellungen des Boards geschieht und gesagt wird.</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>Write in the script</source>
+            <translation>Im Drehbuch schreiben</translation>
+        </message>
+        <message>
+            <source>page {0} of {1}</source>
+            <translation>Seite {0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} found</source>
+            <translation>{0} gefunden</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1} lines, {2} spoken, {3} s</source>
+            <translation>{0}: {1} Zeilen, {2} gesprochen, {3} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptView</name>
+        <message>
+            <source>Action of {0}</source>
+            <translation>Handlung von {0}</translation>
+        </message>
+        <message>
+            <source>Dialogue in {0}</source>
+            <translation>Dialog in {0}</translation>
+        </message>
+        <message>
+            <source>Direction in {0}</source>
+            <translation>Spielanweisung in {0}</translation>
+        </message>
+        <message>
+            <source>No action yet</source>
+            <translation>Noch keine Handlung</translation>
+        </message>
+        <message>
+            <source>Page of the script</source>
+            <translation>Seite des Drehbuchs</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Drehbuch</translation>
+        </message>
+        <message>
+            <source>Scroll the script</source>
+            <translation>Drehbuch rollen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scrubber</name>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>Section</name>
+        <message>
+            <source>Fold {0}</source>
+            <translation>{0} zuklappen</translation>
+        </message>
+        <message>
+            <source>Unfold {0}</source>
+            <translation>{0} aufklappen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Darstellung</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Saved as you change them</source>
+            <translation>Wird bei jeder Änderung gesichert</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen der App</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Speicher</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsForm</name>
+        <message>
+            <source> credits</source>
+            <translation> Credits</translation>
+        </message>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>At a time</source>
+            <translation>Gleichzeitig</translation>
+        </message>
+        <message>
+            <source>Base seed</source>
+            <translation>Grund-Seed</translation>
+        </message>
+        <message>
+            <source>Budget</source>
+            <translation>Budget</translation>
+        </message>
+        <message>
+            <source>Camera moves</source>
+            <translation>Kamerabewegungen</translation>
+        </message>
+        <message>
+            <source>Clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>Continuity</source>
+            <translation>Anschluss</translation>
+        </message>
+        <message>
+            <source>Feeds every prompt. A change makes what was drawn before stale.</source>
+            <translation>Geht in jeden Prompt ein. Eine Änderung lässt bisher Gezeichnetes veralten.</translation>
+        </message>
+        <message>
+            <source>From the approved plan</source>
+            <translation>Aus dem freigegebenen Plan</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Make clips</source>
+            <translation>Clips machen</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Never show</source>
+            <translation>Nie zeigen</translation>
+        </message>
+        <message>
+            <source>One credit is 0.01 USD.</source>
+            <translation>Ein Credit ist 0,01 USD.</translation>
+        </message>
+        <message>
+            <source>Palette</source>
+            <translation>Palette</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Proof shots</source>
+            <translation>Probebilder</translation>
+        </message>
+        <message>
+            <source>Style of the film</source>
+            <translation>Stil des Films</translation>
+        </message>
+        <message>
+            <source>Takes below this are made again.</source>
+            <translation>Takes darunter werden neu gemacht.</translation>
+        </message>
+        <message>
+            <source>The agent chooses</source>
+            <translation>Der Agent wählt</translation>
+        </message>
+        <message>
+            <source>The first shot uses it as it is.</source>
+            <translation>Die erste Einstellung benutzt ihn unverändert.</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsPage</name>
+        <message>
+            <source>Back to default</source>
+            <translation>Auf Vorgabe zurück</translation>
+        </message>
+        <message>
+            <source>Choose a command, then press the keys that should run it.</source>
+            <translation>Wählen Sie einen Befehl und drücken Sie dann die Tasten dafür.</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>Find a command or keys</source>
+            <translation>Befehl oder Tasten suchen</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>New keys</source>
+            <translation>Neue Tasten</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wohin</translation>
+        </message>
+        <message>
+            <source>{0} had these keys and has none now.</source>
+            <translation>{0} hatte diese Tasten und hat jetzt keine.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShotTiming</name>
+        <message>
+            <source>, trimmed from {0} s</source>
+            <translation>, gekürzt von {0} s</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Continuous</source>
+            <translation>Durchgehend</translation>
+        </message>
+        <message>
+            <source>Cut to it</source>
+            <translation>Schnitt dorthin</translation>
+        </message>
+        <message>
+            <source>Cut to this shot</source>
+            <translation>Schnitt zu dieser Einstellung</translation>
+        </message>
+        <message>
+            <source>Cut to {0}</source>
+            <translation>Schnitt zu {0}</translation>
+        </message>
+        <message>
+            <source>Dialogue</source>
+            <translation>Dialog</translation>
+        </message>
+        <message>
+            <source>Dissolve</source>
+            <translation>Überblendung</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Fade in</source>
+            <translation>Aufblende</translation>
+        </message>
+        <message>
+            <source>Fade out before</source>
+            <translation>Davor Abblende</translation>
+        </message>
+        <message>
+            <source>Hard cut</source>
+            <translation>Harter Schnitt</translation>
+        </message>
+        <message>
+            <source>No dialogue</source>
+            <translation>Kein Dialog</translation>
+        </message>
+        <message>
+            <source>No shot chosen</source>
+            <translation>Keine Einstellung gewählt</translation>
+        </message>
+        <message>
+            <source>Not drawn yet</source>
+            <translation>Noch nicht gezeichnet</translation>
+        </message>
+        <message>
+            <source>Shot {0}</source>
+            <translation>Einstellung {0}</translation>
+        </message>
+        <message>
+            <source>Shows</source>
+            <translation>Zeigt</translation>
+        </message>
+        <message>
+            <source>Still</source>
+            <translation>Standbild</translation>
+        </message>
+        <message>
+            <source>Take the trim back</source>
+            <translation>Kürzung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>{0} frames</source>
+            <translation>{0} Bilder</translation>
+        </message>
+        <message>
+            <source>{0} panels</source>
+            <translation>{0} Panels</translation>
+        </message>
+    </context>
+    <context>
+        <name>Snapshot</name>
+        <message>
+            <source>Every change is saved already. A snapshot is a point to come back to.</source>
+            <translation>Jede Änderung ist schon gesichert. Ein Schnappschuss ist ein Punkt, zu dem man zurückkehren kann.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Save a snapshot</source>
+            <translation>Schnappschuss sichern</translation>
+        </message>
+        <message>
+            <source>Snapshot saved: {0}</source>
+            <translation>Schnappschuss gesichert: {0}</translation>
+        </message>
+        <message>
+            <source>before the next idea</source>
+            <translation>vor der nächsten Idee</translation>
+        </message>
+    </context>
+    <context>
+        <name>SoundDesk</name>
+        <message>
+            <source>Choose a music file</source>
+            <translation>Musikdatei wählen</translation>
+        </message>
+        <message>
+            <source>Choose a voice</source>
+            <translation>Stimme wählen</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+    </context>
+    <context>
+        <name>Speaker</name>
+        <message>
+            <source>It plays without sound: the system's sound library (libpulse) is missing.</source>
+            <translation>Die Wiedergabe ist stumm: Die Tonbibliothek des Systems (libpulse) fehlt.</translation>
+        </message>
+        <message>
+            <source>It plays without sound: this computer has no sound device.</source>
+            <translation>Die Wiedergabe ist stumm: Dieser Rechner hat kein Tongerät.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaleBox</name>
+        <message>
+            <source>Keep it…</source>
+            <translation>Behalten …</translation>
+        </message>
+        <message>
+            <source>Kept, though outdated</source>
+            <translation>Behalten, obwohl überholt</translation>
+        </message>
+        <message>
+            <source>Make it again…</source>
+            <translation>Neu machen …</translation>
+        </message>
+        <message>
+            <source>Stale</source>
+            <translation>Überholt</translation>
+        </message>
+        <message>
+            <source>What it was made from has changed.</source>
+            <translation>Woraus es gemacht ist, hat sich geändert.</translation>
+        </message>
+        <message>
+            <source>a reviewer</source>
+            <translation>ein Prüfer</translation>
+        </message>
+        <message>
+            <source>the agent</source>
+            <translation>der Agent</translation>
+        </message>
+        <message>
+            <source>the planner</source>
+            <translation>der Planer</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>{0} was changed by {1} (entry {2})</source>
+            <translation>{0} wurde von {1} geändert (Eintrag {2})</translation>
+        </message>
+        <message>
+            <source>{0}, which it is made from, is stale</source>
+            <translation>{0}, woraus es gemacht ist, ist überholt</translation>
+        </message>
+    </context>
+    <context>
+        <name>State</name>
+        <message>
+            <source>Approved</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Braucht Sie</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>Geplant</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>In der Schlange</translation>
+        </message>
+        <message>
+            <source>Retake</source>
+            <translation>Neuer Take</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>Läuft</translation>
+        </message>
+        <message>
+            <source>Stale</source>
+            <translation>Überholt</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Waiting for you</source>
+            <translation>Wartet auf Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source> · {0} left</source>
+            <translation> · noch {0}</translation>
+        </message>
+        <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
+            <source>Every change is saved</source>
+            <translation>Jede Änderung ist gesichert</translation>
+        </message>
+        <message>
+            <source>Read only</source>
+            <translation>Nur lesen</translation>
+        </message>
+        <message>
+            <source>{0} selected: {1}</source>
+            <translation>{0} gewählt: {1}</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
+        </message>
+        <message>
+            <source>{0} spent · {1} reserved</source>
+            <translation>{0} ausgegeben · {1} reserviert</translation>
+        </message>
+        <message>
+            <source>{0} stale</source>
+            <translation>{0} überholt</translation>
+        </message>
+        <message>
+            <source>{0}:{1:02} runtime</source>
+            <translation>{0}:{1:02} Laufzeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoragePage</name>
+        <message>
+            <source>A project keeps everything of its own in its own folder.</source>
+            <translation>Ein Projekt behält alles Eigene in seinem eigenen Ordner.</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Zwischenspeicher</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Clear the cache</source>
+            <translation>Zwischenspeicher leeren</translation>
+        </message>
+        <message>
+            <source>Logs and crash reports</source>
+            <translation>Protokolle und Absturzberichte</translation>
+        </message>
+        <message>
+            <source>Settings and queue</source>
+            <translation>Einstellungen und Warteschlange</translation>
+        </message>
+        <message>
+            <source>Settings {0:.1f} MB, cache {1:.1f} MB, logs {2:.1f} MB</source>
+            <translation>Einstellungen {0:.1f} MB, Zwischenspeicher {1:.1f} MB, Protokolle {2:.1f} MB</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>What is in it is made again when it is needed.</source>
+            <translation>Sein Inhalt wird bei Bedarf neu gemacht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StoryboardView</name>
+        <message>
+            <source>Archive shots</source>
+            <translation>Einstellungen archivieren</translation>
+        </message>
+        <message>
+            <source>Duplicate shots</source>
+            <translation>Einstellungen verdoppeln</translation>
+        </message>
+        <message>
+            <source>Edit action</source>
+            <translation>Handlung bearbeiten</translation>
+        </message>
+        <message>
+            <source>Edit prompt</source>
+            <translation>Prompt bearbeiten</translation>
+        </message>
+        <message>
+            <source>Find shots</source>
+            <translation>Einstellungen suchen</translation>
+        </message>
+        <message>
+            <source>Move earlier</source>
+            <translation>Nach vorn</translation>
+        </message>
+        <message>
+            <source>Move later</source>
+            <translation>Nach hinten</translation>
+        </message>
+        <message>
+            <source>New shot</source>
+            <translation>Neue Einstellung</translation>
+        </message>
+        <message>
+            <source>No shot fits</source>
+            <translation>Keine Einstellung passt</translation>
+        </message>
+        <message>
+            <source>No shots yet</source>
+            <translation>Noch keine Einstellungen</translation>
+        </message>
+        <message>
+            <source>Open a script to board it scene by scene, or write the first shot by hand.</source>
+            <translation>Öffnen Sie ein Drehbuch, um es Szene für Szene aufzulösen, oder schreiben Sie die erste Einstellung von Hand.</translation>
+        </message>
+        <message>
+            <source>Open script…</source>
+            <translation>Drehbuch öffnen …</translation>
+        </message>
+        <message>
+            <source>Other words or other states may.</source>
+            <translation>Andere Wörter oder Zustände vielleicht.</translation>
+        </message>
+        <message>
+            <source>Show all shots</source>
+            <translation>Alle Einstellungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show what needs review</source>
+            <translation>Zeigen, was zu prüfen ist</translation>
+        </message>
+        <message>
+            <source>Storyboard</source>
+            <translation>Storyboard</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesStrip</name>
+        <message>
+            <source>Takes</source>
+            <translation>Takes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tile</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0}</source>
+            <translation>{0} freigeben</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>Feedback on {0}</source>
+            <translation>Rückmeldung zu {0}</translation>
+        </message>
+        <message>
+            <source>Play the clip</source>
+            <translation>Clip abspielen</translation>
+        </message>
+        <message>
+            <source>Play {0}</source>
+            <translation>{0} abspielen</translation>
+        </message>
+        <message>
+            <source>Take the approval back</source>
+            <translation>Freigabe zurücknehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Lay a music file under it</source>
+            <translation>Musikdatei unterlegen</translation>
+        </message>
+        <message>
+            <source>Lay a voice file under it</source>
+            <translation>Stimmdatei unterlegen</translation>
+        </message>
+        <message>
+            <source>Record a scratch voice</source>
+            <translation>Arbeitsstimme aufnehmen</translation>
+        </message>
+        <message>
+            <source>Scroll the timeline</source>
+            <translation>Zeitleiste rollen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineHead</name>
+        <message>
+            <source>Show the whole film</source>
+            <translation>Ganzen Film zeigen</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Zeitleiste</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom of the timeline</source>
+            <translation>Maßstab der Zeitleiste</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineSurface</name>
+        <message>
+            <source>Captions</source>
+            <translation>Untertitel</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Shots</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Zeitleiste</translation>
+        </message>
+        <message>
+            <source>Voice</source>
+            <translation>Stimme</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Show the project's folder</source>
+            <translation>Ordner des Projekts zeigen</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transport</name>
+        <message>
+            <source>Captions</source>
+            <translation>Untertitel</translation>
+        </message>
+        <message>
+            <source>Captions on or off</source>
+            <translation>Untertitel an oder aus</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>Schleife</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Stumm</translation>
+        </message>
+        <message>
+            <source>Next shot</source>
+            <translation>Nächste Einstellung</translation>
+        </message>
+        <message>
+            <source>One frame back</source>
+            <translation>Ein Bild zurück</translation>
+        </message>
+        <message>
+            <source>One frame on</source>
+            <translation>Ein Bild weiter</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>Rückwärts abspielen</translation>
+        </message>
+        <message>
+            <source>Play faster</source>
+            <translation>Schneller abspielen</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Player</source>
+            <translation>Player</translation>
+        </message>
+        <message>
+            <source>Previous shot</source>
+            <translation>Vorige Einstellung</translation>
+        </message>
+        <message>
+            <source>Safe frame</source>
+            <translation>Sicherer Bereich</translation>
+        </message>
+        <message>
+            <source>Sound on</source>
+            <translation>Ton an</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Timecode</source>
+            <translation>Timecode</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Ans Ende</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>An den Anfang</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Lautstärke</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>von {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictView</name>
+        <message>
+            <source>Adherence</source>
+            <translation>Treue zum Prompt</translation>
+        </message>
+        <message>
+            <source>Composition</source>
+            <translation>Bildaufbau</translation>
+        </message>
+        <message>
+            <source>Mood</source>
+            <translation>Stimmung</translation>
+        </message>
+        <message>
+            <source>Not looked at: {0}</source>
+            <translation>Nicht angesehen: {0}</translation>
+        </message>
+        <message>
+            <source>Technical</source>
+            <translation>Technik</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>threshold {0:g}</source>
+            <translation>Schwelle {0:g}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomeWindow</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>A script that was copied elsewhere</source>
+            <translation>Ein anderswo kopiertes Drehbuch</translation>
+        </message>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Choose a script</source>
+            <translation>Drehbuch wählen</translation>
+        </message>
+        <message>
+            <source>Choose script…</source>
+            <translation>Drehbuch wählen …</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>New by hand</source>
+            <translation>Neu von Hand</translation>
+        </message>
+        <message>
+            <source>New from script</source>
+            <translation>Neu aus Drehbuch</translation>
+        </message>
+        <message>
+            <source>New from script…</source>
+            <translation>Neu aus Drehbuch …</translation>
+        </message>
+        <message>
+            <source>No key is needed</source>
+            <translation>Kein Schlüssel nötig</translation>
+        </message>
+        <message>
+            <source>Open a project</source>
+            <translation>Projekt öffnen</translation>
+        </message>
+        <message>
+            <source>Open project…</source>
+            <translation>Projekt öffnen …</translation>
+        </message>
+        <message>
+            <source>Open the sample</source>
+            <translation>Beispiel öffnen</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Projects are saved in {0}</source>
+            <translation>Projekte liegen in {0}</translation>
+        </message>
+        <message>
+            <source>Projects that you open will stand here.</source>
+            <translation>Geöffnete Projekte stehen künftig hier.</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Recent projects</source>
+            <translation>Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Scripts (*.fountain *.txt *.spmd);;All files (*)</source>
+            <translation>Drehbücher (*.fountain *.txt *.spmd);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Einstellungen …</translation>
+        </message>
+        <message>
+            <source>Start a storyboard</source>
+            <translation>Storyboard beginnen</translation>
+        </message>
+        <message>
+            <source>Start with an empty board</source>
+            <translation>Mit leerem Board beginnen</translation>
+        </message>
+        <message>
+            <source>The built-in pencil draws offline. A key is needed only for an online model; it comes from the environment or the system’s keyring, and never stands in a project.</source>
+            <translation>Der eingebaute Bleistift zeichnet ohne Netz. Ein Schlüssel ist nur für ein Online-Modell nötig; er kommt aus der Umgebung oder dem Schlüsselbund des Systems und steht nie in einem Projekt.</translation>
+        </message>
+        <message>
+            <source>The first shot in your own words</source>
+            <translation>Die erste Einstellung in eigenen Worten</translation>
+        </message>
+        <message>
+            <source>The first shot, in your own words. You can leave it empty.</source>
+            <translation>Die erste Einstellung in eigenen Worten. Das Feld darf leer bleiben.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Title of the new project</source>
+            <translation>Titel des neuen Projekts</translation>
+        </message>
+        <message>
+            <source>Try the sample, offline, no key needed</source>
+            <translation>Beispiel ausprobieren, ohne Netz und Schlüssel</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Willkommen</translation>
+        </message>
+        <message>
+            <source>“The Last Ferry”: a short script, boarded. The agent draws it on this computer, with the built-in pencil, and spends nothing.</source>
+            <translation>„The Last Ferry“: ein kurzes Drehbuch, aufgelöst. Der Agent zeichnet es auf diesem Rechner mit dem eingebauten Bleistift und gibt nichts aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_CellDelegate</name>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>The agent chooses</source>
+            <translation>Der Agent wählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ScoreRow</name>
+        <message>
+            <source>below {0:g}</source>
+            <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>not judged</source>
+            <translation>nicht beurteilt</translation>
+        </message>
+    </context>
+    <context>
+        <name>_TakeTile</name>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>{0}, chosen</source>
+            <translation>{0}, gewählt</translation>
+        </message>
+        <message>
+            <source>{0}. Double-click picks it.</source>
+            <translation>{0}. Doppelklick wählt ihn.</translation>
+        </message>
+    </context>
+</TS>
