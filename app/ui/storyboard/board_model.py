@@ -104,6 +104,10 @@ class BoardModel(QAbstractListModel):
         """Merge some fields of one shot. Raises KeyError for an unknown shot or field."""
         self._replace(patched(self._shots[id], patch))
 
+    def replace(self, shot: ShotRow) -> None:
+        """Show another row for a shot that is on the board."""
+        self._replace(shot)
+
     def set_filter(self, filter: BoardFilter) -> None:
         """Show only what `filter` admits."""
         if filter != self._filter:

@@ -1,0 +1,358 @@
+"""The shot inspector: what is asked for, what was made, how it was judged, where it came from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.story.edits import Approve, Change, Pick
+from app.story.graph import Node
+from app.story.takes import Take
+from app.story.vocabulary import ASPECTS
+from app.ui.inspector.asset_page import AssetPage
+from app.ui.inspector.camera_form import CameraForm
+from app.ui.inspector.look import Look
+from app.ui.inspector.prompt_box import PromptBox
+from app.ui.inspector.provenance import Provenance, provenance
+from app.ui.inspector.stale_box import StaleBox
+from app.ui.inspector.takes_strip import TakeFacts, TakesStrip
+from app.ui.inspector.verdict_view import VerdictView
+from app.ui.kit.button import Button
+from app.ui.kit.chip import Chip, Tag
+from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.segmented import Segment, Segmented
+from app.ui.shell import shot_edits
+from app.ui.shell.desk import Desk
+from app.ui.storyboard.rows import ShotRow
+
+_REFRESH_MS = 60
+
+
+class InspectorHead(QWidget):
+    """The dock's title: number, codes, action, state."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "panel")
+        theme = desk.theme
+        self.number = PlainLabel(theme, self.tr("Shot"), "number")
+        self.tags = (Tag(theme, "", filled=True), Tag(theme, ""), Tag(theme, ""))
+        self.action = ElidedLabel(theme, "", "base", "muted")
+        self.chip = Chip(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(self.number)
+        for tag in self.tags:
+            row.addWidget(tag)
+        row.addWidget(self.action, 1)
+        row.addWidget(self.chip)
+        self.setMinimumHeight(theme.px(36))
+
+    def show_row(self, row: object) -> None:
+        """Shows a shot's row; None: nothing is chosen."""
+        known = isinstance(row, ShotRow)
+        self.number.setText(row.number if known else self.tr("Shot"))
+        codes = (row.tag, row.angle, row.movement) if known else ("", "", "")
+        for tag, code in zip(self.tags, codes, strict=True):
+            tag.set_text(code)
+            tag.setVisible(bool(code))
+        self.action.setText(row.action if known else "")
+        self.chip.setVisible(known)
+        if known:
+            self.chip.set_state(row.shown_state, progress=row.progress)
+
+
+class Inspector(QWidget):
+    """Follows the selection. `approve_wanted`, `rerun_wanted` and `keep_wanted` name a node,
+    `feedback_wanted` a node, `open_wanted` a shot whose picture was double-clicked."""
+
+    approve_wanted = Signal(str)
+    feedback_wanted = Signal(str)
+    rerun_wanted = Signal(str)
+    keep_wanted = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shotInspector")
+        self.setAccessibleName(self.tr("Shot inspector"))
+        self.setProperty("ground", "panel")
+        self._desk = desk
+        self._node = ""
+        self._take = ""
+        self._asset = ""
+        self._shot = ""
+        self.head = InspectorHead(desk)
+        self.asset_page = AssetPage(desk)
+        self._empty = EmptyState(
+            desk.theme, "film", self.tr("No shot chosen"), self.tr("Choose a card on the board.")
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        for page in (self._build(), self.asset_page):
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(page)
+            self._pages.addWidget(area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        desk.selection.changed.connect(self._on_selection)
+        desk.projection.touched.connect(lambda _tables: self._soon())
+        self.refresh()
+
+    def _build(self) -> QWidget:
+        desk, theme = self._desk, self._desk.theme
+        page = QWidget()
+        self.look = Look(theme, desk.pictures)
+        self.look.opened.connect(lambda: self.open_wanted.emit(self._shot))
+        self.parts = QHBoxLayout()
+        self._part_choice: Segmented | None = None
+        self._score = PlainLabel(theme, "", "page")
+        self._score_words = PlainLabel(theme, "", "small", "muted")
+        self.approve = Button(theme, self.tr("Approve"), "check", extent="small")
+        self.approve.setObjectName("inspectorApprove")
+        self.approve.clicked.connect(self._approve)
+        self.pick = Button(theme, self.tr("Use this take"), "star", extent="small")
+        self.pick.clicked.connect(lambda: self._pick(self._take))
+        self.feedback = Button(theme, self.tr("Feedback"), extent="small")
+        self.feedback.clicked.connect(lambda: self.feedback_wanted.emit(self._node))
+        answers = QHBoxLayout()
+        answers.setSpacing(6)
+        answers.addWidget(self._score)
+        answers.addWidget(self._score_words)
+        answers.addStretch()
+        for button in (self.pick, self.approve, self.feedback):
+            answers.addWidget(button)
+        self.stale = StaleBox(desk)
+        self.stale.rerun_wanted.connect(self.rerun_wanted)
+        self.stale.keep_wanted.connect(self.keep_wanted)
+        self.takes = TakesStrip(theme, desk.pictures)
+        self.takes.looked.connect(self._look_at)
+        self.takes.picked.connect(self._pick)
+        self.prompt = PromptBox(theme)
+        self.prompt.edited.connect(self._set_prompt)
+        self.camera = CameraForm(desk)
+        self.camera.edited.connect(self._set_field)
+        self.verdict = VerdictView(theme)
+        self.provenance = Provenance(theme)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        column.addLayout(self.parts)
+        column.addWidget(self.look)
+        column.addLayout(answers)
+        column.addWidget(self.takes)
+        column.addWidget(self.stale)
+        column.addWidget(self.prompt)
+        column.addWidget(self.camera)
+        column.addWidget(self.verdict)
+        column.addWidget(self.provenance)
+        column.addStretch()
+        return page
+
+    # what is looked at
+
+    def show_asset(self, asset: str) -> None:
+        """An asset instead of a shot, until a shot is chosen again."""
+        self._asset = asset
+        self.refresh()
+
+    def _on_selection(self) -> None:
+        self.prompt.save()
+        self._asset = ""
+        if self._desk.selection.current != self._shot:
+            self._node = self._take = ""
+        self._soon()
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close_inspector(self) -> None:
+        """Follows the project no longer."""
+        self.prompt.save()
+        self._timer.stop()
+
+    def _nodes(self) -> list[tuple[str, Node]]:
+        """The parts of the shot by name: its panels, its clip."""
+        board = self._desk.workspace.board
+        frames = board.frames_of(self._shot)
+        found: list[tuple[str, Node]] = []
+        for place, node in enumerate(frames):
+            one = self.tr("Picture") if len(frames) == 1 else self.tr("Panel {0}").format(place + 1)
+            found.append((one, node))
+        clip = board.clip_of(self._shot)
+        if clip is not None:
+            found.append((self.tr("Clip"), clip))
+        return found
+
+    def refresh(self) -> None:
+        """Shows everything as it stands."""
+        self._timer.stop()
+        board = self._desk.workspace.board
+        if self._asset and self._asset in board.assets_by_id:
+            self.head.show_row(None)
+            self.head.number.setText(board.assets_by_id[self._asset].name)
+            self.asset_page.show_asset(self._asset)
+            self._pages.setCurrentIndex(2)
+            return
+        shot_id = self._desk.selection.current
+        shot = board.shots_by_id.get(shot_id)
+        row = self._desk.projection.shot(shot_id)
+        self.head.show_row(row)
+        if shot is None or row is None:
+            self._shot = ""
+            self._pages.setCurrentIndex(0)
+            return
+        self._shot = shot_id
+        nodes = self._nodes()
+        ids = [node.id for _, node in nodes]
+        if self._node not in ids:
+            self._node = ids[0] if ids else ""
+        self._show_parts(nodes)
+        self.camera.show_shot(shot)
+        self._show_node()
+        self._pages.setCurrentIndex(1)
+
+    def _show_parts(self, nodes: list[tuple[str, Node]]) -> None:
+        keys = [node.id for _, node in nodes]
+        old = self._part_choice
+        if old is not None and old.property("keys") == keys:
+            old.set_key(self._node)
+            return
+        if old is not None:
+            self.parts.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while self.parts.count():
+            self.parts.takeAt(0)
+        segments = [Segment(node.id, name) for name, node in nodes]
+        if not segments:
+            self._part_choice = None
+            return
+        choice = Segmented(self._desk.theme, segments, self.tr("Part of the shot"), height=24)
+        choice.setProperty("keys", keys)
+        choice.set_key(self._node)
+        choice.chosen.connect(self._choose_part)
+        self.parts.addWidget(choice)
+        self.parts.addStretch()
+        self._part_choice = choice
+
+    def _choose_part(self, node: str) -> None:
+        self.prompt.save()
+        self._node, self._take = node, ""
+        self.refresh()
+
+    def _look_at(self, take: str) -> None:
+        self._take = take
+        self._show_node()
+
+    def _show_node(self) -> None:
+        workspace = self._desk.workspace
+        board, facts = workspace.board, workspace.facts
+        node = board.nodes_by_id.get(self._node)
+        if node is None:
+            return
+        takes = facts.of(node.id)
+        chosen = workspace.chosen(node.id)
+        if self._take not in {t.id for t in takes}:
+            self._take = chosen.id if chosen else (takes[-1].id if takes else "")
+        take = facts.takes.get(self._take)
+        aspect = board.shots_by_id[self._shot].aspect or board.project.aspect
+        self.look.show_picture(self._picture(take), ASPECTS[aspect])
+        self.prompt.show_prompt(node.prompt, take, not self._desk.read_only)
+        verdict = facts.verdicts.get(self._take)
+        threshold = board.project.threshold
+        self.verdict.show_verdict(verdict, threshold)
+        self.provenance.show_facts(provenance(workspace, take) if take else [])
+        self.stale.show_node(node.id)
+        self.takes.show_takes(self._take_facts(node, chosen), self._take)
+        self._show_answers(node, take, chosen, verdict.total if verdict else None)
+
+    def _show_answers(
+        self, node: Node, take: Take | None, chosen: Take | None, total: float | None
+    ) -> None:
+        threshold = self._desk.workspace.board.project.threshold
+        self._score.setText("" if total is None else f"{total:.1f}")
+        words = ""
+        if total is not None:
+            passed = total >= threshold
+            words = (self.tr("passes {0:g}") if passed else self.tr("below {0:g}")).format(
+                threshold
+            )
+        self._score_words.setText(words)
+        writable = not self._desk.read_only
+        approved = take is not None and self._approved(node, take)
+        self.approve.setVisible(take is not None)
+        self.approve.setEnabled(writable and not approved)
+        self.approve.setText(self.tr("Approved") if approved else self.tr("Approve"))
+        self.feedback.setVisible(take is not None)
+        self.feedback.setEnabled(writable)
+        other = take is not None and (chosen is None or chosen.id != take.id)
+        self.pick.setVisible(other)
+        self.pick.setEnabled(writable)
+
+    def _approved(self, node: Node, take: Take) -> bool:
+        kept = self._desk.workspace.facts.kept.get(node.id)
+        by_agent = kept is not None and kept.take == take.id and kept.approved and not node.pick
+        return node.approved == take.id or by_agent
+
+    def _picture(self, take: Take | None) -> str:
+        workspace = self._desk.workspace
+        if take is not None and take.media == "image":
+            return str(workspace.take_path(take))
+        frames = workspace.board.frames_of(self._shot)
+        frame = workspace.chosen(frames[0].id) if take is not None and frames else None
+        return str(workspace.take_path(frame)) if frame else ""
+
+    def _take_facts(self, node: Node, chosen: Take | None) -> list[TakeFacts]:
+        facts = self._desk.workspace.facts
+        found: list[TakeFacts] = []
+        for number, take in enumerate(facts.of(node.id), 1):
+            verdict = facts.verdicts.get(take.id)
+            found.append(
+                TakeFacts(
+                    id=take.id, number=number, picture=self._picture(take),
+                    score=verdict.total if verdict else None,
+                    chosen=chosen is not None and chosen.id == take.id,
+                    approved=self._approved(node, take), own=take.origin in ("upload", "drawn"),
+                )
+            )  # fmt: skip
+        return found
+
+    # what the person changes
+
+    def _name(self) -> str:
+        board = self._desk.workspace.board
+        node = board.nodes_by_id.get(self._node)
+        return board.name(node) if node else ""
+
+    def _set_prompt(self, text: str) -> None:
+        edit = Change(table="nodes", id=self._node, fields={"prompt": text})
+        self._desk.edit([edit], f"prompt of {self._name()}")
+
+    def _set_field(self, field: str, value: object) -> None:
+        edits = shot_edits.set_field(self._desk.workspace.board, self._shot, field, value)
+        self._desk.edit(edits, f"{field.replace('_', ' ')} of {self._name()}")
+
+    def _pick(self, take: str) -> None:
+        self._desk.edit([Pick(node=self._node, take=take)], f"take of {self._name()}")
+
+    def _approve(self) -> None:
+        edit = Approve(node=self._node, take=self._take)
+        self._desk.edit([edit], f"approve {self._name()}")

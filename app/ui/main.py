@@ -1,0 +1,63 @@
+"""Opens the window and runs it until the last one is closed."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from app.studio import Studio
+from app.ui.shell.single import SingleInstance
+
+
+def main(paths: Sequence[Path] = ()) -> int:
+    """Runs the window; returns the exit code. A second start hands over and ends with 0."""
+    QCoreApplication.setApplicationName("Slateroom")
+    QCoreApplication.setOrganizationName("Slateroom")
+    QGuiApplication.setDesktopFileName("slateroom")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)
+    studio = Studio()
+    single = SingleInstance(studio.folders.data)
+    if not single.claim():
+        return 0 if single.hand_over(paths) else 5
+    try:
+        with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+            return runner.run(_run(app, studio, single, paths))
+    finally:
+        single.close()
+
+
+async def _run(
+    app: QApplication, studio: Studio, single: SingleInstance, paths: Sequence[Path]
+) -> int:
+    from app.ui.shell.application import Application
+
+    application = Application(app, studio)
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError):  # Windows' loop has none
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, application.quit)
+    single.asked.connect(application.open_all)
+    await application.start(paths)
+    try:
+        await application.ended.wait()
+    finally:
+        with suppress(NotImplementedError):
+            for name in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(name)
+        await application.shut()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main([Path(argument).absolute() for argument in sys.argv[1:]]))

@@ -1,0 +1,376 @@
+"""Drives the production agent for a window: starts, answers, resumes, and tells where it stands."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.gateway import ledger
+from app.production import answers
+from app.production.agent import Agent, Halt, plan_data
+from app.production.preflight import Preflight, estimate
+from app.production.standing import MAKING, Standing, scope, stand, state_of, targets_of
+from app.story.edits import Approve, Change
+from app.story.session import Limits, Session
+from app.system.errors import BadInput
+from app.ui.shell.desk import Desk
+
+Situation = Literal[
+    "idle",  # nothing under way; may be started
+    "running",
+    "waiting",  # at a checkpoint
+    "ready",  # everything of a phase was approved one by one; goes on when told
+    "paused",
+    "halted",  # paused by itself: budget, breaker, account, preflight
+    "completed",
+    "stopped",
+]
+_REFRESH_MS = 200
+
+
+class Conductor(QObject):
+    """One project's agent. `changed` after anything that a panel shows; `wants_person` when it
+    stops for a person: a title and a line; `money_changed` when amounts were read."""
+
+    changed = Signal()
+    money_changed = Signal()
+    wants_person = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._workspace = desk.workspace
+        self._agent: Agent | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._attached = False
+        self._halt: Halt | None = None
+        self._standing: Standing | None = None
+        self._plan: Preflight | None = None
+        self._totals = ledger.Totals(0, 0)
+        self._phase_began = 0.0
+        self._phase_total = 0
+        self._phase_name: str | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        desk.projection.session_changed.connect(self._soon)
+        desk.projection.board_changed.connect(self._soon)
+        desk.projection.rows_changed.connect(lambda _ids: self._soon())
+        desk.projection.project_changed.connect(self._soon)
+
+    # -- where it stands ------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        """The newest session, ended or not."""
+        return self._workspace.latest_session()
+
+    @property
+    def live(self) -> Session | None:
+        """The session that is not ended."""
+        session = self.session
+        return session if session is not None and not session.ended else None
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where the live session stands."""
+        return self._standing
+
+    @property
+    def plan(self) -> Preflight | None:
+        """What would be made and at what price, while the plan waits."""
+        return self._plan
+
+    @property
+    def totals(self) -> ledger.Totals:
+        """Billed and reserved of the newest session, micro-dollars."""
+        return self._totals
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether the agent is at work now."""
+        return self._task is not None and not self._task.done()
+
+    @property
+    def is_pausing(self) -> bool:
+        """Whether it was paused or stopped, and collects what is in flight."""
+        session = self.session
+        return self.is_walking and session is not None and bool(session.halted)
+
+    @property
+    def situation(self) -> Situation:
+        """What a panel shows."""
+        session = self.session
+        if session is None:
+            return "idle"
+        if session.ended and not self.is_walking:
+            return "completed" if session.halted == "completed" else "stopped"
+        if self.is_walking:
+            return "running"
+        if session.halted == "paused":
+            return "halted" if self.halt_reason else "paused"
+        if self._standing is not None and self._standing.checkpoint:
+            return "waiting"
+        if self._halt is not None and self._halt.kind == "preflight":
+            return "halted"
+        return "ready"
+
+    @property
+    def halt_reason(self) -> str:
+        """Why it paused by itself: budget, breaker, account, preflight; empty otherwise."""
+        session = self.session
+        if session is None:
+            return ""
+        last = next((d for d in reversed(session.decisions)), None)
+        if last is not None and last.kind == "pause":
+            return str(last.data.get("why", ""))
+        return self._halt.kind if self._halt and self._halt.kind == "preflight" else ""
+
+    @property
+    def halt_text(self) -> str:
+        """The agent's own words about its halt."""
+        return self._halt.text if self._halt else ""
+
+    @property
+    def can_start(self) -> bool:
+        """Whether there are shots with prompts, nothing under way, and the mode is not off."""
+        if self.live is not None or self._desk.read_only:
+            return False
+        board = self._workspace.board
+        return board.project.mode != "off" and any(
+            row.prompt for row in self._desk.projection.shots
+        )
+
+    def seconds_left(self) -> float | None:
+        """About how long the phase under way will take; None where nobody can tell."""
+        if self._standing is None or not self.is_walking or not self._phase_total:
+            return None
+        left = len(self._standing.todo)
+        done = self._phase_total - left
+        if done < 2:
+            return None
+        return left * (time.monotonic() - self._phase_began) / done
+
+    def phase_counts(self) -> tuple[int, int]:
+        """Done and all of the phase under way."""
+        left = len(self._standing.todo) if self._standing else 0
+        return self._phase_total - left, self._phase_total
+
+    def phase_nodes(self) -> list[str]:
+        """Nodes that the phase under way is about, in story order."""
+        session = self.live
+        if session is None or self._standing is None or self._standing.phase in (None, "plan"):
+            return []
+        nodes = targets_of(self._workspace.board, session, self._standing.phase)
+        if self._standing.phase == "images":  # the proofs were looked at before
+            proofs = {n.id for n in targets_of(self._workspace.board, session, "proofs")}
+            nodes = [n for n in nodes if n.id not in proofs or self._is_open(session, n.id)]
+        return [n.id for n in nodes]
+
+    def _is_open(self, session: Session, node: str) -> bool:
+        state = state_of(self._workspace, session, self._workspace.board.nodes_by_id[node])
+        return state != "done"
+
+    # -- answers of the person ------------------------------------------------------------------
+
+    async def start(self, shots: tuple[str, ...] = ()) -> None:
+        """Starts a session with the project's settings; for some shots only, if named."""
+        if not self.can_start:
+            raise BadInput("There are no shots with prompts yet.", "Open a script, or write one.")
+        project = self._workspace.board.project
+        limits = Limits(
+            mode="autonomous" if project.mode == "autonomous" else "guided",
+            budget=project.budget_micros,
+            threshold=project.threshold,
+            concurrency=project.concurrency,
+            video=project.video,
+            shots=shots,
+        )
+        session = await answers.start(self._workspace, limits)
+        self._walk(session)
+
+    async def approve(self) -> None:
+        """Approves what waits, or goes on where everything was approved one by one."""
+        session = self._needed()
+        if self.situation == "waiting":
+            standing = stand(self._workspace, session)
+            plan = None
+            if standing.phase == "plan":
+                priced = estimate(self._workspace, session, self._desk.studio.shop)
+                plan = plan_data(self._workspace, session, priced)
+            await answers.approve(self._workspace, session, plan)
+        self._walk(self._workspace.sessions[session.id])
+
+    async def approve_node(self, node: str) -> None:
+        """Approves the chosen take of one node."""
+        take = self._workspace.chosen(node)
+        if take is None:
+            raise BadInput("There is no take to approve yet.")
+        name = self._workspace.board.name(self._workspace.board.nodes_by_id[node])
+        edit = Approve(node=node, take=take.id)
+        await self._workspace.apply([edit], "person", f"approve {name}")
+
+    async def feedback(self, words: Mapping[str, str]) -> None:
+        """Asks for another take of nodes. At a checkpoint the agent makes them at once."""
+        session = self.live
+        at_checkpoint = self.situation in ("waiting", "ready")
+        await answers.give_feedback(self._workspace, session, words)
+        if session is not None and at_checkpoint and session.approved("plan"):
+            self._walk(session)
+
+    async def pause(self) -> None:
+        """Stops dispatch; what is in flight is collected and judged."""
+        if self._agent is not None and self.is_walking:
+            await self._agent.pause()
+        else:
+            await answers.pause(self._workspace, self._needed())
+
+    async def resume(self) -> None:
+        """Goes on."""
+        if self._task is not None and self.is_walking:  # it still collects what was in flight
+            await asyncio.wait({self._task})
+        session = await answers.resume(self._workspace, self._needed())
+        self._walk(session)
+
+    async def stop(self) -> None:
+        """Ends the session; cancels what a provider can still cancel."""
+        session = self._needed()
+        if self._agent is not None and self.is_walking:
+            await self._agent.stop()
+            return
+        await self.attach()
+        gateway = self._desk.studio.gateway
+        gateway.hold(session.id)
+        await answers.stop(self._workspace, session)
+        await gateway.cancel(self._workspace, session=session.id)
+        self._soon()
+
+    async def set_limits(self, **fields: object) -> None:
+        """Changes the live session's limits; nothing without one."""
+        session = self.live
+        if session is None:
+            return
+        limits = session.limits.model_copy(update=fields)
+        if limits != session.limits:
+            await answers.decide(self._workspace, session, "limits", limits=limits)
+
+    async def keep_shots(self, shots: tuple[str, ...]) -> None:
+        """The session makes only these; none named: all."""
+        await self.set_limits(shots=shots)
+
+    async def change_project(self, fields: Mapping[str, object], label: str) -> None:
+        """Changes settings of the project, and of the live session where it has them too."""
+        project = self._workspace.board.project
+        await self._workspace.apply(
+            [Change(table="projects", id=project.id, fields=dict(fields))], "person", label
+        )
+        shared = {"threshold", "concurrency", "video"} & fields.keys()
+        changed: dict[str, object] = {name: fields[name] for name in shared}
+        if fields.get("mode") in ("guided", "autonomous"):
+            changed["mode"] = fields["mode"]
+        if "budget_micros" in fields:
+            changed["budget"] = fields["budget_micros"]
+        if changed:
+            await self.set_limits(**changed)
+        if fields.get("mode") == "off" and self.is_walking:
+            await self.pause()
+
+    async def recover(self) -> None:
+        """After opening: takes on what providers still work at for this project."""
+        open_jobs = [job for job in self._workspace.jobs() if job.open and job.purpose == "media"]
+        if open_jobs and not self._desk.read_only:
+            await self.attach()
+            self._desk.notice(
+                self.tr("Going on with {0} jobs of the last run").format(len(open_jobs))
+            )
+
+    def has_sheets(self) -> bool:
+        """Whether asset sheets are part of the newest session."""
+        session = self.session
+        return session is not None and bool(targets_of(self._workspace.board, session, "sheets"))
+
+    def scope(self) -> list[str]:
+        """Shots that the live session produces."""
+        session = self.live
+        return scope(self._workspace.board, session) if session else []
+
+    # -- walking --------------------------------------------------------------------------------
+
+    def _needed(self) -> Session:
+        session = self.live
+        if session is None:
+            raise BadInput("No production is under way.", "Start the agent first.")
+        return session
+
+    def _walk(self, session: Session) -> None:
+        if self.is_walking:
+            return
+        self._halt = None
+        task = self._desk.run(self._go(session), "production")
+        self._task = task
+        task.add_done_callback(lambda _task: self._soon())
+        self.refresh()
+
+    async def attach(self) -> None:
+        """Takes the project on at the gateway; once."""
+        if not self._attached:
+            await self._desk.studio.gateway.attach(self._workspace)
+            self._attached = True
+
+    async def _go(self, session: Session) -> None:
+        await self.attach()
+        self._agent = self._agent or self._desk.studio.agent(self._workspace)
+        halt = await self._agent.run(session)
+        self._halt = halt
+        match halt.kind:
+            case "checkpoint":
+                self.wants_person.emit(self.tr("The agent waits for you"), halt.text)
+            case "budget" | "breaker" | "account" | "preflight":
+                self.wants_person.emit(self.tr("The agent needs you"), halt.text)
+            case "completed":
+                self.wants_person.emit(self.tr("Production complete"), "")
+            case _:
+                pass
+
+    # -- following ------------------------------------------------------------------------------
+
+    def _soon(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close(self) -> None:
+        """Follows the project no longer."""
+        self._timer.stop()
+
+    def refresh(self) -> None:
+        """Derives everything anew from the workspace."""
+        self._timer.stop()
+        session = self.live
+        self._standing = stand(self._workspace, session) if session else None
+        self._plan = None
+        if session is not None and self._standing is not None and self._standing.phase == "plan":
+            self._plan = estimate(self._workspace, session, self._desk.studio.shop)
+        self._count_phase()
+        self.changed.emit()
+        if self.session is not None:
+            self._desk.run(self._read_totals(self.session.id), "totals")
+
+    def _count_phase(self) -> None:
+        phase = self._standing.phase if self._standing else None
+        todo = len(self._standing.todo) if self._standing else 0
+        if phase != self._phase_name or todo > self._phase_total:
+            self._phase_name = phase
+            self._phase_began = time.monotonic()
+            self._phase_total = todo if phase in MAKING else 0
+
+    async def _read_totals(self, session: str) -> None:
+        read = self._workspace.file.database.read
+        totals = await read(lambda db: ledger.totals(db, session))
+        if totals != self._totals:
+            self._totals = totals
+            self.money_changed.emit()

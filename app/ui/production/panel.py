@@ -1,0 +1,329 @@
+"""The production panel: where the agent stands, what waits for the person, and the answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.story.edits import Pick
+from app.story.lifecycle import node_state
+from app.story.money import credits
+from app.ui.kit.button import Button, IconButton
+from app.ui.kit.labels import PlainLabel
+from app.ui.kit.meter import BudgetMeter, SegmentBar
+from app.ui.kit.segmented import Segment, Segmented
+from app.ui.kit.states import State
+from app.ui.kit.stepper import PhaseStepper
+from app.ui.kit.theme import Theme
+from app.ui.production import words
+from app.ui.production.activity_log import ActivityLog
+from app.ui.production.conductor import Conductor
+from app.ui.production.gallery import FeedbackBar, Gallery
+from app.ui.production.plan_summary import PlanSummary
+from app.ui.production.settings_form import SettingsForm
+from app.ui.shell.desk import Desk
+from app.ui.shell.shot_rows import SHOWN
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A hairline between two parts."""
+    line = QFrame(parent)
+    line.setProperty("rule", True)
+    line.setFixedHeight(1)
+    return line
+
+
+class ProductionHead(QWidget):
+    """The title of the dock: the mode, and the way to the settings."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "panel")
+        self.mode = Segmented(
+            theme,
+            (
+                Segment("off", self.tr("Off")),
+                Segment("guided", self.tr("Guided"), "footprints"),
+                Segment("autonomous", self.tr("Autonomous")),
+            ),
+            self.tr("Mode of the agent"),
+            height=24,
+        )
+        self.mode.setObjectName("agentMode")
+        self.settings = IconButton(
+            theme, "sliders-horizontal", self.tr("Production settings"), checkable=True
+        )
+        self.settings.setObjectName("productionSettingsButton")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(theme, self.tr("Production"), "strong"))
+        row.addStretch()
+        row.addWidget(self.mode)
+        row.addWidget(self.settings)
+
+
+class ProductionPanel(QWidget):
+    """One project's agent under the person's hand."""
+
+    plan_wanted = Signal()
+
+    def __init__(self, desk: Desk, conductor: Conductor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("productionPanel")
+        self.setAccessibleName(self.tr("Production"))
+        self.setProperty("ground", "panel")
+        self._desk = desk
+        self._conductor = conductor
+        theme = desk.theme
+        self.head = ProductionHead(theme)
+        self.stepper = PhaseStepper(theme)
+        self.question = PlainLabel(theme, "", "question", wrap=True)
+        self.hint = PlainLabel(theme, "", "small", "muted", wrap=True)
+        self.counts = PlainLabel(theme, "", "small_strong")
+        self.segments = SegmentBar(theme)
+        self.meter = BudgetMeter(theme)
+        self.gallery = Gallery(desk)
+        self.summary = PlanSummary(desk, conductor)
+        self.settings = SettingsForm(desk)
+        self.feedback = FeedbackBar(desk)
+        self.log = ActivityLog(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top())
+        column.addWidget(rule())
+        column.addWidget(self._middle(), 1)
+        column.addWidget(self.feedback)
+        column.addLayout(self._foot())
+        column.addWidget(rule())
+        column.addWidget(self.log)
+        self._connect()
+        self.refresh()
+
+    # building
+
+    def _top(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(self.stepper)
+        column.addSpacing(8)
+        column.addWidget(self.question)
+        column.addWidget(self.hint)
+        column.addSpacing(6)
+        column.addWidget(self.counts)
+        column.addWidget(self.segments)
+        column.addSpacing(8)
+        column.addWidget(self.meter)
+        return column
+
+    def _middle(self) -> QWidget:
+        self._pages = QStackedWidget()
+        for page in (self.gallery, self.summary, self.settings):
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(page)
+            self._pages.addWidget(area)
+        return self._pages
+
+    def _foot(self) -> QVBoxLayout:
+        theme = self._desk.theme
+        self.start = Button(theme, self.tr("Start Agent"), "play", "primary", "large")
+        self.start.setObjectName("panelStartButton")
+        self.approve = Button(theme, "", "check", "primary", "large", keys="Ctrl ↵")
+        self.approve.setObjectName("approveButton")
+        self.give = Button(theme, self.tr("Give feedback"), "message-square-text", extent="large")
+        self.give.setObjectName("feedbackButton")
+        self.pause = Button(theme, self.tr("Pause"), "pause", extent="large")
+        self.pause.setObjectName("pauseButton")
+        self.stop = Button(theme, self.tr("Stop"), "square", "danger", "large")
+        self.stop.setObjectName("stopButton")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.give, self.pause, self.stop):
+            row.addWidget(button, 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 8, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(self.start)
+        column.addWidget(self.approve)
+        column.addLayout(row)
+        return column
+
+    def _connect(self) -> None:
+        desk, conductor = self._desk, self._conductor
+        conductor.changed.connect(self.refresh)
+        conductor.money_changed.connect(self._show_money)
+        self.head.mode.chosen.connect(self._set_mode)
+        self.head.settings.toggled.connect(lambda _on: self.refresh())
+        self.settings.project_changed.connect(
+            lambda fields, label: desk.run(conductor.change_project(fields, label), label)
+        )
+        self.start.clicked.connect(lambda: desk.run(conductor.start(), "start"))
+        self.approve.clicked.connect(self.approve_now)
+        self.give.clicked.connect(self.give_feedback)
+        self.pause.clicked.connect(self.pause_or_resume)
+        self.stop.clicked.connect(lambda: desk.run(conductor.stop(), "stop"))
+        self.gallery.approved.connect(
+            lambda node: desk.run(conductor.approve_node(node), "approve")
+        )
+        self.gallery.taken_back.connect(self._take_back)
+        self.gallery.feedback.connect(lambda _node, _words: self.feedback.ask())
+        self.gallery.chosen.connect(self._on_chosen)
+        self.feedback.given.connect(
+            lambda node, text: desk.run(conductor.feedback({node: text}), "feedback")
+        )
+        desk.selection.changed.connect(self._follow_selection)
+
+    # answers
+
+    def approve_now(self) -> None:
+        """Approves what waits, or goes on."""
+        if self.approve.isEnabled():
+            self._desk.run(self._conductor.approve(), "approve")
+
+    def give_feedback(self) -> None:
+        """Ready for words about the chosen picture."""
+        self.feedback.setVisible(True)
+        self.feedback.ask()
+
+    def pause_or_resume(self) -> None:
+        """Pauses what runs, resumes what is paused."""
+        conductor = self._conductor
+        if conductor.situation == "running":
+            self._desk.run(conductor.pause(), "pause")
+        else:
+            self._desk.run(conductor.resume(), "resume")
+
+    def _set_mode(self, mode: str) -> None:
+        work = self._conductor.change_project({"mode": mode}, f"mode: {mode}")
+        self._desk.run(work, "mode")
+
+    def _take_back(self, node: str) -> None:
+        """Undoes an approval by an edit of its own: the take stays picked and waits again."""
+        self._desk.edit([Pick(node=node)], "take an approval back")
+
+    def _on_chosen(self, node: str) -> None:
+        found = self._desk.workspace.board.nodes_by_id.get(node)
+        name = self._desk.workspace.board.name(found) if found else ""
+        self.feedback.show_node(node, name)
+
+    def _follow_selection(self) -> None:
+        """The picture of the shot that is chosen on the board takes the words."""
+        board = self._desk.workspace.board
+        shot = self._desk.selection.current
+        for node in self._conductor.phase_nodes():
+            if shot and board.nodes_by_id[node].shot == shot and self.gallery.tile(node):
+                self.gallery.choose(node)
+                return
+
+    # showing
+
+    def refresh(self) -> None:
+        """Shows where the agent stands now."""
+        conductor, desk = self._conductor, self._desk
+        situation = conductor.situation
+        project = desk.workspace.board.project
+        self.head.mode.set_key(project.mode)
+        self.head.mode.setEnabled(not desk.read_only)
+        asked, hint = words.question(conductor)
+        if situation in ("idle", "completed", "stopped") and project.mode == "off":
+            asked = self.tr("The agent is off")
+            hint = self.tr("Choose Guided to be asked at each step, or Autonomous.")
+        self.question.setText(asked)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.stepper.set_steps(words.steps(conductor))
+        live = conductor.live is not None
+        nodes = conductor.phase_nodes()
+        self._show_segments(nodes)
+        self._show_money()
+        self.meter.setVisible(conductor.session is not None)
+        self._show_page(nodes)
+        on_settings = self.head.settings.isChecked()
+        judging = live and bool(nodes) and not on_settings
+        self.feedback.setVisible(judging)
+        self._show_buttons(situation)
+        session = conductor.session
+        self.log.setVisible(session is not None)
+        if session is not None:
+            self.log.show_session(session.id)
+
+    def _show_page(self, nodes: list[str]) -> None:
+        phase = self._conductor.standing.phase if self._conductor.standing else None
+        if self.head.settings.isChecked() or self._conductor.live is None:
+            self._pages.setCurrentIndex(2)
+        elif phase == "plan":
+            self._pages.setCurrentIndex(1)
+        else:
+            self._pages.setCurrentIndex(0)
+            self.gallery.show_nodes(words.gallery_title(phase), nodes)
+
+    def _show_segments(self, nodes: list[str]) -> None:
+        workspace = self._desk.workspace
+        parts: list[tuple[State, float]] = []
+        for node in nodes:
+            life = node_state(workspace.board, workspace.facts, workspace.jobs_of, node)
+            parts.append((SHOWN[life], self._desk.projection.progress_of(node) or 0.15))
+        self.segments.set_parts(parts)
+        self.segments.setVisible(bool(parts))
+        done = sum(1 for state, _ in parts if state == "approved")
+        waiting = sum(1 for state, _ in parts if state == "waiting")
+        running = sum(1 for state, _ in parts if state in ("running", "queued"))
+        said = [self.tr("{0} of {1} approved").format(done, len(parts))]
+        if waiting:
+            said.append(self.tr("{0} wait for you").format(waiting))
+        if running:
+            said.append(self.tr("{0} rendering").format(running))
+        self.counts.setText(" · ".join(said))
+        self.counts.setVisible(bool(parts))
+
+    def _show_money(self) -> None:
+        session, totals = self._conductor.session, self._conductor.totals
+        budget = session.budget if session else None
+        if budget is None and self._conductor.plan is not None:
+            budget = self._conductor.plan.with_buffer
+        phase = self._conductor.standing.phase if self._conductor.standing else None
+        held = words.phase_name(phase) if totals.reserved and phase else ""
+        self.meter.set_amounts(
+            credits(totals.billed),
+            credits(totals.reserved),
+            None if budget is None else credits(budget),
+            held,
+        )
+
+    def _show_buttons(self, situation: str) -> None:
+        conductor = self._conductor
+        live = conductor.live is not None
+        writable = not self._desk.read_only
+        self.start.setVisible(not live)
+        self.start.setEnabled(conductor.can_start)
+        self.approve.setVisible(live)
+        self.approve.setText(words.approve_words(conductor))
+        self.approve.setEnabled(writable and situation in ("waiting", "ready"))
+        for button in (self.give, self.pause, self.stop):
+            button.setVisible(live)
+        judged = situation in ("waiting", "ready", "running", "paused", "halted")
+        plan = conductor.standing is not None and conductor.standing.phase == "plan"
+        self.give.setEnabled(writable and judged and not plan and bool(conductor.phase_nodes()))
+        running = situation == "running"
+        self.pause.setText(self.tr("Pause") if running else self.tr("Resume"))
+        self.pause.set_icon("pause" if running else "play")
+        can = running and not conductor.is_pausing
+        self.pause.setEnabled(writable and (can or situation in ("paused", "halted")))
+        self.stop.setEnabled(writable and live)
+
+    def close_panel(self) -> None:
+        """Follows the project no longer."""
+        self.settings.save_direction()
+        self.gallery.stop()
+        self.log.close_log()

@@ -1,0 +1,200 @@
+"""The words of the production panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.story.money import show_credits
+from app.story.session import Phase
+from app.ui.kit.stepper import Step, StepState
+from app.ui.production.conductor import Conductor
+
+
+def tr(text: str) -> str:
+    """The text in the person's language."""
+    return QCoreApplication.translate("Production", text)
+
+
+def phase_name(phase: Phase | None) -> str:
+    """A phase as the stepper writes it."""
+    match phase:
+        case "plan":
+            return tr("Plan")
+        case "sheets":
+            return tr("Sheets")
+        case "proofs":
+            return tr("Proofs")
+        case "images":
+            return tr("Images")
+        case "video":
+            return tr("Video")
+        case None:
+            return tr("Done")
+
+
+def gallery_title(phase: Phase | None) -> str:
+    """What a phase's tiles are."""
+    match phase:
+        case "sheets":
+            return tr("Asset sheets")
+        case "proofs":
+            return tr("Proof shots")
+        case "video":
+            return tr("Clips and music")
+        case _:
+            return tr("Images")
+
+
+def question(conductor: Conductor) -> tuple[str, str]:
+    """What the panel says now, and the line under it."""
+    standing = conductor.standing
+    phase = standing.phase if standing else None
+    match conductor.situation:
+        case "idle":
+            return tr("Let the agent draw this board"), tr(
+                "It plans first and shows the price. Nothing runs until you approve."
+            )
+        case "running" if conductor.is_pausing:
+            return tr("Pausing"), tr("What is in flight is collected and judged.")
+        case "running":
+            return tr("{0} under way").format(phase_name(phase)), _left(conductor)
+        case "waiting":
+            return _checkpoint(phase), _after(conductor)
+        case "ready":
+            return tr("Ready to go on"), tr("{0} come next.").format(phase_name(phase))
+        case "paused":
+            return tr("Paused"), tr("Resume goes on where it stopped. Nothing is made twice.")
+        case "halted":
+            return _halt(conductor.halt_reason), conductor.halt_text or _halt_help(
+                conductor.halt_reason
+            )
+        case "completed":
+            return tr("Production complete"), tr(
+                "Everything that was asked for is made. Edits make it stale, not lost."
+            )
+        case "stopped":
+            return tr("Stopped"), tr("What was made stays. Start again whenever you like.")
+
+
+def _checkpoint(phase: Phase | None) -> str:
+    match phase:
+        case "plan":
+            return tr("Review the plan")
+        case "sheets":
+            return tr("Do these sheets hold the cast?")
+        case "proofs":
+            return tr("Do these proofs set the look?")
+        case "video":
+            return tr("Do these clips play?")
+        case _:
+            return tr("Are these the pictures?")
+
+
+def _after(conductor: Conductor) -> str:
+    standing = conductor.standing
+    if standing is None:
+        return ""
+    match standing.phase:
+        case "plan":
+            plan = conductor.plan
+            if plan is None:
+                return ""
+            return tr("{0} things for {1} at most. Nothing is spent before you approve.").format(
+                len(plan.rows), show_credits(plan.with_buffer)
+            )
+        case "proofs" | "sheets":
+            return tr("Image work starts after you approve.")
+        case "images":
+            return tr("Clips follow, if the project makes them.")
+        case _:
+            return tr("The last checkpoint.")
+
+
+def _left(conductor: Conductor) -> str:
+    done, whole = conductor.phase_counts()
+    words = tr("{0} of {1} done").format(done, whole) if whole else ""
+    seconds = conductor.seconds_left()
+    if seconds is not None:
+        words += ", " + tr("about {0} left").format(duration(seconds))
+    return words
+
+
+def _halt(reason: str) -> str:
+    match reason:
+        case "budget":
+            return tr("The budget is reached")
+        case "breaker":
+            return tr("Stopped: five in a row failed")
+        case "account":
+            return tr("The provider paused it")
+        case _:
+            return tr("The agent needs you")
+
+
+def _halt_help(reason: str) -> str:
+    match reason:
+        case "budget":
+            return tr("Give it more in the settings, then resume.")
+        case "breaker":
+            return tr("Look at the activity log, mend the cause, then resume.")
+        case _:
+            return tr("The activity log says why.")
+
+
+def steps(conductor: Conductor) -> list[Step]:
+    """The phases of the session, for the stepper."""
+    session, standing = conductor.session, conductor.standing
+    if session is None:
+        phases: list[Phase] = ["plan", "proofs", "images", "video"]
+        return [Step(phase_name(p), "next") for p in phases]
+    phases = ["plan", "proofs", "images"]
+    if conductor.has_sheets():
+        phases.insert(1, "sheets")
+    if session.limits.video:
+        phases.append("video")
+    at = standing.phase if standing else None
+    found: list[Step] = []
+    passed = at in phases or at is None
+    for phase in phases:
+        state: StepState = "done" if passed else "next"
+        if phase == at:
+            passed = False
+            state = "running" if conductor.situation == "running" else "waiting"
+            if conductor.situation in ("paused", "ready"):
+                state = "next"
+        found.append(Step(phase_name(phase), state))
+    if at is None and session.halted == "stopped":
+        return [Step(s.name, "next") for s in found]
+    return found
+
+
+def approve_words(conductor: Conductor) -> str:
+    """What the one primary button does now."""
+    standing = conductor.standing
+    if conductor.situation == "ready":
+        phase = standing.phase if standing else None
+        return tr("Go on to {0}").format(phase_name(phase)) if phase else tr("Finish")
+    if standing is None or conductor.situation != "waiting":
+        return tr("Approve")
+    count = len(standing.waiting)
+    match standing.phase:
+        case "plan":
+            return tr("Approve plan")
+        case "sheets":
+            return tr("Approve {0} sheets").format(count) if count != 1 else tr("Approve 1 sheet")
+        case "proofs":
+            return tr("Approve {0} proofs").format(count) if count != 1 else tr("Approve 1 proof")
+        case "video":
+            return tr("Approve {0} clips").format(count) if count != 1 else tr("Approve 1 clip")
+        case _:
+            return tr("Approve {0} images").format(count) if count != 1 else tr("Approve 1 image")
+
+
+def duration(seconds: float) -> str:
+    """`40 s`, `3 min`, `1 h 20 min`."""
+    if seconds < 90:
+        return tr("{0} s").format(max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return tr("{0} min").format(minutes)
+    return tr("{0} h {1} min").format(minutes // 60, minutes % 60)

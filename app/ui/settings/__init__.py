@@ -1,0 +1,1 @@
+"""Settings of the person: general, appearance, shortcuts, storage."""

@@ -1,0 +1,247 @@
+"""The running app: its windows, what they share, and how they open and end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.exchange.importing import Imported, import_into
+from app.studio import Studio
+from app.system.crash import last_line, write_report
+from app.system.errors import WorldError
+from app.system.paths import resource
+from app.system.tasks import Tasks, in_thread
+from app.ui.kit.dialogs import tell
+from app.ui.kit.picture_cache import PictureCache
+from app.ui.kit.theme import TEXT_SIZES, Theme
+from app.ui.shell.languages import install_language
+from app.ui.shell.memory import Memory
+from app.ui.shell.places import free_project_path, make_folder, projects_folder
+from app.ui.shell.project_window import ProjectWindow
+from app.ui.shell.shot_edits import make_shot
+from app.ui.welcome.welcome import WelcomeWindow
+from app.workspace.workspace import Workspace
+
+log = logging.getLogger(__name__)
+SAMPLE = "the-last-ferry.fountain"
+SAMPLE_TITLE = "The Last Ferry"
+
+
+class Application(QObject):
+    """Made once; `ended` is set when the last window is closed."""
+
+    def __init__(self, app: QApplication, studio: Studio) -> None:
+        super().__init__(app)
+        self.studio = studio
+        self.ended = asyncio.Event()
+        self.tasks = Tasks("application", on_crash=self.report)
+        self.memory = Memory(studio.user, self.tasks)
+        self.pictures = PictureCache(parent=self)
+        self.theme: Theme
+        self._app = app
+        self._windows: list[ProjectWindow] = []
+        self._welcome: WelcomeWindow | None = None
+        self._reporting = False
+        self._hook = sys.excepthook
+        sys.excepthook = self._on_exception
+
+    # -- start and end --------------------------------------------------------------------------
+
+    async def start(self, paths: Sequence[Path] = ()) -> None:
+        """Shows the given projects, or the welcome page."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._on_loop_exception)
+        await self.memory.load()
+        look = self.memory.get("appearance")
+        install_language(self._app, str(self.memory.get("general").get("language", "")))
+        mode, scale = look.get("mode", "system"), look.get("scale", 1.0)
+        self.theme = Theme(
+            self._app,
+            mode if mode in ("dark", "light", "system") else "system",
+            scale if scale in TEXT_SIZES else 1.0,
+        )
+        for path in paths:
+            await self.open_project(path)
+        if not self._windows:
+            self.show_welcome()
+
+    def quit(self) -> None:
+        """Closes all windows, and then ends."""
+        self.tasks.start("quit", self._quit())
+
+    async def _quit(self) -> None:
+        for window in list(self._windows):
+            await self._close(window)
+        if self._welcome is not None:
+            self._welcome.close()
+        self.ended.set()
+
+    async def shut(self) -> None:
+        """Ends what runs; what providers have accepted is resumed by a later start."""
+        for window in list(self._windows):
+            await self._close(window)
+        await self.tasks.cancel()
+        await self.studio.shut()
+        self.pictures.close()
+        sys.excepthook = self._hook
+
+    # -- windows --------------------------------------------------------------------------------
+
+    def show_welcome(self) -> WelcomeWindow:
+        """The page that stands there while no project is open."""
+        if self._welcome is None:
+            self._welcome = WelcomeWindow(self)
+            self._welcome.closed.connect(self._on_welcome_closed)
+        self._welcome.refresh()
+        self._welcome.show()
+        self._welcome.raise_()
+        self._welcome.activateWindow()
+        return self._welcome
+
+    def _on_welcome_closed(self) -> None:
+        if not self._windows:
+            self.ended.set()
+
+    def open_all(self, paths: Sequence[Path]) -> None:
+        """What another start was asked to open; without paths, a window comes to the front."""
+
+        async def work() -> None:
+            for path in paths:
+                await self.open_project(path)
+
+        if paths:
+            self.tasks.start("open", work())
+        elif self._windows:
+            self._windows[-1].come_forward()
+        else:
+            self.show_welcome()
+
+    async def open_project(self, folder: Path) -> ProjectWindow | None:
+        """Opens a project in a window of its own; tells the person where it cannot be."""
+        for window in self._windows:
+            if window.desk.workspace.folder == folder:
+                window.come_forward()
+                return window
+        try:
+            workspace = await self.studio.open(folder)
+        except WorldError as error:
+            await self._tell(self.tr("This project cannot be opened"), error)
+            return None
+        return await self._show(workspace)
+
+    async def new_project(
+        self, title: str, script: Path | None = None, aspect: str = "16:9", first: str = ""
+    ) -> ProjectWindow | None:
+        """Makes a project in the person's folder: from a script, or empty, perhaps with the words
+        of a first shot."""
+        folder = projects_folder(str(self.memory.get("general").get("projects", "")))
+        path = free_project_path(folder, title)
+        workspace: Workspace | None = None
+        facts: Imported | None = None
+        try:
+            await in_thread(make_folder, path.parent)
+            workspace = await self.studio.create(path, title, aspect)
+            if script is not None:
+                facts = await import_into(workspace, script)
+            elif first:
+                edits, _made = make_shot(workspace.board, action=first)
+                await workspace.apply(edits, "person", "first shot")
+        except WorldError as error:
+            if workspace is not None:
+                await self.studio.close(workspace)
+                await in_thread(shutil.rmtree, path, ignore_errors=True)
+            await self._tell(self.tr("The project was not made"), error)
+            return None
+        window = await self._show(workspace)
+        if facts is not None:
+            window.tell_import(facts)
+        return window
+
+    async def open_sample(self) -> ProjectWindow | None:
+        """The sample: made from its script on first use, opened after that."""
+        folder = projects_folder(str(self.memory.get("general").get("projects", "")))
+        made = folder / f"{SAMPLE_TITLE}.slate"
+        if (made / "project.db").is_file():
+            return await self.open_project(made)
+        return await self.new_project(SAMPLE_TITLE, resource("samples", SAMPLE))
+
+    async def _show(self, workspace: Workspace) -> ProjectWindow:
+        view = await self.memory.view(workspace.board.project.id)
+        window = ProjectWindow(self, workspace, view)
+        self._windows.append(window)
+        window.close_asked.connect(lambda: self.tasks.start("close", self._end(window)))
+        window.show()
+        if self._welcome is not None:
+            self._welcome.hide()
+        await window.begin()
+        return window
+
+    async def _end(self, window: ProjectWindow) -> None:
+        to_welcome = window.goes_to_welcome
+        await self._close(window)
+        if to_welcome:
+            self.show_welcome()
+        elif not self._windows:
+            self.ended.set()
+
+    async def _close(self, window: ProjectWindow) -> None:
+        if window not in self._windows:
+            return
+        self._windows.remove(window)
+        workspace = window.desk.workspace
+        self.memory.note_recent(workspace.folder, window.facts())
+        await self.memory.put_view(workspace.board.project.id, window.view_state())
+        window.hide()
+        await window.finish()
+        await self.studio.close(workspace)
+        window.deleteLater()
+
+    # -- what went wrong ------------------------------------------------------------------------
+
+    def _front(self) -> QWidget | None:
+        return self._app.activeWindow() or (self._windows[-1] if self._windows else self._welcome)
+
+    async def _tell(self, title: str, error: WorldError) -> None:
+        await tell(self.theme, self._front(), title, str(error))
+
+    def report(self, error: BaseException) -> None:
+        """A bug: a report on disk, and a word that says where it lies."""
+        log.error("a bug", exc_info=error)
+        where = write_report(error)
+        if self._reporting or not hasattr(self, "theme"):
+            return
+        self._reporting = True
+        text = self.tr("{0}\n\nNothing that was saved is lost. A report lies at {1}.").format(
+            last_line(error), where or self.tr("no place: the log folder cannot be written")
+        )
+        self.tasks.start("report", self._show_report(text))
+
+    async def _show_report(self, text: str) -> None:
+        try:
+            await tell(self.theme, self._front(), self.tr("This is a bug in Slateroom"), text)
+        finally:
+            self._reporting = False
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self.quit()
+        else:
+            self.report(error)
+
+    def _on_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            self.report(error)
+        else:
+            log.error("the loop: %s", context.get("message"))

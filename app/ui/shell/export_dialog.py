@@ -1,0 +1,203 @@
+"""What to write of the board: pages, film, list or frames; with progress and a way to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.exchange.exports import Wish, write
+from app.system.errors import WorldError
+from app.system.tasks import in_thread
+from app.ui.kit.button import Button
+from app.ui.kit.dialogs import save_file
+from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.shell.desk import Desk
+
+_LAYOUTS = ("grid6", "grid12", "filmstrip", "single")
+_HEIGHTS = (540, 720, 1080)
+_SUFFIX = {"pdf": ".pdf", "animatic": ".mp4", "csv": ".csv", "frames": ""}
+
+
+class ExportDialog(QDialog):
+    """Closing it while it writes stops the writing; nothing half-written stays."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self._desk = desk
+        self._task: asyncio.Task[Path | None] | None = None
+        self._share = 0.0
+        self._cancelled = False
+        self._kind = "pdf"
+        self.setWindowTitle(self.tr("Export"))
+        self.setModal(True)
+        theme = desk.theme
+        self.setMinimumWidth(theme.px(460))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(theme, self.tr("Export the board"), "question"))
+        column.addSpacing(4)
+        self._kinds = QButtonGroup(self)
+        for kind, words, hint in (
+            ("pdf", self.tr("Board pages"), self.tr("PDF to print and to read")),
+            ("animatic", self.tr("Animatic"), self.tr("MP4 with sound")),
+            ("csv", self.tr("Shot list"), self.tr("CSV for a spreadsheet")),
+            ("frames", self.tr("Frames"), self.tr("a folder of pictures by shot number")),
+        ):
+            button = QRadioButton(f"{words}  –  {hint}")
+            button.setObjectName(f"export_{kind}")
+            button.toggled.connect(lambda on, kind=kind: on and self._choose(kind))
+            self._kinds.addButton(button)
+            column.addWidget(button)
+        column.addSpacing(4)
+        column.addWidget(self._options())
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setVisible(False)
+        self._said = ElidedLabel(theme, "", "base", "muted")
+        column.addWidget(self._bar)
+        column.addWidget(self._said)
+        column.addSpacing(8)
+        column.addLayout(self._buttons())
+        self._timer = QTimer(self)
+        self._timer.setInterval(100)
+        self._timer.timeout.connect(lambda: self._bar.setValue(round(self._share * 1000)))
+        self._kinds.buttons()[0].setChecked(True)
+        if not desk.projection.shots:
+            self._said.setText(self.tr("There are no shots to export yet."))
+            self.go.setEnabled(False)
+
+    def _options(self) -> QWidget:
+        self._pages = QStackedWidget()
+        self.layout_box = QComboBox()
+        names = (
+            self.tr("6 to a page"),
+            self.tr("12 to a page"),
+            self.tr("Film strip"),
+            self.tr("One to a page"),
+        )
+        for key, words in zip(_LAYOUTS, names, strict=True):
+            self.layout_box.addItem(words, key)
+        self.layout_box.setAccessibleName(self.tr("Layout"))
+        self.height_box = QComboBox()
+        for lines in _HEIGHTS:
+            self.height_box.addItem(f"{lines}p", lines)
+        self.height_box.setCurrentIndex(2)
+        self.height_box.setAccessibleName(self.tr("Size"))
+        self.captions = QCheckBox(self.tr("Write the dialogue into the picture"))
+        self.captions.setChecked(True)
+        for widgets in ((self.layout_box,), (self.height_box, self.captions), (), ()):
+            page = QWidget()
+            row = QHBoxLayout(page)
+            row.setContentsMargins(24, 0, 0, 0)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch()
+            self._pages.addWidget(page)
+        return self._pages
+
+    def _buttons(self) -> QHBoxLayout:
+        theme = self._desk.theme
+        self.show_button = Button(theme, self.tr("Show it"), "external-link", extent="large")
+        self.show_button.setVisible(False)
+        self.cancel = Button(theme, self.tr("Cancel"), extent="large")
+        self.cancel.clicked.connect(self.reject)
+        self.go = Button(theme, self.tr("Export…"), "download", "primary", "large")
+        self.go.setObjectName("exportGo")
+        self.go.setDefault(True)
+        self.go.clicked.connect(lambda: self._desk.run(self._ask(), "export"))
+        row = QHBoxLayout()
+        row.addWidget(self.show_button)
+        row.addStretch()
+        row.addWidget(self.cancel)
+        row.addWidget(self.go)
+        return row
+
+    def _choose(self, kind: str) -> None:
+        self._kind = kind
+        self._pages.setCurrentIndex(tuple(_SUFFIX).index(kind))
+
+    def wish(self) -> Wish:
+        """What is asked for."""
+        return Wish(
+            kind=self._kind,
+            layout=str(self.layout_box.currentData()),
+            captions=self.captions.isChecked(),
+            height=int(self.height_box.currentData()),
+        )
+
+    async def _ask(self) -> None:
+        exports = self._desk.workspace.file.exports
+        stem = self._desk.workspace.folder.stem
+        suffix = _SUFFIX[self._kind]
+        name = f"{stem}{suffix}" if suffix else f"{stem} frames"
+        patterns = f"*{suffix}" if suffix else "*"
+        target = await save_file(self, self.tr("Export to"), patterns, exports / name, suffix[1:])
+        if target is not None:
+            await self.write(target)
+
+    async def write(self, target: Path) -> Path | None:
+        """Writes, shows progress, and says how it ended."""
+        self._share, self._cancelled = 0.0, False
+        self._show_busy(True)
+        self._said.setText(self.tr("Writing {0}").format(target.name))
+        try:
+            made = await in_thread(
+                write, self._desk.workspace, self.wish(), target, self._note, self._is_cancelled
+            )
+        except WorldError as error:
+            self._said.setText(str(error))
+            return None
+        finally:
+            self._show_busy(False)
+        if self._cancelled:
+            return None
+        self._said.setText(self.tr("Wrote {0}").format(made.name))
+        self._desk.notice(self.tr("Wrote {0}").format(made), "approved")
+        self.cancel.setText(self.tr("Close"))
+        self.show_button.setVisible(True)
+        self.show_button.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made)))
+        )
+        return made
+
+    def _show_busy(self, busy: bool) -> None:
+        self._bar.setRange(0, 1000 if self._kind == "animatic" else 0)
+        self._bar.setVisible(busy)
+        self.go.setEnabled(not busy)
+        for button in self._kinds.buttons():
+            button.setEnabled(not busy)
+        if busy:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _note(self, share: float) -> None:
+        self._share = share  # from the writing thread; the timer shows it
+
+    def _is_cancelled(self) -> bool:
+        return self._cancelled
+
+    def done(self, result: int) -> None:
+        """Closes; what is being written is given up."""
+        self._cancelled = True
+        self._timer.stop()
+        super().done(result)

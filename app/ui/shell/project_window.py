@@ -1,0 +1,367 @@
+"""The window of one project: the board in the middle, the navigator left, the agent right."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.exchange.importing import Imported, import_into
+from app.ui.animatic.animatic_view import AnimaticView
+from app.ui.inspector.inspector import Inspector
+from app.ui.kit.command_list import CommandList
+from app.ui.kit.notice import Toasts
+from app.ui.kit.shortcuts import Shortcuts
+from app.ui.production.conductor import Conductor
+from app.ui.production.panel import ProductionPanel
+from app.ui.production.plan_view import PlanView
+from app.ui.script.script_pane import ScriptPane
+from app.ui.shell.banners import Banners
+from app.ui.shell.commands import Commands
+from app.ui.shell.desk import Desk
+from app.ui.shell.navigator import Navigator
+from app.ui.shell.status_line import StatusLine
+from app.ui.shell.top_bar import TopBar
+from app.ui.shell.tray import Tray
+from app.ui.storyboard.board_model import BoardModel
+from app.ui.storyboard.storyboard import StoryboardView
+from app.ui.storyboard.wiring import BoardWiring
+from app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.shell.application import Application
+
+SCRIPTS = (".fountain", ".txt", ".spmd")
+_SIZE = QSize(1600, 1000)
+
+
+class ProjectWindow(QMainWindow):
+    """`close_asked`: the person closed it; the application ends it."""
+
+    close_asked = Signal()
+
+    def __init__(
+        self, application: Application, workspace: Workspace, view: Mapping[str, Any]
+    ) -> None:
+        super().__init__()
+        self.application = application
+        self.goes_to_welcome = False
+        self._view = dict(view)
+        theme = application.theme
+        self.shortcuts = Shortcuts(self)
+        self.desk = Desk(
+            theme, application.studio, workspace, application.pictures, self.shortcuts, self
+        )
+        self.desk.window = self
+        self.desk.noticed.connect(self._show_notice)
+        self.desk.crashed.connect(application.report)
+        self.conductor = Conductor(self.desk, self)
+        self.toasts = Toasts(theme, self)
+        self.setDockNestingEnabled(True)
+        self.setAcceptDrops(True)
+        self._build_middle()
+        self._build_docks()
+        self.status = StatusLine(self.desk, self.conductor)
+        self.setStatusBar(self.status)
+        self.command_list = CommandList(theme, self.shortcuts, self)
+        self.commands = Commands(self)
+        self.tray = Tray(self.conductor, self)
+        self._connect()
+        self.shortcuts.apply(application.memory.get("shortcuts"))
+        self._title()
+        self.resize(_SIZE)
+        self._restore(self._view)
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build_middle(self) -> None:
+        theme, desk = self.desk.theme, self.desk
+        self.board = StoryboardView(theme, BoardModel(self), desk.pictures)
+        self.wiring = BoardWiring(desk, self.board)
+        self.plan = PlanView(desk, self.conductor)
+        self.animatic = AnimaticView(desk)
+        self.stack = QStackedWidget()
+        for page in (self.board, self.plan, self.animatic):
+            self.stack.addWidget(page)
+        self.banners = Banners(desk)
+        self.top = TopBar(theme, self.conductor)
+        self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
+        self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+2")
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        # The bar spans the whole window, above docks: it stands where toolbars stand.
+        bar = self.addToolBar(self.tr("Project"))
+        bar.setObjectName("projectBar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.layout().setContentsMargins(0, 0, 0, 0)
+        bar.setStyleSheet("QToolBar { padding: 0; border: none; }")
+        bar.addWidget(self.top)
+        bar.toggleViewAction().setEnabled(False)
+
+    def _build_docks(self) -> None:
+        desk = self.desk
+        self.navigator = Navigator(desk)
+        self.panel = ProductionPanel(desk, self.conductor)
+        self.inspector = Inspector(desk)
+        self.docks: dict[str, QDockWidget] = {}
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        for area in (left, right):
+            self.setTabPosition(area, QTabWidget.TabPosition.North)
+        self._add_dock("navigator", self.tr("Navigator"), self.navigator, left, 232)
+        self._add_dock("production", self.tr("Production"), self.panel, right, 384)
+        self.script = ScriptPane(desk)
+        self._add_dock("script", self.tr("Script"), self.script, left, 480)
+        self.splitDockWidget(
+            self.docks["navigator"], self.docks["script"], Qt.Orientation.Horizontal
+        )
+        self.docks["script"].hide()
+        self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 384)
+        self.docks["navigator"].setTitleBarWidget(self.navigator.head)
+        self.docks["production"].setTitleBarWidget(self.panel.head)
+        self.docks["inspector"].setTitleBarWidget(self.inspector.head)
+        self.tabifyDockWidget(self.docks["production"], self.docks["inspector"])
+        self.docks["production"].raise_()
+
+    def _add_dock(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, width: int
+    ) -> None:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"{name}Dock")
+        widget.setMinimumWidth(self.desk.theme.px(min(width, 348) - 32))
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        self.docks[name] = dock
+        self.resizeDocks([dock], [self.desk.theme.px(width)], Qt.Orientation.Horizontal)
+
+    def _connect(self) -> None:
+        desk, conductor = self.desk, self.conductor
+        self.top.view_chosen.connect(self.show_view)
+        self.top.undo_wanted.connect(self.commands.undo)
+        self.top.redo_wanted.connect(self.commands.redo)
+        self.top.folder.clicked.connect(self.commands.show_folder)
+        agent = self.top.agent
+        agent.start_wanted.connect(lambda: desk.run(conductor.start(), "start"))
+        agent.review_wanted.connect(self.review)
+        agent.pause_wanted.connect(self.panel.pause_or_resume)
+        agent.stop_wanted.connect(lambda: desk.run(conductor.stop(), "stop"))
+        self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board))
+        self.wiring.script_wanted.connect(self.commands.import_script)
+        self.wiring.menu_actions = self.commands.shot_menu
+        self.navigator.head.add_wanted.connect(self.commands.new_scene)
+        self.navigator.head.hide_wanted.connect(self.docks["navigator"].hide)
+        self.navigator.scene_chosen.connect(self._go_to_scene)
+        self.navigator.asset_chosen.connect(self._show_asset)
+        self.inspector.rerun_wanted.connect(self.commands.rerun_node)
+        self.inspector.keep_wanted.connect(self.commands.keep_node)
+        self.inspector.feedback_wanted.connect(self._feedback_on)
+        self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))
+        desk.projection.project_changed.connect(self._title)
+        conductor.changed.connect(self._follow_plan)
+        self.stack.currentChanged.connect(lambda _i: self._mark_view())
+        self._had_plan = False
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    async def begin(self) -> None:
+        """After the first paint: what a closed project left under way goes on."""
+        self.conductor.refresh()
+        self.banners.look()
+        await self.desk.run(self.conductor.recover(), "recover")
+
+    def show_view(self, name: str) -> None:
+        """Brings a view to the middle."""
+        page: QWidget = self.animatic if name == "animatic" else self.board
+        if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
+            page = self.plan if self.stack.currentWidget() is self.animatic else self.board
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def _mark_view(self) -> None:
+        on_film = self.stack.currentWidget() is self.animatic
+        self.top.set_view("animatic" if on_film else "storyboard")
+
+    def show_dock(self, name: str) -> None:
+        """Brings a dock to the front."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def review(self) -> None:
+        """Shows what waits for the person."""
+        self.panel.head.settings.setChecked(False)
+        self.show_dock("production")
+        standing = self.conductor.standing
+        if standing is not None and standing.phase == "plan":
+            self.stack.setCurrentWidget(self.plan)
+        else:
+            self.stack.setCurrentWidget(self.board)
+            self.board.show_review()
+            self.panel.approve.setFocus()
+
+    def _follow_plan(self) -> None:
+        """The plan comes by itself once it waits, and goes once it is answered."""
+        has_plan = self.conductor.plan is not None and self.conductor.situation == "waiting"
+        if has_plan and not self._had_plan:
+            self.stack.setCurrentWidget(self.plan)
+            self.show_dock("production")
+        elif not has_plan and self.stack.currentWidget() is self.plan:
+            self.stack.setCurrentWidget(self.board)
+        self._had_plan = has_plan
+
+    def _feedback_on(self, node: str) -> None:
+        """Words about a take: at the panel's own place if it shows the node, else asked for."""
+        if self.panel.gallery.tile(node) is not None:
+            self.show_dock("production")
+            self.panel.gallery.choose(node)
+            self.panel.give_feedback()
+        else:
+            self.commands.ask_feedback(node)
+
+    def _go_to_scene(self, scene: str) -> None:
+        first = next((row for row in self.desk.projection.shots if row.scene == scene), None)
+        self.stack.setCurrentWidget(self.board)
+        if first is not None:
+            self.desk.jump_requested.emit(first.id)
+
+    def _show_asset(self, asset: str) -> None:
+        self.inspector.show_asset(asset)
+        self.show_dock("inspector")
+
+    def _title(self) -> None:
+        board = self.desk.workspace.board
+        title = board.project.title
+        self.setWindowTitle(f"{title} – Slateroom")
+        self.top.title.setText(title)
+        episodes = board.episodes()
+        many = len(episodes) > 1
+        self.top.sub.setText(self.tr("/ {0} episodes").format(len(episodes)) if many else "")
+
+    def _show_notice(self, text: str, state: str) -> None:
+        self.toasts.show(text, state or None)  # type: ignore[arg-type]
+
+    def tell_import(self, facts: Imported) -> None:
+        """What a script brought, and what of it was not understood."""
+        text = self.tr("{0} scenes, {1} shots, {2} speaking characters").format(
+            facts.scenes, facts.shots, len(facts.characters)
+        )
+        self.desk.notice(text, "approved")
+        self.banners.show_remarks(facts.remarks)
+
+    def come_forward(self) -> None:
+        """In front of other windows."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # -- scripts dropped on the window ----------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if script_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = script_of(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.read_script(path)
+
+    def read_script(self, path: Path) -> None:
+        """Adds a script's scenes to the board, as one entry that can be undone."""
+
+        async def work() -> None:
+            self.tell_import(await import_into(self.desk.workspace, path))
+
+        self.desk.run(work(), "import")
+
+    # -- remembered -----------------------------------------------------------------------------
+
+    def facts(self) -> dict[str, Any]:
+        """What the list of recent projects shows."""
+        rows = self.desk.projection.shots
+        waiting = sum(1 for r in rows if r.shown_state in ("waiting", "needs_person"))
+        done = bool(rows) and all(r.shown_state == "approved" for r in rows)
+        state = "needs_person" if waiting and self.conductor.live else ("approved" if done else "")
+        return {
+            "title": self.desk.workspace.board.project.title,
+            "shots": len(rows),
+            "picture": next((r.picture for r in rows if r.picture), ""),
+            "state": state,
+            "waiting": waiting,
+        }
+
+    def view_state(self) -> dict[str, Any]:
+        """How the window is laid out."""
+        return {
+            "geometry": _packed(self.saveGeometry()),
+            "docks": _packed(self.saveState()),
+            "board": self.board.view_state(),
+            "view": "animatic" if self.stack.currentWidget() is self.animatic else "storyboard",
+            "log_folded": self.panel.log.folded,
+        }
+
+    def _restore(self, view: Mapping[str, Any]) -> None:
+        if isinstance(view.get("geometry"), str):
+            self.restoreGeometry(_unpacked(view["geometry"]))
+        if isinstance(view.get("docks"), str):
+            self.restoreState(_unpacked(view["docks"]))
+        if isinstance(view.get("board"), dict):
+            self.board.restore_view_state(view["board"])
+        if view.get("log_folded") is True:
+            self.panel.log.set_folded(True)
+        if view.get("view") == "animatic":
+            self.stack.setCurrentWidget(self.animatic)
+        self._mark_view()
+
+    # -- the end --------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_asked.emit()
+
+    async def finish(self) -> None:
+        """Lets go of the project; what is in flight is resumed by a later start."""
+        self.panel.close_panel()
+        self.conductor.close()
+        self.navigator.close_navigator()
+        self.inspector.close_inspector()
+        self.status.close_line()
+        self.toasts.hide()
+        self.tray.close_tray()
+        self.animatic.close_view()
+        self.script.close_view()
+        await self.desk.close()
+
+
+def script_of(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The script that a drag carries; None for anything else."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix.lower() in SCRIPTS:
+            return path
+    return None
+
+
+def _packed(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode()
+
+
+def _unpacked(text: str) -> QByteArray:
+    return QByteArray(base64.b64decode(text))

@@ -1,0 +1,1 @@
+"""The page that greets: start, open, go on, or try the sample."""

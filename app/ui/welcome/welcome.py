@@ -1,0 +1,427 @@
+"""The welcome page: from a script, from a first idea, from the sample, or on with what there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.story.vocabulary import ASPECTS
+from app.ui.kit.button import Button
+from app.ui.kit.dialogs import open_file, open_folder
+from app.ui.kit.labels import PlainLabel
+from app.ui.kit.paint import cover
+from app.ui.kit.search_field import SearchField
+from app.ui.kit.shortcuts import Shortcuts
+from app.ui.settings.dialog import SettingsDialog
+from app.ui.shell.places import projects_folder
+from app.ui.welcome.recent_list import RecentList
+from app.ui.welcome.script_drop import ScriptDrop, script_in
+
+if TYPE_CHECKING:
+    from app.ui.shell.application import Application
+
+_SIZE = QSize(1600, 1000)
+
+
+class _Mark(QWidget):
+    """The app's mark at the size of a title."""
+
+    def __init__(self, application: Application, size: int, icon: str = "mark") -> None:
+        super().__init__()
+        self._theme = application.theme
+        self._icon = icon
+        self.setFixedSize(size, size)
+        self._theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.tokens.text
+        self._theme.icons.paint(QPainter(self), QRectF(self.rect()), self._icon, colour)
+
+
+class _Thumb(QWidget):
+    """One picture of the sample."""
+
+    def __init__(self, application: Application, path: Path) -> None:
+        super().__init__()
+        self._pictures = application.pictures
+        self._theme = application.theme
+        self._path = str(path)
+        self.setFixedSize(164, 92)
+        self._pictures.ready.connect(lambda p: self.update() if p == self._path else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(self.rect())
+        painter.fillRect(box, self._theme.colour("well"))
+        pixmap = self._pictures.get(self._path, 192)
+        if pixmap is not None:
+            painter.drawPixmap(box, pixmap, cover(pixmap.width(), pixmap.height(), box))
+
+
+class WelcomeWindow(QMainWindow):
+    """`closed`: the person closed it."""
+
+    closed = Signal()
+
+    def __init__(self, application: Application) -> None:
+        super().__init__()
+        self.setObjectName("welcomeWindow")
+        self._application = application
+        self._theme = application.theme
+        self.shortcuts = Shortcuts(self)
+        self.setWindowTitle("Slateroom")
+        self.setAcceptDrops(True)
+        middle = QWidget()
+        middle.setProperty("ground", "bg")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left(), 1)
+        row.addWidget(self._right())
+        self.setCentralWidget(middle)
+        self._menu()
+        where = PlainLabel(self._theme, "", "small", "muted")
+        self._where = where
+        self.statusBar().addWidget(where)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(10, 0, 10, 0)
+        self.resize(_SIZE)
+        self.setMinimumSize(900, 640)
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _left(self) -> QWidget:
+        theme = self._theme
+        host = QWidget()
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(1008))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        brand = QHBoxLayout()
+        brand.setSpacing(12)
+        brand.addWidget(_Mark(self._application, theme.px(32)))
+        brand.addWidget(PlainLabel(theme, "Slateroom", "page"))
+        brand.addStretch()
+        column.addLayout(brand)
+        column.addWidget(PlainLabel(theme, self.tr("Start a storyboard"), "welcome"))
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addWidget(self._script_card(), 1)
+        cards.addWidget(self._brief_card(), 1)
+        column.addLayout(cards, 1)
+        column.addWidget(self._sample_card())
+        foot = QHBoxLayout()
+        self.open_button = Button(
+            theme, self.tr("Open project…"), "folder-open", extent="large", keys="Ctrl O"
+        )
+        self.open_button.setObjectName("openProjectButton")
+        self.open_button.clicked.connect(self.open_project)
+        foot.addWidget(self.open_button)
+        foot.addStretch()
+        column.addLayout(foot)
+        whole = QVBoxLayout(host)
+        whole.setContentsMargins(48, 44, 48, 32)
+        whole.addWidget(inner)
+        return host
+
+    def _card(self, icon: str, title: str) -> tuple[QFrame, QVBoxLayout]:
+        card = QFrame()
+        card.setProperty("ground", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 18, 20, 20)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(_Mark(self._application, 18, icon))
+        head.addWidget(PlainLabel(self._theme, title, "question"))
+        head.addStretch()
+        column.addLayout(head)
+        return card, column
+
+    def _script_card(self) -> QFrame:
+        theme = self._theme
+        card, column = self._card("file-text", self.tr("New from script"))
+        self.drop = ScriptDrop(theme)
+        self.drop.dropped.connect(self.start_from_script)
+        self.drop.pressed.connect(self.choose_script)
+        column.addWidget(self.drop, 1)
+        row = QHBoxLayout()
+        self.choose = Button(theme, self.tr("Choose script…"), kind="primary", extent="large")
+        self.choose.setObjectName("chooseScriptButton")
+        self.choose.clicked.connect(self.choose_script)
+        paste = Button(theme, self.tr("Paste"), extent="large")
+        paste.setToolTip(self.tr("A script that was copied elsewhere"))
+        paste.clicked.connect(self.paste_script)
+        row.addWidget(self.choose, 1)
+        row.addWidget(paste)
+        column.addLayout(row)
+        return card
+
+    def _brief_card(self) -> QFrame:
+        theme = self._theme
+        card, column = self._card("square-pen", self.tr("New by hand"))
+        self.title_field = QLineEdit()
+        self.title_field.setPlaceholderText(self.tr("Title"))
+        self.title_field.setAccessibleName(self.tr("Title of the new project"))
+        self.title_field.returnPressed.connect(self.start_empty)
+        self.brief = QPlainTextEdit()
+        self.brief.setTabChangesFocus(True)
+        self.brief.setAccessibleName(self.tr("The first shot in your own words"))
+        self.brief.setPlaceholderText(
+            self.tr("The first shot, in your own words. You can leave it empty.")
+        )
+        self.aspect = QComboBox()
+        self.aspect.setAccessibleName(self.tr("Aspect"))
+        for name in ASPECTS:
+            self.aspect.addItem(name)
+        column.addWidget(self.title_field)
+        column.addWidget(self.brief, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.aspect)
+        row.addStretch()
+        column.addLayout(row)
+        self.empty_button = Button(theme, self.tr("Start with an empty board"), extent="large")
+        self.empty_button.setObjectName("emptyBoardButton")
+        self.empty_button.clicked.connect(self.start_empty)
+        column.addWidget(self.empty_button)
+        return card
+
+    def _sample_card(self) -> QFrame:
+        theme = self._theme
+        card = QFrame()
+        card.setProperty("ground", "card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(20, 18, 20, 18)
+        row.setSpacing(24)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addStretch()
+        words.addWidget(
+            PlainLabel(theme, self.tr("Try the sample, offline, no key needed"), "question")
+        )
+        text = self.tr(
+            "“The Last Ferry”: a short script, boarded. The agent draws it on this computer, "
+            "with the built-in pencil, and spends nothing."
+        )
+        words.addWidget(PlainLabel(theme, text, "base", "muted", wrap=True))
+        self.sample = Button(theme, self.tr("Open the sample"), "play", extent="large")
+        self.sample.setObjectName("sampleButton")
+        self.sample.clicked.connect(self.open_sample)
+        line = QHBoxLayout()
+        line.addWidget(self.sample)
+        line.addStretch()
+        words.addLayout(line)
+        words.addStretch()
+        row.addLayout(words, 1)
+        pictures = self._sample_pictures()
+        if pictures:
+            grid = QGridLayout()
+            grid.setSpacing(6)
+            for place, path in enumerate(pictures[:6]):
+                grid.addWidget(_Thumb(self._application, path), place // 3, place % 3)
+            row.addLayout(grid)
+        return card
+
+    def _sample_pictures(self) -> list[Path]:
+        from app.system.paths import resource
+
+        folder = resource("samples", "pictures")
+        return sorted(folder.glob("*.jpg")) if folder.is_dir() else []
+
+    def _right(self) -> QWidget:
+        theme = self._theme
+        side = QFrame()
+        side.setProperty("ground", "panel")
+        side.setFixedWidth(theme.px(464))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(28, 40, 28, 28)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(theme, self.tr("Recent projects"), "question"))
+        head.addStretch()
+        self.find = SearchField(theme, self.tr("Find"))
+        self.find.setFixedWidth(theme.px(160))
+        head.addWidget(self.find)
+        column.addLayout(head)
+        self.recent = RecentList(theme, self._application.pictures)
+        self.recent.chosen.connect(lambda path: self._open(Path(path)))
+        self.recent.forgotten.connect(self._forget)
+        self.find.textChanged.connect(self.recent.filter)
+        self._none = PlainLabel(
+            theme, self.tr("Projects that you open will stand here."), "base", "muted"
+        )
+        column.addWidget(self._none)
+        column.addWidget(self.recent, 1)
+        column.addWidget(self._key_card())
+        return side
+
+    def _key_card(self) -> QFrame:
+        theme = self._theme
+        card = QFrame()
+        card.setProperty("ground", "group")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(_Mark(self._application, 16, "key-round"))
+        head.addWidget(PlainLabel(theme, self.tr("No key is needed"), "button"))
+        head.addStretch()
+        column.addLayout(head)
+        text = self.tr(
+            "The built-in pencil draws offline. A key is needed only for an online model; it comes "
+            "from the environment or the system’s keyring, and never stands in a project."
+        )
+        column.addWidget(PlainLabel(theme, text, "small", "muted", wrap=True))
+        return card
+
+    def _menu(self) -> None:
+        file = self.menuBar().addMenu(self.tr("&File"))
+        for name, text, keys, run in (
+            ("open", self.tr("Open project…"), "Ctrl+O", self.open_project),
+            ("script", self.tr("New from script…"), "Ctrl+N", self.choose_script),
+            ("sample", self.tr("Open the sample"), "", self.open_sample),
+            ("settings", self.tr("Settings…"), "Ctrl+,", self.settings),
+            ("quit", self.tr("Quit"), "Ctrl+Q", self._application.quit),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, run=run: run())
+            file.addAction(action)
+            self.shortcuts.add(action, f"welcome.{name}", self.tr("Welcome"), keys)
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Shows the recent projects as they stand."""
+        entries = self._application.memory.recent()
+        self.recent.show_entries(entries)
+        self._none.setVisible(not entries)
+        self.find.setVisible(len(entries) > 4)
+        general = self._application.memory.get("general")
+        folder = projects_folder(str(general.get("projects", "")))
+        self._where.setText(self.tr("Projects are saved in {0}").format(folder))
+
+    # -- doing ----------------------------------------------------------------------------------
+
+    def _run(self, name: str, work: object) -> None:
+        self._application.tasks.start(name, work)  # type: ignore[arg-type]
+
+    def start_from_script(self, path: Path) -> None:
+        """A new project from a script."""
+        title = path.stem.replace("_", " ").replace("-", " ").strip()
+        title = title[:1].upper() + title[1:]
+        self._run("new project", self._application.new_project(title, path))
+
+    def choose_script(self) -> None:
+        """Asks for a script."""
+
+        async def work() -> None:
+            patterns = self.tr("Scripts (*.fountain *.txt *.spmd);;All files (*)")
+            path = await open_file(self, self.tr("Choose a script"), patterns)
+            if path is not None:
+                self.start_from_script(path)
+
+        self._run("choose a script", work())
+
+    def paste_script(self) -> None:
+        """A new project from the clipboard's text."""
+        text = QGuiApplication.clipboard().text()
+
+        async def work() -> None:
+            import asyncio
+            import tempfile
+
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "Pasted script.fountain"
+                await asyncio.to_thread(path.write_text, text, encoding="utf-8")
+                await self._application.new_project("Pasted script", path)
+
+        self._run("paste a script", work())
+
+    def start_empty(self) -> None:
+        """An empty board, with a first shot where one was written."""
+        title = self.title_field.text().strip() or self.tr("Untitled")
+        brief = self.brief.toPlainText().strip()
+        aspect = self.aspect.currentText()
+
+        async def work() -> None:
+            window = await self._application.new_project(title, aspect=aspect, first=brief)
+            if window is not None:
+                self.title_field.clear()
+                self.brief.clear()
+
+        self._run("new project", work())
+
+    def open_project(self) -> None:
+        """Asks for a project's folder."""
+
+        async def work() -> None:
+            folder = await open_folder(self, self.tr("Open a project"))
+            if folder is not None:
+                await self._application.open_project(folder)
+
+        self._run("open", work())
+
+    def open_sample(self) -> None:
+        """The sample."""
+        self._run("sample", self._application.open_sample())
+
+    def _open(self, folder: Path) -> None:
+        self._run("open", self._application.open_project(folder))
+
+    def _forget(self, path: str) -> None:
+        self._application.memory.forget_recent(path)
+        self.refresh()
+
+    def settings(self) -> None:
+        """Opens the settings."""
+        dialog = SettingsDialog(self._application, self.shortcuts, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # -- a script dropped anywhere --------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if script_in(event.mimeData()) is not None:
+            self.drop.set_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop.set_over(False)
+        path = script_in(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.start_from_script(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
