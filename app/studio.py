@@ -102,6 +102,7 @@ class Studio:
     async def close(self, workspace: Workspace) -> None:
         if self._gateway is not None:
             await self._gateway.detach(workspace)
+        await workspace.settle()
         workspace.close()
         self._open.remove(workspace)
 
@@ -161,6 +162,7 @@ class Studio:
             for provider in self._gateway.providers.values():
                 await provider.close()
         for workspace in list(self._open):
+            await workspace.settle()
             workspace.close()
         self._open.clear()
         if self._user is not None:

@@ -62,8 +62,8 @@ def rerun(
     """Make what is stale again, or the named nodes."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        from app.cli.producing import node_named
         from app.cli.rerunning import run_rerun
+        from app.production.naming import node_named
 
         named = [node_named(workspace, n.strip()) for n in nodes.split(",") if n.strip()]
         return await run_rerun(studio, workspace, output, named, price, budget)

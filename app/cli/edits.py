@@ -128,7 +128,7 @@ def keep(
     """Keep an outdated take: stops the cascade while nothing of it changes again."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        from app.cli.producing import node_named
+        from app.production.naming import node_named
         from app.production.waiving import waive
 
         node_id = node_named(workspace, node)
@@ -163,7 +163,7 @@ def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[
     asset = next((a for a in board.assets() if a.name.upper() == target.upper()), None)
     if asset is not None:
         return [_change("assets", asset.id, values)]
-    from app.cli.producing import node_named
+    from app.production.naming import node_named
 
     return [_change("nodes", node_named(workspace, target), values)]
 

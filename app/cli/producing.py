@@ -14,11 +14,13 @@ from app.cli.status import session_status
 from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
+from app.production.inbox_reader import read_inbox
+from app.production.naming import feedback_target, node_named
 from app.production.preflight import Preflight, estimate
-from app.production.standing import stand
+from app.production.standing import Standing, stand
 from app.story.activity import Activity
 from app.story.money import credits, micros_from_credits, show_credits
-from app.story.session import Limits, Session
+from app.story.session import Decision, Limits, Session
 from app.studio import Studio
 from app.system.errors import BadInput
 from app.system.tasks import Tasks
@@ -26,7 +28,7 @@ from app.workspace import inbox
 from app.workspace.workspace import Workspace
 
 _EXIT = {
-    "completed": 0, "checkpoint": 3, "budget": 3, "breaker": 3, "account": 3, "preflight": 3,
+    "completed": 0, "incomplete": 3, "checkpoint": 3, "budget": 3, "breaker": 3, "account": 3, "preflight": 3,
     "paused": 4, "stopped": 4,
 }  # fmt: skip
 
@@ -99,24 +101,50 @@ async def session_for(workspace: Workspace, wishes: Wishes) -> Session:
     return await answers.resume(workspace, session)
 
 
+def nothing_to_do(studio: Studio, workspace: Workspace, wishes: Wishes) -> bool:
+    """No session is open, and a new one would find nothing to make."""
+    last = workspace.latest_session()
+    if last is None or not last.ended:
+        return False
+    start = Decision(session="", kind="start", limits=wishes.limits(workspace, None))
+    trial = Session(id="", kind="production", created_at=0, decisions=(start,))
+    return not estimate(workspace, trial, studio.shop).rows
+
+
 async def run_production(
     studio: Studio, workspace: Workspace, output: Output, wishes: Wishes
 ) -> int:
     """`produce`: until the session halts."""
     if workspace.read_only:
         raise answers_busy(workspace)
+    if nothing_to_do(studio, workspace, wishes):
+        output.summary(
+            {"halt": "completed", "text": "Everything is made", "takes": 0}, "Everything is made."
+        )
+        return 0
     session = await session_for(workspace, wishes)
     agent = studio.agent(workspace)
     before = len(workspace.facts.takes)
     shown = show_log(workspace, output)
     async with Tasks("produce") as tasks:
         with _interrupts(tasks, agent), shown:
-            tasks.start("inbox", _read_inbox(workspace, agent))
+            await answers_of_another(studio, workspace, agent, tasks)
             recovered = await studio.ready_to_buy(workspace)
             if recovered:
                 output.say(f"Going on with {len(recovered)} jobs of the last run")
             halt = await agent.run(session)
     return await _end(workspace, output, halt, session.id, len(workspace.facts.takes) - before)
+
+
+async def answers_of_another(
+    studio: Studio, workspace: Workspace, agent: Agent, tasks: Tasks
+) -> None:
+    """Listens to a second process for as long as this one produces."""
+
+    async def approve() -> None:
+        await _approve(studio, workspace)
+
+    tasks.start("inbox", read_inbox(workspace, agent, studio.clock, approve))
 
 
 def answers_busy(workspace: Workspace) -> Exception:
@@ -147,20 +175,6 @@ def _interrupts(tasks: Tasks, agent: Agent) -> Generator[None]:
     with suppress(NotImplementedError):
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(name)
-
-
-async def _read_inbox(workspace: Workspace, agent: Agent) -> None:
-    """Answers of another process, while this one has the project."""
-    while True:
-        for word in await asyncio.to_thread(inbox.collect, workspace.folder):
-            if word.kind == "pause":
-                await agent.pause("from another window")
-            elif word.kind == "stop":
-                await agent.stop()
-            elif word.kind == "feedback":
-                nodes = {node_named(workspace, k): v for k, v in word.feedback.items()}
-                await answers.give_feedback(workspace, agent.session, nodes)
-        await asyncio.sleep(0.5)
 
 
 class show_log:
@@ -269,44 +283,17 @@ def _advice(halt: Halt) -> str:
 # -- answers --------------------------------------------------------------------------------------
 
 
-def node_named(workspace: Workspace, name: str) -> str:
-    """A node by id, or the frame of a shot; `1A clip` is its clip."""
-    board = workspace.board
-    if name in board.nodes_by_id:
-        return name
-    shot_name, _, part = name.partition(" ")
-    shot = board.find_shot(shot_name)
-    if shot is None:
-        raise BadInput(f"There is no shot {name}.", "`slateroom status` lists them.")
-    if part == "clip":
-        clip = board.clip_of(shot.id)
-        if clip is not None:
-            return clip.id
-    frames = board.frames_of(shot.id)
-    if not frames:
-        raise BadInput(f"{name} has no frame.")
-    return frames[0].id
-
-
-def feedback_target(workspace: Workspace, session: Session | None, name: str) -> str:
-    """A shot's clip while video is reviewed, else its frame."""
-    if session is not None and name not in workspace.board.nodes_by_id and " " not in name:
-        standing = stand(workspace, session)
-        shot = workspace.board.find_shot(name)
-        if standing.phase == "video" and shot is not None:
-            clip = workspace.board.clip_of(shot.id)
-            if clip is not None and clip.id in standing.waiting:
-                return clip.id
-    return node_named(workspace, name)
-
-
 async def answer(
     studio: Studio, workspace: Workspace, output: Output, feedback: dict[str, str]
 ) -> int:
     """`approve`: everything that waits, or feedback on named shots."""
     if workspace.read_only:
         kind = "feedback" if feedback else "approve"
-        inbox.leave(workspace.folder, inbox.Word(kind=kind, feedback=feedback))
+        session = answers.current(workspace)
+        for name in feedback:
+            node_named(workspace, name)  # a wrong name is told here, not over there
+        word = inbox.Word(kind=kind, session=session.id, feedback=feedback)
+        inbox.leave(workspace.folder, word)
         output.row({"left": kind}, "Left for the window that has the project open")
         return 0
     if feedback:
@@ -317,30 +304,35 @@ async def answer(
             {"feedback": feedback}, f"Feedback on {', '.join(feedback)}; `produce` acts on it"
         )
         return 0
-    session = answers.current(workspace)
-    plan = None
-    if stand(workspace, session).phase == "plan":
-        plan = plan_data(workspace, session, estimate(workspace, session, studio.shop))
-    standing = await answers.approve(workspace, session, plan)
+    standing = await _approve(studio, workspace)
     names = [workspace.board.name(workspace.board.nodes_by_id[n]) for n in standing.waiting]
     words = f": {', '.join(names)}" if names else ""
     output.row({"approved": standing.phase, "shots": names}, f"Approved {standing.phase}{words}")
     return 0
 
 
+async def _approve(studio: Studio, workspace: Workspace) -> Standing:
+    session = answers.current(workspace)
+    plan = None
+    if stand(workspace, session).phase == "plan":
+        plan = plan_data(workspace, session, estimate(workspace, session, studio.shop))
+    return await answers.approve(workspace, session, plan)
+
+
 async def halt(studio: Studio, workspace: Workspace, output: Output, kind: str) -> int:
     """`pause` and `stop`, here or in the process that has the project."""
     if workspace.read_only:
-        inbox.leave(workspace.folder, inbox.Word(kind="stop" if kind == "stop" else "pause"))
+        session = answers.current(workspace)
+        word = inbox.Word(kind="stop" if kind == "stop" else "pause", session=session.id)
+        inbox.leave(workspace.folder, word)
         output.row({"left": kind}, "Left for the process that has the project open")
         return 0
     session = answers.current(workspace)
     if kind == "pause":
         await answers.pause(workspace, session)
     else:
-        await studio.ready_to_buy(workspace)
-        studio.gateway.hold(session.id)
         await answers.stop(workspace, session)
+        await studio.ready_to_buy(workspace)  # releases what is only reserved
         await studio.gateway.cancel(workspace, session=session.id)
     output.row({"session": kind}, "Paused" if kind == "pause" else "Stopped")
     return 0

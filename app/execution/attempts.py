@@ -8,7 +8,8 @@ from app.story.graph import Node
 from app.story.jobs import Job
 from app.workspace.workspace import Workspace
 
-_ACCOUNT = ("auth", "out_of_credits")
+# What a person has set right, or taken back, by resuming.
+_SET_RIGHT = ("auth", "out_of_credits", "cancelled")
 
 
 def feedback_round(workspace: Workspace, node_id: str) -> int:
@@ -28,15 +29,15 @@ def attempts(workspace: Workspace, session: str, node: Node) -> list[Job]:
 
 
 def tried(workspace: Workspace, jobs: list[Job], since: float) -> list[Tried]:
-    """Settled attempts as the ladder sees them. Trouble with the account from before `since`
-    (the last resume) does not count: a person has looked at it."""
+    """Settled attempts as the ladder sees them. Trouble with the account and cancelled jobs from
+    before `since` (the last resume) do not count: a person has looked at it."""
     found: list[Tried] = []
     for job in jobs:
         verdict = workspace.facts.verdicts.get(job.take)
         if job.take and verdict is not None:
             found.append(Tried(take=job.take, total=verdict.total, passed=verdict.passed))
         elif job.category is not None and not job.take:
-            if job.category in _ACCOUNT and job.updated_at < since:
+            if job.category in _SET_RIGHT and job.updated_at < since:
                 continue
             found.append(Tried(category=job.category))
     return found

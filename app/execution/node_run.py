@@ -34,7 +34,16 @@ from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
 ResultKind = Literal[
-    "kept", "failed", "person", "parked", "paused", "stopped", "no_room", "refused", "held"
+    "kept",
+    "failed",
+    "person",
+    "parked",
+    "paused",
+    "stopped",
+    "no_room",
+    "refused",
+    "held",
+    "blocked",
 ]
 
 
@@ -63,7 +72,9 @@ class RunTerms:
     budget: Callable[[], int | None]
     halted: Callable[[], bool]  # paused or stopped: no new submission
     since: Callable[[], float]  # the last resume: account trouble before it does not count
-    approve: bool  # a passing take is approved at once (autonomous), or waits for a person
+    approves: Callable[
+        [str], bool
+    ]  # whether a node's take is approved at once, or waits for a person
 
 
 class NodeRun:
@@ -78,12 +89,16 @@ class NodeRun:
         self._layouts: dict[str, str] = {}
 
     async def run(self) -> NodeResult:
-        if self._terms.approve and not self._fresh:
+        if self._approves and not self._fresh:
             adopted = await self._adopt()
             if adopted is not None:
                 return adopted
         while True:
-            open_job = next((j for j in self._jobs() if j.open), None)
+            # Of any session: what is under way for this node is never bought a second time.
+            here = self._workspace.jobs_of(self._node_id)
+            open_job = next((j for j in here if j.open and j.state != "uncertain"), None)
+            if open_job is None:
+                open_job = next((j for j in self._jobs() if j.open), None)
             if open_job is not None:
                 outcome = await self._terms.gateway.settled(self._workspace, open_job.id)
                 if outcome is not None and outcome.kind == "held":
@@ -144,9 +159,11 @@ class NodeRun:
             self._terms.limits, prompt_sent=prompt, model=model, quality_round=step.new_seed,
             references=0 if step.prompt == "fewer_references" else None,
         )  # fmt: skip
+        if self._terms.halted():
+            return NodeResult(self._node_id, "held")
         if prepared.request is None or prepared.refused:
             return NodeResult(self._node_id, "refused", text=prepared.refused)
-        if prepared.estimate is None and self._terms.approve:
+        if prepared.estimate is None and self._terms.limits.mode == "autonomous":
             text = f"the price of {prepared.request.provider}/{prepared.request.model} is unknown"
             return NodeResult(self._node_id, "refused", text=text)
         if step.why != "first":
@@ -165,6 +182,7 @@ class NodeRun:
             fingerprint=prepared.fingerprint,
             prompt=prepared.prompt,
             estimate=prepared.estimate or 0,
+            typical_seconds=prepared.seconds,
             priced=prepared.estimate is not None,
             round=feedback_round(self._workspace, self._node_id),
             attempt=len(self._jobs()) + 1,
@@ -292,7 +310,7 @@ class NodeRun:
         """Keeps the take on its node; approved where the agent may do so by itself."""
         take = self._workspace.facts.takes[step.take]
         before = self._workspace.facts.kept.get(self._node_id)
-        approve = self._terms.approve
+        approve = self._approves
         if before is not None and before.take == take.id and before.approved >= approve:
             return NodeResult(self._node_id, "kept", take)
         kept = Kept(
@@ -307,6 +325,10 @@ class NodeRun:
             entries.append(self._activity("approved", f"{self._name} approved by the agent"))
         await self._workspace.record(FactBatch(kept=[kept], activity=entries))
         return NodeResult(self._node_id, "kept", take)
+
+    @property
+    def _approves(self) -> bool:
+        return self._terms.approves(self._node_id)
 
     @property
     def _name(self) -> str:

@@ -70,8 +70,8 @@ class Dispatcher:
             ticket = self._queue.pop(lambda lane: self.capacity.free(lane, now))
             if ticket is None:
                 break
-            if ticket.job.session in self._held:
-                ticket.held = True
+            if ticket.job.session in self._held and ticket.job.state == "reserved":
+                ticket.held = True  # what was accepted is collected all the same
                 continue
             self.capacity.start(ticket.lane)
             self._start(ticket)

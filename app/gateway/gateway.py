@@ -117,9 +117,7 @@ class Gateway:
     async def buy(self, workspace: Workspace, order: Order) -> Outcome:
         """Orders and waits for the end. Cancelling the wait does not cancel the job."""
         ticket = await self._reserve(workspace, order)
-        if ticket is None:
-            return Outcome("no_room", text="the budget is reached")
-        return await self._end_of(ticket)
+        return ticket if isinstance(ticket, Outcome) else await self._end_of(ticket)
 
     async def settled(self, workspace: Workspace, job_id: str) -> Outcome | None:
         """Waits for a job that was taken on before; None where it is not under way here."""
@@ -130,14 +128,15 @@ class Gateway:
     async def _end_of(self, ticket: Ticket) -> Outcome:
         """Waits for a job's end, or until its session is paused while it is not sent yet."""
         while not ticket.done.done():
-            if self.dispatcher.is_held(ticket.job.session) and ticket.task is None:
+            waits = ticket.task is None and ticket.job.state == "reserved"
+            if waits and self.dispatcher.is_held(ticket.job.session):
                 return Outcome("held", ticket.job)
             if ticket.paused.done():
                 ticket.paused = asyncio.get_running_loop().create_future()
             await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
         return ticket.done.result()
 
-    async def _reserve(self, workspace: Workspace, order: Order) -> Ticket | None:
+    async def _reserve(self, workspace: Workspace, order: Order) -> Ticket | Outcome:
         provider = self.providers[order.request.provider]
         if not provider.local and self._file is not None and not self._file.acquire():
             raise Busy(
@@ -146,9 +145,14 @@ class Gateway:
             )
         attached = self._attached[id(workspace)]
         job = self._new_job(workspace, order)
-        frozen = Frozen(request=order.request, prompt=order.prompt)
+        frozen = Frozen(
+            request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
+            budget=order.budget,
+        )  # fmt: skip
         entry = (job, frozen.model_dump_json(), order.fingerprint.model_dump_json())
         while True:
+            if self.dispatcher.is_held(order.session):
+                return Outcome("held")
             attached.room.clear()
             try:
                 await workspace.record(
@@ -159,7 +163,7 @@ class Gateway:
                 # What is only uncertain frees nothing by itself; what is in flight may.
                 if not any(t.job.estimate for t in attached.of(session=order.session)):
                     log.info("no room for %s: %s", job.id, full)
-                    return None
+                    return Outcome("no_room", text="the budget is reached")
                 await attached.room.wait()
         return await self.enqueue(attached, job, frozen, order.fingerprint, order.priority)
 
@@ -214,6 +218,9 @@ class Gateway:
         attached.tickets[job.id] = ticket
         if self._is_paid(job) and self._file is not None:
             await self._file.add(job, workspace.folder, priority, 0.0)
+            if ticket.done.done():  # cancelled meanwhile
+                await self._file.drop(job.id)
+                return ticket
         self.dispatcher.put(ticket)
         self.dispatcher.pump()
         return ticket
@@ -301,10 +308,16 @@ class Gateway:
             await self._finish(attached, ticket, failed)
             return
         ticket.job, ticket.task = outcome.job, None
+        if ticket.run.cancelled:
+            cancelled = await Handler(attached.workspace).cancel(ticket.job, "stopped")
+            await self._finish(attached, ticket, cancelled)
+            return
+        if ticket.done.done():
+            return  # the project was detached meanwhile: the row is taken on by the next start
         if self._is_paid(ticket.job) and self._file is not None:
             await self._file.add(ticket.job, attached.workspace.folder, ticket.priority, 0.0)
-        if ticket.done.done():
-            return  # the project was detached meanwhile
+            if ticket.done.done():
+                return
         self.dispatcher.put(ticket)
         self.dispatcher.pump()
 

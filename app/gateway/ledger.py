@@ -70,8 +70,18 @@ def reserve(
     return [job for job, _, _ in wanted]
 
 
-def intend(db: sqlite3.Connection, job: str, base_url: str, at: float) -> Job:
-    """Directly before the POST, after the claim; committed with FULL sync for paid jobs."""
+def intend(
+    db: sqlite3.Connection, job: str, base_url: str, at: float, budget: int | None = None
+) -> Job:
+    """Directly before the POST, after the claim; committed with FULL sync for paid jobs.
+
+    Raises `NoRoom` where a provider's overrun has used up what this job had reserved.
+    """
+    if budget is not None:
+        row = get(db, job)
+        spent = totals(db, row.session)
+        if row.estimate and spent.committed > budget:
+            raise NoRoom(row.estimate, budget - spent.committed + row.estimate, 0)
     return _step(db, job, ("reserved",), "intent", at, base_url=base_url)
 
 

@@ -22,6 +22,7 @@ class Order:
     fingerprint: Fingerprint
     prompt: str  # as it stands on the board
     estimate: int  # micro-dollars, an upper bound
+    typical_seconds: float = 10.0  # the catalogue's guess, until the model's own past is known
     priced: bool = True
     round: int = 0
     attempt: int = 1

@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
     """Takes on every open job of a project that is not under way here. Returns them."""
     workspace = attached.workspace
+    for session in workspace.sessions.values():
+        if session.halted:
+            gateway.hold(session.id)  # nothing of it is sent until it is resumed
     found = [
         job
         for job in workspace.jobs()
@@ -35,6 +38,10 @@ async def _take_on(gateway: Gateway, attached: Attached, job: Job) -> None:
     if provider is None:
         return  # its key is gone: it stays as it is, and is listed
     handler = Handler(attached.workspace)
+    session = attached.workspace.sessions.get(job.session)
+    if job.state == "reserved" and session is not None and session.ended:
+        await handler.cancel(job, "its session ended")
+        return
     if job.state in ("intent", "accepted", "uncertain"):
         clear = await _ask(provider, handler, job)
         if clear is None:

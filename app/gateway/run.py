@@ -7,6 +7,7 @@ import contextlib
 import logging
 
 from app.gateway.intake import Unusable, take_in
+from app.gateway.ledger import NoRoom
 from app.gateway.outcome import Outcome
 from app.gateway.queue_file import QueueFile
 from app.gateway.settle import Handler
@@ -32,6 +33,8 @@ class Frozen(FrozenShape):
 
     request: MediaRequest
     prompt: str
+    typical_seconds: float = 10.0
+    budget: int | None = None  # of an order outside of any session
 
 
 class JobRun:
@@ -56,7 +59,7 @@ class JobRun:
         self._clock = clock
         self._faults = faults
         self._file = queue_file
-        self._cancelled = False
+        self.cancelled = False
         self.refusals = 0
         self._provider_job = ""
         self._sent = asyncio.Event()
@@ -69,13 +72,14 @@ class JobRun:
 
     async def cancel(self) -> None:
         """Asks the provider to stop; what it delivers all the same is kept."""
-        self._cancelled = True
+        self.cancelled = True
         if self._provider_job:
             with contextlib.suppress(ProviderError):
                 await self._provider.cancel(self._provider_job)
 
     async def from_state(self, job: Job) -> Outcome:
         """Goes on from where the ledger says that the job stands."""
+        self._sent.clear()
         if job.base_url:
             self._provider = self._provider.at(job.base_url)
         try:
@@ -85,31 +89,41 @@ class JobRun:
                     return sent
                 job = sent
             self._provider_job = job.provider_job
+            if self.cancelled:
+                await self.cancel()  # it was asked for while the request was on its way
         finally:
             self._sent.set()
         try:
             await self._wait(job)
             return await self._collect(job)
         except ProviderError as error:
-            return await self._handler.fail(job, error, self._cancelled)
+            return await self._handler.fail(job, error, self.cancelled)
 
     async def _send(self, job: Job) -> Job | Outcome:
         paid = not self._provider.local
+        if self.cancelled:
+            return await self._handler.cancel(job, "stopped")
         self._faults.point("gateway.before_intent")
-        job = await self._handler.intend(job, self._provider.base_url, paid)
+        try:
+            job = await self._handler.intend(
+                job, self._provider.base_url, paid, self._frozen.budget
+            )
+        except NoRoom:
+            await self._handler.cancel(job, "an earlier bill was higher than its estimate")
+            return Outcome("no_room", job, text="the budget is reached")
         self._faults.point("gateway.after_intent")
         try:
             provider_job = await self._provider.submit(self._frozen.request, self._context(job))
         except ProviderError as error:
             if error.accepted is None:
                 return await self._handler.park(job, error.text)
-            if error.category in _REPEATED and not self._cancelled:
+            if error.category in _REPEATED and not self.cancelled:
                 job = await self._handler.requeue(job, quietly=True)
                 return Outcome(
                     "refused", job, category=error.category, text=error.text,
                     retry_after=error.retry_after,
                 )  # fmt: skip
-            return await self._handler.fail(job, error, self._cancelled)
+            return await self._handler.fail(job, error, self.cancelled)
         self._faults.point("gateway.after_submit")
         return await self._handler.accept(job, provider_job, paid)
 
@@ -117,7 +131,7 @@ class JobRun:
         """Ends a job that was refused too often."""
         assert refused.job is not None and refused.category is not None
         error = ProviderError(refused.category, refused.text, retry_after=refused.retry_after)
-        return await self._handler.fail(refused.job, error, self._cancelled)
+        return await self._handler.fail(refused.job, error, self.cancelled)
 
     async def _wait(self, job: Job) -> None:
         request = self._frozen.request
@@ -128,7 +142,7 @@ class JobRun:
             while (await self._provider.poll(job.provider_job, _HOLD)).state != "done":
                 pass
             return
-        for pause in waits(request.media, 10.0, learned):
+        for pause in waits(request.media, self._frozen.typical_seconds, learned):
             await self._clock.sleep(pause)
             poll = await self._poll(job)
             if poll is not None:

@@ -28,9 +28,14 @@ class Handler:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    async def intend(self, job: Job, base_url: str, paid: bool) -> Job:
+    async def intend(
+        self, job: Job, base_url: str, paid: bool, ordered_budget: int | None = None
+    ) -> Job:
+        """Raises `ledger.NoRoom` where the budget was overrun meanwhile."""
+        session = self._workspace.sessions.get(job.session)
+        budget = session.budget if session is not None else ordered_budget
         return await self._step(
-            lambda db, at: ledger.intend(db, job.id, base_url, at),
+            lambda db, at: ledger.intend(db, job.id, base_url, at, budget),
             self._entry(job, "submitted", f"{self._name(job)} sent to {job.provider}/{job.model}"),
             full=paid,
         )

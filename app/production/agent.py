@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, Literal
 
-from app.execution.node_run import NodeResult, NodeRun, RunTerms
+from app.execution.node_run import NodeResult, RunTerms
 from app.execution.prepare import Shop
+from app.execution.run_nodes import run_nodes
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.production import answers
@@ -14,6 +14,7 @@ from app.production.preflight import BUFFER, Preflight, estimate
 from app.production.proofs import choose_proofs
 from app.production.standing import Standing, resumed_at, scope, stand
 from app.roles.port import Roles
+from app.store import rows
 from app.story.activity import Activity, ActivityKind
 from app.story.base import Frozen
 from app.story.jobs import NEXT_ACTION
@@ -21,12 +22,19 @@ from app.story.money import show_credits
 from app.story.session import Phase, Session
 from app.system.clock import Clock
 from app.system.faults import Faults
-from app.system.tasks import Tasks
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 HaltKind = Literal[
-    "checkpoint", "completed", "paused", "stopped", "budget", "breaker", "account", "preflight"
+    "checkpoint",
+    "completed",
+    "incomplete",
+    "paused",
+    "stopped",
+    "budget",
+    "breaker",
+    "account",
+    "preflight",
 ]
 BREAKER = 5
 _WARN_AT = 0.8
@@ -66,6 +74,7 @@ class Agent:
         self._warned = False
         self._in_a_row = 0
         self._halt: Halt | None = None
+        self._given_up: set[str] = set()  # in this run: what could not be brought further
 
     @property
     def session(self) -> Session:
@@ -91,14 +100,15 @@ class Agent:
         self._session = session.id
         self._halt = None
         self._in_a_row = 0
+        self._given_up.clear()
         self._warned = await self._warned_before()
         self._gateway.unhold(session.id)
         while True:
             if self.session.halted:
                 return self._halted()
-            standing = stand(self._workspace, self.session)
+            standing = stand(self._workspace, self.session, frozenset(self._given_up))
             if standing.phase is None:
-                return await self._complete()
+                return await self._complete(standing)
             if standing.phase == "plan":
                 halt = await self._plan(standing)
                 if halt is not None:
@@ -113,6 +123,9 @@ class Agent:
     async def _plan(self, standing: Standing) -> Halt | None:
         """Pre-flight; in autonomous mode its approval, within the budget."""
         plan = estimate(self._workspace, self.session, self._shop)
+        if not plan.rows:
+            await self.approve_plan(plan, actor="agent")  # there is nothing to decide
+            return None
         budget = self.session.limits.budget
         if self.session.limits.mode == "guided":
             return await self._checkpoint(standing, plan)
@@ -142,18 +155,7 @@ class Agent:
         """Makes the nodes of a phase, as many at a time as the session allows."""
         assert standing.phase is not None
         await self._log("phase", f"{_TITLES[standing.phase]}: {len(standing.todo)} to make")
-        room = asyncio.Semaphore(self.session.limits.concurrency)
-        terms = self._terms()
-        async with Tasks(f"production:{standing.phase}") as tasks:
-            running = [tasks.start(node, self._one(terms, node, room)) for node in standing.todo]
-            await asyncio.gather(*running)
-
-    async def _one(self, terms: RunTerms, node: str, room: asyncio.Semaphore) -> None:
-        async with room:
-            if self._is_halting():
-                return
-            result = await NodeRun(terms, node).run()
-        await self._after(result)
+        await run_nodes(self._terms(), standing.todo, self._after)
 
     def _terms(self) -> RunTerms:
         limits = self.session.limits
@@ -168,7 +170,7 @@ class Agent:
             budget=lambda: self.session.budget,
             halted=self._is_halting,
             since=lambda: resumed_at(self.session),
-            approve=limits.mode == "autonomous",
+            approves=lambda node: limits.mode == "autonomous",
         )
 
     def _is_halting(self) -> bool:
@@ -178,6 +180,8 @@ class Agent:
 
     async def _after(self, result: NodeResult) -> None:
         await self._warn()
+        if result.kind not in ("kept", "held", "no_room", "paused"):
+            self._given_up.add(result.node)
         if result.kind == "kept":
             self._in_a_row = 0
         elif result.kind in _EXHAUSTED:
@@ -244,12 +248,21 @@ class Agent:
         await self._log_once("needs_person", text)
         return Halt(kind=kind, phase="plan", text=text, preflight=plan)
 
-    async def _complete(self) -> Halt:
+    async def _complete(self, standing: Standing) -> Halt:
+        """Everything is made, or nothing more can be without a person."""
+        left = [*standing.ended, *standing.held]
+        if not left:
+            text = "Production complete"
+        else:
+            board = self._workspace.board
+            names = [board.name(board.nodes_by_id[n]) for n in left]
+            more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+            text = f"Done, but {len(left)} without a take: {', '.join(names[:8])}{more}"
+            await self._log_once("needs_person", text)
         await answers.decide(
-            self._workspace, self.session, "complete", ("completed", "Production complete"),
-            actor="agent",
-        )  # fmt: skip
-        return Halt(kind="completed", text="Production complete")
+            self._workspace, self.session, "complete", ("completed", text), actor="agent"
+        )
+        return Halt(kind="incomplete" if left else "completed", text=text, standing=standing)
 
     def _halted(self) -> Halt:
         kind: HaltKind = "stopped" if self.session.halted == "stopped" else "paused"
@@ -270,8 +283,6 @@ class Agent:
 
     async def _log_once(self, kind: ActivityKind, text: str) -> None:
         """Not again where the newest entry says the same: a checkpoint is looked at many times."""
-        from app.store import rows
-
         newest = await self._workspace.file.database.read(
             lambda db: rows.load_activity(db, self._session, limit=1)
         )

@@ -49,7 +49,10 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
     rows: dict[str, PlanRow] = {}
     for phase in MAKING:
         for node in targets_of(workspace.board, session, phase):
-            if node.id in rows or state_of(workspace, session, node) not in ("todo", "held"):
+            under_way = any(job.open for job in workspace.jobs_of(node.id))
+            if node.id in rows or under_way:
+                continue
+            if state_of(workspace, session, node) not in ("todo", "held"):
                 continue
             prepared = prepare(workspace.board, workspace.facts, node, shop, session.limits)
             model = prepared.model

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from app.execution.local_steps import run_step
-from app.execution.node_run import NodeResult, NodeRun, RunTerms
-from app.execution.order import run_in_order
-from app.execution.prepare import Shop, prepare, wire_in
+from app.execution.node_run import NodeResult, RunTerms
+from app.execution.prepare import Shop, prepare
+from app.execution.run_nodes import run_nodes
 from app.gateway.gateway import Gateway
 from app.roles.port import Roles
 from app.story.activity import Activity
 from app.story.base import Frozen, new_id
 from app.story.edits import Edit, Pick
-from app.story.freshness import blocked_by
 from app.story.graph import GENERATED, LOCAL
 from app.story.session import Decision, Limits, Session
 from app.system.clock import Clock
@@ -69,39 +67,40 @@ async def rerun(
     budget: int | None = None,
 ) -> list[NodeResult]:
     """Clears the picks of the nodes, then makes each after its sources. The accepted price is
-    the run's budget unless one is given."""
+    the run's budget unless one is given.
+
+    In a guided project what comes out waits for the person; only a take that others of the same
+    run are made from is approved on the way.
+    """
     board = workspace.board
     picked: list[Edit] = [Pick(node=n) for n in price.nodes if board.nodes_by_id[n].pick]
     if picked:
         await workspace.apply(picked, "person", "rerun")
     session = await _session(workspace, price, budget)
+    autonomous = board.project.mode == "autonomous"
+    used = {s.node for n in price.nodes for s in board.sources(board.nodes_by_id[n])}
     terms = RunTerms(
         workspace=workspace, gateway=gateway, roles=roles, shop=shop, clock=clock,
-        session=session.id, limits=session.limits, budget=lambda: session.budget,
-        halted=lambda: False, since=lambda: session.created_at, approve=True,
+        session=session.id, limits=session.limits,
+        budget=lambda: workspace.sessions[session.id].budget,
+        halted=lambda: bool(workspace.sessions[session.id].halted),
+        since=lambda: session.created_at,
+        approves=lambda node: autonomous or node in used,
     )  # fmt: skip
     results: list[NodeResult] = []
 
-    async def execute(node_id: str) -> bool:
-        node = workspace.board.nodes_by_id[node_id]
-        if blocked_by(workspace.board, workspace.facts, node):
-            results.append(NodeResult(node_id, "held", text="something above it is not ready"))
-            return False
-        if node.op in LOCAL:
-            take = await run_step(workspace, node, wire_in(workspace.board, workspace.facts, node))
-            results.append(NodeResult(node_id, "kept", take))
-            return True
-        result = await NodeRun(terms, node_id, fresh=True).run()
+    async def note(result: NodeResult) -> None:
         results.append(result)
-        return result.kind == "kept"
 
-    sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in price.nodes}
-    await run_in_order(price.nodes, sources, execute, "rerun")
-    made = sum(1 for r in results if r.kind == "kept")
-    now = clock.now()
-    done = Decision(session=session.id, kind="complete", at=now)
-    entry = Activity(kind="completed", text=f"Rerun: {made} made", session=session.id)
-    await workspace.record(FactBatch(decisions=[done], activity=[entry]))
+    await run_nodes(terms, price.nodes, note, fresh=True)
+    tried = {r.node for r in results}
+    above = "something above it was not made"
+    results += [NodeResult(n, "blocked", text=above) for n in price.nodes if n not in tried]
+    if not workspace.sessions[session.id].halted:
+        made = sum(1 for r in results if r.kind == "kept")
+        done = Decision(session=session.id, kind="complete", at=clock.now())
+        entry = Activity(kind="completed", text=f"Rerun: {made} made", session=session.id)
+        await workspace.record(FactBatch(decisions=[done], activity=[entry]))
     return results
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from app.execution.attempts import standing_step
 from app.story.base import Frozen
 from app.story.freshness import blocked_by, is_approved
-from app.story.graph import Node
+from app.story.graph import LOCAL, Node
 from app.story.session import Phase, Session
 from app.story.state import Board
 from app.workspace.workspace import Workspace
@@ -31,18 +31,27 @@ class Standing(Frozen):
     held: tuple[str, ...] = ()  # nodes that wait for something above them
 
 
-def stand(workspace: Workspace, session: Session) -> Standing:
-    """The first phase that is not finished."""
+def stand(
+    workspace: Workspace, session: Session, given_up: frozenset[str] = frozenset()
+) -> Standing:
+    """The first phase that is not finished. `given_up`: nodes that a run has tried and could not
+    bring further; they count as ended."""
     guided = session.limits.mode == "guided"
     if not session.approved("plan"):
         return Standing(phase="plan", checkpoint=guided)
+    left: list[str] = []
+    out: list[str] = []
     for phase in MAKING:
-        targets = targets_of(workspace.board, session, phase)
+        targets = with_local_steps(workspace.board, targets_of(workspace.board, session, phase))
         if not targets:
             continue
         states: dict[str, TargetState] = {
             node.id: state_of(workspace, session, node) for node in targets
         }
+        for node_id in given_up & states.keys():
+            states[node_id] = "ended" if states[node_id] == "todo" else states[node_id]
+        left += [n for n, state in states.items() if state == "ended"]
+        out += [n for n, state in states.items() if state == "held"]
         parts = Standing(
             phase=phase,
             todo=_in(states, "todo"),
@@ -55,7 +64,20 @@ def stand(workspace: Workspace, session: Session) -> Standing:
         unseen = parts.ended and not session.approved(phase)
         if guided and (parts.waiting or unseen):
             return parts.model_copy(update={"checkpoint": True})
-    return Standing(phase=None)
+    return Standing(phase=None, ended=tuple(dict.fromkeys(left)), held=tuple(dict.fromkeys(out)))
+
+
+def with_local_steps(board: Board, targets: list[Node]) -> list[Node]:
+    """The targets, and the local steps that lie between them and what was made before."""
+    found = {node.id: node for node in targets}
+    waiting = list(targets)
+    while waiting:
+        for source in board.sources(waiting.pop()):
+            node = board.nodes_by_id[source.node]
+            if node.op in LOCAL and node.id not in found:
+                found[node.id] = node
+                waiting.append(node)
+    return list(found.values())
 
 
 def _in(states: dict[str, TargetState], wanted: TargetState) -> tuple[str, ...]:
@@ -129,6 +151,8 @@ def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
         return "done"
     if blocked_by(board, facts, node) or _stale_above(workspace, node):
         return "held"
+    if node.op in LOCAL:
+        return "todo"
     step = standing_step(workspace, session.id, node, resumed_at(session))
     return "todo" if step.kind in ("submit", "keep", "pause") else "ended"
 

@@ -47,6 +47,7 @@ def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> Sta
         if _wants_changes(board, node_id, take.round):
             return "changes_requested"
         return "in_review"
+    jobs = [job for job in jobs if job.category != "cancelled"]
     if jobs and jobs[-1].category is not None:
         policy = jobs[-1].category in ("content_policy", "auth", "out_of_credits", "model_gone")
         return "needs_person" if policy else "failed"

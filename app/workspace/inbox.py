@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -14,9 +13,11 @@ from app.story.base import Frozen
 
 
 class Word(Frozen):
-    """What another process asks of the one that has the project open."""
+    """What another process asks of the one that has the project open. `session`: of which session;
+    a word for another one is not followed."""
 
     kind: Literal["approve", "feedback", "pause", "stop"]
+    session: str = ""
     feedback: dict[str, str] = {}  # shot or node -> words
 
 
@@ -30,14 +31,16 @@ def leave(folder: Path, word: Word) -> None:
     draft.replace(inbox / f"{name}.json")
 
 
-def collect(folder: Path) -> list[Word]:
-    """Takes all words out, oldest first. What cannot be read is dropped: it is data of others."""
+def waiting(folder: Path) -> list[tuple[Path, Word]]:
+    """All words, oldest first; the reader deletes each when it has acted. What cannot be read is
+    deleted here: it is data of others."""
     inbox = folder / "inbox"
     if not inbox.is_dir():
         return []
-    found: list[Word] = []
+    found: list[tuple[Path, Word]] = []
     for path in sorted(inbox.glob("*.json"), key=lambda p: p.stat().st_mtime_ns):
-        with suppress(ValidationError, json.JSONDecodeError, UnicodeDecodeError, OSError):
-            found.append(Word.model_validate(json.loads(path.read_text(encoding="utf-8"))))
-        path.unlink(missing_ok=True)
+        try:
+            found.append((path, Word.model_validate(json.loads(path.read_text(encoding="utf-8")))))
+        except (ValidationError, json.JSONDecodeError, UnicodeDecodeError, OSError):
+            path.unlink(missing_ok=True)
     return found

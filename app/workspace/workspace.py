@@ -30,6 +30,7 @@ from app.story.state import PARENT_TABLES, TABLES, Board
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
+from app.system.tasks import Tasks
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.stacks import Stacks
@@ -50,6 +51,8 @@ class Workspace:
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        # What fails is raised to whoever asked.
+        self._recording = Tasks("workspace", on_crash=lambda error: None)
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
 
@@ -83,6 +86,10 @@ class Workspace:
         self._stacks = Stacks(marks)
         self.staleness = Staleness(self.board, self.facts, self._fingerprint)
         self.staleness.rebuild()
+
+    async def settle(self) -> None:
+        """Waits until everything that was begun is on disk and published."""
+        await self._recording.join()
 
     def close(self) -> None:
         self.file.close()
@@ -253,8 +260,14 @@ class Workspace:
     # -- facts --------------------------------------------------------------------------------
 
     async def record(self, batch: FactBatch, actor: str = "agent") -> list[Job]:
-        """Appends facts in one transaction and publishes them. Returns the ledger's jobs."""
+        """Appends facts in one transaction and publishes them. Returns the ledger's jobs.
+
+        Once begun it goes through: a caller that is cancelled leaves nothing half merged.
+        """
         self._must_write()
+        return await asyncio.shield(self._recording.start("record", self._record(batch, actor)))
+
+    async def _record(self, batch: FactBatch, actor: str) -> list[Job]:
         now = self.clock.now()
         entries = [e if e.at else e.model_copy(update={"at": now}) for e in batch.activity]
 
@@ -276,11 +289,7 @@ class Workspace:
 
         # Nothing is awaited between commit and merge, so that facts merge in the order of the file.
         await self._fetch_fingerprints([], [k.take for k in batch.kept])
-        try:
-            jobs, logged = await self.file.database.write(work, full=batch.full)
-        except asyncio.CancelledError:
-            await self._heal()
-            raise
+        jobs, logged = await self.file.database.write(work, full=batch.full)
         published = self._merge(batch, jobs)
         self.changes.publish(actor, published)
         self.changes.announce(logged)

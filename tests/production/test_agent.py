@@ -208,7 +208,8 @@ def test_a_refusal_that_persists_tries_another_model_then_asks_a_person(
         workspace = await small_project(studio, tmp_path, shots=1)
         session = await start(workspace, budget=10 * PRICE)
         halt = await produce(studio, workspace, session)
-        assert halt.kind == "completed"
+        assert halt.kind == "incomplete"
+        assert "1A" in halt.text
         assert (len(one.service.accepted), len(two.service.accepted)) == (3, 1)
         assert "needs_person" in await log_kinds(workspace)
         assert (await spent(workspace, session)).committed == 0
@@ -245,7 +246,7 @@ def test_policy_refusals_do_not_trip_the_breaker(run, studio_here, tmp_path: Pat
         studio = studio_with(studio_here, provider)
         workspace = await small_project(studio, tmp_path, shots=7)
         session = await start(workspace, concurrency=1, budget=100 * PRICE)
-        assert (await produce(studio, workspace, session)).kind == "completed"
+        assert (await produce(studio, workspace, session)).kind == "incomplete"
         await studio.shut()
 
     run(body())
@@ -378,7 +379,7 @@ def test_a_lost_answer_parks_its_shot_and_keeps_its_reservation(
         workspace = await small_project(studio, tmp_path, shots=4)
         session = await start(workspace, concurrency=1)
         halt = await produce(studio, workspace, session)
-        assert halt.kind == "completed"
+        assert halt.kind == "incomplete"
         assert len(provider.service.accepted) == 4, "never submitted again"
         assert await spent(workspace, session) == ledger.Totals(3 * PRICE, PRICE)
         assert [j.state for j in workspace.jobs()].count("uncertain") == 1

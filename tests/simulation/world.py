@@ -192,6 +192,9 @@ class World:
             fingerprint=Fingerprint(asked={}), prompt="x", estimate=PRICE, budget=disk.budget,
         )  # fmt: skip
         outcome = await gateway.buy(workspace, order)
+        while outcome.kind == "held" and outcome.job is None:  # it was not even reserved
+            await asyncio.sleep(0.2)
+            outcome = await gateway.buy(workspace, order)
         if outcome.kind == "held":
             assert outcome.job is not None
             await self._end_of(gateway, workspace, outcome.job.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from app.workspace.inbox import Word, collect, leave
+from app.workspace.inbox import Word, leave, waiting
 
 
-def test_words_are_taken_out_once_oldest_first(tmp_path: Path) -> None:
+def test_words_are_read_oldest_first(tmp_path: Path) -> None:
     words = [
         Word(kind="feedback", feedback={"1A": "closer"}),
         Word(kind="pause"),
@@ -19,8 +19,11 @@ def test_words_are_taken_out_once_oldest_first(tmp_path: Path) -> None:
         leave(tmp_path, word)
         for made in set((tmp_path / "inbox").glob("*.json")) - known:
             os.utime(made, ns=(age, age))
-    assert collect(tmp_path) == words
-    assert collect(tmp_path) == []
+    found = waiting(tmp_path)
+    assert [word for _, word in found] == words
+    for path, _ in found:
+        path.unlink()  # the reader does, once it has acted
+    assert waiting(tmp_path) == []
 
 
 def test_what_cannot_be_read_is_dropped(tmp_path: Path) -> None:
@@ -29,8 +32,8 @@ def test_what_cannot_be_read_is_dropped(tmp_path: Path) -> None:
     (tmp_path / "inbox" / "b.json").write_text('{"kind": "delete everything"}', encoding="utf-8")
     (tmp_path / "inbox" / "c.json").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "inbox" / ".half").write_text('{"kind"', encoding="utf-8")
-    assert collect(tmp_path) == [Word(kind="approve")]
+    assert [word for _, word in waiting(tmp_path)] == [Word(kind="approve")]
 
 
 def test_without_an_inbox_there_is_nothing(tmp_path: Path) -> None:
-    assert collect(tmp_path) == []
+    assert [word for _, word in waiting(tmp_path)] == []

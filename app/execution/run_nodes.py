@@ -1,0 +1,54 @@
+"""Runs nodes of the graph in order: bought ones through their ladder, local ones here. The one
+executor of the agent, of a rerun and of the canvas."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+from app.execution.local_steps import run_step
+from app.execution.node_run import NodeResult, NodeRun, RunTerms
+from app.execution.order import run_in_order
+from app.execution.prepare import wire_in
+from app.story.freshness import blocked_by
+from app.story.graph import LOCAL
+from app.system.errors import WorldError
+
+OnResult = Callable[[NodeResult], Awaitable[None]]
+
+
+async def run_nodes(
+    terms: RunTerms, nodes: Iterable[str], on_result: OnResult, fresh: bool = False
+) -> None:
+    """Each node after its sources, at most `limits.concurrency` at a time. `on_result` hears of
+    every node that was tried. `fresh`: a new take whatever is there."""
+    room = asyncio.Semaphore(terms.limits.concurrency)
+    board = terms.workspace.board
+    wanted = list(nodes)
+    sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in wanted}
+
+    async def execute(node: str) -> bool:
+        async with room:
+            if terms.halted():
+                return False
+            result = await _one(terms, node, fresh)
+        await on_result(result)
+        return result.kind == "kept"
+
+    await run_in_order(wanted, sources, execute, "nodes")
+
+
+async def _one(terms: RunTerms, node_id: str, fresh: bool) -> NodeResult:
+    workspace = terms.workspace
+    node = workspace.board.nodes_by_id[node_id]
+    above = blocked_by(workspace.board, workspace.facts, node)
+    if above:
+        names = ", ".join(workspace.board.name(workspace.board.nodes_by_id[n]) for n in above)
+        return NodeResult(node_id, "blocked", text=f"it waits for {names}")
+    if node.op not in LOCAL:
+        return await NodeRun(terms, node_id, fresh).run()
+    try:
+        wired = wire_in(workspace.board, workspace.facts, node)
+        return NodeResult(node_id, "kept", await run_step(workspace, node, wired))
+    except WorldError as error:
+        return NodeResult(node_id, "failed", text=str(error))

@@ -1,0 +1,39 @@
+"""What a person means by a name: a node, a shot's frame, its clip."""
+
+from __future__ import annotations
+
+from app.production.standing import stand
+from app.story.session import Session
+from app.system.errors import BadInput
+from app.workspace.workspace import Workspace
+
+
+def node_named(workspace: Workspace, name: str) -> str:
+    """A node by id, the frame of a shot (`1A`), or its clip (`1A clip`). Raises `BadInput`."""
+    board = workspace.board
+    if name in board.nodes_by_id:
+        return name
+    shot_name, _, part = name.partition(" ")
+    shot = board.find_shot(shot_name)
+    if shot is None:
+        raise BadInput(f"There is no shot {name}.", "`slateroom status` lists them.")
+    if part == "clip":
+        clip = board.clip_of(shot.id)
+        if clip is not None:
+            return clip.id
+    frames = board.frames_of(shot.id)
+    if not frames:
+        raise BadInput(f"{name} has no frame.")
+    return frames[0].id
+
+
+def feedback_target(workspace: Workspace, session: Session | None, name: str) -> str:
+    """A shot's clip while video is reviewed, else its frame."""
+    if session is not None and name not in workspace.board.nodes_by_id and " " not in name:
+        standing = stand(workspace, session)
+        shot = workspace.board.find_shot(name)
+        if standing.phase == "video" and shot is not None:
+            clip = workspace.board.clip_of(shot.id)
+            if clip is not None and clip.id in standing.waiting:
+                return clip.id
+    return node_named(workspace, name)
