@@ -98,6 +98,14 @@ def test_a_cancelled_write_is_on_disk_and_the_writer_goes_on(run: Any, database:
     run(body())
 
 
+def test_what_is_queued_cannot_be_taken_back(database: Database) -> None:
+    waiting = [database.submit(add(f"{n}")) for n in range(9)]
+    assert not any(w.cancel() for w in waiting)
+    for write in waiting:
+        write.result(5)
+    assert len(words(database)) == 9
+
+
 def test_a_bug_between_items_ends_no_writer(run: Any, path: Path) -> None:
     class Broken(Commits):
         def point(self, name: str) -> None:

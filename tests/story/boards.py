@@ -34,7 +34,12 @@ def film() -> list[Edit]:
             "characters": ["mara"] if n % 2 else ["ivo"], "props": ["lamp"] if n == 3 else [],
         }  # fmt: skip
         frame = {"id": f"fr{n}", "op": "frame", "shot": f"sh{n}", "prompt": f"prompt {n}"}
-        clip = {"id": f"cl{n}", "op": "clip", "shot": f"sh{n}", "prompt": f"motion {n}"}
+        clip = {
+            "id": f"cl{n}",
+            "op": "clip",
+            "shot": f"sh{n}",
+            "prompt": f"motion {n}" if n < 4 else "",
+        }
         start = {"id": f"wr{n}", "source": f"fr{n}", "target": f"cl{n}", "port": "start_frame", "gated": True}  # fmt: skip
         edits += [
             Add(table="shots", row=row),

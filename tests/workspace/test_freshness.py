@@ -123,6 +123,8 @@ class Story:
         afresh.rebuild()
         assert {n for n in nodes if afresh.is_stale(n)} == stale
         assert {n for n in nodes if afresh.is_waived(n)} == waived
+        for node in self.oracle.nodes():
+            assert bool(marks.own_causes(node)) == self.oracle.differs(node), node
         for node in stale:
             assert marks.own_causes(node) or marks.stale_upstream(node), "stale without a reason"
 

@@ -1,4 +1,4 @@
-"""Words from a second process arrive whole, once, in order; rubbish is data and is dropped."""
+"""Words from a second process wait whole and in order until their reader has acted on them."""
 
 from __future__ import annotations
 
