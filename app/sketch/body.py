@@ -9,7 +9,7 @@ from app.sketch.garment import build_front
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Skeleton
-from app.sketch.solids import loft, spline, unit
+from app.sketch.solids import grid_quads, loft, outward, spline, unit
 
 # along the spine from the seat (0) to the collar (1): half width, half depth, how far ahead
 _TORSO = np.array([
@@ -81,6 +81,12 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
         rings[0] = (rings[0] + rings[1]) / 2 + (rings[1] - rings[1].mean(axis=0)) * 0.10
         rings[1] = rings[1] + (rings[1] - rings[1].mean(axis=0)) * 0.05
     body = rings[1:] if tucked else rings
+    if look.top in (*OUTER, "shirt", "blouse") and look.top not in (
+        "spacesuit",
+        "armour",
+        "cardigan",
+    ):
+        _collar(mesh, bones, look, rings)
     smooth = spline(body.reshape(len(body), -1), 3).reshape(-1, 24, 3)
     part = loft(mesh, smooth, cloth, group=group)
     if look.top == "dress":
@@ -106,6 +112,24 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
             group if look.top in ("dress", "robe") else mesh.label(),
         )
     return build_front(mesh, bones, look, rings, part, group)
+
+
+def _collar(mesh: Mesh, bones: Skeleton, look: Look, rings: Array) -> None:
+    """A collar that stands behind the neck and folds over the shoulders, open in front."""
+    k = bones.scale
+    turn = np.linspace(np.radians(52), np.radians(-232), 17)  # round the back
+    at = np.mod(np.round(turn / (2 * np.pi) * 24).astype(int), 24)
+    neck, base = rings[-1], rings[-2]
+    middle = neck.mean(axis=0)
+    top = middle + (neck[at] - middle) * 1.06 + bones.chest[1] * 0.028 * k
+    fold = base[at] * 0.55 + neck[at] * 0.45 + unit(neck[at] - middle) * 0.022 * k
+    tone = max(14, look.top_tone - 12)
+    quads = grid_quads(np.stack([fold, top]))
+    normals = outward(quads, np.broadcast_to(middle - bones.chest[1] * 0.1, (len(quads), 3)))
+    mesh.quads(quads, normals, Material(tone, 0.9, two_sided=True), bias=0.02)
+    back = np.stack([r[18] for r in rings[1:-1]]) - bones.chest[2] * 0.004
+    pen = max(8, look.top_tone - 70) if look.top_tone > 70 else look.top_tone + 45
+    mesh.stroke(spline(back, 3), 0.007 * k, mesh.count, tone=pen, bias=0.05, normal=-bones.chest[2])
 
 
 def _tails(

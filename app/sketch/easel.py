@@ -46,9 +46,16 @@ class Easel:
             exposure=float(np.clip(grade.exposure * 1.3**light, 0.24, 1.12)),
             shadow=float(np.clip(grade.shadow - 0.08 * light, 0.1, 0.7)),
         )
-        self.soft = {"CU": 8.0, "BCU": 9.0, "ECU": 9.0, "MCU": 6.5, "MS": 5.0, "INS": 6.0}.get(
-            stage.staging.size, 3.2
-        )
+        self.soft = {
+            "CU": 13.0,
+            "BCU": 15.0,
+            "ECU": 16.0,
+            "MCU": 10.0,
+            "MS": 7.5,
+            "CS": 6.0,
+            "MLS": 5.5,
+            "INS": 6.0,
+        }.get(stage.staging.size, 3.2)
         self.pool = light_pool(
             stage.setting,
             stage.camera,

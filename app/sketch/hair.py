@@ -37,78 +37,91 @@ def _hairline(angle: Array, cut: str) -> Array:
     )
 
 
+_COVERS = ("beanie", "helmet", "cap", "hat", "peaked", "turban")  # hats that show the hair below
+_HIDES = ("headscarf", "hood", "space helmet")
+
+
 def build_hair(mesh: Mesh, head: Head, seed: int) -> None:
-    """The hair as a shell over the skull, and hanging lengths behind the face."""
+    """The hair as a shell over the skull, locks over its edge, and what hangs behind the face."""
     cut = head.look.hair if head.look.hair in _CUTS else "short"
-    if cut == "bald" or head.look.hat in ("headscarf", "hood", "space helmet"):
+    if cut == "bald" or head.look.hat in _HIDES:
         return
-    lift, hang, part_at, rough = _CUTS[cut]
-    covered = head.look.hat in (
-        "beanie",
-        "helmet",
-        "hood",
-        "headscarf",
-        "cap",
-        "hat",
-        "peaked",
-        "turban",
-    )
-    if covered:
-        lift = min(lift, 0.05)
+    lift, hang, part_at, _ = _CUTS[cut]
+    covered = head.look.hat in _COVERS
     rng = np.random.default_rng(seed)
     material = Material(head.look.hair_tone, line=1.0, shade=0.55, two_sided=True)
     group = mesh.label()
-    n = 40
-    angle = np.linspace(-np.pi, np.pi, n, endpoint=False)
-    start = _hairline(angle, cut)
-    behind = np.abs(np.degrees(angle)) > 84
-    start = np.where(behind, np.minimum(start, max(hang, 0.0)), start)
-    ragged = np.convolve(rng.normal(0, 1, n + 2), np.ones(3) / 3, "valid") * np.where(
-        behind, 0.022, 0.010
-    )
-    parting = (
-        np.exp(-(((np.degrees(angle) - 22 * np.sign(part_at)) / 20) ** 2))
-        * 0.075
-        * (abs(part_at) > 0.2)
-    )
-    start = np.clip(start + ragged + parting, 0.01, 0.95)
-    wave = rough * np.convolve(rng.normal(0, 1, n + 4), np.ones(5) / 2.2, "valid")[:n]
-    u = np.concatenate([[0.0, 0.05, 0.14], np.linspace(0.26, 1, 11)])
-    rings: list[Array] = []
-    for s in u:
-        t = start + (0.985 - start) * s
-        rise = (
-            lift
-            * np.clip(s / 0.10, 0, 1) ** 0.6
-            * (0.75 + 0.25 * np.cos(angle) * (cut in ("short", "neat", "tousled")))
-        )
-        rise = rise + wave * np.clip(s / 0.2, 0, 1) * (1 - 0.6 * s)
-        ring = head.at(angle, t, 0.004)
-        out = head.at(angle, t, 0.01) - head.centre
-        rings.append(ring + unit(out) * (rise * head.height)[:, None])
-    skin = np.stack(rings)
-    part = loft(mesh, skin, material, group=group, bias=0.006)
+    angle = np.linspace(-np.pi, np.pi, 40, endpoint=False)
+    skin, wave = _shell(head, cut, angle, covered, rng)
+    part = loft(mesh, skin, material, group=group, caps=not covered, bias=0.006)
     if hang < 0.1:
         _lengths(mesh, head, skin, angle, hang, lift, material, group, wave)
     _strands(mesh, head, skin, angle, part_at, part, group, rng)
+    if not covered and cut not in ("cropped", "receding", "bun", "ponytail", "afro"):
+        _locks(mesh, head, skin, angle, part_at, part, group, rng)
     if cut == "bun":
-        ball(
-            mesh,
-            head.point(0, 0.93, -0.36),
-            tuple(np.array([0.15, 0.14, 0.13]) * head.height),
-            material,
-            group=group,
-        )
+        size = np.array([0.15, 0.14, 0.13]) * head.height
+        ball(mesh, head.point(0, 0.93, -0.36), tuple(size), material, group=group)
     if cut == "ponytail":
-        path = np.array(
-            [
-                head.point(0, 0.78, -0.48),
-                head.point(0, 0.70, -0.64),
-                head.point(0, 0.40, -0.66),
-                head.point(0.02, 0.02, -0.52),
-            ]
-        )
+        places = ((0, 0.78, -0.48), (0, 0.70, -0.64), (0, 0.40, -0.66), (0.02, 0.02, -0.52))
+        path = np.array([head.point(*p) for p in places])
         tube(mesh, path, np.array([0.05, 0.09, 0.08, 0.02]) * head.height, material, group=group)
+
+
+def _shell(
+    head: Head, cut: str, angle: Array, covered: bool, rng: np.random.Generator
+) -> tuple[Array, Array]:
+    """Rings of the hair from its edge to the crown, and its waves round the head."""
+    lift, hang, part_at, rough = _CUTS[cut]
+    lift = min(lift, 0.028) if covered else lift
+    n = len(angle)
+    start = _hairline(angle, cut)
+    behind = np.abs(np.degrees(angle)) > 84
+    start = np.where(behind, np.minimum(start, max(hang, 0.0)), start)
+    ragged = np.convolve(rng.normal(0, 1, n + 2), np.ones(3) / 3, "valid")
+    start = start + ragged * np.where(behind, 0.016, 0.010)
+    away = (np.degrees(angle) - 22 * np.sign(part_at)) / 20
+    start = start + np.exp(-(away**2)) * 0.075 * (abs(part_at) > 0.2)
+    end = 0.76 if covered else 0.985
+    start = np.clip(start, 0.01, end - 0.02)
+    wave = rough * np.convolve(rng.normal(0, 1, n + 4), np.ones(5) / 2.2, "valid")[:n]
+    swept = cut in ("short", "neat", "tousled") and not covered
+    rings: list[Array] = []
+    for s in np.concatenate([[0.0, 0.05, 0.14], np.linspace(0.26, 1, 11)]):
+        t = start + (end - start) * s
+        rise = lift * np.clip(s / 0.10, 0, 1) ** 0.6 * (0.75 + 0.25 * np.cos(angle) * swept)
+        if swept:  # a crest above the brow that falls towards the crown
+            crest = np.clip(np.cos(angle - 0.5 * np.sign(part_at)), 0, 1) ** 2
+            rise = rise + 0.055 * crest * np.sin(np.pi * np.clip(s / 0.8, 0, 1))
+        rise = rise + wave * np.clip(s / 0.2, 0, 1) * (1 - 0.6 * s)
+        rise = rise + rough * 0.5 * rng.normal(0, 1, n) * (0.1 < s < 0.9)
+        out = head.at(angle, t, 0.01) - head.centre
+        rings.append(head.at(angle, t, 0.004) + unit(out) * (rise * head.height)[:, None])
+    return np.stack(rings), wave
+
+
+def _locks(
+    mesh: Mesh, head: Head, skin: Array, angle: Array, part_at: float, part: int, group: int,
+    rng: np.random.Generator,
+) -> None:  # fmt: skip
+    """Tapering tufts that break the edge of the hair over forehead, temples and nape."""
+    for i in range(len(angle)):
+        degrees = float(np.degrees(angle[i]))
+        if 70 < abs(degrees) < 100 or (i % 2 and abs(degrees) < 70):
+            continue
+        root, edge = skin[3, i], skin[0, i]
+        fall = unit(edge - root)
+        lean = (
+            head.basis[0]
+            * (-np.sign(part_at) if part_at else rng.uniform(-1, 1))
+            * rng.uniform(0.1, 0.5)
+        )
+        long = rng.uniform(0.02, 0.055) * head.height
+        middle = edge + fall * long * 0.3 + head.basis[2] * 0.004
+        tip = edge + (fall + lean) * long
+        line = np.stack([root, (root + edge) / 2, middle, tip])
+        mesh.stroke(line, rng.uniform(0.03, 0.06) * head.height, part, group, head.look.hair_tone, 0.016,
+                    normal=unit(edge - head.centre))  # fmt: skip
 
 
 def _lengths(

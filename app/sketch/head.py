@@ -262,7 +262,15 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
             head.flat(jaw[:, 0], jaw[:, 1], 0.014), 0.012 * h, part, group, 40, 0.036, ahead
         )
         y = y + 0.012 * np.sqrt(np.clip(1 - u**2, 0, 1))
-    mesh.stroke(head.flat(u * half, y, 0.018), 0.020 * h, part, group, 25, 0.038, ahead)
+    mesh.stroke(
+        head.flat(u * half, y, 0.018),
+        (0.020 if mood.open < 0.05 else 0.013) * h,
+        part,
+        group,
+        25,
+        0.038,
+        ahead,
+    )
     if head.look.female or mood.open > 0.05:
         v = np.linspace(-0.62, 0.62, 7)
         bow = 0.232 + 0.030 - 0.010 * np.cos(v * 8) + mood.mouth * 0.010 * (v**2)

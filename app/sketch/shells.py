@@ -24,11 +24,12 @@ def build_room(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     w, d, h = float(shell["w"]), float(shell["d"]), float(shell["h"])
     x, z = w / 2, d / 2
     wall, floor = int(shell["wall"]), int(shell["floor"])
-    a, b = vec(-x, 0, -z), vec(x, 0, -z)
+    front = max(z, 5.6)  # behind the audience there is room for the lens
+    a, b = vec(-x, 0, -front), vec(x, 0, -front)
     c, e = vec(x, 0, z), vec(-x, 0, z)
     up = vec(0, h, 0)
     out = {"back": vec(0, h / 2, z + 9), "left": vec(-x - 9, h / 2, 0), "right": vec(x + 9, h / 2, 0),
-           "front": vec(0, h / 2, -z - 9)}  # fmt: skip
+           "front": vec(0, h / 2, -front - 9)}  # fmt: skip
     tones = {"back": wall, "left": int(wall * 0.90), "right": int(wall * 0.95), "front": wall}
     corners = {"back": (e, c), "left": (a, e), "right": (c, b), "front": (b, a)}
     panel(mesh, np.stack([a, b, c, e]), Material(floor, 0.9, 0.2), vec(0, -9, 0), 1.5)

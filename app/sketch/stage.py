@@ -113,8 +113,16 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     if staging.size == "ECU":
         plan = replace(plan, head_y=0.5)
     eye = float(skull.mean(axis=0)[1]) if staging.size not in ("EWS", "VLS", "WS") else 1.6
+    if first.actor.animal:
+        plan = _scaled(plan, skull)
     camera = solve(plan, skull, eye)
     return _headroom(camera, [p.figure.head for p in shown], staging)
+
+
+def _scaled(plan: Plan, skull: Array) -> Plan:
+    """A plan for a head that is no person's: an animal's or a machine's."""
+    share = plan.head * float(np.ptp(skull[:, 1])) / 0.236
+    return replace(plan, head=float(np.clip(share, 0.02, 0.7)))
 
 
 def _headroom(camera: Camera, heads: list[Array], staging: ShotStaging) -> Camera:
