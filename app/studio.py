@@ -5,25 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.execution.prepare import Shop
-from app.gateway.capacity import Capacity
-from app.gateway.gateway import Gateway
-from app.gateway.origin import Answer, settle_origin
-from app.gateway.queue_file import QueueFile
-from app.production.agent import Agent
-from app.providers.catalogue import Catalogue
-from app.providers.port import Provider
-from app.roles.port import Roles
 from app.store.project_file import create_project, open_project
 from app.store.user_file import UserFile
 from app.story.base import new_id
 from app.story.edits import Add, Edit
-from app.story.jobs import Job
 from app.system.clock import Clock, SystemClock
 from app.system.faults import Faults
 from app.system.paths import UserFolders, user_folders
 from app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
+    from app.execution.prepare import Shop
+    from app.gateway.gateway import Gateway
+    from app.gateway.origin import Answer
+    from app.production.agent import Agent
+    from app.providers.catalogue import Catalogue
+    from app.providers.port import Provider
+    from app.roles.port import Roles
+    from app.story.jobs import Job
 
 
 class Studio:
@@ -44,7 +45,7 @@ class Studio:
         self.clock = clock or SystemClock()
         self.faults = Faults.from_environment(self.environ)
         self.folders: UserFolders = user_folders(self.environ)
-        self.catalogue = catalogue or Catalogue.shipped(self.folders.data / "models.json")
+        self._catalogue = catalogue
         self._given = providers
         self._roles = roles
         self._user: UserFile | None = None
@@ -96,6 +97,8 @@ class Studio:
 
         Raises `NeedsPerson` where it must be said whether the project was moved or copied.
         """
+        from app.gateway.origin import settle_origin
+
         await settle_origin(self.user, workspace, answer)
         return await self.gateway.attach(workspace)
 
@@ -118,6 +121,10 @@ class Studio:
     def gateway(self) -> Gateway:
         """Made when something is first bought."""
         if self._gateway is None:
+            from app.gateway.capacity import Capacity
+            from app.gateway.gateway import Gateway
+            from app.gateway.queue_file import QueueFile
+
             providers = self._given if self._given is not None else self._providers()
             self._gateway = Gateway(
                 providers,
@@ -139,12 +146,24 @@ class Studio:
         return found
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The shipped models, with a person's own."""
+        if self._catalogue is None:
+            from app.providers.catalogue import Catalogue
+
+            self._catalogue = Catalogue.shipped(self.folders.data / "models.json")
+        return self._catalogue
+
+    @property
     def shop(self) -> Shop:
+        from app.execution.prepare import Shop
+
         return Shop(self.catalogue, frozenset(self.gateway.providers))
 
     @property
     def roles(self) -> Roles:
         if self._roles is None:
+            from app.roles.port import Roles
             from app.roles.rules_critic import RuleCritic
             from app.roles.rules_words import RuleOptimiser, RuleSoftener
 
@@ -153,6 +172,8 @@ class Studio:
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""
+        from app.production.agent import Agent
+
         return Agent(workspace, self.gateway, self.roles, self.shop, self.clock, self.faults)
 
     async def shut(self) -> None:

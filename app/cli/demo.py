@@ -37,7 +37,9 @@ async def run_demo(studio: Studio, output: Output, folder: Path) -> int:
     if _finished(workspace):
         output.say("Every shot is drawn already; nothing is made again")
     else:
-        code = await run_production(studio, workspace, output, Wishes(mode="autonomous"))
+        code = await run_production(
+            studio, workspace, output, Wishes(mode="autonomous"), last=False
+        )
         if code:
             return code
     paths = await _exports(workspace, output)

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from app.cli.output import Output
+from app.cli.output import Output, complain
 from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.studio import Studio
 from app.system.errors import BadInput
 from app.system.tasks import in_thread
+from app.workspace.cutting import missing_media
 from app.workspace.workspace import Workspace
 
 FORMATS = ("pdf", "animatic", "csv", "frames")
@@ -45,7 +46,10 @@ def export(
         if not target.parent.is_dir():
             raise BadInput(f"There is no folder {target.parent}.")
         made = await in_thread(write, workspace, wish, target)
-        output.summary({"to": to, "path": str(made)}, f"Wrote {made}")
+        missing = await in_thread(missing_media, workspace)
+        output.summary({"to": to, "path": str(made), "missing": missing}, f"Wrote {made}")
+        if missing:
+            complain(f"Without a picture, because its file is gone: {', '.join(missing)}.")
         return 0
 
     on_project(folder, as_json, work)

@@ -16,7 +16,7 @@ from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.inbox_reader import read_inbox
 from app.production.naming import feedback_target, node_named
-from app.production.preflight import Preflight, estimate
+from app.production.preflight import PlanRow, Preflight, estimate
 from app.production.standing import Standing, stand
 from app.story.activity import Activity
 from app.story.money import credits, micros_from_credits, show_credits
@@ -112,9 +112,9 @@ def nothing_to_do(studio: Studio, workspace: Workspace, wishes: Wishes) -> bool:
 
 
 async def run_production(
-    studio: Studio, workspace: Workspace, output: Output, wishes: Wishes
+    studio: Studio, workspace: Workspace, output: Output, wishes: Wishes, last: bool = True
 ) -> int:
-    """`produce`: until the session halts."""
+    """`produce`: until the session halts. `last`: whether its summary ends the command."""
     if workspace.read_only:
         raise answers_busy(workspace)
     if nothing_to_do(studio, workspace, wishes):
@@ -133,6 +133,8 @@ async def run_production(
             if recovered:
                 output.say(f"Going on with {len(recovered)} jobs of the last run")
             halt = await agent.run(session)
+    if halt.kind == "completed" and not last:
+        return 0
     return await _end(workspace, output, halt, session.id, len(workspace.facts.takes) - before)
 
 
@@ -223,6 +225,7 @@ def log_line(workspace: Workspace, entry: Activity) -> dict[str, Any]:
 
 
 async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str, made: int) -> int:
+    """The summary of a run, and its exit code."""
     session = workspace.sessions[session_id]
     totals = await workspace.file.database.read(lambda db: ledger.totals(db, session_id))
     data: dict[str, Any] = {
@@ -234,30 +237,29 @@ async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str
         "session": await session_status(workspace, session),
     }
     if halt.preflight is not None:
-        data["plan"] = [
-            {
-                "shot": row.name,
-                "node": row.node,
-                "phase": row.phase,
-                "model": row.model,
-                "why": row.why,
-                "credits": None if row.micros is None else credits(row.micros),
-                "seconds": row.seconds,
-                "seed": row.seed,
-                "refused": row.refused,
-            }
-            for row in halt.preflight.rows
-        ]
+        data["plan"] = [_plan_line(row) for row in halt.preflight.rows]
         data["estimate"] = credits(halt.preflight.total)
         if not output.as_json:
             _show_plan(output, halt.preflight)
     if halt.standing is not None:
-        names = [
-            workspace.board.name(workspace.board.nodes_by_id[n]) for n in halt.standing.waiting
-        ]
-        data["waiting"] = names
+        nodes = workspace.board.nodes_by_id
+        data["waiting"] = [workspace.board.name(nodes[n]) for n in halt.standing.waiting]
     output.summary(data, f"{halt.text}. {_advice(halt)}".strip())
     return _EXIT[halt.kind]
+
+
+def _plan_line(row: PlanRow) -> dict[str, Any]:
+    return {
+        "shot": row.name,
+        "node": row.node,
+        "phase": row.phase,
+        "model": row.model,
+        "why": row.why,
+        "credits": None if row.micros is None else credits(row.micros),
+        "seconds": row.seconds,
+        "seed": row.seed,
+        "refused": row.refused,
+    }
 
 
 def _show_plan(output: Output, plan: Preflight) -> None:

@@ -65,5 +65,5 @@ def project_folder(given: Path) -> Path:
     if not given.exists() and not given.suffix:
         beside = given.with_name(given.name + ".slate")
         if beside.exists():
-            return beside
-    return given
+            return beside.absolute()
+    return given.absolute()

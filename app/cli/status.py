@@ -39,7 +39,7 @@ async def status_of(workspace: Workspace) -> dict[str, Any]:
             "state": node_state(board, facts, workspace.jobs_of, n.id),
             "stale": stale.is_stale(n.id),
         }
-        for n in board.nodes()
+        for n in board.nodes_in_order()
     ]
     session = workspace.latest_session()
     return {
@@ -81,8 +81,9 @@ def status_words(data: dict[str, Any]) -> str:
     if session:
         where = session["checkpoint"] or session["phase"] or "everything"
         budget = f" of {session['budget']:g}" if session["budget"] is not None else ""
+        at = "" if session["state"] == "completed" else f" at {where}"
         lines.append(
-            f"Production ({session['mode']}): {session['state']} at {where}, "
+            f"Production ({session['mode']}): {session['state']}{at}, "
             f"{session['spent']:g}{budget} credits spent, {session['reserved']:g} reserved"
         )
     return "\n".join(lines)

@@ -7,6 +7,7 @@ import sqlite3
 from app.store import history
 from app.story.base import Frozen
 from app.story.freshness import origin
+from app.story.graph import Node
 from app.workspace.workspace import Workspace
 
 
@@ -23,15 +24,46 @@ async def causes_of(workspace: Workspace, node_id: str) -> list[Cause]:
     board = workspace.board
     node = board.nodes_by_id[node_id]
     keys = workspace.staleness.own_causes(node_id)
-    places = [(key, *origin(key, node, board)) for key in keys]
+    places = [(key, _places(workspace, node, key)) for key in keys]
 
-    def read(db: sqlite3.Connection) -> list[tuple[int, str] | None]:
-        return [history.last_touch(db, table, row, field) for _, table, row, field in places]
+    def read(db: sqlite3.Connection) -> list[tuple[int, str, str] | None]:
+        return [_newest(db, at) for _, at in places]
 
     touches = await workspace.file.database.read(read)
     found: list[Cause] = []
-    for (key, _, _, field), touch in zip(places, touches, strict=True):
-        name = "take" if key.startswith("upstream.") else (field or key.partition(".")[0])
-        seq, actor = touch or (0, "agent")
-        found.append(Cause(edit=seq, field=name, actor=actor))
+    for (key, _), touch in zip(places, touches, strict=True):
+        if key.startswith("upstream."):
+            seq, actor = (touch[0], touch[1]) if touch else (0, "agent")
+            found.append(Cause(edit=seq, field="take", actor=actor))
+        else:
+            seq, actor, field = touch or (0, "agent", key.partition(".")[0])
+            found.append(Cause(edit=seq, field=field or key.partition(".")[0], actor=actor))
     return found
+
+
+Place = tuple[str, str, str]  # table, id, field
+
+
+def _places(workspace: Workspace, node: Node, key: str) -> list[Place]:
+    """Where the difference may have been made. What flows in may change by a pick above, or by a
+    wire that was laid or taken away."""
+    board = workspace.board
+    places = [origin(key, node, board)]
+    if key.startswith("upstream."):
+        source = key.partition(".")[2]
+        places += [
+            ("wires", w.id, field)
+            for w in board.wires_by_id.values()
+            if w.target == node.id and w.source == source
+            for field in ("archived", "source")
+        ]
+    return places
+
+
+def _newest(db: sqlite3.Connection, places: list[Place]) -> tuple[int, str, str] | None:
+    found = [
+        (*touch, field)
+        for table, row, field in places
+        if (touch := history.last_touch(db, table, row, field)) is not None
+    ]
+    return max(found, default=None)

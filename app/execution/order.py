@@ -16,6 +16,7 @@ async def run_in_order(
     name: str = "run",
 ) -> set[str]:
     """Executes each node after its sources; returns the nodes that were blocked or failed.
+    An exception of `execute` ends the run: the others are cancelled and it is raised.
 
     `sources` outside of `nodes` count as done. `execute` answers whether its node may be used.
     """
@@ -31,12 +32,15 @@ async def run_in_order(
     unusable: set[str] = set()
     finished: deque[tuple[str, bool]] = deque()
     wake = asyncio.Event()
+    crashed: list[Exception] = []
     left = len(wanted)
 
     async def one(node: str) -> None:
         usable = False
         try:
             usable = await execute(node)
+        except Exception as error:  # noqa: BLE001 - raised again below, where the run ends
+            crashed.append(error)
         finally:
             finished.append((node, usable))
             wake.set()
@@ -48,6 +52,8 @@ async def run_in_order(
         while left:
             await wake.wait()
             wake.clear()
+            if crashed:
+                raise crashed[0]
             while finished:
                 node, usable = finished.popleft()
                 left -= 1

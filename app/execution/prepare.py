@@ -187,7 +187,7 @@ def seed_of(board: Board, node: Node, model: Model, quality_round: int) -> int |
     shot = board.shots_by_id.get(node.shot)
     explicit = node.seed if node.seed is not None else (shot.seed if shot else None)
     base = explicit if explicit is not None else board.project.seed
-    first = next(iter(board.shots()), None)
+    first = board.first_shot()
     hero = shot is not None and first is not None and first.id == shot.id and node.panel == 0
     if quality_round == 0 and (explicit is not None or hero):
         return base

@@ -21,11 +21,12 @@ from app.gateway.settle import Handler
 from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider
 from app.store import rows
+from app.store.sqlite import StoreFailed
 from app.story.base import new_id
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
 from app.system.clock import Clock
-from app.system.errors import Busy
+from app.system.errors import Busy, WorldError
 from app.system.faults import Faults
 from app.system.tasks import Tasks
 from app.workspace.batch import FactBatch
@@ -275,7 +276,7 @@ class Gateway:
                 if isinstance(error, asyncio.CancelledError):
                     ticket.done.cancel()
                 else:
-                    ticket.done.set_exception(error)
+                    ticket.done.set_exception(_of_the_world(error))
                     ticket.done.exception()  # the task's owner logs it; do not warn twice
             attached.tickets.pop(ticket.job.id, None)
             raise
@@ -330,4 +331,16 @@ class Gateway:
             ticket.done.set_result(outcome)
 
     def _crashed(self, error: BaseException) -> None:
+        if isinstance(error, WorldError | OSError):
+            return  # whoever waits for the job is told
         log.error("a job crashed", exc_info=error)
+
+
+def _of_the_world(error: BaseException) -> BaseException:
+    """A disk that refuses is a person's matter, not a bug; the job stays as far as it had come."""
+    if not isinstance(error, OSError):
+        return error
+    return StoreFailed(
+        f"What was delivered could not be written: {error.strerror or error}.",
+        "Free some space on the disk, then go on.",
+    )

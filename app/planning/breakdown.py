@@ -50,6 +50,12 @@ def breakdown(board: Board, script: Script, scenes: tuple[ScenePlan, ...]) -> li
         edits.append(Add(table="episodes", row={"id": episode, "number": "1"}))
     assets = _Assets(board, introductions(script))
     start = len(board.scenes())
+    taken = {scene.number for scene in board.scenes()}
+    if taken & {scene.number for scene in scenes}:  # shots are addressed by number: go on counting
+        last = max((int(n) for n in taken if n.isdigit()), default=start)
+        scenes = tuple(
+            s.model_copy(update={"number": str(last + 1 + i)}) for i, s in enumerate(scenes)
+        )
     body: list[Edit] = []
     for index, scene in enumerate(scenes):
         body += _scene(scene, episode, start + index, assets)

@@ -85,6 +85,8 @@ class SketchProvider:
         except BrokenProcessPool as error:
             self._pool = None
             raise ProviderError("server", "a sketch worker died", accepted=True) from error
+        except OSError:
+            raise  # the disk: told to the person, not an attempt
         except Exception as error:
             # The edge of a worker: a bug in the artist must not stop the other shots.
             log.exception("the sketch artist failed")

@@ -91,8 +91,8 @@ class Shot(Row):
     angle: Angle = "EL"
     movement: Movement = "static"
     lens: str = ""
-    seconds: float = Field(default=3.0, ge=0.2, le=120)
-    trim: float | None = Field(default=None, ge=0.1, le=120)
+    seconds: float = Field(default=3.0, ge=0.2, le=3600)
+    trim: float | None = Field(default=None, ge=0.1, le=3600)
     aspect: str = ""  # empty: the project's
     action: str = ""
     characters: tuple[str, ...] = ()  # asset ids; the first is the one the shot is of

@@ -39,8 +39,10 @@ class Staleness:
         return node in self._waived
 
     def stale(self) -> list[str]:
-        """Stale live nodes in the order of the graph's tables."""
-        return [n.id for n in self._board.nodes() if n.id in self._stale]
+        """Stale live nodes in story order."""
+        if not self._stale:
+            return []
+        return [n.id for n in self._board.nodes_in_order() if n.id in self._stale]
 
     def own_causes(self, node: str) -> tuple[str, ...]:
         """Fingerprint keys by which a node differs by itself."""

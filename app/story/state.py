@@ -54,11 +54,14 @@ class Board:
         self._rows: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
+        self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
     # -- rows ---------------------------------------------------------------------------------
 
     def put(self, table: str, row: Row) -> None:
         """Stores a row, new or changed."""
+        if table in ("episodes", "scenes", "shots"):
+            self._in_order = None
         old = self._rows[table].get(row.id)
         if old is not None:
             self._unindex(table, old)
@@ -74,6 +77,7 @@ class Board:
 
     def remove(self, table: str, row_id: str) -> None:
         """Forgets a row that was never stored; a stored one is archived instead."""
+        self._in_order = None
         row = self._rows[table].pop(row_id)
         self._unindex(table, row)
 
@@ -158,8 +162,17 @@ class Board:
 
     def shots(self) -> list[Shot]:
         """Live shots in story order."""
-        place = {s.id: i for i, s in enumerate(self.scenes())}
-        return sorted(self._live("shots", Shot), key=lambda s: (place[s.scene], *_place(s)))
+        if self._in_order is None:
+            place = {s.id: i for i, s in enumerate(self.scenes())}
+            live = self._live("shots", Shot)
+            self._in_order = sorted(live, key=lambda s: (place[s.scene], *_place(s)))
+        return list(self._in_order)
+
+    def first_shot(self) -> Shot | None:
+        """The hero: the first in story order."""
+        if self._in_order is None:
+            self.shots()
+        return self._in_order[0] if self._in_order else None
 
     def shots_in(self, scene: str) -> list[Shot]:
         rows = (self.shots_by_id[i] for i in self._hanging("scenes", scene, "shots.scene"))
@@ -175,6 +188,17 @@ class Board:
 
     def nodes(self) -> list[Node]:
         return list(self._live("nodes", Node))
+
+    def nodes_in_order(self) -> list[Node]:
+        """Live nodes as a person reads them: assets, then shot by shot, then the rest."""
+        place = {shot.id: i for i, shot in enumerate(self.shots())}
+        order = {"sheet": 0, "frame": 1, "clip": 3}
+
+        def key(node: Node) -> tuple[int, int, int, str]:
+            at = place.get(node.shot, len(place) if not node.asset else -1)
+            return (at, order.get(node.op, 2), node.panel, node.id)
+
+        return sorted(self.nodes(), key=key)
 
     def wires(self) -> list[Wire]:
         return list(self._live("wires", Wire))

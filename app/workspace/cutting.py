@@ -87,4 +87,16 @@ def _speaker(workspace: Workspace, character: str) -> str:
 
 def _path(workspace: Workspace, node: str) -> Path | None:
     take = workspace.chosen(node)
-    return workspace.take_path(take) if take else None
+    path = workspace.take_path(take) if take else None
+    return path if path is not None and path.is_file() else None
+
+
+def missing_media(workspace: Workspace) -> list[str]:
+    """Names of nodes whose chosen take's file is gone from the media folder. Blocking."""
+    board = workspace.board
+    return [
+        board.name(node)
+        for node in board.nodes()
+        if (take := workspace.chosen(node.id)) is not None
+        and not workspace.take_path(take).is_file()
+    ]

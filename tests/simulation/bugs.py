@@ -33,7 +33,7 @@ def no_intent_row():
 
     true = Handler._step
 
-    async def intend(self: Handler, job: Job, base_url: str, paid: bool) -> Job:
+    async def intend(self: Handler, job: Job, *rest: Any) -> Job:
         return job
 
     async def step(self: Handler, work: Any, entry: Any, full: bool = False) -> Job:
