@@ -55,7 +55,7 @@ class InspectorHead(QWidget):
             row.addWidget(tag)
         row.addWidget(self.action, 1)
         row.addWidget(self.chip)
-        self.setMinimumHeight(theme.px(36))
+        self.setFixedHeight(theme.px(38))
 
     def show_row(self, row: object) -> None:
         """Shows a shot's row; None: nothing is chosen."""

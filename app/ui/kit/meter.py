@@ -111,6 +111,9 @@ class BudgetMeter(QWidget):
         if budget is None:
             self._left.setText("")
             self._of.setText(self.tr("no budget set"))
+        elif not budget and not spent and not reserved:
+            self._left.setText("")
+            self._of.setText(self.tr("everything is free"))
         else:
             self._left.setText(credits_text(budget - spent - reserved))
             self._of.setText(self.tr("left of {0} credits").format(credits_text(budget)))

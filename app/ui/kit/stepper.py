@@ -66,7 +66,7 @@ class PhaseStepper(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         count = len(self._steps)
-        width = self._names_width() + count * (_DOT + 8) + max(0, count - 1) * 12
+        width = self._names_width() + count * (_DOT + 1) + max(0, count - 1) * 8
         return QSize(round(width), self._theme.px(_DOT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,20 +74,25 @@ class PhaseStepper(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = self._theme.px(_DOT)
         count = len(self._steps)
-        fonts = {True: self._theme.font("button"), False: self._theme.font("base")}
+        tight = self._names_width() + count * (_DOT + 7) + (count - 1) * 18 > self.width()
+        side = self._theme.px(18 if tight else _DOT)
+        gap = 5 if tight else 7
+        fonts = {
+            True: self._theme.font("small" if tight else "button"),
+            False: self._theme.font("small" if tight else "base"),
+        }
         widths = [
             QFontMetricsF(fonts[step.state != "next"]).horizontalAdvance(step.name)
             for step in self._steps
         ]
-        used = sum(widths) + count * (side + 7)
+        used = sum(widths) + count * (side + gap)
         joint = (self.width() - used) / max(1, count - 1)
         x = 0.0
         top = (self.height() - side) / 2
         for number, (step, width) in enumerate(zip(self._steps, widths, strict=True)):
             self._paint_dot(painter, QRectF(x, top, side, side), number, step.state)
-            x += side + 7
+            x += side + gap
             painter.setFont(fonts[step.state != "next"])
             painter.setPen(self._theme.colour("text" if step.state != "next" else "muted"))
             where = QRectF(x, 0, width + 2, self.height())
@@ -101,7 +106,10 @@ class PhaseStepper(QWidget):
         colour = self._theme.colour("approved" if done else "line2")
         painter.setPen(QPen(colour, 2))
         middle = self.height() / 2
-        painter.drawLine(QPointF(x + 7, middle), QPointF(x + max(9.0, room - 7), middle))
+        inset = 7 if room > 24 else 4
+        painter.drawLine(
+            QPointF(x + inset, middle), QPointF(x + max(inset + 2, room - inset), middle)
+        )
 
     def _paint_dot(self, painter: QPainter, box: QRectF, number: int, state: StepState) -> None:
         token = {"done": "approved", "waiting": "waiting", "running": "running", "next": "line2"}
@@ -112,7 +120,7 @@ class PhaseStepper(QWidget):
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 1.5))
         painter.drawEllipse(inside)
-        side = self._theme.px(14 if state == "done" else 12)
+        side = box.width() * (0.64 if state == "done" else 0.55)
         centre = box.center()
         glyph = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
         if state == "done":

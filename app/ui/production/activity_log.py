@@ -90,7 +90,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("hover"))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        clock = theme.px(56)
+        clock = round(theme.advance("small", "00:00:00")) + 10
         painter.drawText(rect.adjusted(12, 0, 0, 0), middle, clock_text(entry.at))
         glyph, token = _LOOKS.get(entry.kind, ("info", "muted"))
         side = theme.px(14)

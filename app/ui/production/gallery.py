@@ -208,7 +208,6 @@ class FeedbackBar(QWidget):
         self._name = PlainLabel(theme, "", "small_strong")
         words = (
             self.tr("Closer"),
-            self.tr("Wider"),
             self.tr("Darker"),
             self.tr("Eyeline"),
             self.tr("Costume"),
@@ -221,6 +220,7 @@ class FeedbackBar(QWidget):
         self._quick: list[Button] = []
         for word in words:
             button = Button(theme, word, extent="small")
+            button.setProperty("extent", "tile")
             button.clicked.connect(lambda _=False, word=word: self._add(word))
             row.addWidget(button, 1)
             self._quick.append(button)
@@ -237,7 +237,8 @@ class FeedbackBar(QWidget):
     def show_node(self, node: str, name: str) -> None:
         """Whom the words go to."""
         self._node = node
-        self._name.setText(name)
+        self._name.setText(name if len(name) <= 6 else "")
+        self._name.setVisible(bool(self._name.text()))
         words = self.tr("Tell the agent what to change in {0}").format(name)
         self.field.setPlaceholderText(words if name else self.tr("Choose a picture first"))
         self.field.setAccessibleName(words if name else self.tr("Feedback"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -61,8 +62,10 @@ class ProductionHead(QWidget):
             theme, "sliders-horizontal", self.tr("Production settings"), checkable=True
         )
         self.settings.setObjectName("productionSettingsButton")
+        self.setFixedHeight(theme.px(38))
+        theme.changed.connect(lambda: self.setFixedHeight(theme.px(38)))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(16, 2, 8, 2)
         row.setSpacing(8)
         row.addWidget(PlainLabel(theme, self.tr("Production"), "strong"))
         row.addStretch()
@@ -90,6 +93,7 @@ class ProductionPanel(QWidget):
         self.counts = PlainLabel(theme, "", "small_strong")
         self.segments = SegmentBar(theme)
         self.meter = BudgetMeter(theme)
+        self.meter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.gallery = Gallery(desk)
         self.summary = PlanSummary(desk, conductor)
         self.settings = SettingsForm(desk)
@@ -131,6 +135,7 @@ class ProductionPanel(QWidget):
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(page)
             self._pages.addWidget(area)
         return self._pages

@@ -51,6 +51,8 @@ class PlanLine:
     rows: tuple[PlanRow, ...]
     checked: bool
     fixed_seed: bool = False
+    kinds: tuple[str, ...] = ()
+    """What its rows make: frame, clip, sheet, music."""
 
     @property
     def refused(self) -> str:
@@ -207,9 +209,7 @@ def _text(row: PlanLine, column: int) -> str:
         case 3:
             return row.action
         case 4:
-            names = {"sheets": tr("Plan", "sheet"), "video": tr("Plan", "clip")}
-            made = dict.fromkeys(names.get(r.phase, tr("Plan", "picture")) for r in row.rows)
-            return ", ".join(made)
+            return ", ".join(dict.fromkeys(row.kinds))
         case 5:
             return row.model
         case 6:
@@ -231,10 +231,11 @@ def plan_rows(
     shots: Iterable[ShotRow],
     scoped: set[str],
     shot_of: dict[str, str],
+    op_of: dict[str, str],
     fixed: set[str],
 ) -> list[PlanHead | PlanLine]:
-    """The table of a plan. `shot_of` names the shot of each node, if it has one; `fixed` are
-    shots with a seed of their own."""
+    """The table of a plan. `shot_of` names the shot of each node, if it has one, `op_of`
+    what it makes; `fixed` are shots with a seed of their own."""
     by_shot: dict[str, list[PlanRow]] = {}
     others: list[PlanRow] = []
     for row in plan.rows:
@@ -245,7 +246,9 @@ def plan_rows(
     found: list[PlanHead | PlanLine] = []
     tr = QCoreApplication.translate
     if others:
-        lines = [PlanLine("", r.name, "", "", "", (r,), True) for r in others]
+        lines = [
+            PlanLine("", r.name, "", "", "", (r,), True, kinds=(op_of[r.node],)) for r in others
+        ]
         found += _group(tr("Plan", "Sheets and music"), "", lines)
     in_scene: dict[str, list[PlanLine]] = {}
     for shot in shots:
@@ -254,8 +257,8 @@ def plan_rows(
         if not rows and (wanted or not shot.prompt):
             continue  # made already, or nothing to make it from
         line = PlanLine(
-            shot.id, shot.number, shot.tag, shot.action, shot.picture, rows, wanted,
-            shot.id in fixed,
+            shot.id, shot.number, shot.tag, shot.line, shot.picture, rows, wanted,
+            shot.id in fixed, tuple(op_of[r.node] for r in rows),
         )  # fmt: skip
         in_scene.setdefault(shot.scene, []).append(line)
     for scene in scenes:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,14 +56,14 @@ from app.ui.production.words import duration
 from app.ui.shell.desk import Desk
 
 _WIDTHS = {
-    CHECK: 34,
+    CHECK: 38,
     SHOT: 112,
     SIZE: 56,
     MAKES: 64,
     MODEL: 150,
     CREDITS: 68,
     SECONDS: 72,
-    SEED: 104,
+    SEED: 124,
 }
 _RIGHT = (CREDITS, SECONDS, SEED)
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +94,7 @@ class _CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour(ground))
             if index.column() == CHECK:
                 painter.restore()
-                super().paint(painter, option, index)
+                self._paint_check(painter, QRectF(rect), row)
                 return
             painter.setOpacity(1.0 if row.checked else 0.55)
             self._paint_cell(painter, QRectF(rect), row, index)
@@ -112,6 +121,38 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("base"))
         painter.setPen(theme.colour("muted"))
         painter.drawText(rect.adjusted(0, 0, -_WIDTHS[SEED] - 10, 0), right, f"{row.seconds:.0f}")
+
+    def _paint_check(self, painter: QPainter, rect: QRectF, row: PlanLine) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if row.shot:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(0, 0, 14, 14)
+            box.moveCenter(rect.center())
+            painter.setPen(theme.colour("selection" if row.checked else "muted"))
+            painter.setBrush(theme.colour("selection" if row.checked else "field"))
+            painter.drawRoundedRect(box, 3, 3)
+            if row.checked:
+                theme.icons.paint(painter, box.adjusted(1, 1, -1, -1), "check", theme.tokens.bg)
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """A click anywhere in the first cell, or the space bar, checks a shot in or out."""
+        if index.column() == CHECK and event.type() == QEvent.Type.MouseButtonRelease:
+            row = index.data(LineRole)
+            if isinstance(row, PlanLine) and row.shot:
+                on = Qt.CheckState.Unchecked if row.checked else Qt.CheckState.Checked
+                model.setData(index, on, Qt.ItemDataRole.CheckStateRole)
+            return True
+        return super().editorEvent(event, model, option, index)
 
     def _paint_cell(self, painter: QPainter, rect: QRectF, row: PlanLine, index: Index) -> None:
         theme, column = self._theme, index.column()
@@ -180,16 +221,8 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _paint_makes(self, painter: QPainter, rect: QRectF, row: PlanLine) -> None:
         left = rect.left() + 8
-        glyphs = dict.fromkeys(
-            "film"
-            if r.phase == "video" and "music" not in r.name
-            else (
-                "music"
-                if r.phase == "video"
-                else ("user-round" if r.phase == "sheets" else "image")
-            )
-            for r in row.rows
-        )
+        looks = {"clip": "film", "music": "music", "sheet": "user-round"}
+        glyphs = dict.fromkeys(looks.get(kind, "image") for kind in row.kinds)
         for glyph in glyphs:
             box = QRectF(left, rect.center().y() - 7, 14, 14)
             self._theme.icons.paint(painter, box, glyph, self._theme.tokens.muted)
@@ -271,6 +304,7 @@ class PlanView(QWidget):
         self.model.modelReset.connect(self._span)
         desk.pictures.ready.connect(lambda _p: self.table.viewport().update())
         conductor.changed.connect(self.refresh)
+        self.setFocusProxy(self.table)
         self.refresh()
 
     def _make_table(self) -> QTableView:
@@ -323,13 +357,15 @@ class PlanView(QWidget):
         if plan is None or session is None:
             return
         desk, board = self._desk, self._desk.workspace.board
-        shot_of = {row.node: board.nodes_by_id[row.node].shot for row in plan.rows}
+        nodes = {row.node: board.nodes_by_id[row.node] for row in plan.rows}
+        shot_of = {id: node.shot for id, node in nodes.items()}
+        op_of: dict[str, str] = {id: node.op for id, node in nodes.items()}
         fixed = {s.id for s in board.shots() if s.seed is not None}
         scoped = set(self._conductor.scope())
         projection = desk.projection
         self.model.editable = not desk.read_only
         self.model.set_rows(
-            plan_rows(plan, projection.scenes, projection.shots, scoped, shot_of, fixed)
+            plan_rows(plan, projection.scenes, projection.shots, scoped, shot_of, op_of, fixed)
         )
         self._hide_rows()
         lines = [line for line in self.model.lines() if line.shot]
@@ -376,6 +412,9 @@ class PlanView(QWidget):
             self._desk.selection.set((row.shot,), row.shot)
 
     def _keep_shots(self, ids: list[str]) -> None:
+        if not ids:
+            self._desk.notice(self.tr("A plan needs a shot"))
+            return
         everything = len(ids) == sum(1 for line in self.model.lines() if line.shot)
         work = self._conductor.keep_shots(() if everything else tuple(ids))
         self._desk.run(work, "shots of the plan")

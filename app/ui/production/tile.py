@@ -146,6 +146,8 @@ class Tile(QWidget):
         self.approve_button.clicked.connect(lambda: self.approved.emit(self.node))
         self.feedback_button = Button(theme, self.tr("Feedback"), extent="small")
         self.feedback_button.clicked.connect(lambda: self.feedback_wanted.emit(self.node))
+        for button in (self.approve_button, self.feedback_button):
+            button.setProperty("extent", "tile")
         self.chip = Chip(theme)
         self.score = PlainLabel(theme, "", "small", "muted")
         self.back = IconButton(theme, "undo-2", self.tr("Take the approval back"), size=14)
@@ -153,10 +155,11 @@ class Tile(QWidget):
         self.play = IconButton(theme, "play", self.tr("Play the clip"), size=14)
         self.play.clicked.connect(lambda: self.play_wanted.emit(self.node))
         foot = QHBoxLayout()
-        foot.setContentsMargins(6, 0, 6, 0)
+        foot.setContentsMargins(5, 0, 5, 0)
         foot.setSpacing(4)
-        for widget in (self.approve_button, self.feedback_button, self.chip):
-            foot.addWidget(widget)
+        foot.addWidget(self.approve_button, 1)
+        foot.addWidget(self.feedback_button, 1)
+        foot.addWidget(self.chip)
         foot.addStretch()
         for widget in (self.score, self.play, self.back):
             foot.addWidget(widget)

@@ -120,7 +120,7 @@ class Commands(QObject):
         )
 
     def _menus(self) -> None:
-        bar = self._window.menuBar()
+        bar = self._window.menu_bar
         wiring = self._window.wiring
         plan: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
@@ -140,7 +140,15 @@ class Commands(QObject):
         edit = bar.actions()[1].menu()
         edit.insertAction(self._actions["commands"], wiring.action("find"))  # type: ignore[attr-defined]
         shot = bar.addMenu(self.tr("&Shot"))
-        for name in ("new", "duplicate", "split", "add_panel", "edit_action", "edit_prompt"):
+        for name in (
+            "new",
+            "duplicate",
+            "split",
+            "add_panel",
+            "draw",
+            "edit_action",
+            "edit_prompt",
+        ):
             shot.addAction(wiring.action(name))
         shot.addSeparator()
         self._fill(shot, ("inspect", "approve_shots", "new_scene"))

@@ -152,6 +152,8 @@ class NavigatorHead(QWidget):
         self.add.setEnabled(not desk.read_only)
         fold = IconButton(theme, "panel-left-close", self.tr("Hide the navigator"))
         fold.clicked.connect(self.hide_wanted)
+        self.setFixedHeight(theme.px(38))
+        theme.changed.connect(lambda: self.setFixedHeight(theme.px(38)))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 0)
         row.addWidget(PlainLabel(theme, self.tr("Navigator"), "strong"))

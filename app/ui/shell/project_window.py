@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
+    QMenuBar,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -68,10 +69,11 @@ class ProjectWindow(QMainWindow):
         self.desk.noticed.connect(self._show_notice)
         self.desk.crashed.connect(application.report)
         self.conductor = Conductor(self.desk, self)
-        self.toasts = Toasts(theme, self)
         self.setDockNestingEnabled(True)
         self.setAcceptDrops(True)
+        self.setWindowIcon(theme.icon("mark", "text", 64))
         self._build_middle()
+        self.toasts = Toasts(theme, self.stack)
         self._build_docks()
         self.status = StatusLine(self.desk, self.conductor)
         self.setStatusBar(self.status)
@@ -106,16 +108,15 @@ class ProjectWindow(QMainWindow):
         column.addWidget(self.banners)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
-        # The bar spans the whole window, above docks: it stands where toolbars stand.
-        bar = self.addToolBar(self.tr("Project"))
-        bar.setObjectName("projectBar")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.layout().setContentsMargins(0, 0, 0, 0)
-        bar.setStyleSheet("QToolBar { padding: 0; border: none; }")
-        bar.addWidget(self.top)
-        bar.toggleViewAction().setEnabled(False)
+        # The bar spans the whole window, above the docks: it stands with the menu.
+        self.menu_bar = QMenuBar()
+        head = QWidget()
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.menu_bar)
+        rows.addWidget(self.top)
+        self.setMenuWidget(head)
 
     def _build_docks(self) -> None:
         desk = self.desk
@@ -127,14 +128,14 @@ class ProjectWindow(QMainWindow):
         for area in (left, right):
             self.setTabPosition(area, QTabWidget.TabPosition.North)
         self._add_dock("navigator", self.tr("Navigator"), self.navigator, left, 232)
-        self._add_dock("production", self.tr("Production"), self.panel, right, 384)
+        self._add_dock("production", self.tr("Production"), self.panel, right, 396)
         self.script = ScriptPane(desk)
         self._add_dock("script", self.tr("Script"), self.script, left, 480)
         self.splitDockWidget(
             self.docks["navigator"], self.docks["script"], Qt.Orientation.Horizontal
         )
         self.docks["script"].hide()
-        self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 384)
+        self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 396)
         self.docks["navigator"].setTitleBarWidget(self.navigator.head)
         self.docks["production"].setTitleBarWidget(self.panel.head)
         self.docks["inspector"].setTitleBarWidget(self.inspector.head)
@@ -171,6 +172,7 @@ class ProjectWindow(QMainWindow):
         self.navigator.scene_chosen.connect(self._go_to_scene)
         self.navigator.asset_chosen.connect(self._show_asset)
         self.inspector.rerun_wanted.connect(self.commands.rerun_node)
+        self.inspector.open_wanted.connect(self.wiring.draw)
         self.inspector.keep_wanted.connect(self.commands.keep_node)
         self.inspector.feedback_wanted.connect(self._feedback_on)
         self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))

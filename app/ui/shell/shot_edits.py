@@ -179,13 +179,6 @@ def set_field(board: Board, id: str, field: str, value: object) -> list[Edit]:
     return [Change(table="shots", id=id, fields={field: value})]
 
 
-def add_panel(board: Board, id: str) -> list[Edit]:
-    """One more panel at the end of a shot, with the last one's prompt."""
-    frames = board.frames_of(id)
-    number = 1 + max((f.panel for f in frames), default=-1)
-    return new_panel(id, number, frames[-1].prompt if frames else "")
-
-
 def free_letter(board: Board, scene: str, more: set[str] | None = None) -> str:
     """The letter behind the highest one of a scene, so that no number changes its meaning."""
     used = {board.shots_by_id[i].letter for i in board.all_shots_of(scene)} | (more or set())

@@ -314,7 +314,7 @@ class BoardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(row.note or row.action)
+            return plain_tooltip(row.note or row.line)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -256,7 +256,7 @@ class CardFace:
             colour = QColor(tokens.text)
             colour.setAlphaF(0.87)
             painter.setPen(colour)
-            words = " ".join(row.action.split())
+            words = " ".join(row.line.split())
             if self._theme.advance("small", words) > parts.action.width():
                 words = painter.fontMetrics().elidedText(
                     words, Qt.TextElideMode.ElideRight, int(parts.action.width())

@@ -48,6 +48,11 @@ class ShotRow:
         return self.framing if self.framing in ("OTS", "POV", "2S", "3S", "group") else self.size
 
     @property
+    def line(self) -> str:
+        """The one line of a card: what happens, or else what is said."""
+        return self.action or (f"“{self.dialogue}”" if self.dialogue else "")
+
+    @property
     def shown_state(self) -> State:
         """The state that a card shows: stale is seen over a state that looks finished."""
         return "stale" if self.stale and self.state in ("approved", "waiting") else self.state
@@ -56,7 +61,7 @@ class ShotRow:
         """The card in words, for a screen reader."""
         codes = " ".join(code for code in (self.tag, self.angle, self.movement) if code)
         score = "" if self.score is None else f"{self.score:.1f}"
-        parts = (self.number, codes, self.action, state_word(self.shown_state), score)
+        parts = (self.number, codes, self.line, state_word(self.shown_state), score)
         return ", ".join(part for part in parts if part)
 
 

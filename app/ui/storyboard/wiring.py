@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.media.own_takes import drop_on_shot
 from app.story.edits import Edit
+from app.story.panels import add_panel
 from app.story.vocabulary import ASPECTS
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.board_model import BoardModel
+from app.ui.storyboard.frame_editor import FrameEditor
 from app.ui.storyboard.storyboard import SCOPE, StoryboardView
 
 
@@ -42,6 +46,7 @@ class BoardWiring(QObject):
         view.archive_requested.connect(self._archive)
         view.start_requested.connect(self._start)
         view.grid.context_requested.connect(self._open_menu)
+        view.grid.picture_dropped.connect(self._take_picture)
         view.grid.selectionModel().selectionChanged.connect(lambda *_: self._tell_selection())
         view.grid.selectionModel().currentChanged.connect(lambda *_: self._tell_selection())
         desk.selection.changed.connect(self._follow_selection)
@@ -141,8 +146,27 @@ class BoardWiring(QObject):
         """One more panel for the current shot."""
         id = self._view.grid.current_id()
         if id:
-            edits = shot_edits.add_panel(self._desk.workspace.board, id)
+            edits = add_panel(self._desk.workspace.board, id)
             self._apply(edits, f"panel of {self._number(id)}", (id,))
+
+    def draw(self, shot: str = "") -> None:
+        """Opens the pencil on a shot's frame."""
+        id = shot or self._view.grid.current_id() or self._desk.selection.current
+        if id and not self._desk.read_only:
+            editor = FrameEditor(self._desk, id)
+            editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            editor.open()
+
+    def _take_picture(self, shot: str, path: str) -> None:
+        """A picture that was dropped on a card becomes a take of its shot."""
+
+        async def work() -> None:
+            await drop_on_shot(self._desk.workspace, shot, Path(path))
+            name = Path(path).name
+            words = self.tr("{0} is a take of {1} now").format(name, self._number(shot))
+            self._desk.notice(words, "approved")
+
+        self._desk.run(work(), "a picture of one's own")
 
     def renumber(self) -> None:
         """Letters in order again, in the scenes of the chosen shots, or everywhere."""
@@ -169,6 +193,7 @@ class BoardWiring(QObject):
         for name, text, keys, run in (
             ("split", self.tr("Split shot"), "Shift+S", self.split),
             ("add_panel", self.tr("Add panel"), "Shift+P", self.add_panel),
+            ("draw", self.tr("Draw on the frame…"), "P", self.draw),
             ("renumber", self.tr("Renumber shots"), "", self.renumber),
         ):
             action = QAction(text, self._view)
@@ -185,7 +210,7 @@ class BoardWiring(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.action("new"))
         if ids:
-            for name in ("duplicate", "split", "add_panel"):
+            for name in ("draw", "duplicate", "split", "add_panel"):
                 menu.addAction(self.action(name))
             menu.addSeparator()
             for name in ("edit_action", "edit_prompt"):

@@ -41,7 +41,7 @@ class ScriptDrop(QWidget):
         self._theme = theme
         self._over = False
         self.setAcceptDrops(True)
-        self.setMinimumHeight(theme.px(200))
+        self.setMinimumHeight(theme.px(236))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Drop a script here"))
         theme.changed.connect(self.update)

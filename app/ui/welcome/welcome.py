@@ -110,8 +110,11 @@ class WelcomeWindow(QMainWindow):
         self.statusBar().addWidget(where)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(10, 0, 10, 0)
+        self.setWindowIcon(self._theme.icon("mark", "text", 64))
         self.resize(_SIZE)
         self.setMinimumSize(900, 640)
+        middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        middle.setFocus()
 
     # -- building -------------------------------------------------------------------------------
 
@@ -130,11 +133,12 @@ class WelcomeWindow(QMainWindow):
         brand.addStretch()
         column.addLayout(brand)
         column.addWidget(PlainLabel(theme, self.tr("Start a storyboard"), "welcome"))
+        column.addSpacing(4)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(self._script_card(), 1)
         cards.addWidget(self._brief_card(), 1)
-        column.addLayout(cards, 1)
+        column.addLayout(cards)
         column.addWidget(self._sample_card())
         foot = QHBoxLayout()
         self.open_button = Button(
@@ -145,8 +149,9 @@ class WelcomeWindow(QMainWindow):
         foot.addWidget(self.open_button)
         foot.addStretch()
         column.addLayout(foot)
+        column.addStretch()
         whole = QVBoxLayout(host)
-        whole.setContentsMargins(48, 44, 48, 32)
+        whole.setContentsMargins(72, 44, 56, 24)
         whole.addWidget(inner)
         return host
 
