@@ -117,7 +117,7 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
 def _collar(mesh: Mesh, bones: Skeleton, look: Look, rings: Array) -> None:
     """A collar that stands behind the neck and folds over the shoulders, open in front."""
     k = bones.scale
-    turn = np.linspace(np.radians(52), np.radians(-232), 17)  # round the back
+    turn = np.radians(np.linspace(52.0, -232.0, 17))  # round the back
     at = np.mod(np.round(turn / (2 * np.pi) * 24).astype(int), 24)
     neck, base = rings[-1], rings[-2]
     middle = neck.mean(axis=0)

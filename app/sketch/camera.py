@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -33,6 +34,10 @@ class Camera:
 
     def axes(self) -> Array:
         """Rows: right, up, forward."""
+        return self._axes
+
+    @cached_property
+    def _axes(self) -> Array:
         cy, sy, cp, sp = np.cos(self.yaw), np.sin(self.yaw), np.cos(self.pitch), np.sin(self.pitch)
         forward = np.array([sy * cp, sp, cy * cp])
         right = np.array([cy, 0.0, -sy])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from app.sketch.mesh import Array, Material, Mesh
-from app.sketch.solids import loft, spline, tube, unit
+from app.sketch.solids import cross, loft, spline, tube, unit
 
 # for each grip: curl of the fingers (degrees at the knuckle and at the joint) from index to little
 # finger, how they spread, and the thumb's swing in and forward
@@ -29,7 +29,7 @@ def build_hand(
     """A hand from the wrist; `inward` is where the palm looks. Returns the middle of the grip."""
     ahead = unit(ahead)
     palm = unit(inward - ahead * float(inward @ ahead))
-    across = np.cross(ahead, palm) * side  # towards the thumb
+    across = cross(ahead, palm) * side  # towards the thumb
     if across @ np.array([0, 0, 1]) < -0.2 and abs(ahead[1]) > 0.6:
         across = -across
     k = scale * 1.06

@@ -8,7 +8,7 @@ from app.sketch.clothes import LONG, OUTER
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Limb, Skeleton
-from app.sketch.solids import loft, spline, tube, unit
+from app.sketch.solids import cross, loft, spline, tube, unit
 
 
 def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, group: int) -> None:
@@ -50,7 +50,7 @@ def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, gro
         tube(mesh, path[:half], sleeve[:half], cloth, group=group, sides=12)
         tube(mesh, path[half - 2 :], sleeve[half - 2 :], cloth, group=group, sides=12)
         part = mesh.count
-        across = unit(np.cross(arm.bend - arm.root, arm.end - arm.bend) + 1e-6)
+        across = unit(cross(arm.bend - arm.root, arm.end - arm.bend) + 1e-6)
         inner_bend = unit((arm.root + arm.end) / 2 - arm.bend + 1e-6)
         for shift in (-0.015, 0.02):
             at = arm.bend + unit(arm.end - arm.bend) * shift * k + inner_bend * 0.045 * k
@@ -133,7 +133,7 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
         part = mesh.count
         if trousers:
             back = unit((leg.root + leg.end) / 2 - leg.bend + 1e-6)
-            across = unit(np.cross(leg.end - leg.root, leg.ahead))
+            across = unit(cross(leg.end - leg.root, leg.ahead))
             at = leg.bend + back * 0.02 * k
             mesh.stroke(
                 np.stack(
@@ -155,7 +155,7 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
 
 def _shoe(mesh: Mesh, leg: Limb, look: Look, k: float) -> None:
     ahead, up = leg.ahead, leg.up
-    across = np.cross(up, ahead)
+    across = cross(up, ahead)
     turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     boots = "boots" in look.extras
     rows = ((-0.070, 0.030, 0.030, -0.045), (-0.055, 0.040, 0.046, -0.032), (0.0, 0.042, 0.052 if not boots else 0.06, -0.024), (0.07, 0.046, 0.036, -0.042),

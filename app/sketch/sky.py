@@ -54,7 +54,8 @@ def paint_sky(
     elif not stars:
         _clouds(image, rng, width, height, horizon, time, weather, yaw)
     value = np.asarray(image, np.float32) / 255
-    noise = rng.normal(0, 0.008, (height, width)).astype(np.float32)
+    fine = rng.normal(0, 0.009, (height // 2 + 1, width // 2 + 1)).astype(np.float32)
+    noise = np.repeat(np.repeat(fine, 2, 0), 2, 1)[:height, :width]
     value = np.clip(value + noise, 0, 1)[..., None]
     low_c, high_c = np.array(grade.ink), np.array(grade.paper)
     rgb = (255 * (low_c + (high_c - low_c) * value)).astype(np.uint8)

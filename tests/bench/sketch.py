@@ -16,8 +16,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.sketch.artist import draw  # noqa: E402
-from tests.sketch.shots import prompts  # noqa: E402
+from app.sketch.artist import draw
+from tests.sketch.shots import prompts
 
 
 def one(index: int) -> float:
