@@ -83,7 +83,8 @@ def render_animatic(
             ) as output:
                 output.metadata["title"] = cut.title
                 video = video_stream(output, size, rate, crf=19)
-                music = _Music(output, cut.music, Fraction(total, cut.fps)) if cut.music else None
+                lain = cut.music or cut.voice
+                music = _Sound(output, cut, Fraction(total, cut.fps)) if lain else None
                 for number, frame in enumerate(_film(spans, size, rate, captions=captions)):
                     if cancelled is not None and cancelled():
                         raise RenderCancelled
@@ -110,27 +111,23 @@ def _checked(cut: Cut) -> tuple[Span, ...]:
     spans = spans_of(cut)
     if not spans:
         raise BadInput("The cut has no shot to show.", "Add a shot first.")
-    if cut.music is not None and not cut.music.exists():
-        raise BadInput(f"The music is not there ({cut.music.name}).", "Choose it again, or none.")
+    for sound, word in ((cut.music, "music"), (cut.voice, "voice")):
+        if sound is not None and not sound.exists():
+            raise BadInput(f"The {word} is not there ({sound.name}).", "Choose it again, or none.")
     return spans
 
 
-class _Music:
-    """The music bed, encoded along with the pictures so that the file interleaves well."""
+class _Sound:
+    """Music and voice, encoded along with the pictures so that the file interleaves well."""
 
-    def __init__(self, output: Any, source: Path, seconds: Fraction) -> None:
-        from app.media.soundtrack import sound_frames
+    def __init__(self, output: Any, cut: Cut, seconds: Fraction) -> None:
+        from app.media.soundtrack import mixed_frames
 
         self._output = output
         self._track = output.add_stream("aac", rate=_SOUND_RATE, layout="stereo", bit_rate=192_000)
-        self._frames = sound_frames(
-            source,
-            round(seconds * _SOUND_RATE),
-            _SOUND_RATE,
-            self._track.codec_context.frame_size,
-            loop=True,
-            fade=True,
-        )
+        block = self._track.codec_context.frame_size
+        samples = round(seconds * _SOUND_RATE)
+        self._frames = mixed_frames(cut.music, cut.voice, samples, _SOUND_RATE, block)
         self._at = 0
 
     def play_until(self, seconds: Fraction) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.media.soundtrack import FADE_SECONDS, UNDER_A_VOICE
 from app.system.errors import BadInput
 
 RATE = 48_000
 PEAKS_A_SECOND = 50
-FADE_SECONDS = 2.5
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class SoundBed:
         if self._music is not None:
             fading = min(round(FADE_SECONDS * RATE), max(1, self._length // 3))
             level = np.clip((self._length - at) / fading, 0, 1) ** 1.5
-            softer = 0.6 if self._voice is not None else 1.0
+            softer = UNDER_A_VOICE if self._voice is not None else 1.0
             heard += self._music[at % len(self._music)] * (level * softer)[:, None]
         if self._voice is not None:
             there = inside & (at < len(self._voice))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import av
 
 FADE_SECONDS = 2.5
+UNDER_A_VOICE = 0.6  # how loud music is while a voice lies over it
 
 
 def sound_frames(
@@ -51,6 +52,27 @@ def sound_frames(
         frame.sample_rate = rate
         yield frame
         done += wanted
+
+
+def mixed_frames(
+    music: Path | None, voice: Path | None, samples: int, rate: int, block: int
+) -> Iterator[av.AudioFrame]:
+    """Music that begins again and fades at the end, with a voice over it that is heard once."""
+    import av
+    import numpy as np
+
+    under = sound_frames(music, samples, rate, block, loop=True, fade=True)
+    if voice is None:
+        yield from under
+        return
+    over = sound_frames(voice, samples, rate, block)
+    for low, high in zip(under, over, strict=True):
+        sums: Any = np.clip(low.to_ndarray() * UNDER_A_VOICE + high.to_ndarray(), -1, 1)
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(sums, np.float32), format="fltp", layout="stereo"
+        )
+        frame.sample_rate = rate
+        yield frame
 
 
 def _pieces(source: Path, rate: int, *, loop: bool) -> Iterator[Any]:

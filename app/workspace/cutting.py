@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.story.board import Scene, Shot
@@ -12,8 +13,11 @@ from app.story.state import Board
 from app.workspace.workspace import Workspace
 
 
-def make_cut(workspace: Workspace) -> Cut:
-    """Everything live, in story order, with the chosen takes."""
+def make_cut(workspace: Workspace, known: Mapping[str, CutShot] | None = None) -> Cut:
+    """Everything live, in story order, with the chosen takes.
+
+    `known` are shots by id that have not changed since they were made: they are used as they are.
+    """
     board = workspace.board
     project = board.project
     music = next((n for n in board.nodes() if n.op == "music" and not n.muted), None)
@@ -22,7 +26,7 @@ def make_cut(workspace: Workspace) -> Cut:
         title=project.title,
         aspect=project.aspect,
         fps=project.fps,
-        scenes=tuple(_scene(workspace, scene) for scene in board.scenes()),
+        scenes=tuple(_scene(workspace, scene, known or {}) for scene in board.scenes()),
         music=_path(workspace, music.id) if music else None,
         voice=_path(workspace, voice.id) if voice else None,
     )
@@ -41,12 +45,12 @@ def voice_node(board: Board) -> Node | None:
     )
 
 
-def _scene(workspace: Workspace, scene: Scene) -> CutScene:
+def _scene(workspace: Workspace, scene: Scene, known: Mapping[str, CutShot]) -> CutScene:
     shots = workspace.board.shots_in(scene.id)
     return CutScene(
         number=scene.number,
         heading=scene.heading,
-        shots=tuple(_shot(workspace, shot) for shot in shots),
+        shots=tuple(known.get(shot.id) or _shot(workspace, shot) for shot in shots),
     )
 
 

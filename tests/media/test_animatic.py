@@ -202,3 +202,15 @@ def test_a_broken_clip_is_named_and_a_lost_one_gives_way_to_the_picture(tmp_path
     assert close_to(frames[0][90, 160], RED)
     with pytest.raises(BadInput, match="music"):
         render(cut(shot("1A", 0.5, red), music=tmp_path / "lost.wav"), tmp_path / "a.mp4")
+
+
+def test_a_scratch_voice_is_heard_once(tmp_path: Path) -> None:
+    red = picture(tmp_path / "r.png", RED)
+    film = cut(shot("1A", 3.0, red)).model_copy(update={"voice": tone(tmp_path / "v.wav", 1.0)})
+    render(film, tmp_path / "a.mp4")
+    with av.open(str(tmp_path / "a.mp4")) as container:
+        heard = np.concatenate([f.to_ndarray() for f in container.decode(audio=0)], axis=1)[0]
+    assert np.abs(heard[10_000:40_000]).max() > 0.2
+    assert np.abs(heard[60_000:]).max() < 0.02
+    with pytest.raises(BadInput, match="voice"):
+        render(film.model_copy(update={"voice": tmp_path / "lost.wav"}), tmp_path / "b.mp4")

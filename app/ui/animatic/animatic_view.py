@@ -298,7 +298,7 @@ class AnimaticView(QWidget):
 
     def _on_recording(self, on: bool) -> None:
         theme = self._desk.theme
-        theme.bind_icon(self.timeline.record, "square" if on else "mic", "pen" if on else "muted")
+        theme.bind_icon(self.timeline.record, "square" if on else "circle", "pen")
         words = self.tr("Stop recording") if on else self.tr("Record a scratch voice")
         self.timeline.record.set_name(words)
 

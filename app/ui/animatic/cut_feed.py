@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.story.board import Line
+from app.story.cut import CutShot
 from app.ui.animatic.film import Film
 from app.ui.kit.life import seen_state
 from app.ui.kit.states import State
@@ -15,10 +17,8 @@ from app.workspace.cutting import make_cut
 from app.workspace.workspace import Workspace
 
 _SOON_MS = 40
-_SHOWN = frozenset(
-    ("projects", "episodes", "scenes", "shots", "lines", "assets", "nodes", "takes", "kept",
-     "stale", "jobs", "verdicts", "notes")
-)  # fmt: skip
+# What touches every shot: numbers, names, the film's own facts.
+_WHOLE = frozenset(("projects", "episodes", "scenes", "assets"))
 
 
 class CutFeed(QObject):
@@ -36,6 +36,8 @@ class CutFeed(QObject):
         self._show = show
         self._watched = False
         self._due = True
+        self._shots: dict[str, CutShot] = {}
+        self._states: dict[str, State] = {}
         self._seq = workspace.changes.seq
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -60,17 +62,51 @@ class CutFeed(QObject):
         self._timer.stop()
         self._due = False
         begun = time.perf_counter()
-        film = Film(make_cut(self._workspace))
-        states = {s.shot.shot: seen_state(self._workspace, s.shot.shot) for s in film.spans}
+        film = Film(make_cut(self._workspace, self._shots))
+        self._shots = {s.shot.shot: s.shot for s in film.spans}
+        known = self._states
+        self._states = {
+            shot: known.get(shot) or seen_state(self._workspace, shot) for shot in self._shots
+        }
         cost = (time.perf_counter() - begun) * 1000
         self._timer.setInterval(max(_SOON_MS, round(cost * 8)))
-        self._show(film, states)
+        self._show(film, self._states)
 
     def _on_changes(self, changes: list[Change]) -> None:
         gap = changes[0].seq != self._seq + 1
         self._seq = changes[-1].seq
-        if not gap and all(change.table not in _SHOWN for change in changes):
-            return
-        self._due = True
-        if self._watched and not self._timer.isActive():
+        due = gap
+        for change in changes:
+            shot = self._touched(change)
+            due |= shot is not None
+            if gap or shot == "":
+                self._shots.clear()
+                self._states.clear()
+            elif shot is not None:
+                self._shots.pop(shot, None)
+                self._states.pop(shot, None)
+        self._due |= due
+        if due and self._watched and not self._timer.isActive():
             self._timer.start()
+
+    def _touched(self, change: Change) -> str | None:
+        """The shot that a change touches; empty for all or an unknown one, None for none."""
+        board = self._workspace.board
+        match change.table:
+            case "shots":
+                return change.id
+            case "lines":
+                row = board.get("lines", change.id)
+                return row.shot if isinstance(row, Line) else ""
+            case "nodes" | "kept" | "stale":
+                node = board.nodes_by_id.get(change.id)
+                return node.shot if node is not None else ""
+            case "takes" | "jobs":
+                node = board.nodes_by_id.get(str(change.patch.get("node", "")))
+                return node.shot if node is not None else ""
+            case "notes":
+                note = board.notes_by_id.get(change.id)
+                node = board.nodes_by_id.get(note.node) if note is not None else None
+                return node.shot if node is not None else ""
+            case table:
+                return "" if table in _WHOLE else None

@@ -326,7 +326,7 @@ class Timeline(QWidget):
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName(self.tr("Scroll the timeline"))
         self.record = IconButton(
-            theme, "mic", self.tr("Record a scratch voice"), parent=self.surface
+            theme, "circle", self.tr("Record a scratch voice"), "pen", parent=self.surface
         )
         self.record.setCheckable(True)
         self.add_voice = IconButton(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from app.ui.animatic.film import Film
 from app.ui.animatic.timeline_layout import CAPTIONS, HEIGHT, MUSIC, RULER, SHOTS, VOICE
@@ -82,7 +82,7 @@ class TimelinePainter:
     def _shot(
         self, painter: QPainter, layout: Layout, film: Film, tracks: Tracks, number: int
     ) -> None:
-        theme, tokens = self._theme, self._theme.tokens
+        tokens = self._theme.tokens
         shot = film.spans[number].shot
         card = layout.rect(number)
         state = tracks.states.get(shot.shot, "planned")
@@ -98,13 +98,13 @@ class TimelinePainter:
         if pixmap is not None:
             if state == "stale":
                 painter.setOpacity(0.55)
-            part = cover(pixmap.width(), pixmap.height(), image)
-            painter.drawPixmap(image, pixmap, part)
+            self._strip(painter, pixmap, image, layout)
         else:
             painter.fillRect(image, QColor(tokens.well))
         painter.restore()
         seconds = layout.blocks[number].frames / layout.fps
-        self._foot(painter, card, shot.number, f"{seconds:.1f} s", look.glyph, look.tone.on_ground)
+        seen = card.adjusted(max(0.0, layout.heads - card.left()), 0, 0, 0)
+        self._foot(painter, seen, shot.number, f"{seconds:.1f} s", look.glyph, look.tone.on_ground)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state == "stale":
             pen = QPen(QColor(look.tone.fg), 1.5)
@@ -117,8 +117,20 @@ class TimelinePainter:
         if shot.shot in tracks.selected:
             painter.setPen(QPen(QColor(tokens.selection), 2))
             painter.drawRoundedRect(card.adjusted(0, 0, 0, 0), 4, 4)
-        if theme.px(1) and shot.transition in ("dissolve", "fade_in", "fade_out"):
+        if shot.transition in ("dissolve", "fade_in", "fade_out"):
             self._transition(painter, card)
+
+    def _strip(self, painter: QPainter, pixmap: QPixmap, image: QRectF, layout: Layout) -> None:
+        """The picture once, or side by side where the card is longer than a picture."""
+        wide = image.height() * pixmap.width() / max(1, pixmap.height())
+        if image.width() < wide * 1.4:
+            painter.drawPixmap(image, pixmap, cover(pixmap.width(), pixmap.height(), image))
+            return
+        x = image.left() + max(0, int((layout.heads - image.left()) // wide)) * wide
+        while x < min(image.right(), painter.viewport().width()):
+            place = QRectF(x, image.top(), wide - 1, image.height())
+            painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+            x += wide
 
     def _foot(
         self, painter: QPainter, card: QRectF, number: str, length: str, glyph: str, colour: str

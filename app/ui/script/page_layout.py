@@ -50,6 +50,8 @@ class ShotSpan:
 
 def columns(text: str) -> int:
     """How many letters wide a text is; East Asian letters take two places."""
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in ("W", "F") else 1 for c in text)
 
 
@@ -89,6 +91,7 @@ class PageLayout:
         self.row = 20.0
         self._tops: list[float] = []
         self._of_shot: dict[str, int] = {}
+        self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def arrange(self, blocks: Sequence[Block], width: float, letter: float, scale: float) -> None:
         """Places the paragraphs on a page of `width` pixels; `letter` is a letter's width."""
@@ -97,17 +100,21 @@ class PageLayout:
         room = width - (GUTTER + MARGIN + RIGHT) * scale
         y = TOP * scale
         placed: list[Placed] = []
+        kept: dict[tuple[str, int], tuple[str, ...]] = {}  # most paragraphs stay as they were
         before: Block | None = None
         for block in blocks:
             if before is not None:
                 y += _space(before, block, gap)
             indent, most = INDENTS[block.kind]
             fitting = max(8, int((room - indent * scale) / letter))
-            lines = wrapped(block.text, min(most, fitting))
+            key = (block.text, min(most, fitting))
+            lines = self._wrapped.get(key) or wrapped(*key)
+            kept[key] = lines
             height = self.row * len(lines)
             placed.append(Placed(block, y, height, lines))
             y += height
             before = block
+        self._wrapped = kept
         self.placed = tuple(placed)
         self.height = y + TOP * scale
         self._tops = [p.y for p in placed]
