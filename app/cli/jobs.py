@@ -11,8 +11,6 @@ import typer
 from app.cli.output import Output
 from app.cli.project import Json, Project
 from app.cli.run import on_project, run
-from app.gateway.judgement import judge_uncertain
-from app.store import known_projects
 from app.story.jobs import NEXT_ACTION, Job
 from app.story.money import credits, usd
 from app.studio import Studio
@@ -97,6 +95,8 @@ def resolve(
         raise BadInput(f"--as {verdict} is not an answer.", "Use accepted or lost.")
 
     async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
+        from app.gateway.judgement import judge_uncertain
+
         after = await judge_uncertain(workspace, found, verdict, file)
         output.row(job_line(workspace, after), f"{job} is {after.state}")
         return 0
@@ -128,6 +128,8 @@ def adopt(
 
 async def _projects(studio: Studio) -> AsyncIterator[Workspace]:
     """Every known project that is still there, one open at a time."""
+    from app.store import known_projects
+
     for entry in await studio.user.database.read(known_projects.all_known):
         try:
             workspace = await studio.open(entry.path)

@@ -12,12 +12,6 @@ from app.workspace.workspace import Workspace
 _SET_RIGHT = ("auth", "out_of_credits", "cancelled")
 
 
-def feedback_round(workspace: Workspace, node_id: str) -> int:
-    """0 before any feedback; each feedback note is a round with limits of its own."""
-    notes = workspace.board.notes_on(node_id)
-    return max((n.round for n in notes if n.feedback), default=0)
-
-
 def attempts(workspace: Workspace, session: str, node: Node) -> list[Job]:
     """Jobs of the session for what the node reads now, oldest first. An edit of its inputs, or a
     feedback note, starts a new ladder; changing them back finds the old one again."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from app.execution.attempts import attempts, feedback_round, tried
+from app.execution.attempts import attempts, tried
 from app.execution.ladder import Step, Tried, next_step
 from app.execution.prepare import Prepared, Shop, prepare
 from app.execution.staging import context_of
@@ -24,6 +24,7 @@ from app.providers.port import MediaRequest
 from app.roles.port import Roles
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
+from app.story.freshness import feedback_round
 from app.story.graph import Node
 from app.story.jobs import Category, Job
 from app.story.session import Limits
@@ -184,7 +185,7 @@ class NodeRun:
             estimate=prepared.estimate or 0,
             typical_seconds=prepared.seconds,
             priced=prepared.estimate is not None,
-            round=feedback_round(self._workspace, self._node_id),
+            round=feedback_round(self._workspace.board, self._node_id),
             attempt=len(self._jobs()) + 1,
             why=step.why,
             budget=self._terms.budget(),

@@ -22,6 +22,7 @@ TABLES: dict[str, type[Row]] = {
     "waivers": Waiver,
 }
 R = TypeVar("R", bound=Row)
+_HOLDING = ("episodes", "scenes", "shots", "assets", "nodes")  # what other rows hang on
 
 # Where a row hangs: its table's fields that name a parent.
 _PARENTS: dict[str, tuple[str, ...]] = {
@@ -54,6 +55,7 @@ class Board:
         self._rows: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
+        self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
         self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
     # -- rows ---------------------------------------------------------------------------------
@@ -66,6 +68,10 @@ class Board:
         if old is not None:
             self._unindex(table, old)
         self._rows[table][row.id] = row
+        if row.archived:
+            self._archived[table].add(row.id)
+        else:
+            self._archived[table].discard(row.id)
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent = getattr(row, field)
             if parent:
@@ -79,6 +85,7 @@ class Board:
         """Forgets a row that was never stored; a stored one is archived instead."""
         self._in_order = None
         row = self._rows[table].pop(row_id)
+        self._archived[table].discard(row_id)
         self._unindex(table, row)
 
     def _unindex(self, table: str, row: Row) -> None:
@@ -140,6 +147,8 @@ class Board:
         """Neither the row nor anything that it hangs on is archived."""
         if row.archived:
             return False
+        if not any(self._archived[name] for name in _HOLDING):
+            return True
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent_id = getattr(row, field)
             if not parent_id:
