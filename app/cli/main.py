@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-
-# Starting makes many objects that stay: looking for garbage among them costs a tenth of the time.
-gc.set_threshold(100_000, 20, 20)
 from typing import Any
 
 import typer
