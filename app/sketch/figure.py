@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.sketch.accessories import build_accessories
 from app.sketch.beard import build_beard
 from app.sketch.body import build_torso
 from app.sketch.hair import build_hair
@@ -17,7 +18,7 @@ from app.sketch.limbs import build_arm, build_leg
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Pose, Skeleton, build
-from app.sketch.solids import loft, spline, tube, unit
+from app.sketch.solids import loft, tube, unit
 
 
 @dataclass
@@ -80,7 +81,7 @@ def build_figure(
     build_beard(mesh, head, face)
     build_hat(mesh, head)
     if not simple:
-        _extras(mesh, head, bones, look)
+        build_accessories(mesh, head, bones, look)
     turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     skull = np.concatenate([head.at(turn, np.full(12, t)) for t in (0.0, 0.2, 0.5, 0.8, 0.995)])
     return Figure(mesh, bones, skull, mesh.points(), (grips[0], grips[1]))
@@ -108,81 +109,6 @@ def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
             * look.build
         )
     loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group)
-
-
-def _extras(mesh: Mesh, head: Head, bones: Skeleton, look: Look) -> None:
-    h = head.height
-    if "glasses" in look.extras or "sunglasses" in look.extras:
-        dark = "sunglasses" in look.extras
-        for side in (1, -1):
-            turn = np.linspace(0, 2 * np.pi, 17)
-            x, y = 0.15 * side + np.cos(turn) * 0.105, 0.49 + np.sin(turn) * 0.075
-            ring = head.flat(x, y, 0.05)
-            face = unit(head.basis[2] + 0.4 * side * head.basis[0])
-            if dark:
-                mesh.polygon(ring[:-1], Material(25, 0.0, 0.2), face, mesh.count, bias=0.05)
-            mesh.stroke(ring, 0.016 * h, mesh.count, bias=0.055, normal=face, taper=False)
-            arm = np.stack(
-                [
-                    head.point(0.26 * side, 0.50, 0.30),
-                    head.point(0.355 * side, 0.51, 0.05),
-                    head.point(0.36 * side, 0.50, -0.06),
-                ]
-            )
-            mesh.stroke(arm, 0.012 * h, mesh.count, bias=0.05, normal=head.basis[0] * side)
-        bridge = head.flat(np.linspace(-0.05, 0.05, 4), np.full(4, 0.505), 0.07)
-        mesh.stroke(bridge, 0.014 * h, mesh.count, bias=0.06, normal=head.basis[2])
-    if "scarf" in look.extras:
-        turn = np.linspace(0, 2 * np.pi, 18, endpoint=False)
-        k = bones.scale
-        rings = [
-            bones.neck
-            + bones.chest[1] * up * k
-            + (np.cos(turn)[:, None] * bones.chest[0] + np.sin(turn)[:, None] * bones.chest[2])
-            * r
-            * k
-            for up, r in ((-0.04, 0.10), (0.0, 0.112), (0.045, 0.096), (0.075, 0.078))
-        ]
-        tone = 70 if look.top_tone > 120 else 190
-        group = mesh.label()
-        loft(mesh, np.stack(rings), Material(tone, 1.0), group=group, caps=False, bias=0.02)
-        tail = spline(
-            np.stack(
-                [
-                    bones.neck + bones.chest[2] * 0.10 * k + bones.chest[0] * 0.04 * k,
-                    bones.neck
-                    + bones.chest[2] * 0.145 * k
-                    - bones.chest[1] * 0.15 * k
-                    + bones.chest[0] * 0.06 * k,
-                    bones.neck
-                    + bones.chest[2] * 0.15 * k
-                    - bones.chest[1] * 0.32 * k
-                    + bones.chest[0] * 0.05 * k,
-                ]
-            ),
-            3,
-        )
-        tube(
-            mesh,
-            tail,
-            np.stack([np.full(len(tail), 0.015), np.full(len(tail), 0.042)], axis=1) * k,
-            Material(tone, 1.0),
-            group=group,
-            hint=bones.chest[2],
-            sides=8,
-            bias=0.03,
-        )
-    if "apron" in look.extras:
-        from app.sketch.body import torso_rings
-
-        rings = torso_rings(bones, look, 0.03)
-        sheet = np.stack([rings[i][2:11] for i in range(1, 7)])
-        quads = np.stack(
-            [sheet[:-1, :-1], sheet[:-1, 1:], sheet[1:, 1:], sheet[1:, :-1]], axis=2
-        ).reshape(-1, 4, 3)
-        mesh.quads(
-            quads, np.broadcast_to(bones.chest[2], (len(quads), 3)), Material(235, 0.8), bias=0.03
-        )
 
 
 def open_hand(look: Look, yaw: float) -> tuple[Mesh, Array]:

@@ -9,136 +9,71 @@ from app.sketch.head import Head
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.solids import ball, loft, unit
 
+# a hat's crown: rows of how wide (of the brim line) and how high (of the head's height)
+_CROWNS: dict[str, tuple[tuple[float, float], ...]] = {
+    "beanie": (
+        (0.985, 0),
+        (0.98, 0.07),
+        (0.93, 0.14),
+        (0.82, 0.21),
+        (0.64, 0.265),
+        (0.40, 0.30),
+        (0.12, 0.315),
+    ),
+    "cap": ((1.0, 0), (1.02, 0.12), (0.91, 0.24), (0.80, 0.30), (0.64, 0.33), (0.2, 0.36)),
+    "peaked": ((1.0, 0), (1.02, 0.10), (1.06, 0.19), (1.10, 0.24), (0.88, 0.27), (0.2, 0.30)),
+    "hat": ((1.0, 0), (0.97, 0.16), (0.90, 0.36), (0.78, 0.40), (0.3, 0.34)),
+    "helmet": ((1.10, -0.10), (1.10, 0.06), (1.02, 0.20), (0.80, 0.31), (0.45, 0.38), (0.1, 0.40)),
+}
+
 
 def build_hat(mesh: Mesh, head: Head) -> None:
     """Hats, hoods and helmets."""
-    kind = head.look.hat
+    kind = "beanie" if head.look.hat == "turban" else head.look.hat
     if not kind:
         return
-    h = head.height
     material = Material(head.look.hat_tone, line=1.1)
     angle = np.linspace(-np.pi, np.pi, 32, endpoint=False)
-
-    def ring(t: float | Array, lift: float, tip: float = 0.0) -> Array:
-        level = np.asarray(t) + tip * np.cos(angle)
-        return (
-            head.at(angle, np.clip(level, 0.02, 0.93), lift)
-            + head.basis[1] * (np.maximum(level - 0.93, 0) * h)[:, None]
-        )
-
-    def shrink(points: Array, share: float, rise: float) -> Array:
-        centre = points.mean(axis=0)
-        return centre + (points - centre) * share + head.basis[1] * rise * h
-
-    group = mesh.label()
-    brow = ring(0.70, 0.035, 0.03)
-    if kind in ("beanie", "turban"):
-        low = ring(0.69, 0.05, 0.04)
-        band = ring(0.80, 0.062, 0.04)
-        loft(
-            mesh,
-            np.stack([low, band]),
-            material.toned(max(20, material.tone - 12)),
-            group=mesh.label(),
-            caps=False,
-            bias=0.03,
-        )
-        loft(
-            mesh,
-            np.stack(
-                [
-                    shrink(band, 0.985, 0),
-                    shrink(band, 0.98, 0.07),
-                    shrink(band, 0.93, 0.14),
-                    shrink(band, 0.82, 0.21),
-                    shrink(band, 0.64, 0.265),
-                    shrink(band, 0.40, 0.30),
-                    shrink(band, 0.12, 0.315),
-                ]
-            ),
-            material,
-            group=group,
-            bias=0.03,
-        )
-        for a in range(0, 32, 2):
-            mesh.stroke(
-                np.stack([low[a], band[a]]),
-                0.010 * h,
-                mesh.count,
-                group,
-                40,
-                0.06,
-                unit(low[a] - head.centre),
-            )
-    elif kind in ("cap", "peaked"):
-        tall = 0.30 if kind == "cap" else 0.24
-        wide = 0.80 if kind == "cap" else 1.10
-        loft(
-            mesh,
-            np.stack(
-                [
-                    brow,
-                    shrink(brow, 1.02, 0.12),
-                    shrink(brow, (1.02 + wide) / 2, tall * 0.8),
-                    shrink(brow, wide, tall),
-                    shrink(brow, wide * 0.8, tall + 0.03),
-                    shrink(brow, 0.2, tall + 0.06),
-                ]
-            ),
-            material,
-            group=group,
-            bias=0.03,
-        )
+    if kind == "space helmet":
+        _space_helmet(mesh, head, material, mesh.label())
+        return
+    if kind not in _CROWNS:
+        _wrap(mesh, head, material, angle, kind, mesh.label())
+        return
+    brow = head.at(angle, 0.70 + 0.03 * np.cos(angle), 0.035)
+    if kind == "beanie":
+        brow = _cuff(mesh, head, angle, material)
+    crown = np.stack([_shrunk(head, brow, wide, high) for wide, high in _CROWNS[kind]])
+    loft(mesh, crown, material, bias=0.03)
+    if kind in ("cap", "peaked"):
         _visor(mesh, head, 0.72, material.toned(max(20, material.tone - 25)), 0.30)
     elif kind == "hat":
-        crown = [
-            brow,
-            shrink(brow, 0.97, 0.16),
-            shrink(brow, 0.90, 0.36),
-            shrink(brow, 0.78, 0.40),
-            shrink(brow, 0.3, 0.34),
-        ]
-        loft(mesh, np.stack(crown), material, group=group, bias=0.03)
-        loft(
-            mesh,
-            np.stack([shrink(brow, 1.015, 0.02), shrink(brow, 1.01, 0.10)]),
-            material.toned(max(15, material.tone - 45)),
-            caps=False,
-            bias=0.05,
-        )
-        loft(
-            mesh,
-            np.stack(
-                [
-                    shrink(brow, 1.02, 0.0),
-                    shrink(brow, 1.55, -0.03),
-                    shrink(brow, 1.56, 0.0),
-                    shrink(brow, 1.0, 0.04),
-                ]
-            ),
-            material,
-            caps=False,
-            bias=0.03,
-        )
-    elif kind == "space helmet":
-        _space_helmet(mesh, head, material, group)
-    elif kind == "helmet":
-        loft(
-            mesh,
-            np.stack(
-                [
-                    ring(0.56, 0.09, 0.16),
-                    ring(0.80, 0.11),
-                    shrink(ring(0.9, 0.10), 0.9, 0.10),
-                    shrink(ring(0.9, 0.1), 0.3, 0.18),
-                ]
-            ),
-            material,
-            group=group,
-            bias=0.05,
-        )
-    else:
-        _wrap(mesh, head, material, angle, kind, group)
+        band = np.stack([_shrunk(head, brow, 1.015, 0.02), _shrunk(head, brow, 1.01, 0.10)])
+        loft(mesh, band, material.toned(max(15, material.tone - 45)), caps=False, bias=0.05)
+        brim = ((1.02, 0.0), (1.55, -0.03), (1.56, 0.0), (1.0, 0.04))
+        rings = np.stack([_shrunk(head, brow, wide, high) for wide, high in brim])
+        loft(mesh, rings, material, caps=False, bias=0.03)
+
+
+def _shrunk(head: Head, ring: Array, share: float, rise: float) -> Array:
+    """A ring drawn in to a share of its width and raised by a share of the head's height."""
+    centre = ring.mean(axis=0)
+    return centre + (ring - centre) * share + head.basis[1] * rise * head.height
+
+
+def _cuff(mesh: Mesh, head: Head, angle: Array, material: Material) -> Array:
+    """The ribbed cuff of a knitted cap; returns its upper edge."""
+    low = head.at(angle, 0.69 + 0.04 * np.cos(angle), 0.05)
+    band = head.at(angle, 0.80 + 0.04 * np.cos(angle), 0.062)
+    group = mesh.label()
+    tone = max(20, material.tone - 12)
+    part = loft(
+        mesh, np.stack([low, band]), material.toned(tone), group=group, caps=False, bias=0.03
+    )
+    for a in range(0, len(angle), 2):
+        rib = np.stack([low[a], band[a]])
+        mesh.stroke(rib, 0.010 * head.height, part, group, 40, 0.06, unit(low[a] - head.centre))
+    return band
 
 
 def _visor(mesh: Mesh, head: Head, t: float, material: Material, reach: float) -> None:

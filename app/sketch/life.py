@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from PIL import Image
 from app.sketch.blocking import Placed
 from app.sketch.easel import Easel
 from app.sketch.figure import build_figure
-from app.sketch.skeleton import Pose
+from app.sketch.gait import gait
 from app.sketch.sky import paint_weather
 from app.sketch.stage import Stage
 from app.story.staging import ShotStaging
@@ -56,70 +56,6 @@ class Drawings:
         if self.weather:
             out.alpha_composite(self.weather[int(seconds * 12) % len(self.weather)])
         return out.convert("RGB")
-
-
-def gait(pose: Pose, phase: float) -> Pose:
-    """A pose at a moment of its cycle, `phase` 0-1: a step, or a breath and a gesture."""
-    s, c = np.sin(2 * np.pi * phase), np.cos(2 * np.pi * phase)
-
-    def moved(point: Sequence[float], dx: float, dy: float, dz: float) -> list[float]:
-        p = list(point)
-        return [p[0] + dx, p[1] + dy, p[2] + dz, *p[3:]]
-
-    if pose.name in ("walk", "carry", "sneak", "limp", "run"):
-        stride = {"run": 0.50, "sneak": 0.28, "limp": 0.2}.get(pose.name, 0.35)
-        lift = 0.24 if pose.name == "run" else 0.10
-        hip = [pose.hip[0], pose.hip[1] - 0.02 + 0.025 * abs(s), pose.hip[2]]
-        rf, lf = pose.r_foot, pose.l_foot
-        right = [
-            rf[0],
-            0.085 + lift * max(0.0, s),
-            stride * c,
-            rf[3] if len(rf) > 3 else 5,
-            25 * max(0.0, s) - 12 * max(0.0, c),
-        ]
-        left = [
-            lf[0],
-            0.085 + lift * max(0.0, -s),
-            -stride * c,
-            lf[3] if len(lf) > 3 else -5,
-            25 * max(0.0, -s) - 12 * max(0.0, -c),
-        ]
-        rh, lh = pose.r_hand, pose.l_hand
-        if pose.name != "carry":
-            swing = stride * 0.72
-            up = 0.28 if pose.name == "run" else 0.03
-            rh = [0.23, 0.86 + up * (0.5 - 0.5 * c), -swing * c + 0.05]
-            lh = [-0.23, 0.86 + up * (0.5 + 0.5 * c), swing * c + 0.05]
-        return replace(pose, hip=hip, r_foot=right, l_foot=left, r_hand=rh, l_hand=lh)
-    if pose.name == "row":
-        return replace(
-            pose,
-            chest=(0, 10 - 18 * c, 0),
-            r_hand=moved(pose.r_hand, 0, 0.05 * s, -0.16 - 0.16 * c),
-            l_hand=moved(pose.l_hand, 0, 0.05 * s, -0.16 - 0.16 * c),
-        )
-    if pose.name == "wave":
-        return replace(pose, r_hand=moved(pose.r_hand, 0.12 * s, 0.02 * c, 0))
-    if pose.name in ("fight", "punch", "dance", "push", "pull", "climb"):
-        return replace(
-            pose,
-            chest=(pose.chest[0] + 8 * s, pose.chest[1] + 3 * c, pose.chest[2]),
-            r_hand=moved(pose.r_hand, 0.03 * s, 0.05 * s, 0.07 * s),
-            l_hand=moved(pose.l_hand, -0.03 * s, -0.05 * s, -0.05 * s),
-        )
-    breath = (pose.chest[0], pose.chest[1] + 0.9 * s, pose.chest[2])
-    head = (pose.head[0] + 2.5 * s, pose.head[1] + 1.8 * c, pose.head[2] + 1.2 * s)
-    busy = (
-        0.035 if pose.name in ("shrug", "point", "hold out", "write", "think", "drink") else 0.006
-    )
-    return replace(
-        pose,
-        chest=breath,
-        head=head,
-        r_hand=moved(pose.r_hand, busy * 0.5 * s, busy * s, 0),
-        l_hand=moved(pose.l_hand, -busy * 0.3 * s, busy * 0.8 * c, 0),
-    )
 
 
 def _at(person: Placed, phase: float) -> Placed:

@@ -78,79 +78,49 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
     k = bones.scale * (0.95 if look.female else 1.0) * (0.5 + 0.5 * look.build)
     trousers = look.bottom in ("trousers", "jeans", "shorts")
     tone = look.bottom_tone if look.bottom != "skirt" else look.skin
-    pad = 0.012 if trousers else 0.0
-    path = spline(
-        np.stack(
-            [
-                leg.root + bones.pelvis[1] * 0.03,
-                (leg.root + leg.bend) / 2,
-                leg.bend,
-                leg.bend * 0.55 + leg.end * 0.45,
-                leg.end,
-            ]
-        ),
-        4,
-    )
-    reach = _hem(look)
-    hem = bones.hip[1] - (reach + 0.01) * bones.scale
-    upright = bones.pelvis[1][1] > 0.8 and not bones.seated
-    below = np.nonzero(path[:, 1] <= hem)[0]
-    most = len(path) // 2 - 1 if reach < 0.5 else len(path) - 4
-    hidden = min(int(below[0]) if len(below) else most, most) if upright and reach > 0.2 else 0
+    calf = leg.bend * 0.55 + leg.end * 0.45
+    hip = leg.root + bones.pelvis[1] * 0.03
+    path = spline(np.stack([hip, (leg.root + leg.bend) / 2, leg.bend, calf, leg.end]), 4)
     share = np.linspace(0, 1, len(path))
     flesh = np.interp(
         share, [0, 0.25, 0.5, 0.66, 0.85, 1], [0.092, 0.078, 0.055, 0.056, 0.040, 0.036]
-    ) + pad * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
+    )
+    if trousers:
+        flesh = flesh + 0.012 * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
     cloth = Material(tone, line=1.1)
     half = len(path) // 2
     if look.bottom == "shorts":
-        tube(
-            mesh,
-            path[half - 1 :],
-            (flesh[half - 1 :] - pad) * k,
-            Material(look.skin, 1.0),
-            sides=12,
-        )
+        skin = Material(look.skin, 1.0)
+        tube(mesh, path[half - 1 :], (flesh[half - 1 :] - 0.012) * k, skin, sides=12)
         tube(mesh, path[: half + 1], (flesh[: half + 1] + 0.015) * k, cloth, group=group, sides=12)
     else:
+        hidden = _under_cloth(bones, look, path)
+        low = max(half - 1, hidden)
         if hidden < half:
-            tube(
-                mesh,
-                path[hidden : half + 1],
-                flesh[hidden : half + 1] * k,
-                cloth,
-                group=group,
-                sides=12,
-            )
-        tube(
-            mesh,
-            path[max(half - 1, hidden) :],
-            flesh[max(half - 1, hidden) :] * k,
-            cloth,
-            group=group,
-            sides=12,
-        )
-        part = mesh.count
+            upper = slice(hidden, half + 1)
+            tube(mesh, path[upper], flesh[upper] * k, cloth, group=group, sides=12)
+        part = tube(mesh, path[low:], flesh[low:] * k, cloth, group=group, sides=12)
         if trousers:
-            back = unit((leg.root + leg.end) / 2 - leg.bend + 1e-6)
-            across = unit(cross(leg.end - leg.root, leg.ahead))
-            at = leg.bend + back * 0.02 * k
-            mesh.stroke(
-                np.stack(
-                    [
-                        at - across * 0.05 * k,
-                        at - across * 0.0 + leg.ahead * 0.05 * k,
-                        at + across * 0.05 * k,
-                    ]
-                ),
-                0.008 * k,
-                part,
-                group,
-                max(8, tone - 55),
-                0.06,
-                leg.ahead,
-            )
+            _knee_fold(mesh, leg, k, part, group, max(8, tone - 55))
     _shoe(mesh, leg, look, bones.scale)
+
+
+def _under_cloth(bones: Skeleton, look: Look, path: Array) -> int:
+    """How many points of a leg, from the hip, a coat or a skirt hides."""
+    reach = _hem(look)
+    if bones.pelvis[1][1] <= 0.8 or bones.seated or reach <= 0.2:
+        return 0
+    below = np.flatnonzero(path[:, 1] <= bones.hip[1] - (reach + 0.01) * bones.scale)
+    most = len(path) // 2 - 1 if reach < 0.5 else len(path) - 4
+    return min(int(below[0]) if len(below) else most, most)
+
+
+def _knee_fold(mesh: Mesh, leg: Limb, k: float, part: int, group: int, tone: int) -> None:
+    back = unit((leg.root + leg.end) / 2 - leg.bend + 1e-6)
+    across = unit(cross(leg.end - leg.root, leg.ahead)) * 0.05 * k
+    at = leg.bend + back * 0.02 * k
+    fold = np.stack([at - across, at + leg.ahead * 0.05 * k, at + across])
+    mesh.stroke(fold, 0.008 * k, part, group, tone, 0.06, leg.ahead)
 
 
 def _shoe(mesh: Mesh, leg: Limb, look: Look, k: float) -> None:

@@ -1,0 +1,58 @@
+"""Glasses, scarves and aprons."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.sketch.body import torso_rings
+from app.sketch.head import Head
+from app.sketch.looks import Look
+from app.sketch.mesh import Material, Mesh
+from app.sketch.skeleton import Skeleton
+from app.sketch.solids import grid_quads, loft, spline, tube, unit
+
+
+def build_accessories(mesh: Mesh, head: Head, bones: Skeleton, look: Look) -> None:
+    """What a look's extras name."""
+    if "glasses" in look.extras or "sunglasses" in look.extras:
+        _glasses(mesh, head, "sunglasses" in look.extras)
+    if "scarf" in look.extras:
+        _scarf(mesh, bones, 70 if look.top_tone > 120 else 190)
+    if "apron" in look.extras:
+        rings = torso_rings(bones, look, 0.03)
+        quads = grid_quads(np.stack([rings[i][2:11] for i in range(1, 7)]))
+        normals = np.broadcast_to(bones.chest[2], (len(quads), 3))
+        mesh.quads(quads, normals, Material(235, 0.8), bias=0.03)
+
+
+def _glasses(mesh: Mesh, head: Head, dark: bool) -> None:
+    h = head.height
+    turn = np.linspace(0, 2 * np.pi, 17)
+    for side in (1, -1):
+        ring = head.flat(0.15 * side + np.cos(turn) * 0.105, 0.49 + np.sin(turn) * 0.075, 0.05)
+        face = unit(head.basis[2] + 0.4 * side * head.basis[0])
+        if dark:
+            mesh.polygon(ring[:-1], Material(25, 0.0, 0.2), face, mesh.count, bias=0.05)
+        mesh.stroke(ring, 0.016 * h, mesh.count, bias=0.055, normal=face, taper=False)
+        places = ((0.26, 0.50, 0.30), (0.355, 0.51, 0.05), (0.36, 0.50, -0.06))
+        arm = np.stack([head.point(x * side, y, z) for x, y, z in places])
+        mesh.stroke(arm, 0.012 * h, mesh.count, bias=0.05, normal=head.basis[0] * side)
+    bridge = head.flat(np.linspace(-0.05, 0.05, 4), np.full(4, 0.505), 0.07)
+    mesh.stroke(bridge, 0.014 * h, mesh.count, bias=0.06, normal=head.basis[2])
+
+
+def _scarf(mesh: Mesh, bones: Skeleton, tone: int) -> None:
+    k = bones.scale
+    right, up, ahead = bones.chest
+    turn = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+    circle = np.cos(turn)[:, None] * right + np.sin(turn)[:, None] * ahead
+    rows = ((-0.04, 0.10), (0.0, 0.112), (0.045, 0.096), (0.075, 0.078))
+    rings = np.stack([bones.neck + (up * rise + circle * wide) * k for rise, wide in rows])
+    group = mesh.label()
+    loft(mesh, rings, Material(tone, 1.0), group=group, caps=False, bias=0.02)
+    places = ((0.10, 0.0, 0.04), (0.145, -0.15, 0.06), (0.15, -0.32, 0.05))
+    tail = spline(
+        np.stack([bones.neck + (ahead * z + up * y + right * x) * k for z, y, x in places]), 3
+    )
+    radii = np.stack([np.full(len(tail), 0.015), np.full(len(tail), 0.042)], axis=1) * k
+    tube(mesh, tail, radii, Material(tone, 1.0), group=group, hint=ahead, sides=8, bias=0.03)
