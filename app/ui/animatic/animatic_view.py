@@ -25,6 +25,8 @@ from app.ui.kit.states import State
 
 _ROOMY = 1100  # pixels from which a shot's facts stand beside the player
 
+_FITTING = 8  # pixels a second from which a whole film is worth seeing at once
+
 
 class AnimaticView(QWidget):
     """Plays the cut of a desk's project. `close_view` before it goes."""
@@ -311,7 +313,7 @@ class AnimaticView(QWidget):
             if not self._fitted and self._film is not None and self._film.length:
                 self._fitted = True
                 surface = self.timeline.surface
-                if surface.layout_.content < surface.width() * 1.6:
+                if self._film.seconds * _FITTING < surface.width():
                     surface.fit()
             self.screen.fit()
             self._show(self.playback.frame)

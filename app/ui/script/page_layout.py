@@ -14,6 +14,8 @@ MARGIN = 28  # from the gutter to the words
 RIGHT = 24
 TOP = 20
 LINES_A_PAGE = 55
+_NARROW = 480  # a page below this has small margins
+_ROOM = 430  # for the words, at which indents are whole
 # Indents in pixels at text size 1, and the widest line in letters.
 INDENTS: dict[Kind, tuple[int, int]] = {
     "heading": (0, 58),
@@ -89,6 +91,9 @@ class PageLayout:
         self.shots: tuple[ShotSpan, ...] = ()
         self.height = 0.0
         self.row = 20.0
+        self.margin = float(MARGIN)
+        self.right = float(RIGHT)
+        self._squeeze = 1.0
         self._tops: list[float] = []
         self._of_shot: dict[str, int] = {}
         self._wrapped: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -97,7 +102,12 @@ class PageLayout:
         """Places the paragraphs on a page of `width` pixels; `letter` is a letter's width."""
         self.row = round(20 * scale)
         gap = round(12 * scale)
-        room = width - (GUTTER + MARGIN + RIGHT) * scale
+        narrow = width < _NARROW * scale
+        self.margin, self.right = (
+            (10 * scale, 10 * scale) if narrow else (MARGIN * scale, RIGHT * scale)
+        )
+        room = width - GUTTER * scale - self.margin - self.right
+        self._squeeze = scale * max(0.2, min(1.0, room / (_ROOM * scale)))
         y = TOP * scale
         placed: list[Placed] = []
         kept: dict[tuple[str, int], tuple[str, ...]] = {}  # most paragraphs stay as they were
@@ -105,8 +115,8 @@ class PageLayout:
         for block in blocks:
             if before is not None:
                 y += _space(before, block, gap)
-            indent, most = INDENTS[block.kind]
-            fitting = max(8, int((room - indent * scale) / letter))
+            most = INDENTS[block.kind][1]
+            fitting = max(8, int((room - self.indent(block, letter)) / letter))
             key = (block.text, min(most, fitting))
             lines = self._wrapped.get(key) or wrapped(*key)
             kept[key] = lines
@@ -120,6 +130,12 @@ class PageLayout:
         self._tops = [p.y for p in placed]
         self.shots = tuple(_spans(placed))
         self._of_shot = {span.shot: n for n, span in enumerate(self.shots)}
+
+    def indent(self, block: Block, letter: float) -> float:
+        """How far a paragraph's words stand from the margin; less on a narrow page."""
+        if block.kind == "heading":  # its number stands before it
+            return max(36.0, (len(block.number) + 2) * letter)
+        return INDENTS[block.kind][0] * self._squeeze
 
     def visible(self, top: float, bottom: float) -> range:
         """Numbers of the paragraphs between two heights."""

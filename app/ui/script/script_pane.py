@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class ScriptPane(QWidget):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        head = QFrame()
+        head = self.head = QFrame()  # a dock may take it for its title
         head.setProperty("ground", "bar")
         head.setFixedHeight(theme.px(40))
         row = QHBoxLayout(head)
@@ -219,6 +219,9 @@ class ScriptPane(QWidget):
         at, many = self.view.go_to_found(step)
         if many:
             self._count.setText(self.tr("{0} of {1}").format(at, many))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._desk.theme.px(520), 700)
 
     # -- Qt -------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from app.ui.kit.states import State, state_look
 from app.ui.kit.theme import Theme
 from app.ui.script.block_editor import BlockEditor
 from app.ui.script.blocks import Block, Source
-from app.ui.script.page_layout import GUTTER, INDENTS, MARGIN, RIGHT, PageLayout, Placed
+from app.ui.script.page_layout import GUTTER, INDENTS, PageLayout, Placed
 
 _WIDEST = 780
 _SIDE = 12
@@ -269,12 +269,12 @@ class ScriptView(QAbstractScrollArea):
     # the picture
 
     def _words_left(self) -> float:
-        return self.page_left() + (GUTTER + MARGIN) * self._theme.scale
+        return self.page_left() + GUTTER * self._theme.scale + self.page.margin
 
     def _words_rect(self, placed: Placed) -> QRectF:
-        left = self._words_left() + INDENTS[placed.block.kind][0] * self._theme.scale
+        left = self._words_left() + self.page.indent(placed.block, self._letter())
         most = INDENTS[placed.block.kind][1] * self._letter() + 4
-        room = self.page_left() + self.page_width() - RIGHT * self._theme.scale - left
+        room = self.page_left() + self.page_width() - self.page.right - left
         return QRectF(left, placed.y - self.top() + _SIDE, min(most, room), placed.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -338,10 +338,9 @@ class ScriptView(QAbstractScrollArea):
         heading = block.kind == "heading"
         painter.setFont(theme.font("mono_strong" if heading else "mono"))
         letter = self._letter()
-        shift = max(36.0, (len(block.number) + 2) * letter) if heading else 0.0
         for row, start in self._found.get(number, ()):
             mark = QRectF(
-                rect.left() + shift + start * letter, rect.top() + row * self.page.row + 1,
+                rect.left() + start * letter, rect.top() + row * self.page.row + 1,
                 len(self._needle) * letter, self.page.row - 2,
             )  # fmt: skip
             painter.setPen(QPen(QColor(tokens.selection), 1))
@@ -355,9 +354,8 @@ class ScriptView(QAbstractScrollArea):
         left = rect.left()
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if heading:
-            where = QRectF(left, rect.top(), 80, self.page.row)
+            where = QRectF(self._words_left(), rect.top(), 80, self.page.row)
             painter.drawText(where, int(flags), block.number)
-            left += shift
         for row, line in enumerate(lines):
             where = QRectF(left, rect.top() + row * self.page.row, 2000, self.page.row)
             painter.drawText(where, int(flags), line)
