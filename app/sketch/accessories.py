@@ -22,7 +22,7 @@ def build_accessories(mesh: Mesh, head: Head, bones: Skeleton, look: Look) -> No
         rings = torso_rings(bones, look, 0.03)
         quads = grid_quads(np.stack([rings[i][2:11] for i in range(1, 7)]))
         normals = np.broadcast_to(bones.chest[2], (len(quads), 3))
-        mesh.quads(quads, normals, Material(235, 0.8), bias=0.03)
+        mesh.quads(quads, normals, Material(240, 0.8, 0.35), bias=0.03)
 
 
 def _glasses(mesh: Mesh, head: Head, dark: bool) -> None:

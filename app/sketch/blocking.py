@@ -43,6 +43,9 @@ def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> 
     """The lens' heading in degrees: always from the audience's side of the line of action."""
     base = float(rng.uniform(-10, 10))
     side = scene.actors[0].side if scene.actors else 0
+    narrow = load("places")[scene.place]
+    if narrow.get("deep") or narrow.get("ride") == "car inside":
+        return base * 0.5 + 5.0 * side
     if staging.framing == "OTS":
         return base * 0.5 + 30.0 * (side or 1)
     if staging.framing == "single" and side and len(staging.cast) > 1:

@@ -60,7 +60,8 @@ def _step(pose: Pose, phase: float) -> Pose:
     walked = replace(pose, hip=hip, r_foot=foot(pose.r_foot, 1), l_foot=foot(pose.l_foot, -1))
     if pose.name == "carry":
         return walked
+    held = pose.grips[0] == "grip"
     swing, up = stride * 0.72, 0.28 if pose.name == "run" else 0.03
     right = [0.23, 0.86 + up * (0.5 - 0.5 * c), -swing * c + 0.05]
     left = [-0.23, 0.86 + up * (0.5 + 0.5 * c), swing * c + 0.05]
-    return replace(walked, r_hand=right, l_hand=left)
+    return replace(walked, r_hand=pose.r_hand if held else right, l_hand=left)

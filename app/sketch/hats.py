@@ -100,15 +100,22 @@ def _wrap(mesh: Mesh, head: Head, material: Material, angle: Array, kind: str, g
     lift = 0.13 if kind == "hood" else 0.06
     rows: list[Array] = []
     side = np.abs(np.degrees(angle))
-    start = np.interp(side, [0, 30, 55, 70, 180], [0.88, 0.84, 0.55, 0.0, -0.1])
+    start = np.interp(side, [0, 40, 70, 86, 180], [0.88, 0.85, 0.60, 0.0, -0.1])
     for s in (0.0, 0.06, 0.3, 0.55, 0.8, 1.0):
-        t = start + (0.99 - start) * s
+        t = start + (0.998 - start) * s
         rows.append(
             head.at(angle, np.maximum(t, 0.02), lift)
             + head.basis[1] * (np.minimum(t, 0.0) * head.height)[:, None]
         )
     grid = np.stack(rows)
-    loft(mesh, grid, Material(material.tone, 1.1), group=group, bias=0.035)
+    loft(
+        mesh,
+        grid,
+        Material(material.tone, 1.1, two_sided=True),
+        group=group,
+        caps=False,
+        bias=0.035,
+    )
 
 
 def _space_helmet(mesh: Mesh, head: Head, material: Material, group: int) -> None:

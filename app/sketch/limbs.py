@@ -110,6 +110,9 @@ def _under_cloth(bones: Skeleton, look: Look, path: Array) -> int:
     reach = _hem(look)
     if bones.pelvis[1][1] <= 0.8 or bones.seated or reach <= 0.2:
         return 0
+    thigh = unit(path[len(path) // 2] - path[0])
+    if thigh[1] > -0.72:  # a raised knee comes out of the cloth
+        return 2
     below = np.flatnonzero(path[:, 1] <= bones.hip[1] - (reach + 0.01) * bones.scale)
     most = len(path) // 2 - 1 if reach < 0.5 else len(path) - 4
     return min(int(below[0]) if len(below) else most, most)

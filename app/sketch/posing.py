@@ -83,6 +83,42 @@ _ARMS = frozenset((
 ))  # fmt: skip
 
 
+_FREE_HANDED = (
+    "stand",
+    "stand easy",
+    "hands in pockets",
+    "walk",
+    "sneak",
+    "turn away",
+    "crossed arms",
+    "shrug",
+)
+
+
+def carrying(pose: Pose, grip: float) -> Pose:
+    """A pose with something in the right hand: held up before the body, or hanging if long."""
+    if pose.name not in _FREE_HANDED:
+        return pose
+    left = (-0.26, 0.81, 0.04) if pose.name != "walk" else pose.l_hand
+    if grip > 0.3:
+        return replace(
+            pose,
+            r_hand=(0.30, 0.80, 0.03),
+            l_hand=left,
+            grips=("grip", "relaxed"),
+            elbows=None,
+            hold="r",
+        )
+    return replace(
+        pose,
+        r_hand=(0.17, 1.10, 0.32, -0.1, 0.3, 0.95),
+        l_hand=left,
+        grips=("grip", "relaxed"),
+        elbows=None,
+        hold="r",
+    )
+
+
 def calm(pose: Pose) -> Pose:
     """A pose for a close-up: the face is what counts, so the body stays under it."""
     if pose.name in ("phone", "hands to face", "think", "drink", "pray", "look up"):

@@ -12,7 +12,7 @@ from app.sketch.feedback import Wishes, revised, wishes_of
 from app.sketch.figure import seed_of
 from app.sketch.head import Mood
 from app.sketch.looks import Look, look_of
-from app.sketch.posing import calm, clauses_about, read_mood, read_pose
+from app.sketch.posing import calm, carrying, clauses_about, read_mood, read_pose
 from app.sketch.skeleton import Pose, mirrored, pose_of
 from app.sketch.whereabouts import choose_place, choose_time, choose_weather
 from app.sketch.words import found, pattern, plain, without_jargon
@@ -202,6 +202,7 @@ def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
         for key in hands:
             if found(text, rows[key]["words"]):
                 actor.holding = key
+                actor.pose = carrying(actor.pose, float(rows[key].get("grip", 0.0)))
                 hands = [k for k in hands if k != key]
                 break
 

@@ -159,7 +159,7 @@ def _thing_shot(
             else plan.yaw
         )
         pole = _pole(middle, low, high)
-        head = share * {"EWS": 0.5, "VLS": 0.72, "WS": 1.0}.get(staging.size, 1.25)
+        head = share * {"EWS": 0.62, "VLS": 0.75, "WS": 1.0}.get(staging.size, 1.25)
         aimed = replace(
             plan, head=min(head, 0.9), head_y=0.5, yaw=yaw, head_x=0.56, size="WS", lens=1.3
         )
@@ -198,9 +198,10 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, fl
             if edge and key in ("boat", "ship", "sailboat"):
                 at = vec(
                     1.0,
-                    -0.9 if setting.row["shell"].get("quay") else -0.1,
-                    float(edge) + float(row["long"]),
+                    -0.35 if setting.row["shell"].get("quay") else -0.1,
+                    float(edge) + 3.0 + float(row["long"]),
                 )
+                setting.near = [n for n in setting.near if not rows[n[0]].get("vehicle")]
             mesh = thing(key).moved(at, face(yaw, 42.0 if scene.place_seed % 2 else -42.0))
             scene.props.remove(key)
             setting.near = [
