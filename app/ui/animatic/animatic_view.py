@@ -177,6 +177,8 @@ class AnimaticView(QWidget):
         self.transport.set_time(frame, film.length, film.fps)
         self.timeline.surface.set_frame(frame, follow=speed != 0)
         self.screen.show(frame, speed)
+        if speed == 1:
+            self._say(self.sound.speaker.word)
 
     # -- playing --------------------------------------------------------------------------------
 
@@ -184,7 +186,6 @@ class AnimaticView(QWidget):
         self.transport.set_speed(speed)
         if speed == 0 and self.timeline.record.isChecked():
             self.timeline.record.setChecked(False)
-        self._say(self.sound.speaker.word if speed == 1 else "")
         self._show(self.playback.frame)
 
     def _say(self, words: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -13,14 +15,19 @@ log = logging.getLogger(__name__)
 _BYTES = 4  # of one moment: two channels of 16 bits
 _AHEAD = RATE // 5  # samples that the system holds, at most
 _TICK_MS = 20
+_STUCK = 0.7  # seconds without a sound from the device, after which it counts as gone
 
 
 class Speaker(QObject):
     """Feeds a sink in small pieces. Without the system's library, or without a device, it stays
     silent; `word` says so then, and is empty otherwise."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._heard, self._heard_at = -1, 0.0
         self._bed: SoundBed | None = None
         self._sink: Any = None
         self._device: Any = None
@@ -53,6 +60,7 @@ class Speaker(QObject):
         if self._bed is None or self._bed.empty or not self._ready():
             return
         self._started = seconds
+        self._heard, self._heard_at = -1, self._clock()
         self._at = round(seconds * RATE)
         self._device = self._sink.start()
         if self._device is None:
@@ -72,7 +80,16 @@ class Speaker(QObject):
         """The second of the film that is heard; None while nothing is."""
         if self._device is None:
             return None
-        return self._started + self._sink.processedUSecs() / 1_000_000
+        heard = self._sink.processedUSecs()
+        now = self._clock()
+        if heard != self._heard:
+            self._heard, self._heard_at = heard, now
+        elif now - self._heard_at > _STUCK:
+            # A device that was pulled out must not hold the picture.
+            self.word = _no_device()
+            self.stop()
+            return None
+        return self._started + heard / 1_000_000
 
     def _feed(self) -> None:
         if self._device is None or self._bed is None:

@@ -101,6 +101,9 @@ class TimelinePainter:
             self._strip(painter, pixmap, image, layout)
         else:
             painter.fillRect(image, QColor(tokens.well))
+            painter.setPen(QColor(tokens.faint))
+            painter.setFont(self._theme.font("small"))
+            painter.drawText(image, Qt.AlignmentFlag.AlignCenter, shot.size)
         painter.restore()
         seconds = layout.blocks[number].frames / layout.fps
         seen = card.adjusted(max(0.0, layout.heads - card.left()), 0, 0, 0)
