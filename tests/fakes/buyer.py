@@ -97,7 +97,7 @@ def _order(n: int) -> Order:
     request = MediaRequest(provider="filed", model="m", media="image", prompt=f"picture {n}")
     return Order(
         node=f"n{n}", shot="", session="se", request=request, fingerprint=Fingerprint(asked={}),
-        prompt=request.prompt, estimate=PRICE, budget=1_000_000,
+        prompt=request.prompt, estimate=PRICE, budget=1_000_000, typical_seconds=0.1,
     )  # fmt: skip
 
 
