@@ -8,6 +8,7 @@ before BEGIN because SQLite refuses it inside a transaction.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -64,7 +65,10 @@ def connect(path: Path, read_only: bool = False) -> sqlite3.Connection:
 class _Item:
     work: Callable[[sqlite3.Connection], Any]
     full: bool
-    done: Future[Any]
+    done: Future[Any] | asyncio.Future[Any]
+
+
+Outcomes = list[tuple[_Item, Any, BaseException | None]]  # item, result, what it raised
 
 
 class Database:
@@ -91,7 +95,8 @@ class Database:
         the transaction itself failed. Cancelling waits for the end of what was queued: a write
         is never dropped, and its caller can read how it went.
         """
-        written = asyncio.wrap_future(self.submit(work, full))
+        written: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._put(_Item(work, full, written))
         try:
             return await asyncio.shield(written)
         except asyncio.CancelledError:
@@ -102,12 +107,15 @@ class Database:
 
     def submit(self, work: Work[T], full: bool = False) -> Future[T]:
         """The same, for callers without a loop."""
-        if self._writer is None:
-            raise StoreFailed(f"{self.path.parent.name} is open for reading only.")
         done: Future[T] = Future()
         done.set_running_or_notify_cancel()  # from here on nobody can cancel it
-        self._items.put(_Item(work, full, done))
+        self._put(_Item(work, full, done))
         return done
+
+    def _put(self, item: _Item) -> None:
+        if self._writer is None:
+            raise StoreFailed(f"{self.path.parent.name} is open for reading only.")
+        self._items.put(item)
 
     async def read(self, work: Work[T]) -> T:
         """Runs `work` on the reading connection, in a thread."""
@@ -166,7 +174,7 @@ class Database:
         return group, False
 
     def _commit(self, connection: sqlite3.Connection, group: list[_Item]) -> None:
-        results: list[tuple[_Item, Any, BaseException | None]] = []
+        results: Outcomes = []
         try:
             connection.execute("BEGIN IMMEDIATE")
             for item in group:
@@ -182,14 +190,8 @@ class Database:
                 failure = StoreFailed(
                     f"{self.path.parent.name} could not be written: {error}.", _fix(error)
                 )
-            for item in group:
-                item.done.set_exception(failure)
-            return
-        for item, result, raised in results:
-            if raised is not None:
-                item.done.set_exception(raised)
-            else:
-                item.done.set_result(result)
+            results = [(item, None, failure) for item in group]
+        _tell(results)
 
     def _run_item(
         self, connection: sqlite3.Connection, item: _Item
@@ -205,6 +207,30 @@ class Database:
             return item, None, error
         connection.execute("RELEASE item")
         return item, result, None
+
+
+def _tell(outcomes: Outcomes) -> None:
+    """Tells whoever waits. A loop is woken once a group, not once an item."""
+    by_loop: dict[asyncio.AbstractEventLoop, Outcomes] = {}
+    for outcome in outcomes:
+        done = outcome[0].done
+        if isinstance(done, Future):
+            _settle([outcome])
+        else:
+            by_loop.setdefault(done.get_loop(), []).append(outcome)
+    for loop, mine in by_loop.items():
+        with contextlib.suppress(RuntimeError):  # closed: nobody waits there any more
+            loop.call_soon_threadsafe(_settle, mine)
+
+
+def _settle(outcomes: Outcomes) -> None:
+    for item, result, raised in outcomes:
+        if item.done.done():
+            continue
+        if raised is not None:
+            item.done.set_exception(raised)
+        else:
+            item.done.set_result(result)
 
 
 def _of_disk(error: sqlite3.Error) -> bool:
