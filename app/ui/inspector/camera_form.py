@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLineEdit,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from app.story.board import Shot
 from app.story.graph import Op
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
 from app.ui.kit.labels import PlainLabel
 from app.ui.shell.desk import Desk
+
+
+class _Box(QComboBox):
+    """Shows the code of a choice, or as much of its words as there is room for."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        code = str(self.currentData() or "")
+        words = code if code.isupper() and len(code) < 7 else self.currentText()
+        room = max(20, self.width() - 38)
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 class CameraForm(QWidget):
@@ -42,6 +60,7 @@ class CameraForm(QWidget):
         self.seconds.setSingleStep(0.5)
         self.seconds.setSuffix(" s")
         self.seconds.setKeyboardTracking(False)
+        self.seconds.lineEdit().setTextMargins(6, 0, 0, 0)
         self.seconds.valueChanged.connect(lambda value: self._tell("seconds", round(value, 2)))
         self._add(2, 0, self.tr("Length"), self.seconds)
         self.lens = QLineEdit()
@@ -82,7 +101,7 @@ class CameraForm(QWidget):
     def _add_box(
         self, row: int, column: int, field: str, words: str, choices: list[tuple[str, str]]
     ) -> None:
-        box = QComboBox()
+        box = _Box()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
         for key, text in choices:

@@ -289,6 +289,7 @@ class Inspector(QWidget):
     ) -> None:
         threshold = self._desk.workspace.board.project.threshold
         self._score.setText("" if total is None else f"{total:.1f}")
+        self._score.setVisible(total is not None)
         words = ""
         if total is not None:
             passed = total >= threshold

@@ -229,6 +229,7 @@ class Conductor(QObject):
             await self._agent.pause()
         else:
             await answers.pause(self._workspace, self._needed())
+            self.refresh()
 
     async def resume(self) -> None:
         """Goes on."""

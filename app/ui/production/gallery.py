@@ -82,7 +82,7 @@ class Gallery(QWidget):
         self._more = Button(theme, "", kind="quiet")
         self._more.clicked.connect(self._show_more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(14, 10, 10, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._grid)

@@ -142,7 +142,7 @@ class ProductionPanel(QWidget):
 
     def _foot(self) -> QVBoxLayout:
         theme = self._desk.theme
-        self.start = Button(theme, self.tr("Start Agent"), "play", "primary", "large")
+        self.start = Button(theme, self.tr("Start Agent"), "play", extent="large")
         self.start.setObjectName("panelStartButton")
         self.approve = Button(theme, "", "check", "primary", "large", keys="Ctrl ↵")
         self.approve.setObjectName("approveButton")
@@ -204,10 +204,10 @@ class ProductionPanel(QWidget):
     def pause_or_resume(self) -> None:
         """Pauses what runs, resumes what is paused."""
         conductor = self._conductor
-        if conductor.situation == "running":
-            self._desk.run(conductor.pause(), "pause")
-        else:
+        if conductor.situation in ("paused", "halted"):
             self._desk.run(conductor.resume(), "resume")
+        else:
+            self._desk.run(conductor.pause(), "pause")
 
     def _set_mode(self, mode: str) -> None:
         work = self._conductor.change_project({"mode": mode}, f"mode: {mode}")
@@ -320,11 +320,10 @@ class ProductionPanel(QWidget):
         judged = situation in ("waiting", "ready", "running", "paused", "halted")
         plan = conductor.standing is not None and conductor.standing.phase == "plan"
         self.give.setEnabled(writable and judged and not plan and bool(conductor.phase_nodes()))
-        running = situation == "running"
-        self.pause.setText(self.tr("Pause") if running else self.tr("Resume"))
-        self.pause.set_icon("pause" if running else "play")
-        can = running and not conductor.is_pausing
-        self.pause.setEnabled(writable and (can or situation in ("paused", "halted")))
+        held = situation in ("paused", "halted")
+        self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
+        self.pause.set_icon("play" if held else "pause")
+        self.pause.setEnabled(writable and live and not conductor.is_pausing)
         self.stop.setEnabled(writable and live)
 
     def close_panel(self) -> None:

@@ -92,6 +92,8 @@ class SettingsForm(QWidget):
         self.concurrency.setRange(1, 64)
         self.proofs = QSpinBox()
         self.proofs.setRange(1, 12)
+        for number in (self.budget, self.threshold, self.concurrency, self.proofs):
+            number.lineEdit().setTextMargins(6, 0, 0, 0)
         self.video = Toggle(self._desk.theme, self.tr("Make clips"))
         self._row(form, self.tr("Budget"), self.budget, self.tr("One credit is 0.01 USD."))
         self._row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.button import Button, IconButton
@@ -71,7 +71,7 @@ class TilePicture(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(160, self.heightForWidth(160))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -148,11 +148,14 @@ class Tile(QWidget):
         self.feedback_button.clicked.connect(lambda: self.feedback_wanted.emit(self.node))
         for button in (self.approve_button, self.feedback_button):
             button.setProperty("extent", "tile")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chip = Chip(theme)
         self.score = PlainLabel(theme, "", "small", "muted")
         self.back = IconButton(theme, "undo-2", self.tr("Take the approval back"), size=14)
         self.back.clicked.connect(lambda: self.taken_back.emit(self.node))
-        self.play = IconButton(theme, "play", self.tr("Play the clip"), size=14)
+        self.play = IconButton(theme, "play", self.tr("Play the clip"), "on_badge", size=14)
+        self.play.setParent(self.picture)
+        self.play.setProperty("badge", True)
         self.play.clicked.connect(lambda: self.play_wanted.emit(self.node))
         foot = QHBoxLayout()
         foot.setContentsMargins(5, 0, 5, 0)
@@ -161,7 +164,7 @@ class Tile(QWidget):
         foot.addWidget(self.feedback_button, 1)
         foot.addWidget(self.chip)
         foot.addStretch()
-        for widget in (self.score, self.play, self.back):
+        for widget in (self.score, self.back):
             foot.addWidget(widget)
         self._foot = QWidget()
         self._foot.setLayout(foot)
@@ -171,6 +174,7 @@ class Tile(QWidget):
         column.setSpacing(0)
         column.addWidget(self.picture)
         column.addWidget(self._foot)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(lambda: self._foot.setFixedHeight(theme.px(_FOOT)))
 
     @property
@@ -194,6 +198,7 @@ class Tile(QWidget):
         self.score.setText("" if facts.score is None or waiting else f"{facts.score:.1f}")
         self.back.setVisible(facts.state == "approved")
         self.play.setVisible(bool(facts.clip))
+        self._place_play()
         name = facts.name
         self.setAccessibleName(f"{name}, {self.chip.text()}")
         self.approve_button.setAccessibleName(self.tr("Approve {0}").format(name))
@@ -202,6 +207,15 @@ class Tile(QWidget):
         self.picture.updateGeometry()
         self.picture.update()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_play()
+
+    def _place_play(self) -> None:
+        side = self._theme.px(26)
+        high = self.picture.heightForWidth(self.picture.width())
+        self.play.setGeometry(self.picture.width() - side - 6, high - side - 6, side, side)
 
     def set_selected(self, selected: bool) -> None:
         """Show that feedback goes to this one."""

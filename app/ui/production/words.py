@@ -190,6 +190,19 @@ def approve_words(conductor: Conductor) -> str:
             return tr("Approve {0} images").format(count) if count != 1 else tr("Approve 1 image")
 
 
+def review_words(phase: Phase | None, count: int) -> str:
+    """The button that leads to what waits."""
+    match phase:
+        case "sheets":
+            return tr("Review {0} sheets").format(count)
+        case "proofs":
+            return tr("Review {0} proofs").format(count)
+        case "video":
+            return tr("Review {0} clips").format(count)
+        case _:
+            return tr("Review {0} images").format(count)
+
+
 def duration(seconds: float) -> str:
     """`40 s`, `3 min`, `1 h 20 min`."""
     if seconds < 90:

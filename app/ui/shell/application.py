@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.exchange.importing import Imported, import_into
+from app.exchange.scripts import read_script
 from app.studio import Studio
 from app.system.crash import last_line, write_report
 from app.system.errors import WorldError
@@ -144,11 +145,14 @@ class Application(QObject):
         """Makes a project in the person's folder: from a script, or empty, perhaps with the words
         of a first shot."""
         folder = projects_folder(str(self.memory.get("general").get("projects", "")))
-        path = free_project_path(folder, title)
         workspace: Workspace | None = None
         facts: Imported | None = None
+        path = folder
         try:
-            await in_thread(make_folder, path.parent)
+            if script is not None:
+                title = (await in_thread(read_script, script)).title or title
+            path = free_project_path(folder, title)
+            await in_thread(make_folder, folder)
             workspace = await self.studio.create(path, title, aspect)
             if script is not None:
                 facts = await import_into(workspace, script)

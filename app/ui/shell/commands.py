@@ -86,13 +86,15 @@ class Commands(QObject):
             "Ctrl+1",
         )  # fmt: skip
         add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+2")
-        keys = {"navigator": "F9", "production": "F10", "inspector": "F11", "script": "F8"}
+        keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
             action = dock.toggleViewAction()
             action.setText(dock.windowTitle())
             window.addAction(action)
             self._desk.shortcuts.add(action, f"window.dock_{name}", group, keys.get(name, ""))
             self._actions[f"dock_{name}"] = action
+        toggle = window.top.script.toggle
+        add(group, "script", self.tr("Script beside the board"), toggle, "F8")
         add(group, "full", self.tr("Full screen"), self._full_screen, "Ctrl+Shift+F")
 
     def _agent_commands(self) -> None:
@@ -131,8 +133,8 @@ class Commands(QObject):
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
             (
                 self.tr("&View"),
-                ("storyboard", "animatic", "", *(f"dock_{n}" for n in self._window.docks), "",
-                 "full"),
+                ("storyboard", "animatic", "script", "",
+                 *(f"dock_{n}" for n in self._window.docks), "", "full"),
             ),
         )  # fmt: skip
         for title, names in plan:
@@ -189,7 +191,7 @@ class Commands(QObject):
             "review": situation == "waiting",
             "approve": writable and situation in ("waiting", "ready"),
             "feedback": writable and live,
-            "pause": writable and live and situation not in ("waiting", "ready"),
+            "pause": writable and live and not conductor.is_pausing,
             "stop": writable and live,
             "approve_shots": writable and chosen,
             "inspect": chosen,

@@ -190,6 +190,7 @@ class Navigator(QWidget):
         self.tree.setItemDelegate(_BranchDelegate(desk, self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(12)
+        self.tree.setRootIsDecorated(False)
         self.tree.setMouseTracking(True)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.clicked.connect(self._go)

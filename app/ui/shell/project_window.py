@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QMenuBar,
+    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -94,8 +95,17 @@ class ProjectWindow(QMainWindow):
         self.wiring = BoardWiring(desk, self.board)
         self.plan = PlanView(desk, self.conductor)
         self.animatic = AnimaticView(desk)
+        self.script = ScriptPane(desk)
+        self.script.setVisible(False)
+        self.board_page = QSplitter(Qt.Orientation.Horizontal)
+        self.board_page.setChildrenCollapsible(False)
+        self.board_page.setHandleWidth(1)
+        self.board_page.addWidget(self.script)
+        self.board_page.addWidget(self.board)
+        self.board_page.setStretchFactor(1, 1)
+        self.board_page.setSizes([theme.px(440), theme.px(600)])
         self.stack = QStackedWidget()
-        for page in (self.board, self.plan, self.animatic):
+        for page in (self.board_page, self.plan, self.animatic):
             self.stack.addWidget(page)
         self.banners = Banners(desk)
         self.top = TopBar(theme, self.conductor)
@@ -129,12 +139,6 @@ class ProjectWindow(QMainWindow):
             self.setTabPosition(area, QTabWidget.TabPosition.North)
         self._add_dock("navigator", self.tr("Navigator"), self.navigator, left, 232)
         self._add_dock("production", self.tr("Production"), self.panel, right, 396)
-        self.script = ScriptPane(desk)
-        self._add_dock("script", self.tr("Script"), self.script, left, 480)
-        self.splitDockWidget(
-            self.docks["navigator"], self.docks["script"], Qt.Orientation.Horizontal
-        )
-        self.docks["script"].hide()
         self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 396)
         self.docks["navigator"].setTitleBarWidget(self.navigator.head)
         self.docks["production"].setTitleBarWidget(self.panel.head)
@@ -158,13 +162,14 @@ class ProjectWindow(QMainWindow):
         self.top.view_chosen.connect(self.show_view)
         self.top.undo_wanted.connect(self.commands.undo)
         self.top.redo_wanted.connect(self.commands.redo)
+        self.top.script.toggled.connect(self.show_script)
         self.top.folder.clicked.connect(self.commands.show_folder)
         agent = self.top.agent
         agent.start_wanted.connect(lambda: desk.run(conductor.start(), "start"))
         agent.review_wanted.connect(self.review)
         agent.pause_wanted.connect(self.panel.pause_or_resume)
         agent.stop_wanted.connect(lambda: desk.run(conductor.stop(), "stop"))
-        self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board))
+        self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board_page))
         self.wiring.script_wanted.connect(self.commands.import_script)
         self.wiring.menu_actions = self.commands.shot_menu
         self.navigator.head.add_wanted.connect(self.commands.new_scene)
@@ -185,21 +190,33 @@ class ProjectWindow(QMainWindow):
 
     async def begin(self) -> None:
         """After the first paint: what a closed project left under way goes on."""
+        if "docks" not in self._view:
+            names = ("navigator", "production")
+            widths = [self.desk.theme.px(width) for width in (232, 396)]
+            docks = [self.docks[name] for name in names]
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self.conductor.refresh()
         self.banners.look()
         await self.desk.run(self.conductor.recover(), "recover")
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""
-        page: QWidget = self.animatic if name == "animatic" else self.board
+        page: QWidget = self.animatic if name == "animatic" else self.board_page
         if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
-            page = self.plan if self.stack.currentWidget() is self.animatic else self.board
+            page = self.plan if self.stack.currentWidget() is self.animatic else self.board_page
         self.stack.setCurrentWidget(page)
-        page.setFocus()
+        (self.board if page is self.board_page else page).setFocus()
 
     def _mark_view(self) -> None:
         on_film = self.stack.currentWidget() is self.animatic
         self.top.set_view("animatic" if on_film else "storyboard")
+
+    def show_script(self, on: bool) -> None:
+        """The script beside the board, or the board alone."""
+        self.script.setVisible(on)
+        self.top.script.setChecked(on)
+        if on:
+            self.stack.setCurrentWidget(self.board_page)
 
     def show_dock(self, name: str) -> None:
         """Brings a dock to the front."""
@@ -214,7 +231,7 @@ class ProjectWindow(QMainWindow):
         if standing is not None and standing.phase == "plan":
             self.stack.setCurrentWidget(self.plan)
         else:
-            self.stack.setCurrentWidget(self.board)
+            self.stack.setCurrentWidget(self.board_page)
             self.board.show_review()
             self.panel.approve.setFocus()
 
@@ -223,9 +240,10 @@ class ProjectWindow(QMainWindow):
         has_plan = self.conductor.plan is not None and self.conductor.situation == "waiting"
         if has_plan and not self._had_plan:
             self.stack.setCurrentWidget(self.plan)
+            self.plan.table.setFocus()
             self.show_dock("production")
         elif not has_plan and self.stack.currentWidget() is self.plan:
-            self.stack.setCurrentWidget(self.board)
+            self.stack.setCurrentWidget(self.board_page)
         self._had_plan = has_plan
 
     def _feedback_on(self, node: str) -> None:
@@ -239,7 +257,7 @@ class ProjectWindow(QMainWindow):
 
     def _go_to_scene(self, scene: str) -> None:
         first = next((row for row in self.desk.projection.shots if row.scene == scene), None)
-        self.stack.setCurrentWidget(self.board)
+        self.stack.setCurrentWidget(self.board_page)
         if first is not None:
             self.desk.jump_requested.emit(first.id)
 
@@ -315,6 +333,8 @@ class ProjectWindow(QMainWindow):
             "geometry": _packed(self.saveGeometry()),
             "docks": _packed(self.saveState()),
             "board": self.board.view_state(),
+            "script": self.script.isVisibleTo(self.board_page),
+            "split": self.board_page.sizes(),
             "view": "animatic" if self.stack.currentWidget() is self.animatic else "storyboard",
             "log_folded": self.panel.log.folded,
         }
@@ -328,6 +348,9 @@ class ProjectWindow(QMainWindow):
             self.board.restore_view_state(view["board"])
         if view.get("log_folded") is True:
             self.panel.log.set_folded(True)
+        if isinstance(view.get("split"), list) and view.get("script") is True:
+            self.show_script(True)
+            self.board_page.setSizes([int(size) for size in view["split"]])
         if view.get("view") == "animatic":
             self.stack.setCurrentWidget(self.animatic)
         self._mark_view()

@@ -119,13 +119,12 @@ class AgentControl(QWidget):
             if standing.phase == "plan":
                 self.review.setText(self.tr("Review plan"))
             else:
-                count = len(standing.waiting)
-                self.review.setText(self.tr("Review {0} {1}").format(count, phase.lower()))
+                self.review.setText(words.review_words(standing.phase, len(standing.waiting)))
         self.start.setVisible(conductor.can_start)
-        going = situation in ("running", "paused", "halted", "ready")
-        self.pause.setVisible(live and going)
-        self.pause.setText(self.tr("Pause") if running else self.tr("Resume"))
-        self.pause.set_icon("pause" if running else "play")
+        held = situation in ("paused", "halted")
+        self.pause.setVisible(live and (running or held))
+        self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
+        self.pause.set_icon("play" if held else "pause")
         self.pause.setEnabled(not conductor.is_pausing)
         self.stop.setVisible(live)
 
@@ -148,6 +147,10 @@ class TopBar(QFrame):
         self.undo.clicked.connect(self.undo_wanted)
         self.redo = IconButton(theme, "redo-2", self.tr("Redo"))
         self.redo.clicked.connect(self.redo_wanted)
+        self.script = IconButton(
+            theme, "file-text", self.tr("Script beside the board"), checkable=True
+        )
+        self.script.setObjectName("scriptToggle")
         self.agent = AgentControl(theme, conductor)
         self._tabs: dict[str, ViewTab] = {}
         self._group = QButtonGroup(self)
@@ -166,6 +169,7 @@ class TopBar(QFrame):
         row.addSpacing(10)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addWidget(self.script)
         row.addStretch()
         self._middle = QHBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)

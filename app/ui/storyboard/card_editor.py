@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENT_CODES, MOVEMENTS, SIZES
@@ -53,6 +53,7 @@ class CardEditor(QObject):
         left = max(8, min(where.left(), self._host.width() - width - 8))
         top = max(8, min(where.top(), self._host.height() - height - 8))
         self._show(row, "prompt", field, QRect(left, top, width, height))
+        field.moveCursor(QTextCursor.MoveOperation.End)
 
     def choose_code(self, row: ShotRow, name: str, at: QPoint) -> QMenu:
         """Offer the codes of a field (`size`, `angle`, `movement`) at a point of the screen."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
 from app.ui.kit.labels import PlainLabel
@@ -157,8 +165,18 @@ class FilterBar(QFrame):
         row.addWidget(_SizeMark(theme, 13))
         row.addWidget(self.size)
         row.addWidget(_SizeMark(theme, 17))
+        self._roomy = (words, self.fidelity)
         self._name_states()
         theme.changed.connect(self._on_theme_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to stand beside the script; what is left out then is in menus."""
+        return QSize(self._theme.px(400), self._theme.px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in self._roomy:
+            widget.setVisible(self.width() >= self._theme.px(690))
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
         """How many shots there are of each state, shown beside the filter."""
