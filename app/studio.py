@@ -109,6 +109,11 @@ class Studio:
         workspace.close()
         self._open.remove(workspace)
 
+    @property
+    def workspaces(self) -> tuple[Workspace, ...]:
+        """The projects that are open in this process."""
+        return tuple(self._open)
+
     # -- buying -------------------------------------------------------------------------------
 
     @property

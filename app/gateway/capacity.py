@@ -25,6 +25,15 @@ class _Learned:
     successes: int = 0
 
 
+@dataclass(frozen=True)
+class SlowDown:
+    """A provider that was too fast: what it may run now, and seconds until it may start again."""
+
+    provider: str
+    places: int
+    seconds: float
+
+
 class Capacity:
     """Counts of running jobs against limits. Times are the monotonic seconds of a clock."""
 
@@ -62,6 +71,21 @@ class Capacity:
         most = self._providers.get(provider, self._default)
         learned = self._learned.get(provider)
         return most if learned is None else max(1, min(most, int(learned.places)))
+
+    def places(self, provider: str, model: str = "") -> int:
+        """What is set for a provider, or for a model of it; a model without its own has its
+        provider's."""
+        return self._models.get((provider, model), self._providers.get(provider, self._default))
+
+    def tenant_places(self, tenant: str) -> int:
+        return self._tenants.get(tenant, self._tenant)
+
+    def slow_downs(self, now: float) -> dict[str, SlowDown]:
+        """What refusals taught, by provider; those that have recovered are not in it."""
+        return {
+            name: SlowDown(name, self.limit(name), max(0.0, learned.until - now))
+            for name, learned in self._learned.items()
+        }
 
     # -- pausing ------------------------------------------------------------------------------
 

@@ -44,6 +44,10 @@ class Dispatcher:
             ticket.priority = priority
             self.put(ticket)
 
+    def order(self) -> list[str]:
+        """Ids of the queued jobs as they would go if everything had room."""
+        return self._queue.order()
+
     # -- sessions -----------------------------------------------------------------------------
 
     def hold(self, session: str) -> None:

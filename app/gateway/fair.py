@@ -32,7 +32,7 @@ class FairQueue(Generic[T]):
         self._last: dict[str, float] = {}
         self._now = 0.0
         self._number = 0
-        self._live: set[str] = set()
+        self._live: dict[str, int] = {}  # key -> number of its newest entry; older ones are void
 
     def __len__(self) -> int:
         return len(self._live)
@@ -47,21 +47,26 @@ class FairQueue(Generic[T]):
         self._number += 1
         shown = tag - priority * 1000.0
         heapq.heappush(self._lanes.setdefault(lane, []), _Entry(shown, self._number, item, key))
-        self._live.add(key)
+        self._live[key] = self._number
         return tag
 
     def drop(self, key: str) -> bool:
         """Takes an item out; it is skipped when its turn comes."""
-        if key in self._live:
-            self._live.discard(key)
-            return True
-        return False
+        return self._live.pop(key, None) is not None
+
+    def order(self) -> list[str]:
+        """Keys as they would go if every lane had room."""
+        entries = [e for heap in self._lanes.values() for e in heap if self._is_live(e)]
+        return [e.key for e in sorted(entries)]
+
+    def _is_live(self, entry: _Entry[T]) -> bool:
+        return self._live.get(entry.key) == entry.number
 
     def pop(self, free: Callable[[Lane], bool]) -> T | None:
         """The next item among the lanes that are free, or None."""
         best: list[_Entry[T]] | None = None
         for lane, heap in list(self._lanes.items()):
-            while heap and heap[0].key not in self._live:
+            while heap and not self._is_live(heap[0]):
                 heapq.heappop(heap)
             if not heap:
                 del self._lanes[lane]
@@ -71,6 +76,6 @@ class FairQueue(Generic[T]):
         if best is None:
             return None
         entry = heapq.heappop(best)
-        self._live.discard(entry.key)
+        del self._live[entry.key]
         self._now = max(self._now, entry.tag)
         return entry.item

@@ -10,6 +10,7 @@ from app.gateway.settle import Handler
 from app.gateway.ticket import Attached
 from app.providers.port import Provider, ProviderError
 from app.story.jobs import Job
+from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.gateway.gateway import Gateway
@@ -31,6 +32,16 @@ async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
     for job in found:
         await _take_on(gateway, attached, job)
     return found
+
+
+async def ask_again(gateway: Gateway, workspace: Workspace, job: Job) -> bool:
+    """Asks the provider once more about an uncertain job; answers whether it is clear now."""
+    attached = gateway.attached(workspace)
+    if attached is None or job.state != "uncertain" or job.id in attached.tickets:
+        return False
+    await _take_on(gateway, attached, job)
+    after = workspace.job(job.id)
+    return after is not None and after.state != "uncertain"
 
 
 async def _take_on(gateway: Gateway, attached: Attached, job: Job) -> None:
