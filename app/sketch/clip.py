@@ -10,6 +10,7 @@ from PIL import Image
 
 from app.sketch.life import Drawings, life_of
 from app.sketch.moves import crop, view_at
+from app.sketch.signature import origin_of
 from app.sketch.stage import set_stage
 from app.story.staging import ShotStaging
 
@@ -31,10 +32,15 @@ def render_clip(
     cancelled: Callable[[], bool] | None = None,
     still: Path | None = None,
 ) -> None:
-    """Writes an H.264 clip (yuv420p, fast start). With a `still` the camera moves over that
-    picture, which may be a person's own. Raises ClipCancelled when `cancelled` says so."""
+    """Writes an H.264 clip (yuv420p, fast start). With a `still` that this
+    artist drew, its own layers move; with any other, the camera moves over the picture, which may
+    be a person's own. Raises ClipCancelled when `cancelled` says so."""
     width, height = width // 2 * 2, height // 2 * 2
     frames = max(1, round(seconds * fps))
+    origin = origin_of(still) if still is not None else None
+    if origin is not None:
+        staging = origin.staging.model_copy(update={"movement": staging.movement})
+        seed, hand, still = origin.seed, origin.hand, None
     if still is not None:
         with Image.open(still) as opened:
             flat = _cover(opened.convert("RGB"), width, height)

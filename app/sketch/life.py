@@ -12,11 +12,10 @@ from app.sketch.blocking import Placed
 from app.sketch.easel import Easel
 from app.sketch.figure import build_figure
 from app.sketch.gait import gait
+from app.sketch.moves import View, crop
 from app.sketch.sky import paint_weather
 from app.sketch.stage import Stage
 from app.story.staging import ShotStaging
-
-View = tuple[float, float, float]
 
 
 @dataclass
@@ -29,24 +28,14 @@ class Drawings:
     pingpong: bool
     weather: list[Image.Image]
     drift: float = 0.0  # how far the figures walk through the frame during the clip
+    _last: tuple[object, Image.Image] | None = None  # the last background and how it was seen
 
     def compose(
         self, seconds: float, share: float, view: Callable[[float], View], size: tuple[int, int]
     ) -> Image.Image:
         """One frame, at a time of the clip and a share of its length."""
-        from app.sketch.moves import crop
-
-        out = Image.new("RGBA", size, (255, 255, 255, 255))
-        n = len(self.loop)
-        step = int(seconds * self.rate)
-        if self.pingpong and n > 1:
-            step = step % (2 * n - 2)
-            step = step if step < n else 2 * n - 2 - step
-        else:
-            step %= n
-        for depth, layer in self.back:
-            out.alpha_composite(crop(layer, view(depth), size))
-        for depth, layer in self.loop[step]:
+        out = self._background(view, size).copy()
+        for depth, layer in self.loop[self._step(seconds)]:
             shift = round(self.drift * (share - 0.5) * size[0])
             picture = crop(layer, view(depth), size)
             if shift > 0:
@@ -56,6 +45,26 @@ class Drawings:
         if self.weather:
             out.alpha_composite(self.weather[int(seconds * 12) % len(self.weather)])
         return out.convert("RGB")
+
+    def _step(self, seconds: float) -> int:
+        """Which drawing of the loop is shown."""
+        n = len(self.loop)
+        step = int(seconds * self.rate)
+        if not self.pingpong or n < 2:
+            return step % n
+        step %= 2 * n - 2
+        return step if step < n else 2 * n - 2 - step
+
+    def _background(self, view: Callable[[float], View], size: tuple[int, int]) -> Image.Image:
+        """The still layers as seen now; kept while the camera stands."""
+        seen = (size, tuple(view(depth) for depth, _ in self.back))
+        if self._last is not None and self._last[0] == seen:
+            return self._last[1]
+        out = Image.new("RGBA", size, (255, 255, 255, 255))
+        for depth, layer in self.back:
+            out.alpha_composite(crop(layer, view(depth), size))
+        self._last = (seen, out)
+        return out
 
 
 def _at(person: Placed, phase: float) -> Placed:
@@ -82,6 +91,19 @@ _STAYS = (
     "handheld",
     "rack_focus",
 )
+
+
+def _merged(layers: list[tuple[float, Image.Image]]) -> list[tuple[float, Image.Image]]:
+    """Layers of one depth laid together, back to front."""
+    out: list[tuple[float, Image.Image]] = []
+    for depth, layer in layers:
+        if out and out[-1][0] == depth:
+            both = out[-1][1].copy()
+            both.alpha_composite(layer)
+            out[-1] = (depth, both)
+        else:
+            out.append((depth, layer))
+    return out
 
 
 def life_of(
@@ -114,7 +136,7 @@ def life_of(
             stage.blocking.people = [_at(p, phase) for p in everyone]
             stage.front = _at(front, phase) if front is not None else None
             layers = easel.cast()
-        loop.append([(_DEPTH[kind], layer) for kind, layer in layers])
+        loop.append(_merged([(_DEPTH[kind], layer) for kind, layer in layers]))
     stage.blocking.people, stage.front = everyone, front
     weather: list[Image.Image] = []
     if "weather" in first.kinds:

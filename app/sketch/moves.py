@@ -25,7 +25,7 @@ class Move:
 
 
 _MOVES: dict[Movement, Move] = {
-    "static": Move(zoom=(1.0, 1.012)),
+    "static": Move(),
     "pan_left": Move(dx=-0.16, parallax=0.15), "pan_right": Move(dx=0.16, parallax=0.15),
     "tilt_up": Move(dy=-0.14, parallax=0.15), "tilt_down": Move(dy=0.14, parallax=0.15),
     "dolly_in": Move(zoom=(1.0, 1.22)), "dolly_out": Move(zoom=(1.22, 1.0)),

@@ -192,7 +192,7 @@ def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
             scene.remarks.append(
                 "the thing of this insert is not known: a hand shows the place of it"
             )
-    hands = [k for k in scene.props if rows[k].get("hand")]
+    hands: list[str] = [k for k in scene.props if rows[k].get("hand")]
     for actor in scene.actors:
         if actor.animal or not hands:
             continue

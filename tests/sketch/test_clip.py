@@ -7,9 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from app.sketch.artist import draw
 from app.sketch.clip import ClipCancelled, render_clip
 from app.sketch.moves import view_at
+from app.sketch.signature import origin_of, write_drawing
 from app.story.vocabulary import MOVEMENTS
 from tests.sketch.shots import shot
 
@@ -83,6 +86,27 @@ def test_a_persons_own_picture_is_what_the_camera_moves_over(tmp_path: Path) -> 
     ]
     assert red[0] > 300
     assert red[1] > red[0] * 1.1
+
+
+def test_a_frame_of_ours_comes_alive_and_a_touched_one_stays_as_it_is(tmp_path: Path) -> None:
+    staging = shot(action="Mara walks.", size="WS")
+    frame = tmp_path / "frame.png"
+    write_drawing(draw(staging, 320, 180, 5).picture, frame, staging, 5, "pencil")
+    assert origin_of(frame) is not None
+    other = shot(prompt="Something else.", people=(), movement="static")
+    render_clip(other, 320, 180, 8, 1.0, 99, tmp_path / "alive.mp4", still=frame)
+    drawn = frames(tmp_path / "alive.mp4")
+    assert difference(drawn[0], drawn[3]) > 0.3
+    with Image.open(frame) as opened:
+        touched = opened.convert("RGB")
+        info = PngInfo()
+        info.add_itxt("slateroom-sketch", opened.info["slateroom-sketch"])
+    touched.putpixel((3, 3), (255, 0, 0))
+    touched.save(frame, pnginfo=info)
+    assert origin_of(frame) is None
+    render_clip(other, 320, 180, 8, 1.0, 99, tmp_path / "flat.mp4", still=frame)
+    drawn = frames(tmp_path / "flat.mp4")
+    assert difference(drawn[0], drawn[3]) < 0.1
 
 
 @pytest.mark.parametrize("movement", sorted(MOVEMENTS))
