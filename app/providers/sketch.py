@@ -169,6 +169,7 @@ def _render(order: _Order) -> str:
 
 def _render_picture(request: MediaRequest, target: Path, seed: int) -> str:
     from app.sketch.artist import draw, draw_sheet
+    from app.sketch.signature import write_drawing
 
     hand = dict(request.params).get("hand", "pencil")
     if request.sheet is not None:
@@ -179,6 +180,9 @@ def _render_picture(request: MediaRequest, target: Path, seed: int) -> str:
         from app.story.staging import ShotStaging
 
         drawing = draw(ShotStaging(prompt=request.prompt), request.width, request.height, seed)
-    drawing.picture.save(target, compress_level=3)
+    if request.sheet is None and request.staging is not None:
+        write_drawing(drawing.picture, target, request.staging, seed, str(hand))
+    else:
+        drawing.picture.save(target, compress_level=3)
     layout = json.loads(drawing.layout.model_dump_json())
     return json.dumps({"layout": layout, "remarks": list(drawing.remarks)})
