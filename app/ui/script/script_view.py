@@ -50,6 +50,7 @@ class ScriptView(QAbstractScrollArea):
         self._at = -1
         self.editor: BlockEditor | None = None
         self.read_only = False
+        self._under_hand = False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,7 +74,8 @@ class ScriptView(QAbstractScrollArea):
         self._selected, self.current = frozenset(ids), current
         span = self.page.shot_span(current)
         if span is not None:
-            self._reveal(span.top, span.bottom)
+            if not self._under_hand:
+                self._reveal(span.top, span.bottom)
             words = [p.block.text for p in self.page.placed if p.block.shot == current]
             self.setAccessibleDescription(f"{span.number}: {' '.join(words)}")
         self.viewport().update()
@@ -232,7 +234,9 @@ class ScriptView(QAbstractScrollArea):
         block = self.page.placed[number].block
         again = block.shot == self.current and event.position().x() > self._words_left()
         if block.shot:
+            self._under_hand = True  # what is clicked stays where it is
             self.chosen.emit(block.shot)
+            self._under_hand = False
         if again:
             self.edit(number)
 
