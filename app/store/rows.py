@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from app.story.activity import Activity
 from app.story.board import Row
@@ -17,6 +17,15 @@ from app.story.takes import Facts, Kept, Take, Verdict
 
 _TAKE_COLUMNS = tuple(name for name in Take.model_fields)
 _JOB_COLUMNS = {name: ("job" if name == "id" else name) for name in Job.model_fields}
+
+
+def _insert(table: str, columns: Collection[str]) -> str:
+    marks = ",".join("?" for _ in columns)
+    return f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})"
+
+
+_ADD_TAKE = _insert("takes", _TAKE_COLUMNS)
+_ADD_JOB = _insert("ledger", _JOB_COLUMNS.values())
 
 
 # -- authored rows --------------------------------------------------------------------------------
@@ -54,12 +63,9 @@ def load_board(db: sqlite3.Connection) -> Board:
 
 
 def add_take(db: sqlite3.Connection, take: Take, fingerprint: Fingerprint | None) -> None:
-    values = take.model_dump(mode="json")
-    values["params"] = json.dumps(values["params"])
-    db.execute(
-        f"INSERT INTO takes ({','.join(_TAKE_COLUMNS)}) VALUES ({_marks(_TAKE_COLUMNS)})",
-        [values[name] for name in _TAKE_COLUMNS],
-    )
+    values = dict(take)  # every field but `params` is a plain value
+    values["params"] = json.dumps(take.params)
+    db.execute(_ADD_TAKE, [values[name] for name in _TAKE_COLUMNS])
     if fingerprint is not None:
         db.execute(
             "INSERT INTO fingerprints VALUES (?,?,?)",
@@ -185,12 +191,8 @@ def load_sessions(db: sqlite3.Connection) -> list[Session]:
 
 
 def add_job(db: sqlite3.Connection, job: Job, request: str, fingerprint: str) -> None:
-    values = job.model_dump(mode="json")
-    columns = ",".join(_JOB_COLUMNS.values())
-    db.execute(
-        f"INSERT INTO ledger ({columns}) VALUES ({_marks(_JOB_COLUMNS)})",
-        [values[name] for name in _JOB_COLUMNS],
-    )
+    values = dict(job)
+    db.execute(_ADD_JOB, [values[name] for name in _JOB_COLUMNS])
     db.execute("INSERT INTO requests VALUES (?,?,?)", (job.id, request, fingerprint))
 
 
@@ -208,7 +210,3 @@ def request_of(db: sqlite3.Connection, job: str) -> tuple[str, str]:
     """(frozen request, fingerprint) as JSON."""
     row = db.execute("SELECT data, fingerprint FROM requests WHERE job=?", (job,)).fetchone()
     return row[0], row[1]
-
-
-def _marks(columns: Iterable[str]) -> str:
-    return ",".join("?" for _ in columns)
