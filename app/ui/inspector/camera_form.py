@@ -16,6 +16,7 @@ from app.story.board import Shot
 from app.story.graph import Op
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.wheel import WheelGuard
 from app.ui.shell.desk import Desk
 
 
@@ -79,6 +80,7 @@ class CameraForm(QWidget):
         label = self._label(self.tr("Action"), self.action)
         self._grid.addWidget(label, 5, 0)
         self._grid.addWidget(self.action, 5, 1, 1, 3)
+        WheelGuard(self).guard(self)
 
     def _models(self, op: Op) -> list[tuple[str, str]]:
         shop = self._desk.studio.shop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from app.ui.inspector.takes_strip import TakeFacts, TakesStrip
 from app.ui.inspector.verdict_view import VerdictView
 from app.ui.kit.button import Button
 from app.ui.kit.chip import Chip, Tag
+from app.ui.kit.dock_head import DockHead
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.segmented import Segment, Segmented
@@ -36,26 +37,22 @@ from app.ui.storyboard.rows import ShotRow
 _REFRESH_MS = 60
 
 
-class InspectorHead(QWidget):
+class InspectorHead(DockHead):
     """The dock's title: number, codes, action, state."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("ground", "panel")
+        super().__init__(desk.theme, parent)
         theme = desk.theme
         self.number = PlainLabel(theme, self.tr("Shot"), "number")
         self.tags = (Tag(theme, "", filled=True), Tag(theme, ""), Tag(theme, ""))
         self.action = ElidedLabel(theme, "", "base", "muted")
         self.chip = Chip(theme)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(6)
-        row.addWidget(self.number)
+        self.row.setSpacing(6)
+        self.row.addWidget(self.number)
         for tag in self.tags:
-            row.addWidget(tag)
-        row.addWidget(self.action, 1)
-        row.addWidget(self.chip)
-        self.setFixedHeight(theme.px(38))
+            self.row.addWidget(tag)
+        self.row.addWidget(self.action, 1)
+        self.row.addWidget(self.chip)
 
     def show_row(self, row: object) -> None:
         """Shows a shot's row; None: nothing is chosen."""
@@ -86,6 +83,7 @@ class Inspector(QWidget):
         self.setObjectName("shotInspector")
         self.setAccessibleName(self.tr("Shot inspector"))
         self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._node = ""
         self._take = ""

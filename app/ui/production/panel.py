@@ -17,6 +17,7 @@ from app.story.edits import Pick
 from app.story.lifecycle import node_state
 from app.story.money import credits
 from app.ui.kit.button import Button, IconButton
+from app.ui.kit.dock_head import DockHead
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.meter import BudgetMeter, SegmentBar
 from app.ui.kit.segmented import Segment, Segmented
@@ -41,12 +42,11 @@ def rule(parent: QWidget | None = None) -> QFrame:
     return line
 
 
-class ProductionHead(QWidget):
+class ProductionHead(DockHead):
     """The title of the dock: the mode, and the way to the settings."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("ground", "panel")
+        super().__init__(theme, parent)
         self.mode = Segmented(
             theme,
             (
@@ -62,15 +62,10 @@ class ProductionHead(QWidget):
             theme, "sliders-horizontal", self.tr("Production settings"), checkable=True
         )
         self.settings.setObjectName("productionSettingsButton")
-        self.setFixedHeight(theme.px(38))
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(38)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 8, 2)
-        row.setSpacing(8)
-        row.addWidget(PlainLabel(theme, self.tr("Production"), "strong"))
-        row.addStretch()
-        row.addWidget(self.mode)
-        row.addWidget(self.settings)
+        self.row.addWidget(PlainLabel(theme, self.tr("Production"), "strong"))
+        self.row.addStretch()
+        self.row.addWidget(self.mode)
+        self.row.addWidget(self.settings)
 
 
 class ProductionPanel(QWidget):
@@ -83,6 +78,7 @@ class ProductionPanel(QWidget):
         self.setObjectName("productionPanel")
         self.setAccessibleName(self.tr("Production"))
         self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._conductor = conductor
         theme = desk.theme

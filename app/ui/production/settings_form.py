@@ -20,6 +20,7 @@ from app.story.money import credits, micros_from_credits
 from app.story.vocabulary import ASPECTS
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.toggle import Toggle
+from app.ui.kit.wheel import WheelGuard
 from app.ui.shell.desk import Desk
 
 _SAVE_MS = 600
@@ -54,6 +55,7 @@ class SettingsForm(QWidget):
         column.addWidget(PlainLabel(desk.theme, hint, "small", "muted", wrap=True))
         column.addLayout(self._style())
         column.addStretch()
+        WheelGuard(self).guard(self)
         desk.projection.project_changed.connect(self.fill)
         self.fill()
 

@@ -149,6 +149,7 @@ class Tile(QWidget):
         for button in (self.approve_button, self.feedback_button):
             button.setProperty("extent", "tile")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.bind_icon(self.approve_button, "check", "text", 12)
         self.chip = Chip(theme)
         self.score = PlainLabel(theme, "", "small", "muted")
         self.back = IconButton(theme, "undo-2", self.tr("Take the approval back"), size=14)

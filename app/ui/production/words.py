@@ -61,7 +61,9 @@ def question(conductor: Conductor) -> tuple[str, str]:
         case "waiting":
             return _checkpoint(phase), _after(conductor)
         case "ready":
-            return tr("Ready to go on"), tr("{0} come next.").format(phase_name(phase))
+            count = len(standing.todo) if standing else 0
+            said = tr("{0}: {1} to make.").format(phase_name(phase), count)
+            return tr("Ready to go on"), said if count else tr("Nothing is left to make.")
         case "paused":
             return tr("Paused"), tr("Resume goes on where it stopped. Nothing is made twice.")
         case "halted":

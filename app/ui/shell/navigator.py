@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.button import IconButton
+from app.ui.kit.dock_head import DockHead
 from app.ui.kit.icons import paint_ring
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.paint import cover
@@ -137,29 +138,25 @@ class _BranchDelegate(QStyledItemDelegate):
             painter.drawText(room.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, more)
 
 
-class NavigatorHead(QWidget):
+class NavigatorHead(DockHead):
     """The dock's title with what can be added."""
 
     add_wanted = Signal()
     hide_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("ground", "panel")
+        super().__init__(desk.theme, parent)
         theme = desk.theme
         self.add = IconButton(theme, "plus", self.tr("New scene"))
         self.add.clicked.connect(self.add_wanted)
         self.add.setEnabled(not desk.read_only)
         fold = IconButton(theme, "panel-left-close", self.tr("Hide the navigator"))
         fold.clicked.connect(self.hide_wanted)
-        self.setFixedHeight(theme.px(38))
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(38)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.addWidget(PlainLabel(theme, self.tr("Navigator"), "strong"))
-        row.addStretch()
-        row.addWidget(self.add)
-        row.addWidget(fold)
+        self.row.setContentsMargins(12, 0, 8, 0)
+        self.row.addWidget(PlainLabel(theme, self.tr("Navigator"), "strong"))
+        self.row.addStretch()
+        self.row.addWidget(self.add)
+        self.row.addWidget(fold)
 
 
 class Navigator(QWidget):
@@ -173,6 +170,7 @@ class Navigator(QWidget):
         self.setObjectName("navigator")
         self.setAccessibleName(self.tr("Navigator"))
         self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.head = NavigatorHead(desk)
         self.model = NavigatorModel(self)

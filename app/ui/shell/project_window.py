@@ -49,6 +49,13 @@ SCRIPTS = (".fountain", ".txt", ".spmd")
 _SIZE = QSize(1600, 1000)
 
 
+class Pages(QStackedWidget):
+    """Views one behind the other; a wide one does not keep the window from being narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, 300)
+
+
 class ProjectWindow(QMainWindow):
     """`close_asked`: the person closed it; the application ends it."""
 
@@ -104,7 +111,7 @@ class ProjectWindow(QMainWindow):
         self.board_page.addWidget(self.board)
         self.board_page.setStretchFactor(1, 1)
         self.board_page.setSizes([theme.px(440), theme.px(600)])
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for page in (self.board_page, self.plan, self.animatic):
             self.stack.addWidget(page)
         self.banners = Banners(desk)

@@ -131,7 +131,7 @@ class FilterBar(QFrame):
         self._counts: Mapping[State, int] = {}
         self.search = SearchField(theme, self.tr("Search shots, dialogue"), "Ctrl F")
         self.search.setObjectName("shotSearch")
-        self.search.setMinimumWidth(theme.px(150))
+        self.search.setMinimumWidth(theme.px(112))
         self.search.setMaximumWidth(theme.px(232))
         self.search.textChanged.connect(self._tell)
         self.states = MenuButton(theme, "list-filter", self.tr("Filter by state"), chevron=False)
