@@ -75,10 +75,6 @@
             <translation>Plan prüfen</translation>
         </message>
         <message>
-            <source>Review {0} {1}</source>
-            <translation>{0} {1} prüfen</translation>
-        </message>
-        <message>
             <source>Start Agent</source>
             <translation>Agent starten</translation>
         </message>
@@ -312,6 +308,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
         </message>
         <message>
+            <source>Draw on the frame…</source>
+            <translation>Auf das Bild zeichnen …</translation>
+        </message>
+        <message>
             <source>Renumber shots</source>
             <translation>Einstellungen neu nummerieren</translation>
         </message>
@@ -327,12 +327,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>The shots are in order already</source>
             <translation>Die Einstellungen sind schon der Reihe nach</translation>
         </message>
+        <message>
+            <source>{0} is a take of {1} now</source>
+            <translation>{0} ist jetzt ein Take von {1}</translation>
+        </message>
     </context>
     <context>
         <name>BudgetMeter</name>
         <message>
             <source>Budget</source>
             <translation>Budget</translation>
+        </message>
+        <message>
+            <source>everything is free</source>
+            <translation>alles ist kostenlos</translation>
         </message>
         <message>
             <source>left of {0} credits</source>
@@ -608,6 +616,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Save a snapshot…</source>
             <translation>Schnappschuss sichern …</translation>
+        </message>
+        <message>
+            <source>Script beside the board</source>
+            <translation>Drehbuch neben dem Board</translation>
         </message>
         <message>
             <source>Scripts (*.fountain *.txt *.spmd);;All files (*)</source>
@@ -927,10 +939,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>Tell the agent what to change in {0}</source>
             <translation>Sagen Sie dem Agenten, was an {0} zu ändern ist</translation>
         </message>
-        <message>
-            <source>Wider</source>
-            <translation>Weiter</translation>
-        </message>
     </context>
     <context>
         <name>FilterBar</name>
@@ -1070,6 +1078,289 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Show {0} more</source>
             <translation>{0} weitere zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gateway</name>
+        <message>
+            <source>A reference picture cannot be used</source>
+            <translation>Ein Vorlagebild ist nicht brauchbar</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>Bad file</source>
+            <translation>Schlechte Datei</translation>
+        </message>
+        <message>
+            <source>Bad input picture</source>
+            <translation>Schlechtes Vorlagebild</translation>
+        </message>
+        <message>
+            <source>Bad request</source>
+            <translation>Falsche Anfrage</translation>
+        </message>
+        <message>
+            <source>Cancel them</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancel {0} jobs?</source>
+            <translation>{0} Aufträge abbrechen?</translation>
+        </message>
+        <message>
+            <source>Cancel {0}?</source>
+            <translation>{0} abbrechen?</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Change the words</source>
+            <translation>Worte ändern</translation>
+        </message>
+        <message>
+            <source>Choose another model</source>
+            <translation>Anderes Modell wählen</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Zurückgehalten</translation>
+        </message>
+        <message>
+            <source>Idle</source>
+            <translation>Frei</translation>
+        </message>
+        <message>
+            <source>It failed for a reason nobody gave</source>
+            <translation>Es schlug fehl, und niemand nannte den Grund</translation>
+        </message>
+        <message>
+            <source>It was cancelled</source>
+            <translation>Es wurde abgebrochen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Link expired</source>
+            <translation>Link abgelaufen</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>Verloren</translation>
+        </message>
+        <message>
+            <source>Made, but its link ran out</source>
+            <translation>Gemacht, aber der Link ist abgelaufen</translation>
+        </message>
+        <message>
+            <source>Model gone</source>
+            <translation>Modell weg</translation>
+        </message>
+        <message>
+            <source>Next, first</source>
+            <translation>Nächster, zuerst</translation>
+        </message>
+        <message>
+            <source>No capacity</source>
+            <translation>Kein Platz</translation>
+        </message>
+        <message>
+            <source>Orders came too fast for the provider</source>
+            <translation>Die Aufträge kamen dem Anbieter zu schnell</translation>
+        </message>
+        <message>
+            <source>Out of credits</source>
+            <translation>Kein Guthaben</translation>
+        </message>
+        <message>
+            <source>Paid, but the file was broken</source>
+            <translation>Bezahlt, aber die Datei war kaputt</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Paused: key refused</source>
+            <translation>Angehalten: Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>Paused: no credit</source>
+            <translation>Angehalten: kein Guthaben</translation>
+        </message>
+        <message>
+            <source>Pictures, clips and sound (*);;All files (*)</source>
+            <translation>Bilder, Clips und Ton (*);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>In der Schlange</translation>
+        </message>
+        <message>
+            <source>Queued, last</source>
+            <translation>In der Schlange, zuletzt</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>Replace the reference</source>
+            <translation>Vorlage ersetzen</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>Läuft</translation>
+        </message>
+        <message>
+            <source>Server error</source>
+            <translation>Serverfehler</translation>
+        </message>
+        <message>
+            <source>Set the account right</source>
+            <translation>Konto in Ordnung bringen</translation>
+        </message>
+        <message>
+            <source>Slowed</source>
+            <translation>Gebremst</translation>
+        </message>
+        <message>
+            <source>Slowed, {0}</source>
+            <translation>Gebremst, {0}</translation>
+        </message>
+        <message>
+            <source>The account has no credit left</source>
+            <translation>Das Konto hat kein Guthaben mehr</translation>
+        </message>
+        <message>
+            <source>The filter refused the request</source>
+            <translation>Der Filter hat die Anfrage abgelehnt</translation>
+        </message>
+        <message>
+            <source>The key was refused</source>
+            <translation>Der Schlüssel wurde abgelehnt</translation>
+        </message>
+        <message>
+            <source>The model cannot make this request</source>
+            <translation>Das Modell kann diese Anfrage nicht ausführen</translation>
+        </message>
+        <message>
+            <source>The model has been retired</source>
+            <translation>Das Modell gibt es nicht mehr</translation>
+        </message>
+        <message>
+            <source>The provider had no room</source>
+            <translation>Der Anbieter hatte keinen Platz</translation>
+        </message>
+        <message>
+            <source>The provider took too long</source>
+            <translation>Der Anbieter brauchte zu lange</translation>
+        </message>
+        <message>
+            <source>The provider's server failed</source>
+            <translation>Der Server des Anbieters ist ausgefallen</translation>
+        </message>
+        <message>
+            <source>Timeout</source>
+            <translation>Zeit abgelaufen</translation>
+        </message>
+        <message>
+            <source>Too fast</source>
+            <translation>Zu schnell</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>What is queued is released and costs nothing.</source>
+            <translation>Was in der Schlange steht, wird freigegeben und kostet nichts.</translation>
+        </message>
+        <message>
+            <source>What {0} delivered for {1}</source>
+            <translation>Was {0} für {1} geliefert hat</translation>
+        </message>
+        <message>
+            <source>You said that it was lost</source>
+            <translation>Sie haben es als verloren gemeldet</translation>
+        </message>
+        <message>
+            <source>collected</source>
+            <translation>abgeholt</translation>
+        </message>
+        <message>
+            <source>fewer references</source>
+            <translation>weniger Vorlagen</translation>
+        </message>
+        <message>
+            <source>refined</source>
+            <translation>verfeinert</translation>
+        </message>
+        <message>
+            <source>retry</source>
+            <translation>neuer Versuch</translation>
+        </message>
+        <message>
+            <source>simpler</source>
+            <translation>einfacher</translation>
+        </message>
+        <message>
+            <source>softer</source>
+            <translation>sanfter</translation>
+        </message>
+        <message>
+            <source>successor</source>
+            <translation>Nachfolger</translation>
+        </message>
+        <message>
+            <source>waited</source>
+            <translation>gewartet</translation>
+        </message>
+        <message>
+            <source>{0} at a provider already: it is asked to stop, and may bill all the same.</source>
+            <translation>{0} schon bei einem Anbieter: Er wird gebeten anzuhalten und berechnet es vielleicht trotzdem.</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} h</translation>
+        </message>
+        <message>
+            <source>{0} is lost; {1} are free again</source>
+            <translation>{0} ist verloren; {1} sind wieder frei</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0} of {1} made again</source>
+            <translation>{0} von {1} neu gemacht</translation>
+        </message>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} s</translation>
+        </message>
+        <message>
+            <source>{0} was accepted; {1} are billed</source>
+            <translation>{0} wurde angenommen; {1} sind berechnet</translation>
+        </message>
+        <message>
+            <source>{0}: {1} cannot say; it waits for your word</source>
+            <translation>{0}: {1} weiß es nicht; er wartet auf Ihr Wort</translation>
+        </message>
+        <message>
+            <source>{0}: {1} knows it; it is collected</source>
+            <translation>{0}: {1} kennt ihn; er wird abgeholt</translation>
         </message>
     </context>
     <context>
@@ -1340,18 +1631,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>Why this model</source>
             <translation>Warum dieses Modell</translation>
         </message>
-        <message>
-            <source>clip</source>
-            <translation>Clip</translation>
-        </message>
-        <message>
-            <source>picture</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>sheet</source>
-            <translation>Bogen</translation>
-        </message>
     </context>
     <context>
         <name>PlanSummary</name>
@@ -1414,6 +1693,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     </context>
     <context>
         <name>PlanView</name>
+        <message>
+            <source>A plan needs a shot</source>
+            <translation>Ein Plan braucht eine Einstellung</translation>
+        </message>
         <message>
             <source>Back to the board</source>
             <translation>Zurück zum Board</translation>
@@ -1554,14 +1837,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Production</source>
             <translation>Produktion</translation>
-        </message>
-        <message>
-            <source>Project</source>
-            <translation>Projekt</translation>
-        </message>
-        <message>
-            <source>Script</source>
-            <translation>Drehbuch</translation>
         </message>
         <message>
             <source>Shot</source>
@@ -2522,6 +2797,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Redo</source>
             <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Script beside the board</source>
+            <translation>Drehbuch neben dem Board</translation>
         </message>
         <message>
             <source>Show the project's folder</source>

@@ -172,3 +172,18 @@ def test_an_empty_board_says_so(reading) -> None:
         await until(lambda: pane._pages.currentWidget() is pane._none)
 
     reading(body, shots=0)
+
+
+def test_what_is_clicked_stays_under_the_hand(reading, qtbot) -> None:
+    async def body(desk: Desk, pane: ScriptPane) -> None:
+        pane.resize(600, 300)
+        bar = pane.view.verticalScrollBar()
+        bar.setValue(40)
+        at = pane.view.top()
+        last = pane.view.page.placed[-2]
+        y = round(last.y - at) + 20
+        qtbot.mouseClick(pane.view.viewport(), LEFT, pos=QPoint(300, y))
+        assert desk.selection.current == last.block.shot
+        assert pane.view.top() == at
+
+    reading(body)
