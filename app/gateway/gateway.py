@@ -14,15 +14,17 @@ from collections.abc import Mapping
 from app.gateway import ledger
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
-from app.gateway.outcome import Order, Outcome
+from app.gateway.new_jobs import media_job, text_job
+from app.gateway.outcome import Order, Outcome, Question
 from app.gateway.queue_file import QueueFile
 from app.gateway.run import Frozen, JobRun
 from app.gateway.settle import Handler
+from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider
+from app.providers.text_port import TextProvider
 from app.store import rows
 from app.store.sqlite import StoreFailed
-from app.story.base import new_id
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
 from app.system.clock import Clock
@@ -46,8 +48,10 @@ class Gateway:
         faults: Faults | None = None,
         capacity: Capacity | None = None,
         queue_file: QueueFile | None = None,
+        text_providers: Mapping[str, TextProvider] | None = None,
     ) -> None:
         self.providers = dict(providers)
+        self.text_providers = dict(text_providers or {})
         self.capacity = capacity or Capacity()
         self._clock = clock
         self._faults = faults or Faults()
@@ -117,8 +121,17 @@ class Gateway:
 
     async def buy(self, workspace: Workspace, order: Order) -> Outcome:
         """Orders and waits for the end. Cancelling the wait does not cancel the job."""
-        ticket = await self._reserve(workspace, order)
-        return ticket if isinstance(ticket, Outcome) else await self._end_of(ticket)
+        job = media_job(order, workspace.board.project.id, self._clock.now())
+        frozen = Frozen(
+            request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
+            budget=order.budget,
+        )  # fmt: skip
+        entry = (job, frozen.model_dump_json(), order.fingerprint.model_dump_json())
+        reserved = await self._reserve(workspace, entry, order.budget)
+        if isinstance(reserved, Outcome):
+            return reserved
+        ticket = await self.enqueue(reserved, job, frozen, order.fingerprint, order.priority)
+        return await self._end_of(ticket)
 
     async def settled(self, workspace: Workspace, job_id: str) -> Outcome | None:
         """Waits for a job that was taken on before; None where it is not under way here."""
@@ -137,62 +150,47 @@ class Gateway:
             await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
         return ticket.done.result()
 
-    async def _reserve(self, workspace: Workspace, order: Order) -> Ticket | Outcome:
-        provider = self.providers[order.request.provider]
-        if not provider.local and self._file is not None and not self._file.acquire():
+    async def ask(self, workspace: Workspace, question: Question) -> Outcome:
+        """Asks a language model, under the same budget, capacity and ledger. The outcome is
+        `delivered` with its answer, `failed`, `no_room`, `held` or `cancelled`."""
+        request = question.request
+        provider = self.text_providers[request.provider]
+        job = text_job(question, workspace.board.project.id, self._clock.now())
+        entry = (job, request.model_dump_json(), "{}")
+        reserved = await self._reserve(workspace, entry, question.budget)
+        if isinstance(reserved, Outcome):
+            return reserved
+        run = TextRun(
+            workspace, Handler(workspace), provider, request, question.budget, self._clock
+        )
+        return await self._end_of(await self._queue(reserved, run, job, question.priority))
+
+    async def _reserve(
+        self, workspace: Workspace, entry: tuple[Job, str, str], budget: int | None
+    ) -> Attached | Outcome:
+        """Puts a job into the ledger as soon as the budget has room for it."""
+        job = entry[0]
+        if self._is_paid(job) and self._file is not None and not self._file.acquire():
             raise Busy(
                 "Another Slateroom on this machine is buying at the moment.",
                 "Order it there, or close it first.",
             )
         attached = self._attached[id(workspace)]
-        job = self._new_job(workspace, order)
-        frozen = Frozen(
-            request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
-            budget=order.budget,
-        )  # fmt: skip
-        entry = (job, frozen.model_dump_json(), order.fingerprint.model_dump_json())
         while True:
-            if self.dispatcher.is_held(order.session):
+            if self.dispatcher.is_held(job.session):
                 return Outcome("held")
             attached.room.clear()
             try:
                 await workspace.record(
-                    FactBatch(ledger=lambda db: ledger.reserve(db, [entry], order.budget))
+                    FactBatch(ledger=lambda db: ledger.reserve(db, [entry], budget))
                 )
-                break
+                return attached
             except ledger.NoRoom as full:
                 # What is only uncertain frees nothing by itself; what is in flight may.
-                if not any(t.job.estimate for t in attached.of(session=order.session)):
+                if not any(t.job.estimate for t in attached.of(session=job.session)):
                     log.info("no room for %s: %s", job.id, full)
                     return Outcome("no_room", text="the budget is reached")
                 await attached.room.wait()
-        return await self.enqueue(attached, job, frozen, order.fingerprint, order.priority)
-
-    def _new_job(self, workspace: Workspace, order: Order) -> Job:
-        now = self._clock.now()
-        request = order.request
-        return Job(
-            id=new_id("jb"),
-            node=order.node,
-            shot=order.shot,
-            session=order.session,
-            state="reserved",
-            provider=request.provider,
-            model=request.model,
-            account=request.provider,
-            project=workspace.board.project.id,
-            media=request.media,
-            round=order.round,
-            attempt=order.attempt,
-            estimate=order.estimate,
-            priced=order.priced,
-            inputs=order.fingerprint.digest,
-            why=order.why,
-            campaign=order.campaign,
-            ticket=order.ticket,
-            created_at=now,
-            updated_at=now,
-        )
 
     async def enqueue(
         self,
@@ -214,11 +212,16 @@ class Gateway:
             self._faults,
             self._file,
         )
+        return await self._queue(attached, run, job, priority)
+
+    async def _queue(
+        self, attached: Attached, run: JobRun | TextRun, job: Job, priority: int
+    ) -> Ticket:
         loop = asyncio.get_running_loop()
         ticket = Ticket(run, job, loop.create_future(), loop.create_future(), priority)
         attached.tickets[job.id] = ticket
         if self._is_paid(job) and self._file is not None:
-            await self._file.add(job, workspace.folder, priority, 0.0)
+            await self._file.add(job, attached.workspace.folder, priority, 0.0)
             if ticket.done.done():  # cancelled meanwhile
                 await self._file.drop(job.id)
                 return ticket
@@ -234,6 +237,8 @@ class Gateway:
         return Frozen.model_validate_json(data), Fingerprint.model_validate_json(fingerprint)
 
     def _is_paid(self, job: Job) -> bool:
+        if job.purpose == "text":
+            return not self.text_providers[job.provider].local
         return not self.providers[job.provider].local
 
     # -- stopping -----------------------------------------------------------------------------

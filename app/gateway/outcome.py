@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.providers.port import MediaRequest
+from app.providers.text_port import TextAnswer, TextRequest
 from app.story.freshness import Fingerprint
 from app.story.jobs import Category, Job
 from app.story.takes import Take
@@ -34,6 +35,20 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Question:
+    """One thing to ask a language model, with its price."""
+
+    request: TextRequest
+    session: str
+    estimate: int  # micro-dollars, an upper bound
+    node: str = ""
+    shot: str = ""
+    budget: int | None = None
+    priced: bool = True
+    priority: int = 10  # a person or an agent is waiting for the words
+
+
+@dataclass(frozen=True)
 class Outcome:
     """`delivered`: with its take. `failed`: with a category. `parked`: waits for a person.
     `cancelled`: stopped before or while it ran. `no_room`: the budget is reached. `held`: its
@@ -47,3 +62,4 @@ class Outcome:
     text: str = ""
     retry_after: float | None = None
     layout: str = ""
+    answer: TextAnswer | None = None  # of a text job

@@ -24,11 +24,11 @@ async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
     for session in workspace.sessions.values():
         if session.halted:
             gateway.hold(session.id)  # nothing of it is sent until it is resumed
-    found = [
-        job
-        for job in workspace.jobs()
-        if job.open and job.purpose == "media" and job.id not in attached.tickets
-    ]
+    found = [job for job in workspace.jobs() if job.open and job.id not in attached.tickets]
+    for job in found:
+        if job.purpose == "text":
+            await _close_text(Handler(workspace), job)
+    found = [job for job in found if job.purpose == "media"]
     for job in found:
         await _take_on(gateway, attached, job)
     return found
@@ -42,6 +42,14 @@ async def ask_again(gateway: Gateway, workspace: Workspace, job: Job) -> bool:
     await _take_on(gateway, attached, job)
     after = workspace.job(job.id)
     return after is not None and after.state != "uncertain"
+
+
+async def _close_text(handler: Handler, job: Job) -> None:
+    """A question of an earlier run: nobody waits for its answer any more. What was sent is charged."""
+    if job.state == "reserved":
+        await handler.cancel(job, "the app ended before it was asked")
+    else:
+        await handler.bill_lost_text(job, "the app ended before the answer came")
 
 
 async def _take_on(gateway: Gateway, attached: Attached, job: Job) -> None:

@@ -10,6 +10,8 @@ from app.gateway import ledger
 from app.gateway.intake import Stored
 from app.gateway.outcome import Outcome
 from app.providers.port import Delivered, MediaRequest, ProviderError
+from app.providers.text_port import TextAnswer
+from app.store import text_calls
 from app.story.activity import Activity, ActivityKind
 from app.story.base import new_id
 from app.story.freshness import Fingerprint
@@ -122,6 +124,38 @@ class Handler:
             full=True,
         )  # fmt: skip
         return Outcome("parked", settled, category="uncertain", text=text)
+
+    # -- text ---------------------------------------------------------------------------------
+
+    async def intend_text(self, job: Job, ordered_budget: int | None, paid: bool) -> Job:
+        """As `intend`, without a line in the log: there are many questions to one picture."""
+        session = self._workspace.sessions.get(job.session)
+        budget = session.budget if session is not None else ordered_budget
+        return await self._step(
+            lambda db, at: ledger.intend(db, job.id, "", at, budget), None, full=paid
+        )
+
+    async def bill_text(
+        self, job: Job, billed: int, answer: TextAnswer, role: str, seconds: float
+    ) -> Job:
+        """The bill, and what the role's numbers are made from."""
+
+        def work(db: sqlite3.Connection, at: float) -> Job:
+            text_calls.add(db, job.id, role, answer.tokens_in, answer.tokens_out, seconds, at)
+            return ledger.bill(db, job.id, billed, at)
+
+        return await self._step(work, None, full=billed > 0)
+
+    async def bill_lost_text(self, job: Job, text: str) -> Outcome:
+        """An answer that was lost is charged its reservation: nobody can ask for it again."""
+        settled = await self._step(
+            lambda db, at: ledger.bill(
+                db, job.id, job.estimate, at, category="uncertain", error=text
+            ),
+            None,
+            full=True,
+        )
+        return Outcome("failed", settled, category="uncertain", text=text)
 
     async def cancel(self, job: Job, why: str) -> Outcome:
         """A job that was never sent."""

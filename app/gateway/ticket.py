@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from app.gateway.capacity import Lane
 from app.gateway.outcome import Outcome
 from app.gateway.run import JobRun
+from app.gateway.text_run import TextRun
 from app.story.jobs import Job
 from app.workspace.workspace import Workspace
 
@@ -16,7 +17,7 @@ from app.workspace.workspace import Workspace
 class Ticket:
     """`task` is set from the moment of dispatch on."""
 
-    run: JobRun
+    run: JobRun | TextRun
     job: Job
     done: asyncio.Future[Outcome]
     paused: asyncio.Future[None]  # woken when its session is paused

@@ -66,6 +66,10 @@ CREATE INDEX ledger_session ON ledger(session, state, estimate, billed);
 CREATE INDEX ledger_node ON ledger(node);
 CREATE INDEX ledger_state ON ledger(state);
 CREATE TABLE requests (job TEXT PRIMARY KEY, data TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE text_calls (
+    job TEXT PRIMARY KEY, role TEXT NOT NULL, tokens_in INTEGER NOT NULL,
+    tokens_out INTEGER NOT NULL, seconds REAL NOT NULL, at REAL NOT NULL
+) WITHOUT ROWID;
 """,
 )
 

@@ -60,7 +60,10 @@ class LedgerMachine(RuleBasedStateMachine):
         return [row for row in self.model.values() if row[0] != "released"]
 
     @precondition(lambda self: self.model)
-    @rule(data=st.data(), step=st.sampled_from(["intend", "accept", "park", "bill", "release", "requeue"]))
+    @rule(
+        data=st.data(),
+        step=st.sampled_from(["intend", "accept", "park", "bill", "release", "requeue"]),
+    )
     def step(self, data: st.DataObject, step: str) -> None:
         name = data.draw(st.sampled_from(sorted(self.model)))
         state, estimate, billed = self.model[name]

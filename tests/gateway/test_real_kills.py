@@ -68,7 +68,9 @@ def check(home: Path, folder: Path, can_find: bool) -> None:
 
 @pytest.mark.parametrize("can_find", [False, True])
 @pytest.mark.parametrize("point", POINTS)
-def test_killed_at_a_named_point(own_home: Path, tmp_path: Path, point: str, can_find: bool) -> None:
+def test_killed_at_a_named_point(
+    own_home: Path, tmp_path: Path, point: str, can_find: bool
+) -> None:
     folder = tmp_path / "K.slate"
     more = ("can_find",) if can_find else ()
     assert end(buyer(own_home, folder, *more, fault=point)) == 137
@@ -93,7 +95,9 @@ def test_killed_again_and_again_at_random_times(own_home: Path, tmp_path: Path, 
     check(own_home, folder, can_find=False)
 
 
-def test_a_second_process_does_not_dispatch_from_the_same_queue(own_home: Path, tmp_path: Path) -> None:
+def test_a_second_process_does_not_dispatch_from_the_same_queue(
+    own_home: Path, tmp_path: Path
+) -> None:
     """Two projects, one user: the second buyer is told that another one is buying."""
     first = buyer(own_home, tmp_path / "A.slate", count=400)
     while not facts(own_home):

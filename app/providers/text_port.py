@@ -1,0 +1,45 @@
+"""The second port: language models. One question, one HTTP request, one answer."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from app.providers.port import Reference
+from app.story.base import Frozen
+
+
+class TextRequest(Frozen):
+    """One question to a language model. `answer_schema` is JSON Schema where the answer must be
+    structured; `pictures` are shown with it."""
+
+    provider: str
+    model: str
+    role: str  # optimiser, critic ...
+    system: str = ""
+    prompt: str = ""
+    answer_schema: str = ""
+    most_tokens: int = 4_000
+    pictures: tuple[Reference, ...] = ()
+
+
+class TextAnswer(Frozen):
+    """What came back. `billed` in micro-dollars where the provider or the price list tells."""
+
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+    billed: int | None = None
+    ended: Literal["stop", "length", "refused"] = "stop"
+
+
+class TextProvider(Protocol):
+    """One service of language models. Its library's own retries are off: each try is bought."""
+
+    name: str
+    local: bool  # on this machine, free of charge
+
+    async def ask(self, request: TextRequest) -> TextAnswer:
+        """Raises `ProviderError`; `accepted=None` where the answer was lost."""
+        ...
+
+    async def close(self) -> None: ...
