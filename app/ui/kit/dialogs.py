@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -45,9 +46,10 @@ async def finished(dialog: QDialog) -> int:
     try:
         return await future
     finally:
-        if not future.done() or future.cancelled():
-            dialog.reject()
-        dialog.deleteLater()
+        if shiboken6.isValid(dialog):  # its window may have gone, and taken it along
+            if not future.done() or future.cancelled():
+                dialog.reject()
+            dialog.deleteLater()
 
 
 class QuestionDialog(QDialog):
@@ -87,6 +89,10 @@ class QuestionDialog(QDialog):
             if answer is answers[-1]:
                 button.setDefault(True)
         column.addLayout(row)
+
+    def texts(self) -> tuple[str, ...]:
+        """What it says: the title and the reason."""
+        return tuple(label.text() for label in self.findChildren(PlainLabel))
 
     def _give(self, key: str) -> None:
         self.answer = key
