@@ -71,6 +71,38 @@ CREATE TABLE text_calls (
     tokens_out INTEGER NOT NULL, seconds REAL NOT NULL, at REAL NOT NULL
 ) WITHOUT ROWID;
 """,
+    """
+CREATE TABLE session_sums (   -- of the ledger, by session; follows each of its rows by itself
+    session TEXT PRIMARY KEY, billed INTEGER NOT NULL, reserved INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO session_sums SELECT session, SUM(billed),
+    SUM(CASE WHEN state IN ('reserved','intent','accepted','uncertain') THEN estimate ELSE 0 END)
+    FROM ledger GROUP BY session;
+CREATE TRIGGER ledger_added AFTER INSERT ON ledger BEGIN
+    INSERT INTO session_sums VALUES (NEW.session, NEW.billed,
+        CASE WHEN NEW.state IN ('reserved','intent','accepted','uncertain') THEN NEW.estimate ELSE 0 END)
+    ON CONFLICT (session) DO UPDATE SET
+        billed = billed + excluded.billed, reserved = reserved + excluded.reserved;
+END;
+CREATE TRIGGER ledger_moved AFTER UPDATE ON ledger
+WHEN OLD.session IS NOT NEW.session OR OLD.billed IS NOT NEW.billed
+    OR CASE WHEN OLD.state IN ('reserved','intent','accepted','uncertain') THEN OLD.estimate ELSE 0 END
+    IS NOT CASE WHEN NEW.state IN ('reserved','intent','accepted','uncertain') THEN NEW.estimate ELSE 0 END
+BEGIN
+    UPDATE session_sums SET billed = billed - OLD.billed, reserved = reserved -
+        CASE WHEN OLD.state IN ('reserved','intent','accepted','uncertain') THEN OLD.estimate ELSE 0 END
+    WHERE session = OLD.session;
+    INSERT INTO session_sums VALUES (NEW.session, NEW.billed,
+        CASE WHEN NEW.state IN ('reserved','intent','accepted','uncertain') THEN NEW.estimate ELSE 0 END)
+    ON CONFLICT (session) DO UPDATE SET
+        billed = billed + excluded.billed, reserved = reserved + excluded.reserved;
+END;
+CREATE TRIGGER ledger_gone AFTER DELETE ON ledger BEGIN
+    UPDATE session_sums SET billed = billed - OLD.billed, reserved = reserved -
+        CASE WHEN OLD.state IN ('reserved','intent','accepted','uncertain') THEN OLD.estimate ELSE 0 END
+    WHERE session = OLD.session;
+END;
+""",
 )
 
 USER_STEPS: tuple[str, ...] = (

@@ -19,7 +19,8 @@ BUDGET = 1_000
 def database() -> sqlite3.Connection:
     db = sqlite3.connect(":memory:", isolation_level=None)
     db.row_factory = sqlite3.Row
-    db.executescript(PROJECT_STEPS[0])
+    for step in PROJECT_STEPS:
+        db.executescript(step)
     return db
 
 
@@ -104,6 +105,8 @@ class LedgerMachine(RuleBasedStateMachine):
         held = ("reserved", "intent", "accepted", "uncertain")
         assert totals.reserved == sum(e for s, e, _ in self.model.values() if s in held)
         assert totals.committed <= BUDGET
+        assert ledger.summed(self.db).get("se", ledger.Totals(0, 0)) == totals
+        assert not ledger.wrong_sums(self.db)
 
 
 LedgerMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
@@ -127,4 +130,15 @@ def test_what_is_billed_cannot_be_billed_again() -> None:
     with pytest.raises(ledger.IllegalStep):
         ledger.bill(db, "a", 500, 1.0)
     assert ledger.totals(db, "se") == ledger.Totals(500, 0)
+    db.close()
+
+
+def test_sums_that_went_wrong_are_seen_and_added_up_anew() -> None:
+    db = database()
+    ledger.reserve(db, [(job("a", 600), "{}", "{}"), (job("b", 300), "{}", "{}")], None)
+    db.execute("UPDATE session_sums SET reserved=1")
+    assert ledger.wrong_sums(db) == ["se"]
+    ledger.mend_sums(db)
+    assert not ledger.wrong_sums(db)
+    assert ledger.totals(db, "se") == ledger.Totals(0, 900)
     db.close()

@@ -245,6 +245,9 @@ class World:
     def _check_books(self) -> None:
         """After every commit."""
         for disk in self.disks:
+            wrong = ledger.wrong_sums(disk.files.connection)
+            if wrong:
+                raise Violation(f"the kept sums of {wrong} are wrong")
             totals = ledger.totals(disk.files.connection, f"se-{disk.name}")
             if totals.committed > disk.budget:
                 raise Violation(f"{totals} is over the budget of {disk.budget}")
