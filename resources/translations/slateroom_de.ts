@@ -71,6 +71,10 @@
             <translation>Weiter</translation>
         </message>
         <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
             <source>Review plan</source>
             <translation>Plan prüfen</translation>
         </message>
@@ -1076,6 +1080,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Gallery</name>
         <message>
+            <source>Show more</source>
+            <translation>Mehr zeigen</translation>
+        </message>
+        <message>
             <source>Show {0} more</source>
             <translation>{0} weitere zeigen</translation>
         </message>
@@ -1127,12 +1135,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Anderes Modell wählen</translation>
         </message>
         <message>
+            <source>Done/min</source>
+            <translation>Fertig/min</translation>
+        </message>
+        <message>
+            <source>Errors 1 h</source>
+            <translation>Fehler 1 h</translation>
+        </message>
+        <message>
+            <source>Half are done after {0}, 19 of 20 after {1}.</source>
+            <translation>Die Hälfte ist nach {0} fertig, 19 von 20 nach {1}.</translation>
+        </message>
+        <message>
             <source>Held</source>
             <translation>Zurückgehalten</translation>
         </message>
         <message>
             <source>Idle</source>
             <translation>Frei</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>Belegt</translation>
         </message>
         <message>
             <source>It failed for a reason nobody gave</source>
@@ -1143,8 +1167,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Es wurde abgebrochen</translation>
         </message>
         <message>
+            <source>It was too fast: {0} places for now; they come back one by one.</source>
+            <translation>Es ging zu schnell: vorerst {0} Plätze; sie kommen einzeln zurück.</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>Aufträge</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Lane</source>
+            <translation>Spur</translation>
+        </message>
+        <message>
+            <source>Learned duration</source>
+            <translation>Gelernte Dauer</translation>
         </message>
         <message>
             <source>Link expired</source>
@@ -1199,6 +1239,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder, Clips und Ton (*);;Alle Dateien (*)</translation>
         </message>
         <message>
+            <source>Places of this lane. + and − change them while it runs.</source>
+            <translation>Plätze dieser Spur. + und − ändern sie im Betrieb.</translation>
+        </message>
+        <message>
             <source>Queued</source>
             <translation>In der Schlange</translation>
         </message>
@@ -1227,12 +1271,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Konto in Ordnung bringen</translation>
         </message>
         <message>
+            <source>Share of what ended in the last hour without a take</source>
+            <translation>Anteil dessen, was in der letzten Stunde ohne Take endete</translation>
+        </message>
+        <message>
             <source>Slowed</source>
             <translation>Gebremst</translation>
         </message>
         <message>
             <source>Slowed, {0}</source>
             <translation>Gebremst, {0}</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
         </message>
         <message>
             <source>The account has no credit left</source>
@@ -1299,8 +1351,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>abgeholt</translation>
         </message>
         <message>
+            <source>cr/min</source>
+            <translation>cr/min</translation>
+        </message>
+        <message>
             <source>fewer references</source>
             <translation>weniger Vorlagen</translation>
+        </message>
+        <message>
+            <source>p50</source>
+            <translation>p50</translation>
+        </message>
+        <message>
+            <source>p95</source>
+            <translation>p95</translation>
         </message>
         <message>
             <source>refined</source>
@@ -1347,6 +1411,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} von {1} neu gemacht</translation>
         </message>
         <message>
+            <source>{0} of {1}: {2} for {3}</source>
+            <translation>{0} von {1}: {2} für {3}</translation>
+        </message>
+        <message>
             <source>{0} s</source>
             <translation>{0} s</translation>
         </message>
@@ -1361,6 +1429,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0}: {1} knows it; it is collected</source>
             <translation>{0}: {1} kennt ihn; er wird abgeholt</translation>
+        </message>
+        <message>
+            <source>{0}: {1}, {2} of {3} places in use, {4} queued, half are done after {5}</source>
+            <translation>{0}: {1}, {2} von {3} Plätzen belegt, {4} in der Schlange, die Hälfte ist nach {5} fertig</translation>
         </message>
     </context>
     <context>
