@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -15,6 +16,11 @@ from app.sketch.artist import draw  # noqa: E402
 from app.story.staging import ShotStaging  # noqa: E402
 
 WIDTH, HEIGHT, COLUMNS = 320, 180, 4
+
+
+def _plain(text: str) -> str:
+    """Letters that Pillow's own font has."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def main(folder: Path) -> None:
@@ -33,9 +39,13 @@ def main(folder: Path) -> None:
             )
             x, y = 8 + i % COLUMNS * (WIDTH + 8), 8 + i // COLUMNS * (HEIGHT + 26)
             sheet.paste(picture, (x, y))
-            words = f"{page + i + 1}. {shot.size} {shot.framing} {shot.angle}  {shot.heading}"
+            words = _plain(
+                f"{page + i + 1}. {shot.size} {shot.framing} {shot.angle}  {shot.heading}"
+            )
             pen.text((x, y + HEIGHT + 1), words, fill=(60, 60, 60), font=font)
-            pen.text((x, y + HEIGHT + 12), shot.prompt[:62], fill=(120, 120, 120), font=font)
+            pen.text(
+                (x, y + HEIGHT + 12), _plain(shot.prompt[:62]), fill=(120, 120, 120), font=font
+            )
         sheet.save(folder / f"sheet-{page // 20 + 1}.jpg", quality=82)
 
 

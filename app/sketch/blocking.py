@@ -205,7 +205,11 @@ def _seat(
         out.under.append(thing(name).moved(at - long * 0.15, heading))
         return 0.40
     if seat == "car" and riding != "car inside":
-        out.things.append(thing("chair").moved(at, heading))
+        if staging.size in ("EWS", "VLS", "WS", "FS"):
+            out.things.append(thing("car").moved(at, heading))
+        else:
+            seat_side = vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
+            out.things.append(car_cabin().moved(at + seat_side, heading - np.pi))
         return 0.0
     if seat == "horse":
         return 0.52
@@ -228,18 +232,18 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
     grip = float(row.get("grip", 0.05))
     if row.get("sheet"):
         c, s = np.cos(1.15), np.sin(1.15)
-        tilt = np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
-        for p in mesh.polygons:
-            p.points = p.points @ tilt
-        for s_ in mesh.strokes:
-            s_.points = s_.points @ tilt
+        mesh, grip = mesh.turned(np.array([[1, 0, 0], [0, c, -s], [0, s, c]])), 0.0
+    elif row.get("tilt"):
+        c, s = np.cos(np.radians(row["tilt"])), np.sin(np.radians(row["tilt"]))
+        mesh = mesh.moved(vec(0, -grip, 0)).turned(np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]]))
         grip = 0.0
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     if grip > 0.3:  # it hangs beside the leg
         right = vec(np.cos(heading), 0, -np.sin(heading))
         at = at + right * (0.11 if which == "r" else -0.11) * (which != "both") + ahead * 0.02
         heading += np.pi / 2
-    out.things.append(mesh.moved(at - vec(0, grip, 0), heading))
+    size = float(row.get("held", 1.0))
+    out.things.append(mesh.moved(at - vec(0, grip * size, 0), heading, size))
 
 
 def _needed(

@@ -89,6 +89,7 @@ def build_figure(
 
 def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
     """The seat of the trousers, which joins the legs."""
+    bias = 0.03 if look.top in ("shirt", "blouse", "vest") else -0.04
     k = bones.scale
     turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     rings: list[Array] = []
@@ -108,7 +109,7 @@ def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
             * k
             * look.build
         )
-    loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group)
+    loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group, bias=bias)
 
 
 def open_hand(look: Look, yaw: float) -> tuple[Mesh, Array]:

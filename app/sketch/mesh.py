@@ -172,6 +172,38 @@ class Mesh:
             )
         return out
 
+    def turned(self, turn: Array) -> Mesh:
+        """A copy turned about its own origin by a matrix (3,3) for row vectors."""
+
+        def spin(normal: Array | None) -> Array | None:
+            return None if normal is None else normal @ turn
+
+        out = Mesh(count=self.count)
+        for b in self.batches:
+            out.batches.append(
+                Batch(
+                    b.quads @ turn, b.normals @ turn, b.material, b.part, b.group, b.bias, b.tones
+                )
+            )
+        for s in self.strokes:
+            out.strokes.append(
+                Stroke(
+                    s.points @ turn,
+                    s.width,
+                    s.tone,
+                    s.part,
+                    s.group,
+                    s.bias,
+                    spin(s.normal),
+                    s.taper,
+                )
+            )
+        for p in self.polygons:
+            out.polygons.append(
+                Polygon(p.points @ turn, spin(p.normal), p.material, p.part, p.group, p.bias)
+            )
+        return out
+
     def join(self, other: Mesh) -> None:
         """Takes in another mesh's faces; both are then sorted as one thing."""
         shift = self.count

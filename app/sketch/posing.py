@@ -46,7 +46,9 @@ def choose_pose(text: str, fallback: str = "stand") -> str:
 def read_pose(text: str) -> tuple[str, Pose]:
     """The pose that a text asks for: legs of one row with the arms of another when both are said."""
     rows = load("poses")
-    scores = {key: found(text, row["words"]) for key, row in rows.items()}
+    scores = {
+        k: found(text, row["words"]) * (0.1 if row.get("weak") else 1.0) for k, row in rows.items()
+    }
     hits = sorted((k for k, v in scores.items() if v), key=lambda k: -scores[k])
     if not hits:
         return "stand", pose_of("stand", rows["stand"])

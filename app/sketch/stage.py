@@ -99,7 +99,7 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
         plan = replace(plan, head_x=0.5 + float(lead))
     if staging.framing == "OTS":
         side = scene.actors[0].side or 1
-        plan = replace(plan, head_x=0.5 + 0.13 * side * min(1.0, plan.aspect / 1.6))
+        plan = replace(plan, head_x=0.5 + (0.13 if plan.aspect > 1.2 else 0.17) * side)
     low = first.figure.body[:, 1].min()
     tall = float(first.figure.head[:, 1].max() - low)
     if first.actor.pose.lying or tall < 1.2:
@@ -262,7 +262,8 @@ def _shoulder(scene: Scene, staging: ShotStaging, camera: Camera, yaw: float) ->
         * camera.lens
         / 2.0
     )
-    edge = 0.5 + side * 0.40
+    half = 0.11 * camera.lens / depth / camera.aspect  # half a head, in shares of the width
+    edge = 0.5 + side * max(0.40, 0.17 + half)
     at = camera.at_frame(edge, depth)
     figure = build_figure(actor.pose, actor.look, actor.mood, actor.name)
     heading = face(yaw, 180.0 + 22.0 * side)
