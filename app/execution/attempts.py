@@ -12,10 +12,14 @@ from app.workspace.workspace import Workspace
 _SET_RIGHT = ("auth", "out_of_credits", "cancelled")
 
 
-def attempts(workspace: Workspace, session: str, node: Node) -> list[Job]:
+def attempts(
+    workspace: Workspace, session: str, node: Node, joined: frozenset[str] = frozenset()
+) -> list[Job]:
     """Jobs of the session for what the node reads now, oldest first. An edit of its inputs, or a
-    feedback note, starts a new ladder; changing them back finds the old one again."""
-    mine = [job for job in workspace.jobs_of(node.id) if job.session == session]
+    feedback note, starts a new ladder; changing them back finds the old one again. `joined`: jobs
+    of other sessions that were under way and were waited for."""
+    here = workspace.jobs_of(node.id)
+    mine = [job for job in here if job.session == session or job.id in joined]
     if not mine:
         return []
     now = fingerprint_now(workspace.board, workspace.facts, node).digest

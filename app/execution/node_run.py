@@ -88,6 +88,7 @@ class NodeRun:
         self._workspace = terms.workspace
         self._node_id = node_id
         self._layouts: dict[str, str] = {}
+        self._joined: set[str] = set()  # jobs of other sessions that this run waited for
 
     async def run(self) -> NodeResult:
         if self._approves and not self._fresh:
@@ -101,6 +102,7 @@ class NodeRun:
             if open_job is None:
                 open_job = next((j for j in self._jobs() if j.open), None)
             if open_job is not None:
+                self._joined.add(open_job.id)
                 outcome = await self._terms.gateway.settled(self._workspace, open_job.id)
                 if outcome is not None and outcome.kind == "held":
                     return NodeResult(self._node_id, "held")
@@ -136,7 +138,8 @@ class NodeRun:
         return self._workspace.board.nodes_by_id[self._node_id]
 
     def _jobs(self) -> list[Job]:
-        return attempts(self._workspace, self._terms.session, self._node)
+        joined = frozenset(self._joined)
+        return attempts(self._workspace, self._terms.session, self._node, joined)
 
     def _tried(self) -> list[Tried]:
         return tried(self._workspace, self._jobs(), self._terms.since())

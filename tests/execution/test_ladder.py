@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.execution.ladder import QUALITY_RETRIES, RETRIES, Tried, next_step
 from app.story.jobs import Category
 
-CATEGORIES = [c for c in get_args(Category)]
+CATEGORIES = list(get_args(Category))
 
 
 def failed(*categories: Category) -> list[Tried]:

@@ -371,7 +371,9 @@ def test_a_lost_answer_parks_its_shot_and_keeps_its_reservation(
     run, studio_here, tmp_path: Path
 ) -> None:
     def script(request: MediaRequest, nth: int) -> ProviderError | None:
-        return ProviderError("uncertain", "the answer was lost", accepted=None) if nth == 2 else None
+        return (
+            ProviderError("uncertain", "the answer was lost", accepted=None) if nth == 2 else None
+        )
 
     async def body() -> None:
         provider = FakeProvider(script=script)
