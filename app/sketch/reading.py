@@ -192,19 +192,28 @@ def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
             scene.remarks.append(
                 "the thing of this insert is not known: a hand shows the place of it"
             )
+    _hand_out(scene, action)
+
+
+def _hand_out(scene: Scene, action: str) -> None:
+    """Gives people what the words put in their hands, or what their act cannot do without."""
+    rows, poses = load("props"), load("poses")
+    names = [a.name for a in scene.actors]
     hands: list[str] = [k for k in scene.props if rows[k].get("hand")]
     for actor in scene.actors:
-        if actor.animal or not hands:
+        if actor.animal:
             continue
-        text = clauses_about(actor.name, action, [a.name for a in scene.actors]) or (
-            action if len(scene.actors) == 1 else ""
-        )
-        for key in hands:
-            if found(text, rows[key]["words"]):
-                actor.holding = key
-                actor.pose = carrying(actor.pose, float(rows[key].get("grip", 0.0)))
-                hands = [k for k in hands if k != key]
-                break
+        alone = action if len(scene.actors) == 1 else ""
+        text = clauses_about(actor.name, action, names) or alone
+        held = next((k for k in hands if found(text, rows[k]["words"])), "")
+        if held:
+            hands.remove(held)
+        else:
+            acts = (row for row in poses.values() if row.get("with") and found(text, row["words"]))
+            held = str(next(acts, {"with": ""})["with"])
+        if held:
+            actor.holding = held
+            actor.pose = carrying(actor.pose, float(rows[held].get("grip", 0.0)))
 
 
 def _wished(scene: Scene, staging: ShotStaging) -> None:

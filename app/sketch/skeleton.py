@@ -78,7 +78,8 @@ def mirrored(pose: Pose) -> Pose:
 def pose_of(name: str, row: dict[str, Any]) -> Pose:
     """A pose from its row of the library."""
     return Pose(
-        name=name, **{k: v for k, v in row.items() if k not in ("words", "note", "needs", "weak")}
+        name=name,
+        **{k: v for k, v in row.items() if k not in ("words", "note", "needs", "weak", "with")},
     )
 
 
