@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Mapping
 
 from app.gateway import ledger
@@ -64,12 +65,13 @@ class Gateway:
 
     async def attach(self, workspace: Workspace) -> list[Job]:
         """Takes on a project and its open jobs, each as far as it had come. Returns them."""
-        from app.gateway.recovery import drop_settled, take_on
+        from app.gateway.recovery import drop_settled, mend_sums, take_on
 
         if id(workspace) in self._attached:
             return []
         attached = Attached(workspace)
         self._attached[id(workspace)] = attached
+        await mend_sums(attached)
         await drop_settled(self, attached)
         return await take_on(self, attached)
 
@@ -201,40 +203,71 @@ class Gateway:
         priority: int = 0,
     ) -> Ticket:
         """Queues a job whose reservation is on disk."""
-        workspace = attached.workspace
-        run = JobRun(
-            workspace,
-            Handler(workspace),
-            self.providers[frozen.request.provider],
-            frozen,
-            fingerprint,
-            self._clock,
-            self._faults,
-            self._file,
-        )
+        run = self._run_of(attached.workspace, frozen, fingerprint)
         return await self._queue(attached, run, job, priority)
+
+    async def enqueue_all(
+        self, attached: Attached, found: list[tuple[Job, Frozen, Fingerprint]]
+    ) -> None:
+        """The same for many: one write to the queue, one look at who may start."""
+        await self._queue_all(
+            attached,
+            [
+                self._ticket(attached, self._run_of(attached.workspace, frozen, fingerprint), job)
+                for job, frozen, fingerprint in found
+            ],
+        )
 
     async def _queue(
         self, attached: Attached, run: JobRun | TextRun, job: Job, priority: int
     ) -> Ticket:
+        ticket = self._ticket(attached, run, job, priority)
+        await self._queue_all(attached, [ticket])
+        return ticket
+
+    def _run_of(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
+        return JobRun(
+            workspace, Handler(workspace), self.providers[frozen.request.provider], frozen,
+            fingerprint, self._clock, self._faults, self._file,
+        )  # fmt: skip
+
+    def _ticket(
+        self, attached: Attached, run: JobRun | TextRun, job: Job, priority: int = 0
+    ) -> Ticket:
         loop = asyncio.get_running_loop()
         ticket = Ticket(run, job, loop.create_future(), loop.create_future(), priority)
         attached.tickets[job.id] = ticket
-        if self._is_paid(job) and self._file is not None:
-            await self._file.add(job, attached.workspace.folder, priority, 0.0)
-            if ticket.done.done():  # cancelled meanwhile
-                await self._file.drop(job.id)
-                return ticket
-        self.dispatcher.put(ticket)
-        self.dispatcher.pump()
         return ticket
 
-    async def stored(self, workspace: Workspace, job: Job) -> tuple[Frozen, Fingerprint]:
-        """A job's frozen request and fingerprint, from its ledger."""
-        data, fingerprint = await workspace.file.database.read(
-            lambda db: rows.request_of(db, job.id)
-        )
-        return Frozen.model_validate_json(data), Fingerprint.model_validate_json(fingerprint)
+    async def _queue_all(self, attached: Attached, tickets: list[Ticket]) -> None:
+        paid = [t for t in tickets if self._is_paid(t.job)] if self._file is not None else []
+        if paid and self._file is not None:
+            rows = [(t.job, t.priority) for t in paid]
+            await self._file.add(rows, attached.workspace.folder)
+            for ticket in paid:
+                if ticket.done.done():  # cancelled meanwhile
+                    await self._file.drop(ticket.job.id)
+        for ticket in tickets:
+            if not ticket.done.done():
+                self.dispatcher.put(ticket)
+        self.dispatcher.pump()
+
+    async def stored(
+        self, workspace: Workspace, jobs: list[Job]
+    ) -> dict[str, tuple[Frozen, Fingerprint]]:
+        """Frozen requests and fingerprints of jobs, from their ledger, read at once."""
+
+        def read(db: sqlite3.Connection) -> dict[str, tuple[Frozen, Fingerprint]]:
+            found: dict[str, tuple[Frozen, Fingerprint]] = {}
+            for job in jobs:
+                data, pinned = rows.request_of(db, job.id)
+                found[job.id] = (
+                    Frozen.model_validate_json(data),
+                    Fingerprint.model_validate_json(pinned),
+                )
+            return found
+
+        return await workspace.file.database.read(read)
 
     def _is_paid(self, job: Job) -> bool:
         if job.purpose == "text":
@@ -321,7 +354,7 @@ class Gateway:
         if ticket.done.done():
             return  # the project was detached meanwhile: the row is taken on by the next start
         if self._is_paid(ticket.job) and self._file is not None:
-            await self._file.add(ticket.job, attached.workspace.folder, ticket.priority, 0.0)
+            await self._file.add([(ticket.job, ticket.priority)], attached.workspace.folder)
             if ticket.done.done():
                 return
         self.dispatcher.put(ticket)

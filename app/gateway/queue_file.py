@@ -33,19 +33,23 @@ class QueueFile:
     def release(self) -> None:
         self._lock.release()
 
-    async def add(self, job: Job, path: Path, priority: int, tag: float) -> None:
-        """Queues a row, or takes over the row of a dead owner as queued again."""
+    async def add(self, jobs: list[tuple[Job, int]], path: Path) -> None:
+        """Queues rows (job, priority) of a project's folder, or takes over those of a dead owner
+        as queued again."""
 
         def work(db: sqlite3.Connection) -> None:
-            db.execute(
+            db.executemany(
                 "INSERT INTO queue VALUES (?,?,?,?,?,?,?,'queued',?,1,?,?)"
                 " ON CONFLICT(job) DO UPDATE SET state='queued', owner=excluded.owner,"
                 " epoch=queue.epoch+1, path=excluded.path, priority=excluded.priority,"
                 " tag=excluded.tag",
-                (
-                    job.id, job.project, str(path), job.provider, job.model, priority, tag,
-                    self.owner, job.created_at, job.created_at,
-                ),
+                [
+                    (
+                        job.id, job.project, str(path), job.provider, job.model, priority, 0.0,
+                        self.owner, job.created_at, job.created_at,
+                    )
+                    for job, priority in jobs
+                ],
             )  # fmt: skip
 
         await self._user.database.write(work)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from app.gateway import ledger
 from app.gateway.settle import Handler
 from app.gateway.ticket import Attached
 from app.providers.port import Provider, ProviderError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.gateway.gateway import Gateway
 
 log = logging.getLogger(__name__)
+_AT_ONCE = 200  # jobs that are read and queued together
 
 
 async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
@@ -29,8 +31,8 @@ async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
         if job.purpose == "text":
             await _close_text(Handler(workspace), job)
     found = [job for job in found if job.purpose == "media"]
-    for job in found:
-        await _take_on(gateway, attached, job)
+    for at in range(0, len(found), _AT_ONCE):
+        await _take_all_on(gateway, attached, found[at : at + _AT_ONCE])
     return found
 
 
@@ -39,7 +41,7 @@ async def ask_again(gateway: Gateway, workspace: Workspace, job: Job) -> bool:
     attached = gateway.attached(workspace)
     if attached is None or job.state != "uncertain" or job.id in attached.tickets:
         return False
-    await _take_on(gateway, attached, job)
+    await _take_all_on(gateway, attached, [job])
     after = workspace.job(job.id)
     return after is not None and after.state != "uncertain"
 
@@ -52,22 +54,27 @@ async def _close_text(handler: Handler, job: Job) -> None:
         await handler.bill_lost_text(job, "the app ended before the answer came")
 
 
-async def _take_on(gateway: Gateway, attached: Attached, job: Job) -> None:
+async def _take_all_on(gateway: Gateway, attached: Attached, jobs: list[Job]) -> None:
+    workspace = attached.workspace
+    ready = [clear for job in jobs if (clear := await _cleared(gateway, workspace, job))]
+    stored = await gateway.stored(workspace, ready)
+    new = [job for job in ready if job.id not in attached.tickets]
+    await gateway.enqueue_all(attached, [(job, *stored[job.id]) for job in new])
+
+
+async def _cleared(gateway: Gateway, workspace: Workspace, job: Job) -> Job | None:
+    """The job as it can be taken on; None where it ended, or stays as it is."""
     provider = gateway.providers.get(job.provider)
     if provider is None:
-        return  # its key is gone: it stays as it is, and is listed
-    handler = Handler(attached.workspace)
-    session = attached.workspace.sessions.get(job.session)
+        return None  # its key is gone: it stays as it is, and is listed
+    handler = Handler(workspace)
+    session = workspace.sessions.get(job.session)
     if job.state == "reserved" and session is not None and session.ended:
         await handler.cancel(job, "its session ended")
-        return
+        return None
     if job.state in ("intent", "accepted", "uncertain"):
-        clear = await _ask(provider, handler, job)
-        if clear is None:
-            return
-        job = clear
-    frozen, fingerprint = await gateway.stored(attached.workspace, job)
-    await gateway.enqueue(attached, job, frozen, fingerprint)
+        return await _ask(provider, handler, job)
+    return job
 
 
 async def _ask(provider: Provider, handler: Handler, job: Job) -> Job | None:
@@ -108,9 +115,21 @@ async def drop_settled(gateway: Gateway, attached: Attached) -> int:
     return len(gone)
 
 
+async def mend_sums(attached: Attached) -> bool:
+    """Compares each session's kept sums with its rows; answers whether they were wrong."""
+    database = attached.workspace.file.database
+    wrong = await database.read(ledger.wrong_sums)
+    if wrong:
+        log.warning("the kept sums of %s were wrong", ", ".join(wrong))
+        await database.write(ledger.mend_sums, full=True)
+    return bool(wrong)
+
+
 async def sweep(gateway: Gateway, attached: Attached) -> list[str]:
     """Looks for drift between ledger, queue, tickets and counts; mends it and tells what."""
     mended: list[str] = []
+    if await mend_sums(attached):
+        mended.append("a session's kept sums were added up anew")
     dropped = await drop_settled(gateway, attached)
     if dropped:
         mended.append(f"{dropped} queue rows whose job is settled were dropped")

@@ -174,16 +174,19 @@ def a_stopped_provider_is_not_woken():
 
 @planted
 def jobs_are_polled_at_the_wrong_provider():
-    true = Gateway.enqueue
+    true = Gateway.enqueue_all
 
-    async def enqueue(self: Gateway, attached: Any, job: Job, frozen: Any, *rest: Any) -> Any:
-        other = next(n for n in self.providers if n != job.provider)
-        if job.state == "accepted":
-            request = frozen.request.model_copy(update={"provider": other})
-            frozen = frozen.model_copy(update={"request": request})
-        return await true(self, attached, job, frozen, *rest)
+    async def enqueue_all(self: Gateway, attached: Any, found: list[Any]) -> None:
+        wrong: list[Any] = []
+        for job, frozen, fingerprint in found:
+            other = next(n for n in self.providers if n != job.provider)
+            if job.state == "accepted":
+                request = frozen.request.model_copy(update={"provider": other})
+                frozen = frozen.model_copy(update={"request": request})
+            wrong.append((job, frozen, fingerprint))
+        await true(self, attached, wrong)
 
-    return _patched((Gateway, "enqueue", enqueue))
+    return _patched((Gateway, "enqueue_all", enqueue_all))
 
 
 @planted
