@@ -81,6 +81,7 @@ def run(qapp: QApplication) -> Callable[[Callable[[], Awaitable[None]]], None]:
 
         with asyncio.Runner(loop_factory=lambda: QEventLoop(qapp)) as loop:
             loop.run(capped())
+        gc.collect()  # the loop's timers end here, not in whatever thread collects next
 
     return runner
 

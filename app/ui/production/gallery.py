@@ -79,7 +79,7 @@ class Gallery(QWidget):
         self._grid.setSpacing(8)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._more = Button(theme, "", kind="quiet")
+        self._more = Button(theme, self.tr("Show more"), kind="quiet")
         self._more.clicked.connect(self._show_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 12)

@@ -162,7 +162,7 @@ class PlanModel(QAbstractTableModel):
             return words if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
         column = index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == CHECK:
-            return Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked
+            return (Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked).value
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return _text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (ACTION, MODEL, WHY):
@@ -172,6 +172,8 @@ class PlanModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         row = self.row_at(index.row())
         if not isinstance(row, PlanLine):
             return Qt.ItemFlag.ItemIsEnabled

@@ -302,7 +302,7 @@ class PlanView(QWidget):
         )
         self.model.seed_wanted.connect(lambda shot, seed: self._set_shot(shot, "seed", seed))
         self.model.modelReset.connect(self._span)
-        desk.pictures.ready.connect(lambda _p: self.table.viewport().update())
+        desk.pictures.ready.connect(self._on_picture)
         conductor.changed.connect(self.refresh)
         self.setFocusProxy(self.table)
         self.refresh()
@@ -391,6 +391,9 @@ class PlanView(QWidget):
             self._total.setText(self.tr("{0} of {1} credits").format(whole, limit))
         over = budget is not None and plan.with_buffer > budget
         self._total.set_tone("retake" if over else "text")
+
+    def _on_picture(self, _path: str) -> None:
+        self.table.viewport().update()
 
     def _span(self) -> None:
         self.table.clearSpans()

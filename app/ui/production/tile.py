@@ -176,7 +176,10 @@ class Tile(QWidget):
         column.addWidget(self.picture)
         column.addWidget(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(lambda: self._foot.setFixedHeight(theme.px(_FOOT)))
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._foot.setFixedHeight(self._theme.px(_FOOT))
 
     @property
     def node(self) -> str:

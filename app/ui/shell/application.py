@@ -21,7 +21,7 @@ from app.system.crash import last_line, write_report
 from app.system.errors import WorldError
 from app.system.paths import resource
 from app.system.tasks import Tasks, in_thread
-from app.ui.kit.dialogs import tell
+from app.ui.kit.dialogs import QuestionDialog, tell
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import TEXT_SIZES, Theme
 from app.ui.shell.languages import install_language
@@ -49,8 +49,8 @@ class Application(QObject):
         self.pictures = PictureCache(parent=self)
         self.theme: Theme
         self._app = app
-        self._windows: list[ProjectWindow] = []
-        self._welcome: WelcomeWindow | None = None
+        self.windows: list[ProjectWindow] = []
+        self.welcome: WelcomeWindow | None = None
         self._reporting = False
         self._hook = sys.excepthook
         sys.excepthook = self._on_exception
@@ -72,7 +72,7 @@ class Application(QObject):
         )
         for path in paths:
             await self.open_project(path)
-        if not self._windows:
+        if not self.windows:
             self.show_welcome()
 
     def quit(self) -> None:
@@ -80,15 +80,15 @@ class Application(QObject):
         self.tasks.start("quit", self._quit())
 
     async def _quit(self) -> None:
-        for window in list(self._windows):
+        for window in list(self.windows):
             await self._close(window)
-        if self._welcome is not None:
-            self._welcome.close()
+        if self.welcome is not None:
+            self.welcome.close()
         self.ended.set()
 
     async def shut(self) -> None:
         """Ends what runs; what providers have accepted is resumed by a later start."""
-        for window in list(self._windows):
+        for window in list(self.windows):
             await self._close(window)
         await self.tasks.cancel()
         await self.studio.shut()
@@ -99,17 +99,17 @@ class Application(QObject):
 
     def show_welcome(self) -> WelcomeWindow:
         """The page that stands there while no project is open."""
-        if self._welcome is None:
-            self._welcome = WelcomeWindow(self)
-            self._welcome.closed.connect(self._on_welcome_closed)
-        self._welcome.refresh()
-        self._welcome.show()
-        self._welcome.raise_()
-        self._welcome.activateWindow()
-        return self._welcome
+        if self.welcome is None:
+            self.welcome = WelcomeWindow(self)
+            self.welcome.closed.connect(self._on_welcome_closed)
+        self.welcome.refresh()
+        self.welcome.show()
+        self.welcome.raise_()
+        self.welcome.activateWindow()
+        return self.welcome
 
     def _on_welcome_closed(self) -> None:
-        if not self._windows:
+        if not self.windows:
             self.ended.set()
 
     def open_all(self, paths: Sequence[Path]) -> None:
@@ -121,14 +121,14 @@ class Application(QObject):
 
         if paths:
             self.tasks.start("open", work())
-        elif self._windows:
-            self._windows[-1].come_forward()
+        elif self.windows:
+            self.windows[-1].come_forward()
         else:
             self.show_welcome()
 
     async def open_project(self, folder: Path) -> ProjectWindow | None:
         """Opens a project in a window of its own; tells the person where it cannot be."""
-        for window in self._windows:
+        for window in self.windows:
             if window.desk.workspace.folder == folder:
                 window.come_forward()
                 return window
@@ -137,7 +137,7 @@ class Application(QObject):
         except WorldError as error:
             await self._tell(self.tr("This project cannot be opened"), error)
             return None
-        return await self._show(workspace)
+        return await self.show_workspace(workspace)
 
     async def new_project(
         self, title: str, script: Path | None = None, aspect: str = "16:9", first: str = ""
@@ -165,7 +165,7 @@ class Application(QObject):
                 await in_thread(shutil.rmtree, path, ignore_errors=True)
             await self._tell(self.tr("The project was not made"), error)
             return None
-        window = await self._show(workspace)
+        window = await self.show_workspace(workspace)
         if facts is not None:
             window.tell_import(facts)
         return window
@@ -178,14 +178,15 @@ class Application(QObject):
             return await self.open_project(made)
         return await self.new_project(SAMPLE_TITLE, resource("samples", SAMPLE))
 
-    async def _show(self, workspace: Workspace) -> ProjectWindow:
+    async def show_workspace(self, workspace: Workspace) -> ProjectWindow:
+        """A window for a project that is open."""
         view = await self.memory.view(workspace.board.project.id)
         window = ProjectWindow(self, workspace, view)
-        self._windows.append(window)
+        self.windows.append(window)
         window.close_asked.connect(lambda: self.tasks.start("close", self._end(window)))
         window.show()
-        if self._welcome is not None:
-            self._welcome.hide()
+        if self.welcome is not None:
+            self.welcome.hide()
         await window.begin()
         return window
 
@@ -194,13 +195,13 @@ class Application(QObject):
         await self._close(window)
         if to_welcome:
             self.show_welcome()
-        elif not self._windows:
+        elif not self.windows:
             self.ended.set()
 
     async def _close(self, window: ProjectWindow) -> None:
-        if window not in self._windows:
+        if window not in self.windows:
             return
-        self._windows.remove(window)
+        self.windows.remove(window)
         workspace = window.desk.workspace
         self.memory.note_recent(workspace.folder, window.facts())
         await self.memory.put_view(workspace.board.project.id, window.view_state())
@@ -209,17 +210,21 @@ class Application(QObject):
         await self.studio.close(workspace)
         window.deleteLater()
 
+    def dialogs(self) -> list[QuestionDialog]:
+        """Questions that stand open."""
+        return [w for w in self._app.topLevelWidgets() if isinstance(w, QuestionDialog)]
+
     # -- what went wrong ------------------------------------------------------------------------
 
     def _front(self) -> QWidget | None:
-        return self._app.activeWindow() or (self._windows[-1] if self._windows else self._welcome)
+        return self._app.activeWindow() or (self.windows[-1] if self.windows else self.welcome)
 
     async def _tell(self, title: str, error: WorldError) -> None:
         await tell(self.theme, self._front(), title, str(error))
 
     def report(self, error: BaseException) -> None:
         """A bug: a report on disk, and a word that says where it lies."""
-        log.error("a bug", exc_info=error)
+        log.error("a bug: %s", last_line(error), exc_info=error)
         where = write_report(error)
         if self._reporting or not hasattr(self, "theme"):
             return

@@ -211,7 +211,7 @@ class Navigator(QWidget):
             projection.project_changed,
         ):  # fmt: skip
             signal.connect(lambda *_: self._timer.isActive() or self._timer.start())
-        desk.pictures.ready.connect(lambda _p: self.tree.viewport().update())
+        desk.pictures.ready.connect(self._on_picture)
         self.shown.modelReset.connect(self.tree.expandAll)
         self.refresh()
 
@@ -219,6 +219,9 @@ class Navigator(QWidget):
         """Builds the tree anew; it is replaced only where its shape differs."""
         self._timer.stop()
         self.model.set_root(build(self._desk))
+
+    def _on_picture(self, _path: str) -> None:
+        self.tree.viewport().update()
 
     def close_navigator(self) -> None:
         """Follows the project no longer."""

@@ -28,7 +28,7 @@ def make_folder(folder: Path) -> None:
 
 def free_project_path(folder: Path, title: str) -> Path:
     """`Title.slate`, or `Title 2.slate` where that is taken."""
-    stem = _UNFIT.sub(" ", title).strip(" .")[:80] or "Untitled"
+    stem = " ".join(_UNFIT.sub(" ", title).split()).strip(" .")[:80] or "Untitled"
     path = folder / f"{stem}.slate"
     number = 2
     while path.exists():

@@ -50,8 +50,8 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(_WAIT_MS):
             return False
         socket.write(json.dumps([str(path) for path in paths]).encode() + b"\n")
-        socket.flush()
-        answered = socket.waitForReadyRead(_WAIT_MS)
+        socket.waitForBytesWritten(_WAIT_MS)
+        answered = socket.canReadLine() or socket.waitForReadyRead(_WAIT_MS)
         socket.disconnectFromServer()
         return answered
 

@@ -77,7 +77,7 @@ class AgentControl(QWidget):
         self.start = Button(theme, self.tr("Start Agent"), "play", "primary")
         self.start.setObjectName("startAgentButton")
         self.start.clicked.connect(self.start_wanted)
-        self.review = Button(theme, "", "arrow-right")
+        self.review = Button(theme, self.tr("Review"), "arrow-right")
         self.review.setObjectName("reviewButton")
         self.review.clicked.connect(self.review_wanted)
         self.pause = Button(theme, self.tr("Pause"), "pause")
@@ -180,7 +180,10 @@ class TopBar(QFrame):
         whole.addWidget(left, 1)
         whole.addLayout(self._middle)
         whole.addWidget(self.agent, 1)
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(_HEIGHT)))
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(_HEIGHT))
 
     def add_view(self, name: str, icon: str, text: str, keys: str = "") -> ViewTab:
         """One more view to choose."""

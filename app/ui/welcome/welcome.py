@@ -70,7 +70,11 @@ class _Thumb(QWidget):
         self._theme = application.theme
         self._path = str(path)
         self.setFixedSize(164, 92)
-        self._pictures.ready.connect(lambda p: self.update() if p == self._path else None)
+        self._pictures.ready.connect(self._on_ready)
+
+    def _on_ready(self, path: str) -> None:
+        if path == self._path:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,112 @@
+"""The board's rows follow the workspace, and heal themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.story.edits import Archive, Change
+from app.story.recipes import new_shot
+from app.ui.shell.projection import Projection
+from tests.fakes.projects import frame, shot, small_project
+
+
+def numbers(projection: Projection) -> list[str]:
+    return [row.number for row in projection.shots]
+
+
+def test_an_edit_changes_its_row_only(run, tmp_path: Path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path)
+        projection = Projection(workspace)
+        told: list[list[str]] = []
+        projection.rows_changed.connect(told.append)
+        one = shot(workspace, "1B").id
+        await workspace.apply([Change(table="shots", id=one, fields={"size": "CU"})])
+        projection.flush()
+        assert told == [[one]]
+        assert projection.shot(one).size == "CU"  # type: ignore[union-attr]
+        projection.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_many_edits_of_a_frame_are_told_once(run, tmp_path: Path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path)
+        projection = Projection(workspace)
+        told: list[list[str]] = []
+        projection.rows_changed.connect(told.append)
+        for number in ("1A", "1B", "1C", "1A"):
+            edit = Change(
+                table="nodes", id=frame(workspace, number), fields={"prompt": f"New {len(told)}"}
+            )
+            await workspace.apply([edit])
+        projection.flush()
+        assert len(told) == 1 and len(told[0]) == 3
+        projection.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_shots_come_go_and_move(run, tmp_path: Path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path)
+        projection = Projection(workspace)
+        scene = shot(workspace, "1A").scene
+        await workspace.apply(new_shot(scene, {"letter": "D", "order": 0.5}, "Between."))
+        projection.flush()
+        assert numbers(projection) == ["1A", "1D", "1B", "1C"]
+        await workspace.apply([Archive(table="shots", id=shot(workspace, "1B").id)])
+        projection.flush()
+        assert numbers(projection) == ["1A", "1D", "1C"]
+        await workspace.undo()
+        projection.flush()
+        assert numbers(projection) == ["1A", "1D", "1B", "1C"]
+        await workspace.apply([Change(table="scenes", id=scene, fields={"number": "7"})])
+        projection.flush()
+        assert numbers(projection) == ["7A", "7D", "7B", "7C"]
+        projection.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_a_lost_change_is_reread(run, tmp_path: Path, studio_here) -> None:
+    """What was missed is shown all the same with the next change."""
+
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path)
+        projection = Projection(workspace)
+        projection.close()  # misses the next change
+        one = shot(workspace, "1A").id
+        await workspace.apply([Change(table="shots", id=one, fields={"action": "Missed."})])
+        projection._leave = workspace.changes.on_state(projection._merge)
+        two = shot(workspace, "1B").id
+        await workspace.apply([Change(table="shots", id=two, fields={"action": "Seen."})])
+        projection.flush()
+        assert projection.shot(one).action == "Missed."  # type: ignore[union-attr]
+        assert projection.shot(two).action == "Seen."  # type: ignore[union-attr]
+        projection.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_a_change_that_cannot_be_merged_is_reread(run, tmp_path: Path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path)
+        projection = Projection(workspace)
+        workspace.changes.publish("agent", [("jobs", "gone", {"node": "nowhere"})])
+        projection.flush()
+        assert numbers(projection) == ["1A", "1B", "1C"]
+        projection.close()
+        await studio.shut()
+
+    run(work)
