@@ -88,9 +88,11 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     facing = np.radians(first.facing)
     shown = blocking.people if staging.framing != "OTS" else blocking.people[:1]
     if len(shown) > 1:
-        heads = [p.figure.head.mean(axis=0) for p in shown]
-        middle = np.mean(heads, axis=0)
-        skull = skull - skull.mean(axis=0) + vec(middle[0], skull.mean(axis=0)[1], middle[2])
+        right = vec(np.cos(plan.yaw), 0, -np.sin(plan.yaw))
+        aside = float(
+            np.mean([(p.figure.head.mean(axis=0) - skull.mean(axis=0)) @ right for p in shown])
+        )
+        skull = skull + right * aside
         plan = replace(plan, head_x=0.5)
     else:
         lead = -0.13 * np.sin(facing) * min(1.0, plan.aspect / 1.6)
