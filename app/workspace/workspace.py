@@ -245,13 +245,13 @@ class Workspace:
             marked = self._mark_stale([*keys, *_left(patches)], [])
             seq = await self.file.database.write(work)
         except BaseException:
-            await self._heal()
+            await self.reread()
             raise
         self._stacks.note(Mark(seq, actor, kind, target))
         self.changes.publish(actor, [*_patch_changes(patches), *marked])
         return seq
 
-    async def _heal(self) -> None:
+    async def reread(self) -> None:
         """After a write whose outcome was not merged: reads what is on disk. The gap in `seq`
         makes every projection reread."""
         await self.load()

@@ -320,7 +320,7 @@ class Conductor(QObject):
     async def attach(self) -> None:
         """Takes the project on at the gateway; once."""
         if not self._attached:
-            await self._desk.studio.gateway.attach(self._workspace)
+            await self._desk.studio.ready_to_buy(self._workspace)
             self._attached = True
 
     async def _go(self, session: Session) -> None:

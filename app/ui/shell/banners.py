@@ -33,7 +33,7 @@ class Banners(QWidget):
         if self._desk.read_only:
             text = self.tr(
                 "Read only: another window or command has this project open. What it changes "
-                "cannot be seen here until this window is opened again."
+                "is shown here."
             )
             self.show_bar("read_only", text, "needs_person", closable=False)
         service = syncing_service(self._desk.workspace.folder)
