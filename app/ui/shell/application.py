@@ -139,6 +139,12 @@ class Application(QObject):
             return None
         return await self.show_workspace(workspace)
 
+    async def show_shot(self, folder: Path, shot: str) -> None:
+        """A shot of a project, in the project's own window."""
+        window = await self.open_project(folder)
+        if window is not None:
+            window.commands.gateway.show_shot(shot)
+
     async def new_project(
         self, title: str, script: Path | None = None, aspect: str = "16:9", first: str = ""
     ) -> ProjectWindow | None:

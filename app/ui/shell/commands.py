@@ -15,6 +15,7 @@ from app.ui.kit.dialogs import ask_text, open_file, open_folder
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.shell import shot_edits
 from app.ui.shell.export_dialog import ExportDialog
+from app.ui.shell.gateway_door import GatewayDoor
 from app.ui.shell.rerunning import offer_rerun
 from app.ui.shell.snapshots import take_snapshot
 
@@ -30,6 +31,7 @@ class Commands(QObject):
         self._window = window
         self._desk = window.desk
         self._actions: dict[str, QAction] = {}
+        self.gateway = GatewayDoor(window)
         self._file_commands()
         self._edit_commands()
         self._view_commands()
@@ -96,6 +98,7 @@ class Commands(QObject):
         toggle = window.top.script.toggle
         add(group, "script", self.tr("Script beside the board"), toggle, "F8")
         add(group, "full", self.tr("Full screen"), self._full_screen, "Ctrl+Shift+F")
+        add(self.tr("Window"), "gateway", self.tr("Gateway…"), self.gateway.show, "Ctrl+Shift+G")
 
     def _agent_commands(self) -> None:
         group = self.tr("Agent")
@@ -162,6 +165,7 @@ class Commands(QObject):
             ("start", "start_chosen", "", "review", "approve", "feedback", "", "pause", "stop", "",
              "rerun", "agent_settings"),
         )  # fmt: skip
+        self._fill(bar.addMenu(self.tr("&Window")), ("gateway",))
         self._fill(bar.addMenu(self.tr("&Help")), ("commands",))
         keys = self._add(
             self.tr("Help"), "keys", self.tr("Keyboard shortcuts"),

@@ -44,7 +44,6 @@ from app.workspace.following import follow
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.ui.gateway.gateway_window import GatewayWindow
     from app.ui.shell.application import Application
 
 SCRIPTS = (".fountain", ".txt", ".spmd")
@@ -69,7 +68,6 @@ class ProjectWindow(QMainWindow):
         super().__init__()
         self.application = application
         self.goes_to_welcome = False
-        self._gateway: GatewayWindow | None = None  # made when it is first wanted
         self._view = dict(view)
         theme = application.theme
         self.shortcuts = Shortcuts(self)
@@ -148,8 +146,8 @@ class ProjectWindow(QMainWindow):
         for area in (left, right):
             self.setTabPosition(area, QTabWidget.TabPosition.North)
         self._add_dock("navigator", self.tr("Navigator"), self.navigator, left, 232)
-        self._add_dock("production", self.tr("Production"), self.panel, right, 384)
-        self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 384)
+        self._add_dock("production", self.tr("Production"), self.panel, right, 376)
+        self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 376)
         self.docks["navigator"].setTitleBarWidget(self.navigator.head)
         self.docks["production"].setTitleBarWidget(self.panel.head)
         self.docks["inspector"].setTitleBarWidget(self.inspector.head)
@@ -202,7 +200,7 @@ class ProjectWindow(QMainWindow):
         """After the first paint: what a closed project left under way goes on."""
         if "docks" not in self._view:
             names = ("navigator", "production")
-            widths = [self.desk.theme.px(width) for width in (232, 384)]
+            widths = [self.desk.theme.px(width) for width in (232, 376)]
             docks = [self.docks[name] for name in names]
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self.conductor.refresh()
@@ -234,29 +232,6 @@ class ProjectWindow(QMainWindow):
         """Brings a dock to the front."""
         self.docks[name].show()
         self.docks[name].raise_()
-
-    def show_gateway(self) -> None:
-        """What is bought, where it stands and what failed, in a window of its own."""
-        if self._gateway is None:
-            from app.ui.gateway.gateway_window import GatewayWindow
-
-            self._gateway = GatewayWindow(self.desk)
-            self._gateway.shot_wanted.connect(self._go_to_shot)
-            self._gateway.settings_wanted.connect(self.commands.settings)
-        self._gateway.come_forward()
-
-    def _go_to_shot(self, folder: str, shot: str) -> None:
-        """A shot of this project, or of another that is open beside it."""
-        self.application.tasks.start("shot", self.application.show_shot(Path(folder), shot))
-
-    def show_shot(self, shot: str) -> None:
-        """In front, with a shot chosen and its words beside it."""
-        self.come_forward()
-        self.stack.setCurrentWidget(self.board)
-        if shot:
-            self.desk.selection.set([shot])
-            self.desk.jump_requested.emit(shot)
-            self.show_dock("inspector")
 
     def review(self) -> None:
         """Shows what waits for the person."""
@@ -407,8 +382,7 @@ class ProjectWindow(QMainWindow):
         self.tray.close_tray()
         self.animatic.close_view()
         self.script.close_view()
-        if self._gateway is not None:
-            self._gateway.close_view()
+        self.commands.gateway.close()
         await self.desk.close()
 
 
