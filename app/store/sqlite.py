@@ -12,6 +12,7 @@ import contextlib
 import queue
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _DISK = frozenset(
     }
 )
 _GROUP = 200  # items of one transaction at most
+_A_TURN = 20  # of them are told in one turn of the loop
 
 
 class StoreFailed(WorldError):
@@ -68,7 +70,7 @@ class _Item:
     done: Future[Any] | asyncio.Future[Any]
 
 
-Outcomes = list[tuple[_Item, Any, BaseException | None]]  # item, result, what it raised
+_Outcome = tuple[_Item, Any, BaseException | None]  # item, result, what it raised
 
 
 class Database:
@@ -81,6 +83,7 @@ class Database:
         self._items: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
         self._reader = connect(path, read_only=True)
         self._reading = threading.Lock()
+        self._told: dict[asyncio.AbstractEventLoop, deque[_Outcome]] = {}  # by loop, in order
         self._writer: threading.Thread | None = None
         if not read_only:
             self._writer = threading.Thread(target=self._run, name=f"writer:{path.name}")
@@ -174,7 +177,7 @@ class Database:
         return group, False
 
     def _commit(self, connection: sqlite3.Connection, group: list[_Item]) -> None:
-        results: Outcomes = []
+        results: list[_Outcome] = []
         try:
             connection.execute("BEGIN IMMEDIATE")
             for item in group:
@@ -191,7 +194,22 @@ class Database:
                     f"{self.path.parent.name} could not be written: {error}.", _fix(error)
                 )
             results = [(item, None, failure) for item in group]
-        _tell(results)
+        self._tell(results)
+
+    def _tell(self, outcomes: list[_Outcome]) -> None:
+        """Tells whoever waits. A loop is woken once a group, not once an item."""
+        loops: dict[asyncio.AbstractEventLoop, None] = {}
+        for outcome in outcomes:
+            done = outcome[0].done
+            if isinstance(done, Future):
+                _settle([outcome])
+            else:
+                loop = done.get_loop()
+                self._told.setdefault(loop, deque()).append(outcome)
+                loops[loop] = None
+        for loop in loops:
+            with contextlib.suppress(RuntimeError):  # closed: nobody waits there any more
+                loop.call_soon_threadsafe(_settle_some, loop, self._told[loop])
 
     def _run_item(
         self, connection: sqlite3.Connection, item: _Item
@@ -209,21 +227,15 @@ class Database:
         return item, result, None
 
 
-def _tell(outcomes: Outcomes) -> None:
-    """Tells whoever waits. A loop is woken once a group, not once an item."""
-    by_loop: dict[asyncio.AbstractEventLoop, Outcomes] = {}
-    for outcome in outcomes:
-        done = outcome[0].done
-        if isinstance(done, Future):
-            _settle([outcome])
-        else:
-            by_loop.setdefault(done.get_loop(), []).append(outcome)
-    for loop, mine in by_loop.items():
-        with contextlib.suppress(RuntimeError):  # closed: nobody waits there any more
-            loop.call_soon_threadsafe(_settle, mine)
+def _settle_some(loop: asyncio.AbstractEventLoop, waiting: deque[_Outcome]) -> None:
+    """A few in each turn of the loop, in order: what all of a large group do next must not stall
+    it."""
+    _settle([waiting.popleft() for _ in range(min(_A_TURN, len(waiting)))])
+    if waiting:
+        loop.call_soon(_settle_some, loop, waiting)
 
 
-def _settle(outcomes: Outcomes) -> None:
+def _settle(outcomes: list[_Outcome]) -> None:
     for item, result, raised in outcomes:
         if item.done.done():
             continue
