@@ -111,8 +111,19 @@ class Staleness:
                 return []
 
     def _update(self, direct: Iterable[str]) -> set[str]:
+        """Marks `direct` anew, and what lies below: all of it where waivers are pinned to what is
+        above them, else only below nodes whose mark really changed."""
         wanted = set(direct)
-        order = self._below(wanted)
+        if any(not w.archived for w in self._board.waivers_by_id.values()):
+            return self._mark_all(self._below(wanted), wanted)
+        before = {n for n in wanted if n in self._stale}
+        self._mark_all(wanted, wanted)
+        changed = {n for n in wanted if (n in self._stale) is not (n in before)}
+        if not changed:
+            return wanted
+        return wanted | self._mark_all(self._below(changed), set())
+
+    def _mark_all(self, order: Iterable[str], compare: set[str]) -> set[str]:
         for node_id in order:
             node = self._board.nodes_by_id.get(node_id)
             if node is None or not self._board.live("nodes", node):
@@ -120,7 +131,7 @@ class Staleness:
                 self._stale.discard(node_id)
                 self._waived.discard(node_id)
                 continue
-            if node_id in wanted:
+            if node_id in compare:
                 self._own[node_id] = self._compare(node)
             self._mark(node)
         return set(order)

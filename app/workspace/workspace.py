@@ -303,7 +303,9 @@ class Workspace:
             self.facts.add_take(new.take)
             self._fingerprints[new.take.id] = new.fingerprint
             out.append(("takes", new.take.id, new.take.model_dump()))
-            touched[new.take.node] = None
+            chosen = self.chosen(new.take.node)
+            if chosen is not None and chosen.id == new.take.id:  # else nothing reads it yet
+                touched[new.take.node] = None
         for verdict in batch.verdicts:
             self.facts.add_verdict(verdict)
             out.append(("verdicts", verdict.take, verdict.model_dump()))
