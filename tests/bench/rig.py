@@ -110,7 +110,7 @@ async def studio_at(
 ) -> AsyncIterator[Studio]:
     """A whole app on a folder of its own, with room for `places` jobs a service."""
     models = [
-        Model(provider=name, id="m", media="image", model_class="photoreal", usd=0.0)  # type: ignore[arg-type]
+        Model(provider=name, id="m", media="image", model_class="photoreal", usd=0.0001, references=1)  # type: ignore[arg-type]
         for name in providers
     ]
     studio = Studio(
