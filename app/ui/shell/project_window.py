@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.exchange.importing import Imported, import_into
+from app.system.tasks import Tasks
 from app.ui.animatic.animatic_view import AnimaticView
 from app.ui.inspector.inspector import Inspector
 from app.ui.kit.command_list import CommandList
@@ -69,6 +70,7 @@ class ProjectWindow(QMainWindow):
         self.application = application
         self.goes_to_welcome = False
         self._view = dict(view)
+        self._following = Tasks("follow")  # what another process writes, while it has the project
         theme = application.theme
         self.shortcuts = Shortcuts(self)
         self.desk = Desk(
@@ -206,7 +208,7 @@ class ProjectWindow(QMainWindow):
         self.conductor.refresh()
         self.banners.look()
         if self.desk.read_only:
-            self.desk.run(follow(self.desk.workspace), "follow")
+            self._following.start("follow", follow(self.desk.workspace))
         await self.desk.run(self.conductor.recover(), "recover")
 
     def show_view(self, name: str) -> None:
@@ -373,6 +375,7 @@ class ProjectWindow(QMainWindow):
 
     async def finish(self) -> None:
         """Lets go of the project; what is in flight is resumed by a later start."""
+        await self._following.cancel()
         self.panel.close_panel()
         self.conductor.close()
         self.navigator.close_navigator()
