@@ -40,8 +40,11 @@ class MediaFolder:
             os.fsync(handle.fileno())
         name = digest.hexdigest()
         target = self.path(name, suffix)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+        try:
+            source.replace(target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
         return name
 
     def store(self, data: bytes, suffix: str) -> str:
