@@ -138,9 +138,7 @@ async def durable_seconds(sources: Sources) -> float:
     return (await _durable_run(sources, _whole))[0]
 
 
-async def _durable_run(
-    sources: Sources, make: Callable[[str], FactBatch]
-) -> tuple[float, float]:
+async def _durable_run(sources: Sources, make: Callable[[str], FactBatch]) -> tuple[float, float]:
     """Seconds a node, and nodes a commit."""
     with folder() as home:
         count = CommitCount()

@@ -61,10 +61,17 @@ async def chains(workspace: Workspace, count: int) -> None:
     edits: list[Edit] = []
     for number in range(count):
         edits.append(
-            Add(table="nodes", row={"id": f"nd_{number:06}", "op": "image", "prompt": f"No {number}."})
+            Add(
+                table="nodes",
+                row={"id": f"nd_{number:06}", "op": "image", "prompt": f"No {number}."},
+            )
         )
         if number % _CHAIN:
-            row = {"source": f"nd_{number - 1:06}", "target": f"nd_{number:06}", "port": "reference"}
+            row = {
+                "source": f"nd_{number - 1:06}",
+                "target": f"nd_{number:06}",
+                "port": "reference",
+            }
             edits.append(Add(table="wires", row={"id": new_id("wr"), **row}))
     await workspace.begin(edits)
 

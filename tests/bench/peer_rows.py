@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import tempfile
-from pathlib import Path
 
 from tests.bench.executor_rows import chain, independent
 from tests.bench.rig import Row
@@ -70,11 +70,14 @@ asyncio.run(main())
 
 async def rows() -> list[Row]:
     python = os.environ.get("SLATEROOM_BENCH_PEERS", "")
-    if not python or not Path(python).exists():
+    if shutil.which(python) is None:
         return [Row("other engines", "not installed (SLATEROOM_BENCH_PEERS)")]
     ours = await _ours()
     found = [Row(f"ours, durable node, {shape} {_COUNT:,}", _ms(s)) for shape, s in ours.items()]
-    for name, script in (("DBOS, SQLite", _DBOS), ("LangGraph functional, SQLite saver", _LANGGRAPH)):
+    for name, script in (
+        ("DBOS, SQLite", _DBOS),
+        ("LangGraph functional, SQLite saver", _LANGGRAPH),
+    ):
         measured = _run(python, script.replace("COUNT", str(_COUNT)))
         if measured is None:
             found.append(Row(name, "not installed"))
