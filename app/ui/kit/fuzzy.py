@@ -30,6 +30,8 @@ def fuzzy_score(query: str, text: str) -> float | None:
             run = 0
             score += 3 if found == 0 else 0.5
         at = found
+    if wanted in name:  # typed as it is written
+        score += 2 * len(wanted)
     return score - len(name) / 100
 
 

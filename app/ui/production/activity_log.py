@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -36,6 +36,7 @@ from app.ui.shell.desk import Desk
 
 NEWEST = 5
 _ROW = 25
+_FRAME_MS = 100
 _LOOKS: dict[str, tuple[str, str]] = {
     "session_started": ("play", "muted"),
     "phase": ("layers-2", "muted"),
@@ -160,11 +161,17 @@ class ActivityLog(Section):
         for signal in (self.model.rowsInserted, self.model.modelReset):
             signal.connect(self._refresh)
         desk.theme.changed.connect(self._refresh)
+        self._fresh: list[Activity] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self._show_fresh)
         self._leave = desk.workspace.changes.on_events(self._on_events)
         self._refresh()
 
     def close_log(self) -> None:
         """Follows the project no longer."""
+        self._timer.stop()
         self._leave()
         self._leave = lambda: None
 
@@ -181,9 +188,15 @@ class ActivityLog(Section):
             self.model.set_entries(entries)
 
     def _on_events(self, entries: list[Activity]) -> None:
-        known = {entry.seq for entry in self.model.entries()[: len(entries) + 8]}
-        mine = [e for e in entries if not e.session or e.session == self._session]
-        self.model.append(e for e in mine if e.seq not in known)
+        self._fresh += [e for e in entries if not e.session or e.session == self._session]
+        if self._fresh and not self._timer.isActive():
+            self._timer.start()
+
+    def _show_fresh(self) -> None:
+        """What came in since the last look, at once."""
+        fresh, self._fresh = self._fresh, []
+        known = {entry.seq for entry in self.model.newest(len(fresh) + 8)}
+        self.model.append(e for e in fresh if e.seq not in known)
 
     def show_whole(self, whole: bool) -> None:
         """The whole session, or only its newest lines."""

@@ -40,14 +40,19 @@ class ActivityModel(QAbstractListModel):
 
     def append(self, entries: Iterable[Activity]) -> None:
         """New ones, oldest first."""
-        for entry in entries:
-            self.beginInsertRows(QModelIndex(), 0, 0)
-            self._entries.insert(0, entry)
+        fresh = list(entries)[::-1]
+        if fresh:
+            self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
+            self._entries[:0] = fresh
             self.endInsertRows()
 
     def entries(self) -> tuple[Activity, ...]:
         """All, newest first."""
         return tuple(self._entries)
+
+    def newest(self, count: int) -> list[Activity]:
+        """The newest that many."""
+        return self._entries[:count]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._entries)
@@ -88,9 +93,11 @@ class ActivityFilter(QSortFilterProxyModel):
         self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        entry = self.sourceModel().data(self.sourceModel().index(row, 0), EntryRole)
         if self._most is not None and row >= self._most:
             return False
+        if not self._words:
+            return True
+        entry = self.sourceModel().data(self.sourceModel().index(row, 0), EntryRole)
         if not isinstance(entry, Activity):
             return False
         where = f"{entry.kind.replace('_', ' ')} {entry.text} {entry.model}".casefold()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Mapping
 from typing import Literal
 
@@ -15,9 +14,13 @@ from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import Preflight, estimate
 from app.production.standing import MAKING, Standing, scope, stand, state_of, targets_of
 from app.story.edits import Approve, Change
+from app.story.lifecycle import node_state
 from app.story.session import Limits, Session
 from app.system.errors import BadInput
+from app.ui.kit.states import State
+from app.ui.production.pace import Pace
 from app.ui.shell.desk import Desk
+from app.ui.shell.shot_rows import SHOWN
 
 Situation = Literal[
     "idle",  # nothing under way; may be started
@@ -29,7 +32,7 @@ Situation = Literal[
     "completed",
     "stopped",
 ]
-_REFRESH_MS = 200
+_REFRESH_MS = 250
 
 
 class Conductor(QObject):
@@ -51,9 +54,11 @@ class Conductor(QObject):
         self._standing: Standing | None = None
         self._plan: Preflight | None = None
         self._totals = ledger.Totals(0, 0)
-        self._phase_began = 0.0
-        self._phase_total = 0
-        self._phase_name: str | None = None
+        self._nodes: list[str] = []
+        self._states: dict[str, State] = {}
+        self._sheets = False
+        self._sheets_of: tuple[str, str | None] | None = None
+        self._pace = Pace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -148,21 +153,21 @@ class Conductor(QObject):
 
     def seconds_left(self) -> float | None:
         """About how long the phase under way will take; None where nobody can tell."""
-        if self._standing is None or not self.is_walking or not self._phase_total:
-            return None
-        left = len(self._standing.todo)
-        done = self._phase_total - left
-        if done < 2:
-            return None
-        return left * (time.monotonic() - self._phase_began) / done
+        return self._pace.seconds_left() if self.is_walking else None
 
     def phase_counts(self) -> tuple[int, int]:
         """Done and all of the phase under way."""
-        left = len(self._standing.todo) if self._standing else 0
-        return self._phase_total - left, self._phase_total
+        return self._pace.done, self._pace.whole
 
     def phase_nodes(self) -> list[str]:
         """Nodes that the phase under way is about, in story order."""
+        return self._nodes
+
+    def node_state(self, node: str) -> State:
+        """The state of a node of the phase under way."""
+        return self._states.get(node, "planned")
+
+    def _find_nodes(self) -> list[str]:
         session = self.live
         if session is None or self._standing is None or self._standing.phase in (None, "plan"):
             return []
@@ -292,8 +297,7 @@ class Conductor(QObject):
 
     def has_sheets(self) -> bool:
         """Whether asset sheets are part of the newest session."""
-        session = self.session
-        return session is not None and bool(targets_of(self._workspace.board, session, "sheets"))
+        return self._sheets
 
     def scope(self) -> list[str]:
         """Shots that the live session produces."""
@@ -354,20 +358,31 @@ class Conductor(QObject):
         session = self.live
         self._standing = stand(self._workspace, session) if session else None
         self._plan = None
-        if session is not None and self._standing is not None and self._standing.phase == "plan":
+        waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
+        if session is not None and waits and self._standing.phase == "plan":
             self._plan = estimate(self._workspace, session, self._desk.studio.shop)
-        self._count_phase()
+        self._nodes = self._find_nodes()
+        workspace = self._workspace
+        self._states = {
+            n: SHOWN[node_state(workspace.board, workspace.facts, workspace.jobs_of, n)]
+            for n in self._nodes
+        }
+        self._look_for_sheets()
+        making = self._standing is not None and self._standing.phase in MAKING
+        left = len(self._standing.todo) if self._standing else 0
+        self._pace.note(self._standing.phase if self._standing else None, left if making else 0)
         self.changed.emit()
         if self.session is not None:
             self._desk.run(self._read_totals(self.session.id), "totals")
 
-    def _count_phase(self) -> None:
-        phase = self._standing.phase if self._standing else None
-        todo = len(self._standing.todo) if self._standing else 0
-        if phase != self._phase_name or todo > self._phase_total:
-            self._phase_name = phase
-            self._phase_began = time.monotonic()
-            self._phase_total = todo if phase in MAKING else 0
+    def _look_for_sheets(self) -> None:
+        """Again only where a phase ended: it is asked for many times while one runs."""
+        session = self.session
+        key = (session.id if session else "", self._standing.phase if self._standing else None)
+        if key != self._sheets_of:
+            self._sheets_of = key
+            board = self._workspace.board
+            self._sheets = session is not None and bool(targets_of(board, session, "sheets"))
 
     async def _read_totals(self, session: str) -> None:
         read = self._workspace.file.database.read

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.story.lifecycle import node_state
 from app.story.vocabulary import ASPECTS
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.states import State
 from app.ui.production.clip_player import ClipPlayer
 from app.ui.production.tile import Tile, TileFacts
 from app.ui.shell.desk import Desk
 from app.ui.shell.shot_rows import SHOWN
 
 PAGE = 40
+_AT_ONCE = 4  # tiles made in one turn of the loop
 
 
 def tile_facts(desk: Desk, node_id: str) -> TileFacts:
@@ -60,7 +62,12 @@ class Gallery(QWidget):
         super().__init__(parent)
         self._desk = desk
         theme = desk.theme
-        self._nodes: tuple[str, ...] = ()
+        self._places: list[Tile] = []
+        self._shown: Sequence[TileFacts] = ()
+        self._making = QTimer(self)
+        self._making.setSingleShot(True)
+        self._making.setInterval(0)
+        self._making.timeout.connect(lambda: self._lay_out(self._shown))
         self._room = PAGE
         self._tiles: dict[str, Tile] = {}
         self._node = ""
@@ -69,11 +76,9 @@ class Gallery(QWidget):
         self._player.frame_shown.connect(self._show_frame)
         self._player.ended.connect(lambda: self._show_frame(None))
         self._title = PlainLabel(theme, "", "strong")
-        self._hint = PlainLabel(theme, "", "small", "muted")
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch()
-        head.addWidget(self._hint)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -94,45 +99,47 @@ class Gallery(QWidget):
         """The node that feedback goes to; empty if none is chosen."""
         return self._node
 
-    def show_nodes(self, title: str, nodes: Sequence[str], hint: str = "") -> None:
-        """Shows these nodes in order; waiting ones come first."""
+    def show_nodes(
+        self, title: str, nodes: Sequence[str], state_of: Callable[[str], State]
+    ) -> None:
+        """Shows these nodes in order; of many, those that wait come first."""
         self._title.setText(title)
-        self._hint.setText(hint)
-        facts = [tile_facts(self._desk, n) for n in nodes]
-        rank = {"waiting": 0, "needs_person": 0, "failed": 1, "retake": 1, "running": 2}
-        if len(facts) > PAGE:
-            facts.sort(key=lambda f: rank.get(f.state, 3))
-        shown = facts[: self._room]
-        ids = tuple(f.node for f in shown)
-        if ids != self._nodes:
-            self._lay_out(ids)
-        ratio = ASPECTS[self._desk.workspace.board.project.aspect]
-        for one in shown:
-            self._tiles[one.node].show_facts(one, ratio)
-        left = len(facts) - len(shown)
+        ordered = list(nodes)
+        if len(ordered) > PAGE:
+            rank = {"waiting": 0, "needs_person": 0, "failed": 1, "retake": 1, "running": 2}
+            ordered.sort(key=lambda n: rank.get(state_of(n), 3))
+        shown = [tile_facts(self._desk, n) for n in ordered[: self._room]]
+        self._lay_out(shown)
+        left = len(ordered) - len(shown)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("Show {0} more").format(min(left, PAGE)))
         states = {f.node: f.state for f in shown}
         if states.get(self._node) != "waiting":
             waiting = next((f.node for f in shown if f.state == "waiting"), "")
             self.choose(waiting or (self._node if self._node in states else ""))
-        self.setVisible(bool(facts))
+        self.setVisible(bool(shown))
 
-    def _lay_out(self, ids: tuple[str, ...]) -> None:
-        for node in set(self._tiles) - set(ids):
-            tile = self._tiles.pop(node)
-            if tile is self._playing:
-                self._player.stop()
-                self._playing = None
-            tile.hide()
-            tile.deleteLater()
-        for place, node in enumerate(ids):
-            if node not in self._tiles:
-                self._tiles[node] = self._make_tile()
-            self._grid.addWidget(
-                self._tiles[node], place // 2, place % 2, Qt.AlignmentFlag.AlignTop
-            )
-        self._nodes = ids
+    def _lay_out(self, shown: Sequence[TileFacts]) -> None:
+        """Tiles stand by place and are used again: many answers come while a phase runs."""
+        if self._playing is not None and self._playing.node not in {f.node for f in shown}:
+            self._player.stop()
+            self._playing = None
+        self._shown = shown
+        for _ in range(min(_AT_ONCE, len(shown) - len(self._places))):
+            place = len(self._places)
+            tile = self._make_tile()
+            self._grid.addWidget(tile, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            self._places.append(tile)
+        ratio = ASPECTS[self._desk.workspace.board.project.aspect]
+        self._tiles = {}
+        if len(self._places) < len(shown):
+            self._making.start()
+        for place, tile in enumerate(self._places):
+            tile.setVisible(place < len(shown))
+            if place < len(shown):
+                tile.show_facts(shown[place], ratio)
+                tile.set_selected(shown[place].node == self._node)
+                self._tiles[shown[place].node] = tile
 
     def _make_tile(self) -> Tile:
         tile = Tile(self._desk.theme, self._desk.pictures, self)
@@ -192,6 +199,7 @@ class Gallery(QWidget):
 
     def stop(self) -> None:
         """Plays nothing any more."""
+        self._making.stop()
         self._player.stop()
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.story.edits import Pick
-from app.story.lifecycle import node_state
 from app.story.money import credits
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.dock_head import DockHead
@@ -31,7 +30,6 @@ from app.ui.production.gallery import FeedbackBar, Gallery
 from app.ui.production.plan_summary import PlanSummary
 from app.ui.production.settings_form import SettingsForm
 from app.ui.shell.desk import Desk
-from app.ui.shell.shot_rows import SHOWN
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
@@ -267,14 +265,13 @@ class ProductionPanel(QWidget):
             self._pages.setCurrentIndex(1)
         else:
             self._pages.setCurrentIndex(0)
-            self.gallery.show_nodes(words.gallery_title(phase), nodes)
+            self.gallery.show_nodes(words.gallery_title(phase), nodes, self._conductor.node_state)
 
     def _show_segments(self, nodes: list[str]) -> None:
-        workspace = self._desk.workspace
-        parts: list[tuple[State, float]] = []
-        for node in nodes:
-            life = node_state(workspace.board, workspace.facts, workspace.jobs_of, node)
-            parts.append((SHOWN[life], self._desk.projection.progress_of(node) or 0.15))
+        progress = self._desk.projection.progress_of
+        parts: list[tuple[State, float]] = [
+            (self._conductor.node_state(node), progress(node) or 0.15) for node in nodes
+        ]
         self.segments.set_parts(parts)
         self.segments.setVisible(bool(parts))
         done = sum(1 for state, _ in parts if state == "approved")

@@ -49,8 +49,8 @@ class ShotRow:
 
     @property
     def line(self) -> str:
-        """The one line of a card: what happens, or else what is said."""
-        return self.action or (f"“{self.dialogue}”" if self.dialogue else "")
+        """The one line of a card: what happens, else what is said, else what it shows."""
+        return self.action or (f"“{self.dialogue}”" if self.dialogue else self.prompt)
 
     @property
     def shown_state(self) -> State:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import subprocess
+import sys
 from pathlib import Path
 
 from app.ui.shell.single import SingleInstance
@@ -13,16 +14,17 @@ def test_a_second_start_hands_over_its_projects(qapp, tmp_path: Path) -> None:
     assert first.claim() and not second.claim()
     asked: list[list[Path]] = []
     first.asked.connect(asked.append)
-    answered: list[bool] = []
-    paths = [tmp_path / "A project.slate"]
-    other = threading.Thread(
-        target=lambda: answered.append(SingleInstance(tmp_path).hand_over(paths))
+    given = tmp_path / "A project.slate"
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "from app.ui.shell.single import SingleInstance; app = QCoreApplication([]);"
+        "one = SingleInstance(Path(sys.argv[1])); assert not one.claim();"
+        "sys.exit(0 if one.hand_over([Path(sys.argv[2])]) else 7)"
     )
-    other.start()
-    while other.is_alive():
+    other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path), str(given)])
+    while other.poll() is None:
         qapp.processEvents()
-    other.join()
-    assert answered == [True] and asked == [paths]
+    assert other.returncode == 0 and asked == [[given]]
     first.close()
 
 
