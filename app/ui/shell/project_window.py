@@ -41,13 +41,13 @@ from app.ui.shell.tray import Tray
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.storyboard import StoryboardView
 from app.ui.storyboard.wiring import BoardWiring
+from app.ui.welcome.script_drop import script_in
 from app.workspace.following import follow
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
-SCRIPTS = (".fountain", ".txt", ".spmd")
 _SIZE = QSize(1600, 1000)
 
 
@@ -306,11 +306,11 @@ class ProjectWindow(QMainWindow):
     # -- scripts dropped on the window ----------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if script_of(event):
+        if script_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = script_of(event)
+        path = script_in(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.read_script(path)
@@ -387,15 +387,6 @@ class ProjectWindow(QMainWindow):
         self.script.close_view()
         self.commands.gateway.close()
         await self.desk.close()
-
-
-def script_of(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """The script that a drag carries; None for anything else."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in SCRIPTS:
-            return path
-    return None
 
 
 def _packed(data: QByteArray) -> str:

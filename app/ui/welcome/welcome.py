@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -13,8 +13,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,11 +30,11 @@ from app.story.vocabulary import ASPECTS
 from app.ui.kit.button import Button
 from app.ui.kit.dialogs import open_file, open_folder
 from app.ui.kit.labels import PlainLabel
-from app.ui.kit.paint import cover
 from app.ui.kit.search_field import SearchField
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.shell.places import projects_folder
+from app.ui.welcome.marks import Mark, Thumb
 from app.ui.welcome.recent_list import RecentList
 from app.ui.welcome.script_drop import ScriptDrop, script_in
 
@@ -44,46 +42,6 @@ if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
 _SIZE = QSize(1600, 1000)
-
-
-class _Mark(QWidget):
-    """The app's mark at the size of a title."""
-
-    def __init__(self, application: Application, size: int, icon: str = "mark") -> None:
-        super().__init__()
-        self._theme = application.theme
-        self._icon = icon
-        self.setFixedSize(size, size)
-        self._theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = self._theme.tokens.text
-        self._theme.icons.paint(QPainter(self), QRectF(self.rect()), self._icon, colour)
-
-
-class _Thumb(QWidget):
-    """One picture of the sample."""
-
-    def __init__(self, application: Application, path: Path) -> None:
-        super().__init__()
-        self._pictures = application.pictures
-        self._theme = application.theme
-        self._path = str(path)
-        self.setFixedSize(164, 92)
-        self._pictures.ready.connect(self._on_ready)
-
-    def _on_ready(self, path: str) -> None:
-        if path == self._path:
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect())
-        painter.fillRect(box, self._theme.colour("well"))
-        pixmap = self._pictures.get(self._path, 192)
-        if pixmap is not None:
-            painter.drawPixmap(box, pixmap, cover(pixmap.width(), pixmap.height(), box))
 
 
 class WelcomeWindow(QMainWindow):
@@ -132,7 +90,7 @@ class WelcomeWindow(QMainWindow):
         column.setSpacing(16)
         brand = QHBoxLayout()
         brand.setSpacing(12)
-        brand.addWidget(_Mark(self._application, theme.px(32)))
+        brand.addWidget(Mark(self._application, theme.px(32)))
         brand.addWidget(PlainLabel(theme, "Slateroom", "page"))
         brand.addStretch()
         column.addLayout(brand)
@@ -167,7 +125,7 @@ class WelcomeWindow(QMainWindow):
         column.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(_Mark(self._application, 18, icon))
+        head.addWidget(Mark(self._application, 18, icon))
         head.addWidget(PlainLabel(self._theme, title, "question"))
         head.addStretch()
         column.addLayout(head)
@@ -253,7 +211,7 @@ class WelcomeWindow(QMainWindow):
             grid = QGridLayout()
             grid.setSpacing(6)
             for place, path in enumerate(pictures[:6]):
-                grid.addWidget(_Thumb(self._application, path), place // 3, place % 3)
+                grid.addWidget(Thumb(self._application, path), place // 3, place % 3)
             row.addLayout(grid)
         return card
 
@@ -299,7 +257,7 @@ class WelcomeWindow(QMainWindow):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(_Mark(self._application, 16, "key-round"))
+        head.addWidget(Mark(self._application, 16, "key-round"))
         head.addWidget(PlainLabel(theme, self.tr("No key is needed"), "button"))
         head.addStretch()
         column.addLayout(head)
