@@ -161,8 +161,8 @@ class Tile(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(5, 0, 5, 0)
         foot.setSpacing(4)
-        foot.addWidget(self.approve_button, 1)
-        foot.addWidget(self.feedback_button, 1)
+        foot.addWidget(self.approve_button, 6)
+        foot.addWidget(self.feedback_button, 5)
         foot.addWidget(self.chip)
         foot.addStretch()
         for widget in (self.score, self.back):

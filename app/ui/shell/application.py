@@ -193,6 +193,7 @@ class Application(QObject):
         window.show()
         if self.welcome is not None:
             self.welcome.hide()
+        self.memory.note_recent(workspace.folder, window.facts())  # a crash leaves it known
         await window.begin()
         return window
 

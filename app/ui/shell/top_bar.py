@@ -114,7 +114,9 @@ class AgentControl(QWidget):
             self.chip.set_state("running", said, share)
         elif asks:
             self.chip.set_state("needs_person", self.tr("Agent waits at {0}").format(phase))
-        self.review.setVisible(situation == "waiting")
+        self.review.setVisible(situation in ("waiting", "ready"))
+        if situation == "ready":
+            self.review.setText(words.approve_words(conductor))
         if standing is not None and situation == "waiting":
             if standing.phase == "plan":
                 self.review.setText(self.tr("Review plan"))
