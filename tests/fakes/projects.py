@@ -51,3 +51,19 @@ def shot(workspace: Workspace, number: str) -> Shot:
 def frame(workspace: Workspace, number: str) -> str:
     """The id of a shot's first frame node."""
     return workspace.board.frames_of(shot(workspace, number).id)[0].id
+
+
+async def many_shots(studio: Studio, folder: Path, count: int) -> Workspace:
+    """One scene a twenty shots, as many as asked."""
+    workspace = await studio.create(folder / "Many.slate", "Many")
+    episode = workspace.board.episodes()[0].id
+    edits: list[Edit] = []
+    for i in range(count):
+        if i % 20 == 0:
+            scene = new_id("sc")
+            row = {"id": scene, "episode": episode, "number": str(i // 20 + 1), "order": i}
+            edits.append(Add(table="scenes", row={**row, "heading": "EXT. PIER - DAY"}))
+        fields = {"letter": "ABCDEFGHJKLMNPQRSTUVWXYZ"[i % 20], "order": i}
+        edits += new_shot(scene, fields, f"Prompt of shot {i + 1}.")
+    await workspace.apply(edits, "person")
+    return workspace
