@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 _TOKENS = re.compile(r"\s+|[^\s]+")
@@ -20,6 +19,8 @@ class Piece:
 
 def word_diff(old: str, new: str) -> list[Piece]:
     """The way from `old` to `new`; joined without the removed ones it is `new`."""
+    from difflib import SequenceMatcher  # loaded when a difference is first looked at
+
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
     found: list[Piece] = []
 

@@ -9,13 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.exchange.importing import Imported, import_into
-from app.exchange.scripts import read_script
 from app.studio import Studio
 from app.system.crash import last_line, write_report
 from app.system.errors import WorldError
@@ -27,10 +25,13 @@ from app.ui.kit.theme import TEXT_SIZES, Theme
 from app.ui.shell.languages import install_language
 from app.ui.shell.memory import Memory
 from app.ui.shell.places import free_project_path, make_folder, projects_folder
-from app.ui.shell.project_window import ProjectWindow
 from app.ui.shell.shot_edits import make_shot
 from app.ui.welcome.welcome import WelcomeWindow
 from app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.exchange.importing import Imported
+    from app.ui.shell.project_window import ProjectWindow
 
 log = logging.getLogger(__name__)
 SAMPLE = "the-last-ferry.fountain"
@@ -150,6 +151,9 @@ class Application(QObject):
     ) -> ProjectWindow | None:
         """Makes a project in the person's folder: from a script, or empty, perhaps with the words
         of a first shot."""
+        from app.exchange.importing import import_into
+        from app.exchange.scripts import read_script
+
         folder = projects_folder(str(self.memory.get("general").get("projects", "")))
         workspace: Workspace | None = None
         facts: Imported | None = None
@@ -186,6 +190,8 @@ class Application(QObject):
 
     async def show_workspace(self, workspace: Workspace) -> ProjectWindow:
         """A window for a project that is open."""
+        from app.ui.shell.project_window import ProjectWindow
+
         view = await self.memory.view(workspace.board.project.id)
         window = ProjectWindow(self, workspace, view)
         self.windows.append(window)

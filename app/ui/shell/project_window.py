@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.exchange.importing import Imported, import_into
 from app.system.tasks import Tasks
 from app.ui.animatic.animatic_view import AnimaticView
 from app.ui.inspector.inspector import Inspector
@@ -46,6 +45,7 @@ from app.workspace.following import follow
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.exchange.importing import Imported
     from app.ui.shell.application import Application
 
 _SIZE = QSize(1600, 1000)
@@ -319,6 +319,8 @@ class ProjectWindow(QMainWindow):
         """Adds a script's scenes to the board, as one entry that can be undone."""
 
         async def work() -> None:
+            from app.exchange.importing import import_into
+
             self.tell_import(await import_into(self.desk.workspace, path))
 
         self.desk.run(work(), "import")
