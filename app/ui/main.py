@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,9 @@ async def _run(
             loop.add_signal_handler(name, application.quit)
     single.asked.connect(application.open_all)
     await application.start(paths)
+    # What start-up made stays: it is not looked at again, so that collecting never stalls a frame.
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 50)
     try:
         await application.ended.wait()
     finally:
