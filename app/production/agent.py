@@ -219,8 +219,8 @@ class Agent:
         totals = await self._workspace.file.database.read(
             lambda db: ledger.totals(db, self._session)
         )
-        if totals.committed >= _WARN_AT * budget:
-            self._warned = True
+        if totals.committed >= _WARN_AT * budget and not self._warned:
+            self._warned = True  # before the next await: two shots may end together
             share = round(100 * totals.committed / budget)
             await self._log("budget_warning", f"{share} % of the budget is used or reserved")
 

@@ -137,7 +137,9 @@ def stalls() -> None:
         await asyncio.sleep(1)
         idle = await _stalls(4)
         await studio.ready_to_buy(workspace)
-        session = await answers.start(workspace, Limits(mode="autonomous", video=False, concurrency=32))
+        session = await answers.start(
+            workspace, Limits(mode="autonomous", video=False, concurrency=32)
+        )
         studio.gateway.capacity.set_limit("fake", 32)
         started = time.perf_counter()
         ticking = asyncio.ensure_future(_stalls(8))

@@ -172,7 +172,9 @@ def _job(
 
 
 def _walk(db: sqlite3.Connection, job: Job, at: float) -> None:
-    ledger.reserve(db, [(job, "{}", "{}")], None)
+    request = MediaRequest(provider=job.provider, model=job.model, media=job.media, prompt="p")  # type: ignore[arg-type]
+    frozen = Frozen(request=request, prompt="p").model_dump_json()
+    ledger.reserve(db, [(job, frozen, Fingerprint(asked={}).model_dump_json())], None)
     ledger.intend(db, job.id, "", at)
 
 
