@@ -109,6 +109,7 @@ async def busy_projects(studio: Studio, folder: Path, jobs: int = 300) -> list[W
         workspace = await small_project(studio, folder / str(number), shots=SHOTS)
         project = workspace.board.project.id
         await workspace.apply([Change(table="projects", id=project, fields={"title": title})])
+        await studio.ready_to_buy(workspace)
         await _pictures(workspace, number)
         session = await _session(workspace)
         await _past(workspace, session, dice)
@@ -121,7 +122,6 @@ async def busy_projects(studio: Studio, folder: Path, jobs: int = 300) -> list[W
     capacity.set_limit("motionworks", 4, "motion-1")
     capacity.pause("*")
     for number, workspace in enumerate(workspaces):
-        await studio.gateway.attach(workspace)
         share = (0.6, 0.3, 0.1)[number]
         await _orders(studio, workspace, round(jobs * share), number)
     capacity.resume("*")
@@ -144,7 +144,11 @@ async def _until_sent(studio: Studio) -> None:
     for _ in range(500):
         running = [t for t in studio.gateway.tickets() if t.task is not None]
         jobs = [t.run.workspace.job(t.job.id) for t in running]
-        if running and all(job is not None and job.state == "accepted" for job in jobs):
+        if (
+            not studio.gateway.tickets()
+            or running
+            and all(job is not None and job.state == "accepted" for job in jobs)
+        ):
             return
         await asyncio.sleep(0.01)
     raise AssertionError("nothing was sent")

@@ -62,8 +62,8 @@ class GatewayFeed(QObject):
         if not self._tick.isActive():
             self._tick.start()
             self._stale = True
+            self._ticks = 0
             self._follow()
-            self._learn()
             self.refresh(whole=True)
 
     def stop(self) -> None:
@@ -107,7 +107,7 @@ class GatewayFeed(QObject):
     def _on_tick(self) -> None:
         self._ticks += 1
         self._follow()
-        if self._ticks % _LEARN_EVERY == 0:
+        if self._ticks % _LEARN_EVERY == 1:
             self._learn()
         self.refresh(whole=True)
 

@@ -69,8 +69,12 @@ class Head(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.ranges)
         row.addWidget(self.pause)
-        self.setFixedHeight(theme.px(56))
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(56)))
+        self._theme = theme
+        self._size()
+        theme.changed.connect(self._size)
+
+    def _size(self) -> None:
+        self.setFixedHeight(self._theme.px(56))
 
     def show_watch(self, watch: Watch) -> None:
         """Whether it dispatches, and what holds it back."""

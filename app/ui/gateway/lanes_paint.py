@@ -116,10 +116,7 @@ class LanesDelegate(QStyledItemDelegate):
         width = paint_places(painter, self._theme, room, lane.running, lane.places)
         left = box.left() + _PAD + max(width, 2 * (BLOCK + GAP)) + 3
         words = QRectF(left, box.top(), box.right() - left, box.height())
-        used = self._words(painter, words, text, "base", "text" if lane.running else "faint")
-        if lane.own and not hot:
-            mark = QRectF(left + used + 3, box.center().y() - 1, 3, 3)
-            painter.fillRect(mark, QColor(self._theme.tokens.muted))
+        self._words(painter, words, text, "base", "text" if lane.running else "faint")
         if hot:
             for spot, sign in zip(step_boxes(box), ("−", "+"), strict=True):
                 painter.fillRect(spot, QColor(self._theme.tokens.raised))
