@@ -144,10 +144,8 @@ async def _until_sent(studio: Studio) -> None:
     for _ in range(500):
         running = [t for t in studio.gateway.tickets() if t.task is not None]
         jobs = [t.run.workspace.job(t.job.id) for t in running]
-        if (
-            not studio.gateway.tickets()
-            or running
-            and all(job is not None and job.state == "accepted" for job in jobs)
+        if not studio.gateway.tickets() or (
+            running and all(job is not None and job.state == "accepted" for job in jobs)
         ):
             return
         await asyncio.sleep(0.01)

@@ -14,7 +14,7 @@ from app.ui.gateway.words import tr
 from app.ui.kit.theme import Theme
 
 _WIDTHS = {
-    LaneColumn.STATE: 166, LaneColumn.IN_USE: 166, LaneColumn.DONE: 72, LaneColumn.QUEUED: 72,
+    LaneColumn.STATE: 166, LaneColumn.IN_USE: 166, LaneColumn.DONE: 84, LaneColumn.QUEUED: 72,
     LaneColumn.DURATION: 148, LaneColumn.P50: 64, LaneColumn.P95: 64, LaneColumn.JOBS: 56,
     LaneColumn.ERRORS: 84, LaneColumn.SPEND: 66,
 }  # fmt: skip
