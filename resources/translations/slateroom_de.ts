@@ -262,8 +262,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Im Drehbuch nicht verstanden:</translation>
         </message>
         <message>
-            <source>Read only: another window or command has this project open. What it changes cannot be seen here until this window is opened again.</source>
-            <translation>Nur lesen: Ein anderes Fenster oder ein Befehl hat dieses Projekt offen. Was dort geändert wird, ist hier erst nach erneutem Öffnen zu sehen.</translation>
+            <source>Read only: another window or command has this project open. What it changes is shown here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This project lies in {0}. Syncing services can damage an open database: close the project before it is synced, or move it out.</source>
@@ -445,6 +445,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>CellDelegate</name>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>The agent chooses</source>
+            <translation>Der Agent wählt</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -484,6 +495,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>&amp;View</source>
             <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>&amp;Fenster</translation>
         </message>
         <message>
             <source>Add</source>
@@ -532,6 +547,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Full screen</source>
             <translation>Vollbild</translation>
+        </message>
+        <message>
+            <source>Gateway…</source>
+            <translation>Gateway…</translation>
         </message>
         <message>
             <source>Give</source>
@@ -684,6 +703,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Why is it good enough? It stays until something of it changes again.</source>
             <translation>Warum ist es gut genug? Es bleibt, bis sich wieder etwas daran ändert.</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
         </message>
     </context>
     <context>
@@ -1091,12 +1114,44 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Gateway</name>
         <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source> · {0} cannot be retried as they are</source>
+            <translation> · {0} sind so nicht wiederholbar</translation>
+        </message>
+        <message>
+            <source>19 of 20 (p95)</source>
+            <translation>19 von 20 (p95)</translation>
+        </message>
+        <message>
+            <source>30 days</source>
+            <translation>30 Tage</translation>
+        </message>
+        <message>
             <source>A reference picture cannot be used</source>
             <translation>Ein Vorlagebild ist nicht brauchbar</translation>
         </message>
         <message>
             <source>Account</source>
             <translation>Konto</translation>
+        </message>
+        <message>
+            <source>Account, {0}</source>
+            <translation>Konto, {0}</translation>
+        </message>
+        <message>
+            <source>All projects</source>
+            <translation>Alle Projekte</translation>
+        </message>
+        <message>
+            <source>Ask now</source>
+            <translation>Jetzt fragen</translation>
+        </message>
+        <message>
+            <source>At</source>
+            <translation>Um</translation>
         </message>
         <message>
             <source>Bad file</source>
@@ -1111,8 +1166,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Falsche Anfrage</translation>
         </message>
         <message>
+            <source>Cancel	Del</source>
+            <translation>Abbrechen	Entf</translation>
+        </message>
+        <message>
+            <source>Cancel all {0} of its session</source>
+            <translation>Alle {0} der Sitzung abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancel all {0} of this lane</source>
+            <translation>Alle {0} dieser Spur abbrechen</translation>
+        </message>
+        <message>
             <source>Cancel them</source>
             <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancel {0} jobs	Del</source>
+            <translation>{0} Aufträge abbrechen	Entf</translation>
         </message>
         <message>
             <source>Cancel {0} jobs?</source>
@@ -1131,16 +1202,64 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Worte ändern</translation>
         </message>
         <message>
+            <source>Check key…</source>
+            <translation>Schlüssel prüfen…</translation>
+        </message>
+        <message>
             <source>Choose another model</source>
             <translation>Anderes Modell wählen</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
         </message>
         <message>
             <source>Done/min</source>
             <translation>Fertig/min</translation>
         </message>
         <message>
+            <source>Edit prompt</source>
+            <translation>Prompt bearbeiten</translation>
+        </message>
+        <message>
             <source>Errors 1 h</source>
             <translation>Fehler 1 h</translation>
+        </message>
+        <message>
+            <source>Everything is paused. What runs is collected, nothing new is sent.</source>
+            <translation>Alles ist angehalten. Laufendes wird abgeholt, nichts Neues gesendet.</translation>
+        </message>
+        <message>
+            <source>Failures</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Failures of</source>
+            <translation>Fehler von</translation>
+        </message>
+        <message>
+            <source>Figures of</source>
+            <translation>Zahlen von</translation>
+        </message>
+        <message>
+            <source>Gateway</source>
+            <translation>Gateway</translation>
+        </message>
+        <message>
+            <source>Gateway – Slateroom</source>
+            <translation>Gateway – Slateroom</translation>
+        </message>
+        <message>
+            <source>Go first	F</source>
+            <translation>Als Erstes	F</translation>
+        </message>
+        <message>
+            <source>Go last	L</source>
+            <translation>Als Letztes	L</translation>
         </message>
         <message>
             <source>Half are done after {0}, 19 of 20 after {1}.</source>
@@ -1163,6 +1282,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Es schlug fehl, und niemand nannte den Grund</translation>
         </message>
         <message>
+            <source>It was accepted…</source>
+            <translation>Angenommen…</translation>
+        </message>
+        <message>
             <source>It was cancelled</source>
             <translation>Es wurde abgebrochen</translation>
         </message>
@@ -1175,8 +1298,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Aufträge</translation>
         </message>
         <message>
+            <source>Jobs that end without a take stand here, with what helps.</source>
+            <translation>Hier stehen Aufträge, die ohne Take enden, und was hilft.</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
         </message>
         <message>
             <source>Lane</source>
@@ -1191,8 +1322,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Link abgelaufen</translation>
         </message>
         <message>
+            <source>Look for a job of {0} on your {1} page</source>
+            <translation>Suche einen Auftrag von {0} auf deiner Seite bei {1}</translation>
+        </message>
+        <message>
+            <source>Look for job {0} on your {1} page</source>
+            <translation>Suche Auftrag {0} auf deiner Seite bei {1}</translation>
+        </message>
+        <message>
             <source>Lost</source>
             <translation>Verloren</translation>
+        </message>
+        <message>
+            <source>Lost, free {0}</source>
+            <translation>Verloren, {0} frei</translation>
         </message>
         <message>
             <source>Made, but its link ran out</source>
@@ -1203,16 +1346,48 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Modell weg</translation>
         </message>
         <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
             <source>Next, first</source>
             <translation>Nächster, zuerst</translation>
+        </message>
+        <message>
+            <source>No answer came.</source>
+            <translation>Es kam keine Antwort.</translation>
         </message>
         <message>
             <source>No capacity</source>
             <translation>Kein Platz</translation>
         </message>
         <message>
+            <source>No model can be used yet</source>
+            <translation>Noch ist kein Modell nutzbar</translation>
+        </message>
+        <message>
+            <source>Nothing failed</source>
+            <translation>Nichts ist gescheitert</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>One place fewer	−</source>
+            <translation>Ein Platz weniger	−</translation>
+        </message>
+        <message>
+            <source>One place more for {0}	+</source>
+            <translation>Ein Platz mehr für {0}	+</translation>
+        </message>
+        <message>
             <source>Orders came too fast for the provider</source>
             <translation>Die Aufträge kamen dem Anbieter zu schnell</translation>
+        </message>
+        <message>
+            <source>Other model…</source>
+            <translation>Anderes Modell…</translation>
         </message>
         <message>
             <source>Out of credits</source>
@@ -1221,6 +1396,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Paid, but the file was broken</source>
             <translation>Bezahlt, aber die Datei war kaputt</translation>
+        </message>
+        <message>
+            <source>Pause all buying</source>
+            <translation>Alle Käufe anhalten</translation>
+        </message>
+        <message>
+            <source>Pause {0}	P</source>
+            <translation>{0} anhalten	P</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1235,6 +1418,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Angehalten: kein Guthaben</translation>
         </message>
         <message>
+            <source>Perhaps accepted</source>
+            <translation>Vielleicht angenommen</translation>
+        </message>
+        <message>
             <source>Pictures, clips and sound (*);;All files (*)</source>
             <translation>Bilder, Clips und Ton (*);;Alle Dateien (*)</translation>
         </message>
@@ -1243,8 +1430,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Plätze dieser Spur. + und − ändern sie im Betrieb.</translation>
         </message>
         <message>
+            <source>Places of {0} in all</source>
+            <translation>Plätze von {0} insgesamt</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Provider lanes</source>
+            <translation>Spuren der Anbieter</translation>
+        </message>
+        <message>
             <source>Queued</source>
             <translation>In der Schlange</translation>
+        </message>
+        <message>
+            <source>Queued by project</source>
+            <translation>Wartend nach Projekt</translation>
         </message>
         <message>
             <source>Queued, last</source>
@@ -1259,12 +1462,36 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Vorlage ersetzen</translation>
         </message>
         <message>
+            <source>Resume buying</source>
+            <translation>Weiter kaufen</translation>
+        </message>
+        <message>
+            <source>Resume {0}	P</source>
+            <translation>{0} fortsetzen	P</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Retry {0}</source>
+            <translation>{0} wiederholen</translation>
+        </message>
+        <message>
             <source>Running</source>
             <translation>Läuft</translation>
         </message>
         <message>
+            <source>Select all</source>
+            <translation>Alle wählen</translation>
+        </message>
+        <message>
             <source>Server error</source>
             <translation>Serverfehler</translation>
+        </message>
+        <message>
+            <source>Set a provider's key in Settings; its lanes stand here.</source>
+            <translation>Lege in den Einstellungen einen Schlüssel ab; hier stehen dann seine Spuren.</translation>
         </message>
         <message>
             <source>Set the account right</source>
@@ -1273,6 +1500,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Share of what ended in the last hour without a take</source>
             <translation>Anteil dessen, was in der letzten Stunde ohne Take endete</translation>
+        </message>
+        <message>
+            <source>Show the shot	Enter</source>
+            <translation>Einstellung zeigen	Enter</translation>
         </message>
         <message>
             <source>Slowed</source>
@@ -1289,6 +1520,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The account has no credit left</source>
             <translation>Das Konto hat kein Guthaben mehr</translation>
+        </message>
+        <message>
+            <source>The answer was lost after the request was sent. Nothing is sent again until you say what happened.</source>
+            <translation>Die Antwort ging nach dem Senden verloren. Nichts wird erneut gesendet, bis du sagst, was war.</translation>
         </message>
         <message>
             <source>The filter refused the request</source>
@@ -1319,20 +1554,44 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Der Server des Anbieters ist ausgefallen</translation>
         </message>
         <message>
+            <source>This window dispatches; what was ordered survives any end of the app</source>
+            <translation>Dieses Fenster versendet; was bestellt ist, übersteht jedes Ende der App</translation>
+        </message>
+        <message>
             <source>Timeout</source>
             <translation>Zeit abgelaufen</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Too fast</source>
             <translation>Zu schnell</translation>
         </message>
         <message>
+            <source>Tried</source>
+            <translation>Versucht</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Noch einmal</translation>
         </message>
         <message>
+            <source>Uncertain</source>
+            <translation>Ungewiss</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
             <source>Unknown</source>
             <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
         </message>
         <message>
             <source>What is queued is released and costs nothing.</source>
@@ -1343,6 +1602,18 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was {0} für {1} geliefert hat</translation>
         </message>
         <message>
+            <source>Why, in plain words</source>
+            <translation>Warum, in klaren Worten</translation>
+        </message>
+        <message>
+            <source>With the file it delivered…</source>
+            <translation>Mit der gelieferten Datei…</translation>
+        </message>
+        <message>
+            <source>Without a file: bill it only</source>
+            <translation>Ohne Datei: nur berechnen</translation>
+        </message>
+        <message>
             <source>You said that it was lost</source>
             <translation>Sie haben es als verloren gemeldet</translation>
         </message>
@@ -1351,12 +1622,84 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>abgeholt</translation>
         </message>
         <message>
+            <source>cr a minute</source>
+            <translation>cr pro Minute</translation>
+        </message>
+        <message>
+            <source>cr billed</source>
+            <translation>cr berechnet</translation>
+        </message>
+        <message>
             <source>cr/min</source>
             <translation>cr/min</translation>
         </message>
         <message>
+            <source>fair share</source>
+            <translation>gerecht geteilt</translation>
+        </message>
+        <message>
             <source>fewer references</source>
             <translation>weniger Vorlagen</translation>
+        </message>
+        <message>
+            <source>for {0}</source>
+            <translation>seit {0}</translation>
+        </message>
+        <message>
+            <source>half are done (p50)</source>
+            <translation>die Hälfte ist fertig (p50)</translation>
+        </message>
+        <message>
+            <source>healed alone</source>
+            <translation>von selbst geheilt</translation>
+        </message>
+        <message>
+            <source>image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>in the failure list</source>
+            <translation>in der Fehlerliste</translation>
+        </message>
+        <message>
+            <source>jobs that came to an end; shots that do not depend on them went on</source>
+            <translation>Aufträge, die am Ende sind; was nicht von ihnen abhängt, ging weiter</translation>
+        </message>
+        <message>
+            <source>last hour</source>
+            <translation>letzte Stunde</translation>
+        </message>
+        <message>
+            <source>need you</source>
+            <translation>brauchen dich</translation>
+        </message>
+        <message>
+            <source>needs you</source>
+            <translation>braucht dich</translation>
+        </message>
+        <message>
+            <source>none waits</source>
+            <translation>keiner wartet</translation>
+        </message>
+        <message>
+            <source>of {0} cr left</source>
+            <translation>von {0} cr übrig</translation>
+        </message>
+        <message>
+            <source>of {0} places</source>
+            <translation>von {0} Plätzen</translation>
+        </message>
+        <message>
+            <source>oldest waits</source>
+            <translation>ältester wartet</translation>
+        </message>
+        <message>
+            <source>oldest {0}</source>
+            <translation>ältester {0}</translation>
+        </message>
+        <message>
+            <source>one row for each limit; Enter opens its jobs, + and − change places</source>
+            <translation>eine Zeile je Grenze; Enter öffnet ihre Aufträge, + und − ändern die Plätze</translation>
         </message>
         <message>
             <source>p50</source>
@@ -1367,12 +1710,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>p95</translation>
         </message>
         <message>
+            <source>price not known</source>
+            <translation>Preis unbekannt</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>wartend</translation>
+        </message>
+        <message>
+            <source>queued · {0} done/min</source>
+            <translation>wartend · {0} fertig/min</translation>
+        </message>
+        <message>
+            <source>queued, {0} held</source>
+            <translation>wartend, {0} gehalten</translation>
+        </message>
+        <message>
             <source>refined</source>
             <translation>verfeinert</translation>
         </message>
         <message>
             <source>retry</source>
             <translation>neuer Versuch</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
         </message>
         <message>
             <source>simpler</source>
@@ -1387,16 +1750,44 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Nachfolger</translation>
         </message>
         <message>
+            <source>ticked, </source>
+            <translation>angekreuzt, </translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>heute</translation>
+        </message>
+        <message>
+            <source>turn {0}</source>
+            <translation>Nr. {0}</translation>
+        </message>
+        <message>
             <source>waited</source>
             <translation>gewartet</translation>
+        </message>
+        <message>
+            <source>waits {0}</source>
+            <translation>wartet {0}</translation>
         </message>
         <message>
             <source>{0} at a provider already: it is asked to stop, and may bill all the same.</source>
             <translation>{0} schon bei einem Anbieter: Er wird gebeten anzuhalten und berechnet es vielleicht trotzdem.</translation>
         </message>
         <message>
+            <source>{0} billed · {1} reserved by {2} projects</source>
+            <translation>{0} berechnet · {1} reserviert von {2} Projekten</translation>
+        </message>
+        <message>
+            <source>{0} cr reserved in all projects</source>
+            <translation>{0} cr in allen Projekten reserviert</translation>
+        </message>
+        <message>
             <source>{0} h</source>
             <translation>{0} h</translation>
+        </message>
+        <message>
+            <source>{0} held</source>
+            <translation>{0} gehalten</translation>
         </message>
         <message>
             <source>{0} is lost; {1} are free again</source>
@@ -1407,6 +1798,18 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} min</translation>
         </message>
         <message>
+            <source>{0} need you</source>
+            <translation>{0} brauchen dich</translation>
+        </message>
+        <message>
+            <source>{0} needs you</source>
+            <translation>{0} braucht dich</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
             <source>{0} of {1} made again</source>
             <translation>{0} von {1} neu gemacht</translation>
         </message>
@@ -1415,20 +1818,48 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} von {1}: {2} für {3}</translation>
         </message>
         <message>
+            <source>{0} running · {1} queued · {2} projects</source>
+            <translation>{0} laufen · {1} warten · {2} Projekte</translation>
+        </message>
+        <message>
             <source>{0} s</source>
             <translation>{0} s</translation>
+        </message>
+        <message>
+            <source>{0} selected</source>
+            <translation>{0} gewählt</translation>
+        </message>
+        <message>
+            <source>{0} slowed to {1} places, {2}</source>
+            <translation>{0} gebremst auf {1} Plätze, {2}</translation>
+        </message>
+        <message>
+            <source>{0} stay reserved</source>
+            <translation>{0} bleiben reserviert</translation>
         </message>
         <message>
             <source>{0} was accepted; {1} are billed</source>
             <translation>{0} wurde angenommen; {1} sind berechnet</translation>
         </message>
         <message>
+            <source>{0}, perhaps accepted: {1}</source>
+            <translation>{0}, vielleicht angenommen: {1}</translation>
+        </message>
+        <message>
             <source>{0}: {1} cannot say; it waits for your word</source>
             <translation>{0}: {1} weiß es nicht; er wartet auf Ihr Wort</translation>
         </message>
         <message>
+            <source>{0}: {1} cr</source>
+            <translation>{0}: {1} cr</translation>
+        </message>
+        <message>
             <source>{0}: {1} knows it; it is collected</source>
             <translation>{0}: {1} kennt ihn; er wird abgeholt</translation>
+        </message>
+        <message>
+            <source>{0}: {1} running, {2} queued, {3}</source>
+            <translation>{0}: {1} laufen, {2} warten, {3}</translation>
         </message>
         <message>
             <source>{0}: {1}, {2} of {3} places in use, {4} queued, half are done after {5}</source>
@@ -3130,17 +3561,6 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>“The Last Ferry”: a short script, boarded. The agent draws it on this computer, with the built-in pencil, and spends nothing.</source>
             <translation>„The Last Ferry“: ein kurzes Drehbuch, aufgelöst. Der Agent zeichnet es auf diesem Rechner mit dem eingebauten Bleistift und gibt nichts aus.</translation>
-        </message>
-    </context>
-    <context>
-        <name>_CellDelegate</name>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>The agent chooses</source>
-            <translation>Der Agent wählt</translation>
         </message>
     </context>
     <context>
