@@ -263,7 +263,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Read only: another window or command has this project open. What it changes is shown here.</source>
-            <translation type="unfinished" />
+            <translation>Nur lesen: Ein anderes Fenster oder ein Befehl hat dieses Projekt offen. Was dort geändert wird, erscheint hier.</translation>
         </message>
         <message>
             <source>This project lies in {0}. Syncing services can damage an open database: close the project before it is synced, or move it out.</source>
