@@ -149,7 +149,7 @@ def place_people(
             figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
-        _needed(out, actor, scene, at, heading, setting.inside)
+        _needed(out, actor, scene, at, heading, setting)
     if riding == "car inside":
         out.things.append(car_cabin())
     elif riding == "boat" and out.people:
@@ -247,13 +247,13 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
 
 
 def _needed(
-    out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float, setting_inside: bool
+    out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float, setting: Setting
 ) -> None:
     """What a pose needs near it: a ladder to climb, a horse to ride, a wall to lean on."""
     name = (
         load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
     )
-    if not name or (name == "ladder" and "ladder" not in scene.props and not setting_inside):
+    if not name or (name == "ladder" and "ladder" not in scene.props and not setting.inside):
         return
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     if name == "ladder":
@@ -262,6 +262,10 @@ def _needed(
         )
         if "ladder" in scene.props:
             scene.props.remove("ladder")
+    elif name == "ship's wheel":
+        setting.near = [n for n in setting.near if n[0] != name]
+        wheel = thing(name).moved(vec(at[0], 0, at[2]) + ahead * 0.46, heading)
+        out.things.append(wheel)
     elif name == "horse":
         mount = "bicycle" if "bicycle" in scene.props else "horse"
         if mount in scene.props:

@@ -7,10 +7,12 @@ import numpy as np
 from app.sketch.blocking import Blocking, face
 from app.sketch.camera import Camera
 from app.sketch.data import load
+from app.sketch.harbour import berth
 from app.sketch.mesh import Mesh
 from app.sketch.reading import Scene
 from app.sketch.setting import Setting, thing
 from app.sketch.solids import vec
+from app.sketch.words import found
 
 
 def dress(
@@ -35,7 +37,15 @@ def dress(
             or key in ("door", "window", "wall", "stairs")
         ):
             continue
-        mesh = thing(key)
+        if setting.inside and (float(row.get("long", 0)) > 2 or float(row.get("tall", 0)) > 3.5):
+            continue  # it is no longer there when the door is shut
+        mesh = thing(key, lit=scene.time != "day")
+        place = berth(
+            setting.row["shell"], key, bool(found(scene.words, load("words")["under_way"]))
+        )
+        if place is not None:
+            blocking.behind.append(mesh.moved(*place))
+            continue
         if row.get("flies"):
             blocking.behind.append(
                 mesh.moved(
@@ -55,7 +65,9 @@ def dress(
                 )
             )
             _clear(setting, at, long * 0.6)
-        elif row.get("small") and not row.get("animal"):
+        elif (row.get("small") or (row.get("stands") and not blocking.people)) and not row.get(
+            "animal"
+        ):
             continue
         else:
             away = _depth(blocking, camera) + 0.25

@@ -26,8 +26,17 @@ _GRADES = {
     "dawn": Grade(exposure=0.93, paper=(0.99, 0.955, 0.91), shadow=0.42),
     "dusk": Grade(exposure=0.72, paper=(0.98, 0.93, 0.87), ink=(0.09, 0.08, 0.11), shadow=0.5),
     "night": Grade(
-        exposure=0.50, floor=0.03, paper=(0.90, 0.93, 0.985), ink=(0.06, 0.065, 0.09), shadow=0.5
+        exposure=0.46, floor=0.0, paper=(0.90, 0.93, 0.985), ink=(0.06, 0.065, 0.09), shadow=0.5
     ),
+}
+
+
+# how much brighter the figures are than the hour, how bright their lit edge, the place behind
+_PLANES = {
+    "day": (1.0, 0.0, 1.0),
+    "dawn": (1.06, 0.25, 0.97),
+    "dusk": (1.32, 0.55, 0.84),
+    "night": (1.75, 0.6, 0.82),
 }
 
 
@@ -46,6 +55,9 @@ class Easel:
             exposure=float(np.clip(grade.exposure * 1.3**light, 0.24, 1.12)),
             shadow=float(np.clip(grade.shadow - 0.08 * light, 0.1, 0.7)),
         )
+        time = "night" if stage.setting.row.get("dark") else stage.scene.time
+        # the figures stand a plane of light before a darker place
+        self.lift, self.rim, self.place_dim = _PLANES[time]
         self.soft = {
             "CU": 13.0,
             "BCU": 15.0,
@@ -67,7 +79,12 @@ class Easel:
         self.sun = _sun(stage.scene, stage.camera, seed)
 
     def layer(
-        self, meshes: list[tuple[Mesh, int, bool]], salt: int, far: float = 0.0, dim: float = 1.0
+        self,
+        meshes: list[tuple[Mesh, int, bool]],
+        salt: int,
+        far: float = 0.0,
+        dim: float = 1.0,
+        rim: float = 0.0,
     ) -> Image.Image:
         """Draws meshes as one layer."""
         size = (self.width * self.scale, self.height * self.scale)
@@ -77,7 +94,10 @@ class Easel:
         grade = (
             self.grade if dim == 1.0 else replace(self.grade, exposure=self.grade.exposure * dim)
         )
-        return develop(plate, self.paper, grade, self.scale, far, self.soft, self.pool)
+        x, _, z = self.sun.towards
+        yaw = self.stage.camera.yaw
+        side = 1.0 if x * np.cos(yaw) - z * np.sin(yaw) > 0 else -1.0
+        return develop(plate, self.paper, grade, self.scale, far, self.soft, self.pool, (rim, side))
 
     def shadow(self, meshes: list[Mesh]) -> Image.Image | None:
         """The shadows of things on flat ground."""
@@ -109,9 +129,14 @@ class Easel:
         if stage.subject is not None:
             meshes.append((stage.subject, 2, True))
         if meshes:
-            out.append(("cast", self.layer(meshes, 3)))
+            out.append(("cast", self.layer(meshes, 3, dim=self.lift, rim=self.rim)))
         if stage.front is not None:
-            out.append(("front", self.layer([(stage.front.figure.mesh, 1, True)], 4, dim=0.88)))
+            out.append(
+                (
+                    "front",
+                    self.layer([(stage.front.figure.mesh, 1, True)], 4, dim=0.88, rim=self.rim),
+                )
+            )
         return out
 
     def drawing(self) -> Drawing:
@@ -153,7 +178,9 @@ def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
     close = stage.staging.size in ("MS", "MCU", "CU", "BCU", "ECU", "INS")
     haze = 0.0 if stage.setting.inside else (0.30 if scene.weather == "fog" else 0.12)
     haze += 0.10 if close else 0.0
-    far = easel.layer([(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze)
+    far = easel.layer(
+        [(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze, easel.place_dim
+    )
     near = [*_visible(stage.setting, camera, _depth(stage), close), *stage.blocking.behind]
     shadow = easel.shadow(near)
     if shadow is not None:
@@ -161,7 +188,7 @@ def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
     return [
         ("sky", sky),
         ("far", far),
-        ("near", easel.layer([(m, 1, False) for m in near], 2, haze * 0.5)),
+        ("near", easel.layer([(m, 1, False) for m in near], 2, haze * 0.5, easel.place_dim)),
     ]
 
 

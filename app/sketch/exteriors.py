@@ -275,8 +275,8 @@ def build_platform(rng: np.random.Generator, floor: int) -> list[Mesh]:
     return out
 
 
-def build_vessel(kind: str) -> Mesh:
-    """Boats: a hull of rings, with thwarts, a cabin or sails."""
+def build_vessel(kind: str, lit: bool = False) -> Mesh:
+    """Boats: a hull of rings, with thwarts, a cabin or sails; `lit` windows glow."""
     mesh = Mesh()
     long, wide, deep = {"boat": (4.2, 1.5, 0.62), "ship": (18, 5, 2.6), "sailboat": (7, 2.1, 0.9)}[
         kind
@@ -311,9 +311,10 @@ def build_vessel(kind: str) -> Mesh:
     elif kind == "ship":
         box(mesh, (0, 2.5, -0.5), (4.4, 0.15, 15), Material(180, 1.0), 1.5)
         box(mesh, (0, 3.9, -3.5), (3.4, 2.7, 4.5), Material(228, 1.0), 1.2)
-        box(mesh, (0, 4.5, -1.2), (3.0, 0.8, 0.1), Material(70, 0.8))
-        box(mesh, (1.72, 4.5, -3.5), (0.1, 0.8, 3.6), Material(70, 0.8))
-        box(mesh, (-1.72, 4.5, -3.5), (0.1, 0.8, 3.6), Material(70, 0.8))
+        pane = Material(254, 0.8, 0.0, glow=True) if lit else Material(70, 0.8)
+        box(mesh, (0, 4.5, -1.2), (3.0, 0.8, 0.1), pane, bias=0.5)
+        box(mesh, (1.72, 4.5, -3.5), (0.1, 0.8, 3.6), pane, bias=0.5)
+        box(mesh, (-1.72, 4.5, -3.5), (0.1, 0.8, 3.6), pane, bias=0.5)
         turned(mesh, [[0.7, 0], [0.62, 2.6]], vec(0, 5.2, -4.4), Material(80, 1.0))
         tube(
             mesh, np.array([[0, 2.5, 3.5], [0, 9.5, 3.5]]), [0.12, 0.06], Material(90, 1.0), sides=6

@@ -100,11 +100,24 @@ def _streaks(rng: np.random.Generator, width: int, height: int) -> Floats:
     return rows[at]
 
 
+def _rim(alpha: NDArray[np.floating], side: float, unit: float) -> NDArray[np.floating]:
+    """Where a silhouette turns to the light: a band inside its edge on that side, 0-1."""
+    wide = max(1, round(3.2 * unit))
+    cover = np.pad(alpha.astype(np.float32), wide)
+    shift = wide if side > 0 else -wide
+    height, width = alpha.shape
+    moved = cover[:, wide + shift : wide + shift + width][wide : wide + height]
+    above = cover[:height, wide : wide + width]
+    edge = 1.0 - np.minimum(moved, 0.35 + 0.65 * above)
+    return np.clip(edge, 0, 1) * alpha
+
+
 def develop(
     plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0.0, soft: float = 3.6,
-    pool: Floats | None = None,
+    pool: Floats | None = None, rim: tuple[float, float] = (0.0, 0.0),
 ) -> Image.Image:  # fmt: skip
-    """A plate to an RGBA layer of the sheet's size; `far` 0-1 pales it as distance does."""
+    """A plate to an RGBA layer of the sheet's size; `far` 0-1 pales it as distance does; `rim`:
+    how bright the edge towards the light is, and the light's side (-1 left, 1 right)."""
     hand = paper.hand
     left, top, right, bottom = (v // scale for v in plate.box)
     size = (right - left, bottom - top)
@@ -143,6 +156,8 @@ def develop(
     if pool is not None:
         exposure = grade.exposure + pool[area] * (1.02 - grade.exposure)
     bright = bright * (1 - glow) * exposure + np.maximum(bright, 0.86) * glow
+    if rim[0]:
+        bright = bright + (1 - bright) * rim[0] * _rim(alpha, rim[1], unit)
     bright = grade.floor + bright * (1 - grade.floor)
     bright = bright * (1 - far) + far * (0.62 * grade.exposure + 0.3)
     ink = ink * (1 - 0.72 * far)

@@ -38,6 +38,7 @@ class Plan:
     head_y: float | None = None
     inside: bool = False
     roll: float = 0.0
+    horizon: float | None = None  # where the horizon goes from the top, for a high wide view
     rise: float = 0.0  # how much higher the lens stands than usual, in metres
 
 
@@ -85,10 +86,12 @@ def solve(plan: Plan, skull: Array, eye: float, floor: float = 0.0) -> Camera:
         elevation *= 0.6
     if plan.size in ("EWS", "VLS") and plan.angle == "HA":
         elevation *= 0.7
+    head_y = plan.head_y if plan.head_y is not None else _HEAD_Y[plan.size]
+    if plan.horizon is not None:
+        elevation = float(np.arctan((head_y - plan.horizon) / plan.lens))
     tall = max(0.05, float(np.ptp(skull[:, 1])))
     distance = tall * plan.lens / plan.head
     camera = Camera(0, 0, 0, plan.yaw, -float(elevation), plan.roll, plan.lens, aspect=plan.aspect)
-    head_y = plan.head_y if plan.head_y is not None else _HEAD_Y[plan.size]
     for _ in range(4):
         forward = camera.axes()[2]
         at = middle - forward * distance

@@ -126,7 +126,37 @@ def _knee_fold(mesh: Mesh, leg: Limb, k: float, part: int, group: int, tone: int
     mesh.stroke(fold, 0.008 * k, part, group, tone, 0.06, leg.ahead)
 
 
+def _bare_foot(mesh: Mesh, leg: Limb, look: Look, k: float) -> None:
+    ahead, up = leg.ahead, leg.up
+    across = cross(up, ahead)
+    turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    rows = ((-0.055, 0.024, 0.028, -0.045), (-0.03, 0.034, 0.042, -0.032), (0.02, 0.034, 0.044, -0.03),
+            (0.08, 0.042, 0.024, -0.05), (0.13, 0.044, 0.016, -0.058), (0.155, 0.030, 0.010, -0.062))  # fmt: skip
+    rings = [
+        leg.end
+        + (ahead * along + up * drop) * k
+        + (
+            np.cos(turn)[:, None] * across * wide
+            + np.maximum(np.sin(turn), -0.65)[:, None] * up * high
+        )
+        * k
+        for along, wide, high, drop in rows
+    ]
+    part = loft(mesh, np.stack(rings), Material(look.skin, 1.0))
+    for x in (-0.018, -0.002, 0.014):
+        toe = np.stack(
+            [
+                leg.end + (ahead * z + across * x + up * y) * k
+                for z, y in ((0.11, -0.038), (0.15, -0.052))
+            ]
+        )
+        mesh.stroke(toe, 0.005 * k, part, tone=90, bias=0.05, normal=up)
+
+
 def _shoe(mesh: Mesh, leg: Limb, look: Look, k: float) -> None:
+    if "barefoot" in look.extras:
+        _bare_foot(mesh, leg, look, k)
+        return
     ahead, up = leg.ahead, leg.up
     across = cross(up, ahead)
     turn = np.linspace(0, 2 * np.pi, 12, endpoint=False)

@@ -39,7 +39,7 @@ class Look:
     @property
     def head(self) -> float:
         """Height of the head in metres, chin to crown."""
-        return {"child": 0.205, "teen": 0.225}.get(self.kind, 0.236)
+        return {"child": 0.22, "teen": 0.225}.get(self.kind, 0.236)
 
 
 def _rng(name: str) -> np.random.Generator:
@@ -99,6 +99,31 @@ def _tone(adjectives: str, fallback: int) -> int:
     return fallback
 
 
+def _age(text: str) -> int | None:
+    """The age that a description gives in figures: "9, barefoot", "8-year-old", "aged 70"."""
+    said = re.search(
+        r"(?:^|[(,;])\s*(\d{1,3})\s*(?=$|[,;).])|\b(\d{1,3})[- ]?(?:years?|yrs?)\b|\baged? (\d{1,3})\b",
+        text,
+    )
+    return int(next(g for g in said.groups() if g)) if said else None
+
+
+def _aged(look: Look, age: int) -> Look:
+    """A child's, a youth's or an old person's body; grown years leave it as it is."""
+    if age < 13:
+        tall = float(np.interp(age, [1, 3, 6, 9, 12], [0.78, 0.95, 1.15, 1.31, 1.48]))
+        top = look.top if look.top in ("sweater", "dress", "tshirt", "raincoat") else "sweater"
+        hair = look.hair if look.female else "tousled"
+        return replace(
+            look, kind="child", stature=tall, build=0.84, beard="", top=top, hair=hair, extras=()
+        )
+    if age < 18:
+        return replace(look, kind="teen", stature=1.62, build=0.88, beard="")
+    if age < 58:
+        return look
+    return replace(look, old=True, hair_tone=int(np.interp(age, [58, 70], [190, 238])))
+
+
 def _apply(look: Look, text: str) -> Look:
     """The words of a description, each with the adjectives just before it."""
     rows = load("looks")
@@ -111,7 +136,8 @@ def _apply(look: Look, text: str) -> Look:
             if re.search(r"\b(no|without)\b", found.group(1)):
                 continue
             look = _wear(look, field_name, value, before)
-            break
+            if field_name != "extras":
+                break
     traits: dict[str, dict[str, Any]] = rows["traits"]
     for word, row in traits.items():
         if re.search(rf"\b{re.escape(word)}\b", text):
@@ -147,4 +173,11 @@ def look_of(name: str, description: str = "") -> Look:
         name or "somebody", f"{name} {description}".casefold() if description else name.casefold()
     )
     text = f"{name} {description}".casefold()
-    return _apply(look, text)
+    age = _age(description.casefold())
+    if age is None:
+        return _apply(look, text)
+    grown = _apply(_aged(look, age), text)
+    if age >= 18:
+        return grown if age < 58 or grown.hair_tone > 150 else replace(grown, hair_tone=220)
+    body = _aged(look, age)
+    return replace(grown, kind=body.kind, stature=body.stature, build=body.build, beard="")

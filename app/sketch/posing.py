@@ -90,6 +90,8 @@ _FREE_HANDED = (
     "stand easy",
     "hands in pockets",
     "walk",
+    "hurry",
+    "run",
     "sneak",
     "turn away",
     "crossed arms",
@@ -101,7 +103,7 @@ def carrying(pose: Pose, grip: float) -> Pose:
     """A pose with something in the right hand: held up before the body, or hanging if long."""
     if pose.name not in _FREE_HANDED:
         return pose
-    left = (-0.26, 0.81, 0.04) if pose.name != "walk" else pose.l_hand
+    left = (-0.26, 0.81, 0.04) if not pose.travels else pose.l_hand
     if grip > 0.3:
         return replace(
             pose,

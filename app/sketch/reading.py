@@ -91,6 +91,8 @@ def _people(
     for person in staging.people:
         text = clauses_about(person.name, action, names) or (action if len(names) == 1 else "")
         pose_key, pose = read_pose(text)
+        if pose_key == "drive" and row.get("helm"):
+            pose_key, pose = "helm", pose_of("helm", poses["helm"])
         if pose_key == "climb" and found(text, ["stair", "stairs", "steps"]):
             pose_key, pose = "walk", pose_of("walk", poses["walk"])
         base = pose_key

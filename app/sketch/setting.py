@@ -17,6 +17,7 @@ from app.sketch.exteriors import (
     build_street,
     build_vessel,
 )
+from app.sketch.harbour import build_pier
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.props import build_prop
 from app.sketch.shells import build_far, build_ground, build_openings, build_room, build_sea
@@ -37,11 +38,11 @@ class Setting:
     surface: float = 0.0  # height of the table in the middle, 0 without one
 
 
-def thing(name: str, seed: int = 0) -> Mesh:
-    """Any thing, also those with a builder of their own."""
+def thing(name: str, seed: int = 0, lit: bool = False) -> Mesh:
+    """Any thing, also those with a builder of their own; `lit`: with light in its windows."""
     row = load("props")[name]
     if row.get("builder"):
-        return build_vessel(row["builder"])
+        return build_vessel(row["builder"], lit)
     return build_prop(name, seed)
 
 
@@ -50,7 +51,9 @@ def place_names() -> list[str]:
     return sorted(load("places"))
 
 
-def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) -> Setting:
+def build_setting(
+    name: str, seed: int, night: bool, keep_clear: float = 1.3, rain: bool = False
+) -> Setting:
     """Builds a place; the same name and seed are the same place."""
     row = load("places")[name]
     shell = row["shell"]
@@ -59,7 +62,7 @@ def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) ->
     kind = shell["kind"]
     if kind == "room":
         setting.far.append(build_room(shell, rng))
-        setting.far.extend(build_openings(shell, night))
+        setting.far.extend(build_openings(shell, night, rain))
     elif kind == "street":
         setting.far.extend(build_street(shell, rng))
     elif kind == "deck":
@@ -70,6 +73,8 @@ def build_setting(name: str, seed: int, night: bool, keep_clear: float = 1.3) ->
         setting.far.extend(build_bridge(rng, int(shell["ground"])))
     elif kind == "platform":
         setting.far.extend(build_platform(rng, int(shell["ground"])))
+    elif kind == "pier":
+        setting.far.extend(build_pier(shell, rng))
     elif kind == "space":
         setting.far.append(build_ground(shell, rng))
         setting.far.insert(0, thing("planet").moved(vec(-34, 26, 90)))

@@ -99,7 +99,7 @@ def _floor_marks(mesh: Mesh, shell: dict[str, Any], x: float, z: float) -> None:
             wall_line(mesh, [vec(-x, lift, at), vec(x, lift, at)], 0.008, 1, pen)
 
 
-def build_openings(shell: dict[str, Any], night: bool) -> list[Mesh]:
+def build_openings(shell: dict[str, Any], night: bool, rain: bool = False) -> list[Mesh]:
     """Windows, doors, beams and bars: what hangs on the walls."""
     x, z, h = shell["w"] / 2, shell["d"] / 2, shell["h"]
     out: list[Mesh] = []
@@ -115,6 +115,8 @@ def build_openings(shell: dict[str, Any], night: bool) -> list[Mesh]:
         _window(
             mesh, width, low, high, glass, glow=glass > 100, arched=bool(shell.get("tall_windows"))
         )
+        if rain:
+            _rain_on(mesh, width, low, high, glass)
         out.append(_hang(mesh, side, at, x, z))
     if "door" in shell:
         from app.sketch.props import build_prop
@@ -156,6 +158,20 @@ def _window(
         Material(150, 0.7),
     )
     box(mesh, (0, low - 0.08, 0.08), (width + 0.3, 0.06, 0.16), Material(170, 0.9))
+
+
+def _rain_on(mesh: Mesh, width: float, low: float, high: float, glass: int) -> None:
+    """Drops that run down a pane."""
+    rng = np.random.default_rng(11)
+    tone = 215 if glass < 100 else 120
+    for _ in range(int(26 * width)):
+        x, y = rng.uniform(-0.47, 0.47) * width, rng.uniform(low + 0.3, high - 0.03)
+        long = float(min(rng.uniform(0.12, 0.42), y - low - 0.03))
+        u = np.linspace(0, 1, 5)
+        path = np.stack(
+            [x + 0.012 * np.sin(u * 7 + x * 9), y - u * long, np.full(5, 0.065)], axis=1
+        )
+        mesh.stroke(path, 0.011, mesh.count, tone=tone, bias=0.6, normal=vec(0, 0, 1))
 
 
 def _hang(mesh: Mesh, side: str, at: float, x: float, z: float) -> Mesh:
@@ -323,7 +339,7 @@ def _skyline(rng: np.random.Generator, away: float, tone: int) -> Mesh:
 
 
 def build_sea(
-    edge: float, rng: np.random.Generator, quay: bool = False, swell: float = 0.3
+    edge: float, rng: np.random.Generator, quay: bool = False, swell: float = 0.3, tone: int = 168
 ) -> Mesh:
     """Water from `edge` metres on, with waves that flatten with distance."""
     mesh = Mesh()
@@ -339,7 +355,7 @@ def build_sea(
     )
     fade = np.clip(1 - (gz - edge) / 120, 0.0, 1)
     heights = drop + swell * crest * fade
-    part = terrain(mesh, xs, zs, heights, Material(168, 0.7, 0.8, two_sided=True))
+    part = terrain(mesh, xs, zs, heights, Material(tone, 0.7, 0.8, two_sided=True))
     for _ in range(90):
         x, z = rng.uniform(-30, 30), edge + rng.uniform(0.5, 1) ** 2 * 60
         u = np.linspace(-1, 1, 6)

@@ -17,9 +17,9 @@ def paint_sky(
     y = np.linspace(0, 1, height)[:, None]
     top, low = {
         "day": (0.86, 0.99),
-        "dawn": (0.72, 1.0),
-        "dusk": (0.52, 0.98),
-        "night": (0.22, 0.48),
+        "dawn": (0.74, 1.04),
+        "dusk": (0.46, 1.06),
+        "night": (0.16, 0.44),
     }[time]
     if stars:
         top, low = 0.10, 0.14
@@ -28,6 +28,7 @@ def paint_sky(
         top *= 0.9
     share = np.clip(y / max(0.08, horizon), 0, 1) ** 1.3
     tone = np.broadcast_to(top + (low - top) * share, (height, width)).copy()
+    tone = np.clip(tone, 0, 1)
     image = Image.fromarray((tone * 255).astype(np.uint8))
     pen = ImageDraw.Draw(image)
     unit = height / 720

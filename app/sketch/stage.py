@@ -21,6 +21,7 @@ from app.sketch.dressing import dress
 from app.sketch.feedback import revised
 from app.sketch.figure import build_figure, open_hand
 from app.sketch.framing import Plan, nearer, plan_for, roomy, solve
+from app.sketch.harbour import berth
 from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Scene, read
@@ -49,7 +50,9 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     scene = read(staging, seed)
     staging = revised(staging, scene.wishes)
     rng = np.random.default_rng(seed)
-    setting = build_setting(scene.place, scene.place_seed, scene.time == "night")
+    setting = build_setting(
+        scene.place, scene.place_seed, scene.time == "night", rain=scene.weather == "rain"
+    )
     yaw = np.radians(camera_yaw(scene, staging, rng))
     head, lens = plan_for(
         staging.size, staging.angle, aspect, staging.lens, float(rng.uniform(-1, 1))
@@ -65,6 +68,8 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     plan = Plan(staging.size, staging.angle, aspect, head, lens, float(yaw), inside=setting.inside,
                 roll=np.radians(10.0 * (side or 1)) if staging.angle == "DA" else 0.0,
         rise=float(rng.uniform(-0.25, 0.3)) * (staging.size in ("EWS", "VLS", "WS", "FS", "MLS")),)  # fmt: skip
+    if staging.angle == "HA" and staging.size in ("EWS", "VLS") and not setting.inside:
+        plan = replace(plan, horizon=0.21)
     subject: Mesh | None = None
     if staging.size == "INS" or not blocking.people:
         camera, subject = _thing_shot(scene, staging, setting, blocking, plan)
@@ -160,6 +165,10 @@ def _thing_shot(
             if np.hypot(middle[0], middle[2]) > 8
             else plan.yaw
         )
+        if setting.row["shell"]["kind"] == "pier":
+            yaw = (
+                -0.16 if middle[2] < 30 else 0.03
+            )  # along the planks, with the waterfront on the left
         pole = _pole(middle, low, high)
         head = share * {"EWS": 0.62, "VLS": 0.75, "WS": 1.0}.get(staging.size, 1.25)
         aimed = replace(
@@ -190,6 +199,7 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, fl
     """The large thing that a shot without people is of, and how much of the height it takes."""
     rows = load("props")
     landmark = setting.row.get("landmark")
+    lit = scene.time in ("dusk", "night", "dawn")
     for key in scene.props:
         row = rows[key]
         if landmark and key == landmark[0]:
@@ -204,8 +214,14 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, fl
                     float(edge) + 3.0 + float(row["long"]),
                 )
                 setting.near = [n for n in setting.near if not rows[n[0]].get("vehicle")]
-            mesh = thing(key).moved(at, face(yaw, 42.0 if scene.place_seed % 2 else -42.0))
+            turn = face(yaw, 42.0 if scene.place_seed % 2 else -42.0)
+            under_way = bool(found(scene.words, load("words")["under_way"]))
+            place = berth(setting.row["shell"], key, under_way)
+            at, turn = place or (at, turn)
+            mesh = thing(key, lit=lit).moved(at, turn)
             scene.props.remove(key)
+            if place is not None:
+                return mesh, 0.30 if under_way else 0.50
             setting.near = [
                 n
                 for n in setting.near
@@ -224,6 +240,7 @@ def _insert(
     mesh = thing(name)
     points = mesh.points()
     tall = float(np.linalg.norm(points.max(axis=0) - points.min(axis=0)))
+    flat = bool(load("props")[name].get("sheet"))
     people = blocking.people[:1]
     blocking.people = []
     blocking.things.clear()
@@ -242,10 +259,11 @@ def _insert(
     mesh = mesh.moved(base, turn)
     centre = base + vec(0, (points[:, 1].max() + points[:, 1].min()) / 2, 0)
     span = max(tall, 0.17) if held else tall
-    pole = np.array([[0, -0.5, 0], [0, 0.5, 0.0]]) * span * 0.8 + centre
+    up = vec(np.sin(plan.yaw), 0, np.cos(plan.yaw)) if flat else vec(0, 1, 0)
+    pole = np.stack([-0.5 * up, 0.5 * up]) * span * 0.8 + centre
     aimed = replace(
         plan,
-        angle="HA" if plan.angle == "EL" else plan.angle,
+        angle=("OH" if flat else "HA") if plan.angle == "EL" else plan.angle,
         head=0.50 if not held else 0.40,
         lens=2.6,
         head_y=0.5,

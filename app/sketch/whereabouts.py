@@ -15,18 +15,22 @@ def choose_place(staging: ShotStaging) -> tuple[str, str]:
     rows: dict[str, dict[str, Any]] = load("places")
     heading = re.sub(r"^(int|ext|i/e|int\./ext)[\s./]*", "", plain(staging.heading))
     loose = (plain(staging.prompt), plain(staging.action))
-    for text, weight in (
-        (plain(staging.place), 1),
-        (heading, 1),
-        (plain(staging.place_description), 1),
-        (plain(staging.prompt), 1),
-        (plain(staging.action), 1),
+    wanted = _wanted(staging)
+    for text in (
+        plain(staging.place),
+        heading,
+        plain(staging.place_description),
+        *loose,
     ):
         best, score = "", 0
         for key, row in rows.items():
             if key == "car inside" and text in loose:
                 continue
-            length = found(text, row["words"]) * weight
+            length = found(text, row["words"])
+            if not length:
+                continue
+            if text not in loose:
+                length += _fitness(row, text, wanted)
             if length > score:
                 best, score = key, length
         if score:
@@ -38,6 +42,22 @@ def choose_place(staging: ShotStaging) -> tuple[str, str]:
     if inside:
         return "room", f"no picture of the place “{named}” is known: a plain room"
     return "plain stage", f"no picture of the place “{named}” is known: open ground"
+
+
+def _wanted(staging: ShotStaging) -> str:
+    """int or ext when the heading decides it, else nothing."""
+    code = plain(staging.interior or staging.heading)
+    if "/" in code[:8] or code.startswith("i/e"):
+        return ""
+    return code[:3] if code.startswith(("int", "ext")) else ""
+
+
+def _fitness(row: dict[str, Any], text: str, wanted: str) -> int:
+    """What a place gains by lying on the heading's side of the door, and by being what the
+    name ends with: an island jetty is a jetty."""
+    inside = bool(row.get("inside")) or row.get("ride") == "car inside"
+    fits = wanted != "" and inside == (wanted == "int")
+    return 100 * fits + 4 * text.endswith(tuple(row["words"]))
 
 
 def _interior(staging: ShotStaging) -> bool:
@@ -57,9 +77,9 @@ def _in_or_out(place: str, staging: ShotStaging) -> str:
         code.startswith("int")
         and not both
         and not row.get("inside")
-        and place in ("village square", "street", "city")
+        and row.get("ride") != "car inside"
     ):
-        return "shop"
+        return str(row.get("indoors", "room"))
     if place == "car inside" and code.startswith("ext"):
         return "street"
     if code.startswith("ext") and not both and row.get("inside"):
