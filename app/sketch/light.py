@@ -30,7 +30,8 @@ def light_pool(
         at = camera.flatten(seen)
         if not (-0.4 < at[0] < 1.4 and -0.5 < at[1] < 1.5):
             continue
-        reach = float(np.clip(camera.lens * 2.2 / seen[2], 0.10, 0.85))
+        wide = 3.2 if setting.inside else 2.2  # walls give a lamp's light back
+        reach = float(np.clip(camera.lens * wide / seen[2], 0.10, 0.85))
         far = ((x - at[0]) * camera.aspect) ** 2 + ((y - at[1]) * 0.85) ** 2
         pool = np.maximum(pool, np.exp(-far / (2 * (reach * 0.55) ** 2)) * 0.85)
         lit = True

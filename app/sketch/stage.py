@@ -248,9 +248,13 @@ def _insert(
         found(scene.words, ["palm", "hand", "finger", "holds", "holding"]) or not scene.subject
     )
     turn = plan.yaw + np.pi + 0.6
-    base = vec(0, 0.755 if tall < 0.9 else 0.0, 0)
+    on = "table" if plan.inside else "chest"  # outdoors a crate serves as one
+    top = float(load("props")[on]["surface"])
+    base = vec(0, top if tall < 0.9 else 0.0, 0)
     if tall < 0.9:
-        blocking.things.append(thing("table").moved(vec(0.15, 0, 0.1), plan.yaw + 0.15))
+        blocking.things.append(
+            thing(on).moved(vec(0.15 if plan.inside else 0.05, 0, 0.1), plan.yaw + 0.15)
+        )
     if held:
         look = people[0].actor.look if people else look_of("somebody")
         hand, grip = open_hand(look, plan.yaw)
