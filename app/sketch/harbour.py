@@ -18,9 +18,8 @@ _WATER = -1.35
 
 def build_pier(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
     """The sea first, then the shores, then the planks that lead away from the audience."""
-    sea = build_sea(-20.0, rng, swell=0.10, tone=244).moved(vec(0, _WATER, 0))
-    out = [sea, sea.moved(vec(0, 0, 0), np.pi), _headland(rng)]
-    out += _waterfront(rng)
+    sea = build_sea(-23.0, rng, swell=0.10, tone=244).moved(vec(0, _WATER, 0))
+    out = [sea, _headland(rng), *_waterfront(rng)]
     return [*out, *_planks(float(shell["width"]) / 2, float(shell["end"]), int(shell["floor"]))]
 
 
@@ -31,7 +30,7 @@ def _planks(half: float, end: float, tone: int) -> list[Mesh]:
     z = -14.0
     while z < end:
         wall_line(deck, [vec(-half, 0.01, z), vec(half, 0.01, z)], 0.012, part, 105)
-        z += 0.42
+        z += 0.5
     rim, piles = Mesh(), Mesh()
     dark = Material(max(40, tone - 75), 1.0)
     for side in (-1, 1):
@@ -57,7 +56,7 @@ def _waterfront(rng: np.random.Generator) -> list[Mesh]:
     hill = _rise(np.linspace(-6, 130, 40), -62.0, 17.0, 178, rng)
     out = [hill, quay]
     z = -8.0
-    while z < 96:
+    while z < 70:
         name = "barn" if rng.random() < 0.2 else "cottage"
         size = float(rng.uniform(0.95, 1.3))
         at = vec(-30 - rng.uniform(0, 3), 1.0, z)
