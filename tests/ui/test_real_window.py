@@ -40,7 +40,7 @@ def until(what: Callable[[], object], seconds: float = 30) -> object:
 def display() -> Iterator[str]:
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24"],
+        ["Xvfb", "-displayfd", str(writing), "-noreset", "-screen", "0", "1600x1000x24"],
         pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
