@@ -44,8 +44,8 @@ def display() -> Iterator[str]:
         pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
-    number = os.read(reading, 16).decode().strip()
-    os.close(reading)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
     yield f":{number}"
     server.terminate()
     server.wait()
@@ -93,7 +93,13 @@ def test_a_shot_is_deleted_and_brought_back_with_the_keyboard(
         env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     try:
-        name = str(until(lambda: xdotool("search", "--onlyvisible", "--name", "Small"))).split()[0]
+
+        def appeared() -> str:
+            if window.poll() is not None and window.stdout is not None:
+                pytest.fail(f"the window ended at once: {window.stdout.read()}")
+            return xdotool("search", "--onlyvisible", "--name", "Small")
+
+        name = str(until(appeared)).split()[0]
         xdotool("windowfocus", name)
         assert live_shots(own_home, project) == ["1A", "1B"]
 
