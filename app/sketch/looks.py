@@ -100,7 +100,10 @@ def _tone(adjectives: str, fallback: int) -> int:
 
 
 def _age(text: str) -> int | None:
-    """The age that a description gives in figures: "9, barefoot", "8-year-old", "aged 70"."""
+    """The age that a description gives in figures: "9, barefoot", "8-year-old", "aged 70", "60s"."""
+    decade = re.search(r"\b(?:early|mid|late)?[- ]?(?<!\d)([2-9]0)'?s\b", text)
+    if decade:
+        return int(decade[1]) + (8 if "late" in text else 2 if "early" in text else 5)
     said = re.search(
         r"(?:^|[(,;])\s*(\d{1,3})\s*(?=$|[,;).])|\b(\d{1,3})[- ]?(?:years?|yrs?)\b|\baged? (\d{1,3})\b",
         text,

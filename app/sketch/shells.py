@@ -344,7 +344,9 @@ def build_sea(
     """Water from `edge` metres on, with waves that flatten with distance."""
     mesh = Mesh()
     drop = -1.2 if quay else (-0.25 if swell < 0.2 else 0.0)
-    zs = np.concatenate([np.linspace(edge, edge + 22, 28), np.geomspace(edge + 24, 900, 16)])
+    zs = np.concatenate(
+        [np.linspace(edge, edge + 22, 28), np.geomspace(max(edge + 24, 1), 900, 16)]
+    )
     xs = np.concatenate(
         [-np.geomspace(500, 26, 9), np.linspace(-24, 24, 40), np.geomspace(26, 500, 9)]
     )

@@ -112,7 +112,7 @@ class PromptBox(QWidget):
         words = self.tr("{0} words").format(word_count(self._written))
         if take is not None and take.prompt_sent:
             words = self.tr("{0} words written, {1} sent").format(
-                word_count(take.prompt), word_count(take.prompt_sent)
+                word_count(self._written), word_count(take.prompt_sent)
             )
         self._foot.setText(words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
 
 from app.ui.kit.theme import Theme
 
@@ -28,3 +28,13 @@ class DockHead(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._theme.px(_HEIGHT))
+
+
+def fixed_dock(name: str, title: str, parent: QWidget) -> QDockWidget:
+    """A dock that can be moved and closed, but not floated: a double-click on its head would
+    tear it off unasked."""
+    dock = QDockWidget(title, parent)
+    dock.setObjectName(f"{name}Dock")
+    movable = QDockWidget.DockWidgetFeature.DockWidgetMovable
+    dock.setFeatures(movable | QDockWidget.DockWidgetFeature.DockWidgetClosable)
+    return dock

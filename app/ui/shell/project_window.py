@@ -24,6 +24,7 @@ from app.system.tasks import Tasks
 from app.ui.animatic.animatic_view import AnimaticView
 from app.ui.inspector.inspector import Inspector
 from app.ui.kit.command_list import CommandList
+from app.ui.kit.dock_head import fixed_dock
 from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.production.conductor import Conductor
@@ -159,8 +160,7 @@ class ProjectWindow(QMainWindow):
     def _add_dock(
         self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, width: int
     ) -> None:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"{name}Dock")
+        dock = fixed_dock(name, title, self)
         widget.setMinimumWidth(self.desk.theme.px(min(width, 348) - 32))
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
@@ -358,6 +358,8 @@ class ProjectWindow(QMainWindow):
             self.restoreGeometry(_unpacked(view["geometry"]))
         if isinstance(view.get("docks"), str):
             self.restoreState(_unpacked(view["docks"]))
+            for dock in self.docks.values():
+                dock.setFloating(False)
         if isinstance(view.get("board"), dict):
             self.board.restore_view_state(view["board"])
         if view.get("log_folded") is True:
