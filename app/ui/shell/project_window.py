@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QSplitter,
-    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from app.ui.kit.command_list import CommandList
 from app.ui.kit.dock_head import fixed_dock
 from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
+from app.ui.kit.view_stack import Pages
 from app.ui.production.conductor import Conductor
 from app.ui.production.panel import ProductionPanel
 from app.ui.production.plan_view import PlanView
@@ -50,13 +50,6 @@ if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
 _SIZE = QSize(1600, 1000)
-
-
-class Pages(QStackedWidget):
-    """Views one behind the other; a wide one does not keep the window from being narrow."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(420, 300)
 
 
 class ProjectWindow(QMainWindow):
