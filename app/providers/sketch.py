@@ -72,7 +72,10 @@ class SketchProvider:
         running = self._running.get(provider_job)
         if running is None:
             raise ProviderError("server", "this sketch was under way in another run")
-        await asyncio.wait([asyncio.wrap_future(running[0])], timeout=wait)
+        ended = asyncio.wrap_future(running[0])
+        await asyncio.wait([ended], timeout=wait)
+        if ended.done() and not ended.cancelled():
+            ended.exception()  # told by `collect`; here it only has to be looked at
         return Poll(state="done" if running[0].done() else "running")
 
     async def collect(self, provider_job: str, context: JobContext) -> Delivered:
