@@ -73,9 +73,8 @@ class SketchProvider:
         if running is None:
             raise ProviderError("server", "this sketch was under way in another run")
         ended = asyncio.wrap_future(running[0])
+        ended.add_done_callback(_look_at)  # what failed is told by `collect`
         await asyncio.wait([ended], timeout=wait)
-        if ended.done() and not ended.cancelled():
-            ended.exception()  # told by `collect`; here it only has to be looked at
         return Poll(state="done" if running[0].done() else "running")
 
     async def collect(self, provider_job: str, context: JobContext) -> Delivered:
@@ -127,6 +126,12 @@ class SketchProvider:
             process.terminate()
         for process in workers.values():
             await asyncio.to_thread(process.join, 5)
+
+
+def _look_at(ended: asyncio.Future[str]) -> None:
+    """An error that nobody has looked at would be written to the terminal at the end."""
+    if not ended.cancelled():
+        ended.exception()
 
 
 def _quiet_worker() -> None:
