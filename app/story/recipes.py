@@ -6,7 +6,8 @@ from typing import Any
 
 from app.story.base import new_id
 from app.story.board import AssetKind
-from app.story.edits import Add, Edit
+from app.story.edits import Add, Change, Edit
+from app.story.state import Board
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O: they read as numbers
 
@@ -56,6 +57,20 @@ def new_asset(
     }
     node = {"id": new_id("nd"), "op": "sheet", "asset": asset}
     return [Add(table="assets", row=row), Add(table="nodes", row=node)]
+
+
+def set_action(board: Board, shot: str, action: str) -> list[Edit]:
+    """Changes what happens in a shot. A prompt that says the old action in its own words follows;
+    one that a person wrote otherwise stays."""
+    edits: list[Edit] = [Change(table="shots", id=shot, fields={"action": action})]
+    old = board.shots_by_id[shot].action.strip().rstrip(".")
+    for frame in board.frames_of(shot)[:1]:
+        at = frame.prompt.casefold().find(old.casefold()) if old else -1
+        if at >= 0 and len(frame.prompt.casefold()) == len(frame.prompt):
+            new = action.strip().rstrip(".")
+            prompt = frame.prompt[:at] + new + frame.prompt[at + len(old) :]
+            edits.append(Change(table="nodes", id=frame.id, fields={"prompt": prompt}))
+    return edits
 
 
 def wire(source: str, target: str, port: str, gated: bool = False) -> dict[str, Any]:

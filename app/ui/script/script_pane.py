@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.story.edits import Change
+from app.story.edits import Change, Edit
+from app.story.recipes import set_action
 from app.ui.kit.button import IconButton
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
@@ -174,8 +175,10 @@ class ScriptPane(QWidget):
             "text": self.tr("Dialogue in {0}"),
             "parenthetical": self.tr("Direction in {0}"),
         }
-        edit = Change(table=source.table, id=source.id, fields={source.field: text})
-        self._desk.edit([edit], words[source.field].format(number))
+        edits: list[Edit] = [Change(table=source.table, id=source.id, fields={source.field: text})]
+        if source.table == "shots":
+            edits = set_action(board, source.id, text)
+        self._desk.edit(edits, words[source.field].format(number))
 
     # -- selection ------------------------------------------------------------------------------
 

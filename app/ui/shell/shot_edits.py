@@ -9,7 +9,7 @@ from typing import Any
 from app.story.base import new_id
 from app.story.board import Scene
 from app.story.edits import Add, Archive, Change, Edit
-from app.story.recipes import letter, new_panel, new_shot
+from app.story.recipes import letter, new_panel, new_shot, set_action
 from app.story.state import Board
 from app.system.errors import BadInput
 
@@ -176,6 +176,8 @@ def set_field(board: Board, id: str, field: str, value: object) -> list[Edit]:
         if not frames:
             raise BadInput("That shot has no panel.", "Add one first.")
         return [Change(table="nodes", id=frames[0].id, fields={"prompt": value})]
+    if field == "action":
+        return set_action(board, id, str(value))
     return [Change(table="shots", id=id, fields={field: value})]
 
 
