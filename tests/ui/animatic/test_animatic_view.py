@@ -61,7 +61,7 @@ def test_it_shows_cards_pictures_and_clips(playing, tmp_path: Path) -> None:
         view.playback.seek(72 + 40)
         key = view._film.showing(72 + 40).key
         await until(lambda: view.screen.feed.get(key) is not None)
-        assert abs(centre(view).red() - (20 + 2 * 40)) < 12  # the clip's own 40th frame
+        await until(lambda: abs(centre(view).red() - (20 + 2 * 40)) < 12)  # its own 40th frame
         view.playback.seek(150)
         await until(lambda: view.screen.feed.get(view._film.showing(150).key) is not None)
 
