@@ -82,24 +82,3 @@ def _block(
         blocked += 1
         stack.extend(below[current])
     return blocked
-
-
-def has_cycle(nodes: Iterable[str], sources: Mapping[str, Iterable[str]]) -> list[str]:
-    """Nodes that lie on or below a circle; empty where there is none."""
-    wanted = dict.fromkeys(nodes)
-    waiting = {n: sum(1 for s in set(sources.get(n, ())) if s in wanted) for n in wanted}
-    below: dict[str, list[str]] = {n: [] for n in wanted}
-    for node in wanted:
-        for source in set(sources.get(node, ())):
-            if source in wanted:
-                below[source].append(node)
-    ready = deque(n for n, count in waiting.items() if count == 0)
-    done = 0
-    while ready:
-        node = ready.popleft()
-        done += 1
-        for dependent in below[node]:
-            waiting[dependent] -= 1
-            if waiting[dependent] == 0:
-                ready.append(dependent)
-    return [n for n, count in waiting.items() if count > 0] if done < len(wanted) else []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Literal
 
-from app.gateway.failures import resolve
+from app.gateway import ledger
 from app.gateway.intake import Unusable, take_in
 from app.providers.port import Delivered
 from app.store import rows
@@ -18,6 +19,8 @@ from app.system.errors import BadInput
 from app.system.tasks import in_thread
 from app.workspace.batch import FactBatch, NewTake
 from app.workspace.workspace import Workspace
+
+Answer = Literal["accepted", "lost"]
 
 
 async def judge_uncertain(
@@ -90,3 +93,12 @@ async def _record(
         actor="person",
     )
     return jobs[0]
+
+
+def resolve(
+    db: sqlite3.Connection, job: str, answer: Answer, billed: int, at: float, take: str = ""
+) -> Job:
+    """A person's word on an uncertain job: billed as accepted, or released as lost."""
+    if answer == "accepted":
+        return ledger.bill(db, job, billed, at, take=take, error="" if take else "resolved by hand")
+    return ledger.release(db, job, at, "uncertain", "lost, by a person's word")

@@ -88,12 +88,6 @@ class QueueFile:
             lambda db: db.executemany("DELETE FROM queue WHERE job=?", [(j,) for j in jobs])
         )
 
-    async def projects_with_open_jobs(self) -> list[Path]:
-        def read(db: sqlite3.Connection) -> list[Path]:
-            return [Path(r[0]) for r in db.execute("SELECT DISTINCT path FROM queue")]
-
-        return await self._user.database.read(read)
-
     async def learn(self, model: str, at: float, seconds: float) -> None:
         """Remembers how long a model's job took; the newest 50 a model are kept."""
 

@@ -1,7 +1,7 @@
 """What waits for a person, of the projects that are open: submissions of which nobody knows
 whether they were taken, and jobs whose ladder ended without a take, by what is to be done.
 
-Pure functions over a workspace; `failures.py` reads the same from a ledger on disk.
+Pure functions over a workspace.
 """
 
 from __future__ import annotations

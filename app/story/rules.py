@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.story.board import Project, Row, Shot
-from app.story.graph import LOCAL, Media, Node, Op, Wire
+from app.story.graph import Media, Node, Op, Wire
 from app.story.state import PARENT_TABLES, TABLES, Board
 from app.story.vocabulary import ASPECTS
 
@@ -115,7 +115,3 @@ def _reaches(board: Board, start: Node, goal: str) -> bool:
             seen.add(node_id)
             waiting.extend(board.wired_to(node_id))
     return False
-
-
-def runs_locally(node: Node) -> bool:
-    return node.op in LOCAL

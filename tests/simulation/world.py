@@ -11,8 +11,8 @@ from pathlib import Path
 
 from app.gateway import ledger
 from app.gateway.capacity import Capacity
-from app.gateway.failures import resolve
 from app.gateway.gateway import Gateway
+from app.gateway.judgement import resolve
 from app.gateway.outcome import Order
 from app.gateway.queue_file import QueueFile
 from app.providers.port import MediaRequest

@@ -7,7 +7,7 @@ from app.story.lifecycle import shot_state
 from app.ui.kit.states import State
 from app.workspace.workspace import Workspace
 
-_SHOWN: dict[Life, State] = {
+SHOWN: dict[Life, State] = {
     "draft": "planned",
     "assets_ready": "planned",
     "queued": "queued",
@@ -24,7 +24,7 @@ _SHOWN: dict[Life, State] = {
 def seen_state(workspace: Workspace, shot: str) -> State:
     """The state of a shot; stale is seen over what looks finished."""
     board = workspace.board
-    state = _SHOWN[shot_state(board, workspace.facts, workspace.jobs_of, shot)]
+    state = SHOWN[shot_state(board, workspace.facts, workspace.jobs_of, shot)]
     if state in ("approved", "waiting"):
         stale = workspace.staleness.is_stale
         if any(stale(node.id) for node in board.nodes_of_shot(shot)):

@@ -17,10 +17,10 @@ from app.story.edits import Approve, Change
 from app.story.lifecycle import node_state
 from app.story.session import Limits, Session
 from app.system.errors import BadInput
+from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.production.pace import Pace
 from app.ui.shell.desk import Desk
-from app.ui.shell.shot_rows import SHOWN
 
 Situation = Literal[
     "idle",  # nothing under way; may be started

@@ -12,11 +12,11 @@ from app.story.lifecycle import node_state
 from app.story.vocabulary import ASPECTS
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.production.clip_player import ClipPlayer
 from app.ui.production.tile import Tile, TileFacts
 from app.ui.shell.desk import Desk
-from app.ui.shell.shot_rows import SHOWN
 
 PAGE = 40
 _AT_ONCE = 4  # tiles made in one turn of the loop

@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 from app.story.board import Scene
 from app.story.lifecycle import node_state
 from app.ui.kit.labels import plain_tooltip
+from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State, state_word
 from app.ui.shell.desk import Desk
-from app.ui.shell.shot_rows import SHOWN
 
 BranchRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex

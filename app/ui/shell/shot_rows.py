@@ -5,27 +5,15 @@ from __future__ import annotations
 from app.story.board import Scene, Shot
 from app.story.graph import Node
 from app.story.jobs import Job
-from app.story.lifecycle import State as Life
 from app.story.lifecycle import shot_state
 from app.story.money import credits
 from app.story.takes import Take
 from app.story.vocabulary import MOVEMENT_CODES
+from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.storyboard.rows import SceneRow, ShotRow
 from app.workspace.workspace import Workspace
 
-SHOWN: dict[Life, State] = {
-    "draft": "planned",
-    "assets_ready": "planned",
-    "queued": "queued",
-    "generating": "running",
-    "in_review": "waiting",
-    "changes_requested": "retake",
-    "approved": "approved",
-    "final": "approved",
-    "failed": "failed",
-    "needs_person": "needs_person",
-}
 _SHARED = ("OTS", "POV", "2S", "3S", "group")
 
 
