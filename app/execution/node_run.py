@@ -19,7 +19,7 @@ from app.execution.staging import context_of
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Order, Outcome
 from app.gateway.run import Frozen
-from app.providers.catalogue import Model
+from app.providers.model import Model
 from app.providers.port import MediaRequest
 from app.roles.port import Roles
 from app.store import rows

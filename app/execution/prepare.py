@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.execution.staging import prompt_of, stage_sheet, stage_shot
-from app.providers.catalogue import Catalogue, Model
+from app.providers.catalogue import Catalogue
 from app.providers.choice import choose
+from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
+from app.providers.price import Dimensions, cost
 from app.story.freshness import Fingerprint, chosen_take, fingerprint_now
 from app.story.graph import Node, Scalar
 from app.story.session import Limits
@@ -79,12 +81,19 @@ def prepare(
         request=request,
         model=model,
         why=why,
-        estimate=model.price(request.width, request.height, request.seconds),
+        estimate=cost(model.price, _dimensions(request)),
         seconds=model.typical_seconds,
         fingerprint=fingerprint,
         prompt=prompt,
         refused=refused,
     )
+
+
+def _dimensions(request: MediaRequest) -> Dimensions:
+    return Dimensions(
+        width=request.width, height=request.height, seconds=request.seconds,
+        params=request.params, inputs=((0, 0),) * len(request.references),
+    )  # fmt: skip
 
 
 def asked_model(board: Board, node: Node, limits: Limits) -> str:
@@ -145,13 +154,14 @@ def _normalised(
         aspect = str(params.pop("aspect"))
     width, height = (0, 0) if node.media == "audio" else pixel_size(aspect, height)
     most = model.references if references is None else min(references, model.references)
-    taken = [r for r in wired if r.port != "reference"][:4] if model.start_frame else []
+    taken = [r for r in wired if r.port != "reference"][:4] if model.taking("start_frame") else []
     taken += [r for r in wired if r.port == "reference"][:most]
     negative = " ".join(filter(None, (board.direction.negative, node.negative)))
     return MediaRequest(
         provider=model.provider,
         model=model.id,
         media=node.media,
+        endpoint=model.route,
         prompt=prompt,
         negative=negative if model.negative or model.provider == "sketch" else "",
         width=width,
@@ -182,7 +192,7 @@ def _seconds(board: Board, node: Node, params: dict[str, Scalar]) -> float:
 def seed_of(board: Board, node: Node, model: Model, quality_round: int) -> int | None:
     """An explicit seed as it is; else the project's base seed for the first shot, a stable hash
     of base and owner for the others. Quality round n derives a new one."""
-    if not model.seeds:
+    if model.seed is None:
         return None
     shot = board.shots_by_id.get(node.shot)
     explicit = node.seed if node.seed is not None else (shot.seed if shot else None)

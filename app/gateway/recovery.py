@@ -7,9 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from app.gateway import ledger
+from app.gateway.run import context_of
 from app.gateway.settle import Handler
 from app.gateway.ticket import Attached
-from app.providers.port import Provider, ProviderError
+from app.providers.port import JobContext, Provider, ProviderError
 from app.story.jobs import Job
 from app.workspace.workspace import Workspace
 
@@ -73,11 +74,11 @@ async def _cleared(gateway: Gateway, workspace: Workspace, job: Job) -> Job | No
         await handler.cancel(job, "its session ended")
         return None
     if job.state in ("intent", "accepted", "uncertain"):
-        return await _ask(provider, handler, job)
+        return await _ask(provider, handler, job, context_of(workspace, job))
     return job
 
 
-async def _ask(provider: Provider, handler: Handler, job: Job) -> Job | None:
+async def _ask(provider: Provider, handler: Handler, job: Job, context: JobContext) -> Job | None:
     """Asks the provider about a job that was sent or may have been; None: it waits for a person.
 
     Accepted: it is polled under its id. Otherwise what the provider knows decides; where it
@@ -87,7 +88,7 @@ async def _ask(provider: Provider, handler: Handler, job: Job) -> Job | None:
     if job.state == "accepted" and not provider.resubmittable:
         return job
     try:
-        known = await at.find(job.id)
+        known = await at.find(context)
     except ProviderError as error:
         log.info("asking for %s: %s", job.id, error.text)
         known = None

@@ -139,19 +139,22 @@ class JobRun:
         learned = await self._file.learned(model) if self._file and not self._provider.local else []
         started = self._clock.monotonic()
         if self._provider.local:
-            while (await self._provider.poll(job.provider_job, _HOLD)).state != "done":
+            while not self._shown(job, await self._provider.poll(job.provider_job, _HOLD)):
                 pass
             return
         for pause in waits(request.media, self._frozen.typical_seconds, learned):
             await self._clock.sleep(pause)
             poll = await self._poll(job)
-            if poll is not None:
-                if poll.progress is not None:
-                    self.workspace.show_progress(job.node, poll.progress)
-                if poll.state == "done":
-                    break
+            if poll is not None and self._shown(job, poll):
+                break
         if self._file is not None:
             await self._file.learn(model, self._clock.now(), self._clock.monotonic() - started)
+
+    def _shown(self, job: Job, poll: Poll) -> bool:
+        """Shows how far the job is; whether it is done."""
+        if poll.progress is not None:
+            self.workspace.show_progress(job.node, poll.progress)
+        return poll.state == "done"
 
     async def _poll(self, job: Job) -> Poll | None:
         try:
@@ -195,5 +198,10 @@ class JobRun:
         raise last
 
     def _context(self, job: Job) -> JobContext:
-        media = self.workspace.file.media
-        return JobContext(job=job.id, media_root=media.root, scratch=media.incoming())
+        return context_of(self.workspace, job)
+
+
+def context_of(workspace: Workspace, job: Job) -> JobContext:
+    """Where the files of a job lie and go."""
+    media = workspace.file.media
+    return JobContext(job=job.id, media_root=media.root, scratch=media.incoming())

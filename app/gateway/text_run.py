@@ -8,6 +8,7 @@ import contextlib
 
 from app.gateway import ledger
 from app.gateway.outcome import Outcome
+from app.gateway.run import context_of
 from app.gateway.settle import Handler
 from app.providers.port import ProviderError
 from app.providers.text_port import TextProvider, TextRequest
@@ -65,7 +66,7 @@ class TextRun:
             return Outcome("no_room", job, text="the budget is reached")
         started = self._clock.monotonic()
         try:
-            answer = await self._provider.ask(self._request)
+            answer = await self._provider.ask(self._request, context_of(self.workspace, job))
         except ProviderError as error:
             if error.accepted is None:
                 return await self._handler.bill_lost_text(job, error.text)

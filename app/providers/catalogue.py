@@ -1,62 +1,17 @@
-"""The catalogue of models: what each can do, what it costs, how long it takes."""
+"""The catalogue: all models by name, from the shipped files and a person's own."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
 
-from app.story.base import Frozen
+from pydantic import ValidationError
+
+from app.providers.model import Model
 from app.story.graph import Media, Op
-from app.story.money import micros_from_usd
+from app.system.errors import BadInput
 from app.system.paths import resource
-
-ModelClass = Literal[
-    "sketch", "draft", "photoreal", "stylised", "text", "edit", "video", "music", "speech"
-]
-Unit = Literal["each", "megapixel", "second"]
-
-
-class Model(Frozen):
-    """One model. `usd` is per `unit`; None: the price is not known, which is never 0."""
-
-    provider: str
-    id: str
-    media: Media
-    model_class: ModelClass
-    rank: int = 100  # smaller is preferred within a class
-    usd: float | None = None
-    unit: Unit = "each"
-    typical_seconds: float = 10.0
-    seeds: bool = True
-    negative: bool = False
-    references: int = 0
-    start_frame: bool = False
-    last_frame: bool = False
-    legible_text: bool = False
-    dialect: str = "sentences"
-    status: Literal["current", "legacy", "retired"] = "current"
-    successor: str = ""
-    label: str = ""
-
-    @property
-    def name(self) -> str:
-        """`provider/id`: how a model is written everywhere."""
-        return f"{self.provider}/{self.id}"
-
-    def price(self, width: int, height: int, seconds: float) -> int | None:
-        """An upper bound of one generation in micro-dollars; None: unknown."""
-        if self.usd is None:
-            return None
-        match self.unit:
-            case "each":
-                amount = self.usd
-            case "megapixel":
-                amount = self.usd * max(1.0, width * height / 1_000_000)
-            case "second":
-                amount = self.usd * max(1.0, seconds)
-        return micros_from_usd(amount)
 
 
 class Catalogue:
@@ -67,14 +22,24 @@ class Catalogue:
 
     @classmethod
     def shipped(cls, own: Path | None = None) -> Catalogue:
-        """The shipped file, extended and overridden by a person's own."""
-        models: dict[str, Model] = {}
-        for path in (resource("models.json"), own):
-            if path is not None and path.is_file():
-                for entry in json.loads(path.read_text(encoding="utf-8"))["models"]:
-                    model = Model.model_validate(entry)
-                    models[model.name] = model
-        return cls(models.values())
+        """The shipped files, one a service, extended and overridden by a person's own file: an
+        entry there needs only what differs. Raises `BadInput` where that file cannot be used."""
+        entries: dict[str, dict[str, object]] = {}
+        for path in sorted(resource("models").glob("*.json")):
+            for entry in json.loads(path.read_text(encoding="utf-8"))["models"]:
+                entries[f"{entry['provider']}/{entry['id']}"] = entry
+        if own is not None and own.is_file():
+            for entry in _read_own(own):
+                name = f"{entry.get('provider')}/{entry.get('id')}"
+                entries[name] = {**entries.get(name, {}), **entry}
+        try:
+            return cls([Model.model_validate(entry) for entry in entries.values()])
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise BadInput(
+                f"{own}: {where}: {first['msg']}.", "Mend or remove the entry."
+            ) from None
 
     def get(self, name: str) -> Model | None:
         return self._models.get(name)
@@ -92,4 +57,15 @@ class Catalogue:
             m
             for m in self._models.values()
             if m.media == media and m.provider in allowed and m.status != "retired"
-        ]
+            and m.model_class != "speech"
+        ]  # fmt: skip
+
+
+def _read_own(path: Path) -> list[dict[str, object]]:
+    try:
+        models = json.loads(path.read_text(encoding="utf-8"))["models"]
+        return [dict(entry) for entry in models]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadInput(
+            f"{path} is not a list of models ({error}).", "Mend it, or move it away."
+        ) from None

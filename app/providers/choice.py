@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.providers.catalogue import Catalogue, Model, ModelClass
+from app.providers.catalogue import Catalogue
+from app.providers.model import Model, ModelClass
 from app.story.graph import Node
 
 _TEXT = re.compile(

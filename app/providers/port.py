@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, Protocol
 
+from pydantic import Field
+
 from app.story.base import Frozen
 from app.story.graph import Media, Scalar
 from app.story.jobs import Category
@@ -16,20 +18,29 @@ from app.story.staging import SheetStaging, ShotStaging
 
 
 class Reference(Frozen):
-    """A picture, clip or sound that a request takes in, by content."""
+    """A picture, clip or sound that a request takes in, by content.
 
-    port: str  # start_frame, reference ...
+    `field` names where the model takes it, as its entry in the catalogue says.
+    """
+
+    port: str  # start_frame, end_frame, reference, layout, source, mask ...
     media: Media
     sha256: str
     suffix: str
+    field: str = ""
 
 
 class MediaRequest(Frozen):
-    """One submission, whole. Sizes in pixels, durations in seconds."""
+    """One submission, whole. Sizes in pixels, durations in seconds.
+
+    `params` are in the model's own names and units: the second pass has put size, duration, seed
+    and negative prompt there where the model takes them, so that an adapter only sends them.
+    """
 
     provider: str
     model: str
     media: Media
+    endpoint: str = ""  # the model's route, from the catalogue
     prompt: str
     negative: str = ""
     width: int = 0
@@ -48,17 +59,29 @@ class Poll(Frozen):
 
     state: Literal["waiting", "running", "done"]
     progress: float | None = None  # 0-1
+    preview: bytes = b""  # an unfinished picture, where the service sends one
+
+
+class Remote(Frozen):
+    """A result that still lies with the service. `headers` carry a key only where its host asks
+    for one; they are never stored."""
+
+    url: str
+    headers: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
 
 
 class Delivered(Frozen):
-    """A collected result: a file in the job's scratch folder, and what the provider said of it."""
+    """A collected result, and what the provider said of it: a file in the job's scratch folder,
+    or a `remote` that the gateway downloads. `suffix` may be empty then: the bytes tell."""
 
-    path: Path
-    suffix: str
+    path: Path = Path()
+    suffix: str = ""
+    remote: Remote | None = None
     seed: int | None = None  # really used
     url: str = ""
     billed: int | None = None  # micro-dollars, if the provider says
     layout: str = ""  # JSON of what the renderer knows of its picture
+    prompt: str = ""  # as the service rewrote it, if it says so
     width: int = 0
     height: int = 0
     seconds: float = 0
@@ -90,12 +113,28 @@ class ProviderError(Exception):
         self.fault_field = fault_field
 
 
+class Rate(Frozen):
+    """What rate headers said: requests left in this window, and seconds until it begins anew."""
+
+    remaining: int | None = None
+    limit: int | None = None
+    reset_seconds: float | None = None
+
+
 class JobContext(Frozen):
-    """What an adapter needs besides the request: where files lie and where results go."""
+    """What an adapter needs besides the request: where files lie and where results go.
+
+    A file in `scratch` whose name begins with the job's id outlives a crash: services that answer
+    at once put what they answered there before anything else.
+    """
 
     job: str
     media_root: Path  # content-addressed inputs
     scratch: Path  # folder for the result, in the project's file system
+
+    def input(self, reference: Reference) -> Path:
+        """Where the file of a reference lies."""
+        return self.media_root / reference.sha256[:2] / f"{reference.sha256}{reference.suffix}"
 
 
 class Provider(Protocol):
@@ -131,9 +170,14 @@ class Provider(Protocol):
         """What is left on the account, micro-dollars; None where it cannot be asked."""
         ...
 
-    async def find(self, job: str) -> str | None:
+    async def find(self, context: JobContext) -> str | None:
         """Whether the provider knows our job: its id, or '' if it surely does not; None where it
         cannot be asked. Used when an answer was lost."""
+        ...
+
+    async def check(self) -> str:
+        """The cheapest true call with the key: one line of what it found. Raises
+        `ProviderError`: `auth` where the key is wrong."""
         ...
 
     async def close(self) -> None:

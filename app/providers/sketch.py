@@ -53,11 +53,7 @@ class SketchProvider:
         suffix = {"image": ".png", "video": ".mp4"}.get(request.media, ".wav")
         target = context.scratch / f"{context.job}{suffix}"
         still = next(
-            (
-                str(context.media_root / r.sha256[:2] / f"{r.sha256}{r.suffix}")
-                for r in request.references
-                if r.port == "start_frame"
-            ),
+            (str(context.input(r)) for r in request.references if r.port == "start_frame"),
             "",
         )
         try:
@@ -112,8 +108,11 @@ class SketchProvider:
     async def balance(self) -> int | None:
         return None
 
-    async def find(self, job: str) -> str | None:
-        return job if job in self._running else ""
+    async def find(self, context: JobContext) -> str | None:
+        return context.job if context.job in self._running else ""
+
+    async def check(self) -> str:
+        return "It is part of the app."
 
     async def close(self) -> None:
         """Ends the workers; what they draw is thrown away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from app.providers.port import Reference
+from app.providers.port import JobContext, Reference
 from app.story.base import Frozen
 
 
@@ -38,8 +38,13 @@ class TextProvider(Protocol):
     name: str
     local: bool  # on this machine, free of charge
 
-    async def ask(self, request: TextRequest) -> TextAnswer:
-        """Raises `ProviderError`; `accepted=None` where the answer was lost."""
+    async def ask(self, request: TextRequest, context: JobContext) -> TextAnswer:
+        """Raises `ProviderError`; `accepted=None` where the answer was lost. `context` says where
+        the pictures lie."""
+        ...
+
+    async def check(self) -> str:
+        """The cheapest true call with the key: one line of what it found."""
         ...
 
     async def close(self) -> None: ...

@@ -15,11 +15,13 @@ from statistics import median
 from PIL import Image
 
 from app.gateway.outcome import Order
-from app.providers.catalogue import Catalogue, Model
+from app.providers.catalogue import Catalogue
+from app.providers.model import InputForm, Model
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, Provider
 from app.story.freshness import Fingerprint
 from app.studio import Studio
 from app.system.faults import Faults
+from tests.fakes.provider import SEED, priced
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,11 @@ class InstantService:
     async def balance(self) -> int | None:
         return None
 
-    async def find(self, job: str) -> str | None:
+    async def find(self, context: JobContext) -> str | None:
         return ""
+
+    async def check(self) -> str:
+        return "it answers"
 
     async def close(self) -> None:
         pass
@@ -110,8 +115,14 @@ async def studio_at(
     """A whole app on a folder of its own, with room for `places` jobs a service."""
     models = [
         Model(
-            provider=name, id="m", media="image", model_class="photoreal", usd=0.0001, references=1
-        )  # type: ignore[arg-type]
+            provider=name,
+            id="m",
+            media="image",
+            model_class="photoreal",
+            price=priced(0.0001),
+            seed=SEED,
+            inputs=(InputForm(port="reference", field="images"),),
+        )
         for name in providers
     ]
     studio = Studio(

@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw
 
 from app.gateway import ledger
 from app.gateway.run import Frozen
-from app.providers.catalogue import Catalogue, Model
+from app.providers.catalogue import Catalogue
+from app.providers.model import InputForm, Model
 from app.providers.port import MediaRequest
 from app.story.base import new_id
 from app.story.edits import Change
@@ -26,7 +27,7 @@ from app.studio import Studio
 from app.workspace.batch import FactBatch, NewTake
 from app.workspace.workspace import Workspace
 from tests.fakes.projects import small_project
-from tests.fakes.provider import FakeProvider
+from tests.fakes.provider import SEED, FakeProvider, priced
 from tests.fakes.roles import fake_roles
 
 NOW = 1_795_201_320.0  # 2026-11-20 19:02 UTC
@@ -84,7 +85,8 @@ def busy_catalogue() -> Catalogue:
     return Catalogue(
         Model(
             provider=p, id=m, media=media, model_class="photoreal" if media == "image" else "video",  # type: ignore[arg-type]
-            rank=n, usd=price / 1_000_000, typical_seconds=seconds, start_frame=media == "video",
+            rank=n, price=priced(price / 1_000_000), typical_seconds=seconds, seed=SEED,
+            inputs=(InputForm(port="start_frame", field="image"),) if media == "video" else (),
         )
         for n, (p, m, media, seconds, _, _, price) in enumerate(_MODELS)
     )  # fmt: skip

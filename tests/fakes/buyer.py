@@ -72,11 +72,14 @@ class FileService:
     async def balance(self) -> int | None:
         return None
 
-    async def find(self, job: str) -> str | None:
+    async def find(self, context: JobContext) -> str | None:
         if not self._can_find:
             return None
-        known = any(f.get("accepted") == job for f in self.facts())
-        return f"remote-{job}" if known else ""
+        known = any(f.get("accepted") == context.job for f in self.facts())
+        return f"remote-{context.job}" if known else ""
+
+    async def check(self) -> str:
+        return "it answers"
 
     async def close(self) -> None:
         pass

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from app.providers.catalogue import Catalogue, Model
+from app.providers.catalogue import Catalogue
+from app.providers.model import Model, Parameter
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
+from app.providers.price import Meter, Price
 
 
 @dataclass
@@ -103,19 +105,33 @@ class FakeProvider:
     async def balance(self) -> int | None:
         return None
 
-    async def find(self, job: str) -> str | None:
-        return self.known.get(job, "") if self.can_find else None
+    async def find(self, context: JobContext) -> str | None:
+        return self.known.get(context.job, "") if self.can_find else None
+
+    async def check(self) -> str:
+        return "it answers"
 
     async def close(self) -> None:
         pass
 
 
+SEED = Parameter(name="seed", type="integer")
+
+
+def priced(usd: float | None, unit: str = "image") -> Price | None:
+    """One rate; None: unknown."""
+    return None if usd is None else Price(output=(Meter(unit=unit, usd=usd),))  # type: ignore[arg-type]
+
+
 def fake_models(*names: str, usd: float = 0.04, model_class: str = "photoreal") -> list[Model]:
     """One picture model a name, `name/pro`."""
     return [
-        Model(provider=n, id="pro", media="image", model_class=model_class, rank=i, usd=usd)  # type: ignore[arg-type]
+        Model(
+            provider=n, id="pro", media="image", model_class=model_class, rank=i,  # type: ignore[arg-type]
+            price=priced(usd), seed=SEED,
+        )
         for i, n in enumerate(names)
-    ]
+    ]  # fmt: skip
 
 
 def fake_catalogue(*names: str, usd: float = 0.04) -> Catalogue:

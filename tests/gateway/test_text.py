@@ -10,7 +10,7 @@ from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.gateway.new_jobs import text_job
 from app.gateway.outcome import Outcome, Question
-from app.providers.port import ProviderError
+from app.providers.port import JobContext, ProviderError
 from app.providers.text_port import TextAnswer, TextRequest
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
@@ -31,13 +31,16 @@ class Talker:
         self.error = error
         self.gate: asyncio.Event | None = None
 
-    async def ask(self, request: TextRequest) -> TextAnswer:
+    async def ask(self, request: TextRequest, context: JobContext) -> TextAnswer:
         self.asked += 1
         if self.gate is not None:
             await self.gate.wait()
         if self.error is not None:
             raise self.error
         return TextAnswer(text="yes", tokens_in=120, tokens_out=8, billed=PRICE - 500)
+
+    async def check(self) -> str:
+        return "it answers"
 
     async def close(self) -> None:
         pass

@@ -66,7 +66,7 @@ def an_intent_is_sent_again_after_a_crash():
 
     from app.gateway import recovery
 
-    async def ask(provider: Any, handler: Handler, job: Job) -> Job | None:
+    async def ask(provider: Any, handler: Handler, job: Job, context: Any) -> Job | None:
         if job.state == "accepted":
             return job
         return await handler.requeue(job) if job.state == "intent" else None

@@ -146,12 +146,15 @@ class SimProvider:
     async def balance(self) -> int | None:
         return None
 
-    async def find(self, job: str) -> str | None:
+    async def find(self, context: JobContext) -> str | None:
         await self._travel()
         if not self.service.weather.can_find:
             return None
-        twins = self.service.by_client.get(job)
+        twins = self.service.by_client.get(context.job)
         return twins[0] if twins else ""
+
+    async def check(self) -> str:
+        return "it answers"
 
     async def close(self) -> None:
         pass

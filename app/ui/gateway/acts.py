@@ -13,7 +13,7 @@ from app.gateway.recovery import ask_again
 from app.gateway.troubles import Trouble, Uncertain
 from app.gateway.watch import LaneRow, OnTheWay
 from app.production.rerun import RerunPrice, price_rerun, rerun
-from app.providers.catalogue import Model
+from app.providers.model import Model
 from app.story.edits import Change
 from app.story.money import show_credits
 from app.ui.kit.desk_port import DeskPort

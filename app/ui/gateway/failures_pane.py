@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gateway.troubles import Trouble, Troubles
-from app.providers.catalogue import Model
+from app.providers.model import Model
+from app.providers.price import Dimensions, cost
 from app.story.money import show_credits
 from app.ui.gateway.acts import GatewayActs
 from app.ui.gateway.failures_model import FailureRow
@@ -201,6 +202,6 @@ class FailuresPane(QWidget):
 
 
 def _model_words(model: Model) -> str:
-    price = model.price(1280, 720, 4.0)
+    price = cost(model.price, Dimensions(width=1280, height=720, seconds=4.0))
     about = tr("Gateway", "price not known") if price is None else show_credits(price)
     return f"{model.label or model.name}\t{about}"

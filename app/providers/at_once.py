@@ -1,0 +1,73 @@
+"""Services that answer an order with the result itself: what came is put on disk before anything
+else, so that it outlives a crash between the answer and the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.providers.port import Delivered, JobContext, Poll, ProviderError
+from app.story.base import Frozen
+from app.system.tasks import in_thread
+
+KEPT = "kept"  # the provider's job id where the service gives none
+
+
+class Said(Frozen):
+    """What the service said of its result, beside the file."""
+
+    suffix: str
+    id: str = ""
+    seed: int | None = None
+    billed: int | None = None
+    url: str = ""
+    prompt: str = ""
+
+
+class AnswersAtOnce:
+    """The later steps of such a service; `submit` of the adapter calls `keep`."""
+
+    async def keep(self, context: JobContext, data: bytes, said: Said) -> str:
+        """Stores the result; returns the job's id at the provider."""
+
+        def write() -> None:
+            note = context.scratch / f"{context.job}.said"
+            part = context.scratch / f"{context.job}.part"
+            part.write_bytes(data)
+            note.write_text(said.model_dump_json(), encoding="utf-8")
+            part.replace(context.scratch / f"{context.job}.answer")
+
+        await in_thread(write)
+        return said.id or KEPT
+
+    async def poll(self, provider_job: str, wait: float) -> Poll:
+        return Poll(state="done")
+
+    async def collect(self, provider_job: str, context: JobContext) -> Delivered:
+        """The kept file; `expired_output` where it is gone."""
+
+        def look() -> tuple[Path, Said]:
+            note = context.scratch / f"{context.job}.said"
+            return _answer(context), Said.model_validate_json(note.read_text(encoding="utf-8"))
+
+        try:
+            path, said = await in_thread(look)
+        except (FileNotFoundError, ValueError) as error:
+            raise ProviderError(
+                "expired_output", "what the service answered is not on disk", accepted=True
+            ) from error
+        return Delivered(
+            path=path, suffix=said.suffix, seed=said.seed, billed=said.billed, url=said.url,
+            prompt=said.prompt,
+        )  # fmt: skip
+
+    async def cancel(self, provider_job: str) -> None:
+        """The one request cannot be called back; what it delivers is kept."""
+
+    async def find(self, context: JobContext) -> str | None:
+        """Known where the answer lies on disk; else nobody can be asked."""
+        there = await in_thread(_answer(context).is_file)
+        return KEPT if there else None
+
+
+def _answer(context: JobContext) -> Path:
+    return context.scratch / f"{context.job}.answer"
