@@ -1,4 +1,7 @@
-"""Takes a delivered file in: decoded fully before it counts, then stored by content."""
+"""Takes a delivered file in: decoded fully before it counts, then stored by content.
+
+What a file is, its bytes say; a name or a declared type is only what somebody claimed.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,16 @@ from app.providers.port import Delivered
 from app.store.media_folder import MediaFolder
 from app.story.graph import Media
 
+MOST_PIXELS = 120_000_000  # of one picture or frame
+_PICTURES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
+_STREAMS = {
+    "video": (("mp4", ".mp4"), ("webm", ".webm"), ("avi", ".avi"), ("gif", ".gif")),
+    "audio": (
+        ("mp3", ".mp3"), ("wav", ".wav"), ("ogg", ".ogg"), ("flac", ".flac"), ("mp4", ".m4a"),
+        ("webm", ".weba"),
+    ),
+}  # fmt: skip
+
 
 class Unusable(Exception):
     """What was delivered is not what it should be."""
@@ -17,6 +30,7 @@ class Unusable(Exception):
 @dataclass(frozen=True)
 class Stored:
     sha256: str
+    suffix: str  # by what the bytes are
     width: int
     height: int
     seconds: float
@@ -28,42 +42,52 @@ def take_in(delivered: Delivered, media: Media, folder: MediaFolder) -> Stored:
     if not path.is_file() or path.stat().st_size == 0:
         raise Unusable("the delivered file is empty")
     if media == "image":
-        width, height = _check_picture(path)
+        suffix, width, height = _check_picture(path)
         seconds = 0.0
     else:
-        width, height, seconds = _check_stream(path, media)
-    return Stored(folder.adopt(path, delivered.suffix), width, height, seconds)
+        suffix, width, height, seconds = _check_stream(path, media)
+    return Stored(folder.adopt(path, suffix), suffix, width, height, seconds)
 
 
-def _check_picture(path: Path) -> tuple[int, int]:
+def _check_picture(path: Path) -> tuple[str, int, int]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(path) as picture:
+        with Image.open(path, formats=list(_PICTURES)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Unusable(f"the picture is too large ({picture.width}x{picture.height})")
             picture.load()
-            return picture.size
+            return _PICTURES[str(picture.format)], picture.width, picture.height
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Unusable(f"the picture cannot be decoded ({error})") from error
     except Image.DecompressionBombError as error:
         raise Unusable("the picture is too large to be one") from error
 
 
-def _check_stream(path: Path, media: Media) -> tuple[int, int, float]:
+def _check_stream(path: Path, media: Media) -> tuple[str, int, int, float]:
     import av
     from av.error import FFmpegError
 
     try:
         with av.open(str(path)) as container:
+            kinds = _STREAMS.get(media, ())
+            names = container.format.name.split(",")
+            suffix = next((s for name, s in kinds if name in names), "")
+            if not suffix:
+                raise Unusable(f"the {media} comes as {container.format.name}")
             last = 0.0
             if media == "video" and container.streams.video:
                 video = container.streams.video[0]
+                if video.width * video.height > MOST_PIXELS:
+                    raise Unusable(f"the clip is too large ({video.width}x{video.height})")
                 for frame in container.decode(video):
                     last = frame.time or last
-                return video.width, video.height, last + 1 / float(video.average_rate or 24)
+                rate = float(video.average_rate or 24)
+                return suffix, video.width, video.height, last + 1 / rate
             if media == "audio" and container.streams.audio:
                 for sound in container.decode(container.streams.audio[0]):
                     last = sound.time or last
-                return 0, 0, last
+                return suffix, 0, 0, last
     except FFmpegError as error:
         raise Unusable(f"the {media} cannot be decoded ({error})") from error
     raise Unusable(f"there is no {media} in the delivered file")

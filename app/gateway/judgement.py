@@ -62,7 +62,7 @@ async def _take_from(workspace: Workspace, job: Job, file: Path, at: float) -> N
         raise BadInput(f"{file.name} cannot be used: {error}.") from error
     take = Take(
         id=new_id("tk"), node=job.node, media=request.media, sha256=stored.sha256,
-        suffix=copy.suffix, shot=job.shot, provider=job.provider, model=job.model,
+        suffix=stored.suffix, shot=job.shot, provider=job.provider, model=job.model,
         prompt=frozen.prompt, prompt_sent=request.prompt, negative=request.negative,
         seed=request.seed, params=request.params, job=job.id, session=job.session,
         round=job.round, campaign=job.campaign, ticket=job.ticket, width=stored.width,

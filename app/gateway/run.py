@@ -12,7 +12,14 @@ from app.gateway.outcome import Outcome
 from app.gateway.queue_file import QueueFile
 from app.gateway.settle import Handler
 from app.gateway.waiting import waits
-from app.providers.port import JobContext, MediaRequest, Poll, Provider, ProviderError
+from app.providers.port import (
+    Delivered,
+    JobContext,
+    MediaRequest,
+    Poll,
+    Provider,
+    ProviderError,
+)
 from app.story.base import Frozen as FrozenShape
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
@@ -170,7 +177,7 @@ class JobRun:
         last: ProviderError | None = None
         for attempt in range(_COLLECTS):
             try:
-                delivered = await self._provider.collect(job.provider_job, self._context(job))
+                delivered = await self._fetched(job)
                 stored = await in_thread(
                     take_in, delivered, request.media, self.workspace.file.media
                 )
@@ -196,6 +203,19 @@ class JobRun:
             )
         assert last is not None
         raise last
+
+    async def _fetched(self, job: Job) -> Delivered:
+        """The result as a file here."""
+        context = self._context(job)
+        delivered = await self._provider.collect(job.provider_job, context)
+        if delivered.remote is None:
+            return delivered
+        from app.gateway.download import download  # what runs offline needs no HTTP
+
+        path = context.scratch / f"{job.id}.fetched"
+        await download(delivered.remote, path, self._provider.base_url)
+        url = delivered.url or delivered.remote.url
+        return delivered.model_copy(update={"path": path, "url": url})
 
     def _context(self, job: Job) -> JobContext:
         return context_of(self.workspace, job)

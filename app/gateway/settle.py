@@ -188,7 +188,7 @@ class Handler:
             node=job.node,
             media=request.media,
             sha256=stored.sha256,
-            suffix=delivered.suffix,
+            suffix=stored.suffix,
             shot=job.shot,
             provider=job.provider,
             model=job.model,

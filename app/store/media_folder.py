@@ -61,9 +61,11 @@ class MediaFolder:
         shutil.copyfile(source, scratch)
         return self.adopt(scratch, source.suffix.lower())
 
-    def sweep_scratch(self) -> None:
-        """Deletes unfinished files of a process that died."""
+    def sweep_scratch(self, open_jobs: frozenset[str] = frozenset()) -> None:
+        """Deletes unfinished files of a process that died; an answer that an open job has put
+        there stays: it may be paid for."""
         folder = self.root / "incoming"
         if folder.is_dir():
             for leftover in folder.iterdir():
-                leftover.unlink(missing_ok=True)
+                if leftover.name.split(".", 1)[0] not in open_jobs:
+                    leftover.unlink(missing_ok=True)

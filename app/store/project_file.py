@@ -10,6 +10,7 @@ from app.store.media_folder import MediaFolder
 from app.store.migrations import check_version, migrate
 from app.store.schema import PROJECT_STEPS
 from app.store.sqlite import Database, connect
+from app.story.jobs import OPEN
 from app.system.errors import BadInput
 from app.system.faults import Faults
 from app.system.locks import FileLock
@@ -76,11 +77,18 @@ def open_project(folder: Path, faults: Faults | None = None, fresh: bool = False
     try:
         migrate(path, PROJECT_STEPS, "project")
         project = ProjectFile(folder, Database(path, faults), lock)
-        project.media.sweep_scratch()
+        project.media.sweep_scratch(_open_jobs(path))
     except BaseException:
         lock.release()
         raise
     return project
+
+
+def _open_jobs(path: Path) -> frozenset[str]:
+    with closing(connect(path, read_only=True)) as connection:
+        marks = ",".join("?" * len(OPEN))
+        rows = connection.execute(f"SELECT job FROM ledger WHERE state IN ({marks})", tuple(OPEN))
+        return frozenset(str(row[0]) for row in rows)
 
 
 def _check_readable(path: Path) -> None:

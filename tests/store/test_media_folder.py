@@ -32,3 +32,11 @@ def test_what_a_dead_process_left_unfinished_is_swept(tmp_path: Path) -> None:
     media.sweep_scratch()
     assert not list((tmp_path / "media" / "incoming").iterdir())
     assert media.path(whole, ".png").is_file()
+
+
+def test_an_answer_that_an_open_job_put_there_is_not_swept(tmp_path: Path) -> None:
+    media = MediaFolder(tmp_path / "media")
+    for name in ("jb1.answer", "jb1.said", "jb2.answer"):
+        (media.incoming() / name).write_bytes(b"paid for")
+    media.sweep_scratch(frozenset({"jb1"}))
+    assert sorted(p.name for p in media.incoming().iterdir()) == ["jb1.answer", "jb1.said"]
