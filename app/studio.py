@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.gateway.gateway import Gateway
     from app.gateway.origin import Answer
     from app.production.agent import Agent
+    from app.production.proposal import Proposal
     from app.providers.catalogue import Catalogue
     from app.providers.port import Provider
     from app.roles.port import Roles
@@ -180,6 +181,14 @@ class Studio:
         from app.production.agent import Agent
 
         return Agent(workspace, self.gateway, self.roles, self.shop, self.clock, self.faults)
+
+    async def plan(
+        self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()
+    ) -> Proposal:
+        """A plan of what was said, with its price; kept in the project, nothing is changed."""
+        from app.production.chat import hear
+
+        return await hear(workspace, text, self.shop, selected=selected)
 
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""

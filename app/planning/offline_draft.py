@@ -11,10 +11,11 @@ from typing import Any
 
 from app.planning.brief import Brief
 from app.planning.camera_words import movement_in, read_call
+from app.planning.capitals import title_name
 from app.planning.coverage import cover
 from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan, StylePlan
 from app.planning.light import light_of, time_of_day
-from app.planning.people_words import places_in, star_of
+from app.planning.people_words import Star, places_in, star_of
 from app.planning.prompts import LENSES
 from app.planning.sentences import sentences_of
 from app.planning.shot_plan import ScenePlan, ShotPlan
@@ -193,22 +194,39 @@ def _short(brief: Brief) -> tuple[ScenePlan, ...]:
     if brief.scene_texts:
         return _covered([(text, "") for text in brief.scene_texts])
     acts: list[dict[str, Any]] = _tables()["acts"]
-    count = brief.scenes or _SCENES
+    count = brief.scenes or min(_SCENES, brief.shots or _SCENES)
     star = star_of(brief.text)
-    who = star.name if star else "SOMEBODY"
     places = places_in(brief.text)
-    told: list[tuple[str, str]] = []
-    for n in range(count):
-        act = acts[min(len(acts) - 1, n * len(acts) // count)] if count > 1 else acts[0]
-        beats = [b.format(who=who, Who=who) for b in act["beats"]]
-        if n == 0 and brief.subject:
-            beats.insert(0, _sentence(brief.subject))
-        place = places[n % len(places)] if places else "THE PLACE"
-        told.append((" ".join(beats), f"EXT. {place} - {act['time']}"))
-    scenes = _covered(told)
-    if not brief.shots:
-        return scenes
-    return _shared_out(scenes, brief.shots)
+    scenes = tuple(
+        _act(
+            brief, n, acts[n * len(acts) // count], star, places[n % len(places)] if places else ""
+        )
+        for n in range(count)
+    )
+    return _shared_out(scenes, brief.shots) if brief.shots else scenes
+
+
+_BEATS: tuple[tuple[Size, Movement], ...] = (("WS", "static"), ("MS", "dolly_in"), ("CU", "static"))
+
+
+def _act(brief: Brief, n: int, act: dict[str, Any], star: Star | None, place: str) -> ScenePlan:
+    """One scene of a short that was not told: from far to near, with the one whom it follows."""
+    who = title_name(star.name) if star else "somebody"
+    shots: list[ShotPlan] = []
+    for index, beat in enumerate(act["beats"]):
+        size, movement = _BEATS[index % len(_BEATS)]
+        action = _capital(beat.format(who=who, Who=_capital(who)))
+        opening = n == 0 and index == 0 and brief.subject
+        words = f"{_capital(brief.subject)}. {action}" if opening else action
+        if place:
+            words = f"{words.rstrip('.')}, {place.lower()}"
+        shot = _shot(index, action, words, size, "single", movement, brief.style, time=act["time"])
+        people = (star.name,) if star else ()
+        shots.append(shot.model_copy(update={"characters": people}))
+    return ScenePlan(
+        number=str(n + 1), heading=f"EXT. {place or 'SOMEWHERE'} - {act['time']}", interior="EXT",
+        place=place, time=act["time"], synopsis=act["title"], mood=act["mood"], shots=tuple(shots),
+    )  # fmt: skip
 
 
 def _prose(text: str) -> tuple[ScenePlan, ...]:
