@@ -190,6 +190,14 @@ class Studio:
 
         return await hear(workspace, text, self.shop, selected=selected)
 
+    async def price_of_words(
+        self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()
+    ) -> Proposal:
+        """What words would come to; nothing is kept and nothing is asked of a model."""
+        from app.production.chat import price_of
+
+        return await price_of(workspace, text, self.shop, selected)
+
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""
         if self._gateway is not None:

@@ -23,10 +23,8 @@ async def hear(
 ) -> Proposal:
     """Plans what was said. `selected`: nodes that the words are about; `uploads`: input nodes that
     came with them. A project that is open elsewhere is read, and nothing is kept."""
-    board, facts = workspace.board, workspace.facts
-    scope = scope_of(board, facts, await messages_of(workspace), selected, uploads)
-    desk = Desk(board, facts, shop.catalogue, shop.providers, scope, mind)
-    at = workspace.clock.now()
+    desk = await _desk(workspace, shop, mind, selected, uploads)
+    scope, at = desk.scope, workspace.clock.now()
     plan = await make_plan(text, desk, at)
     if not workspace.read_only:
         said = ChatMessage(
@@ -43,3 +41,24 @@ async def hear(
         )  # fmt: skip
         await say(workspace, [said, answer], [plan])
     return propose(workspace, plan, shop)
+
+
+async def price_of(
+    workspace: Workspace, text: str, shop: Shop, selected: tuple[str, ...] = ()
+) -> Proposal:
+    """What words would come to, by rule only and without being kept: for the eye, while they are
+    typed."""
+    desk = await _desk(workspace, shop, None, selected, ())
+    return propose(workspace, await make_plan(text, desk), shop)
+
+
+async def _desk(
+    workspace: Workspace,
+    shop: Shop,
+    mind: Mind | None,
+    selected: tuple[str, ...],
+    uploads: tuple[str, ...],
+) -> Desk:
+    board, facts = workspace.board, workspace.facts
+    scope = scope_of(board, facts, await messages_of(workspace), selected, uploads)
+    return Desk(board, facts, shop.catalogue, shop.providers, scope, mind)
