@@ -164,4 +164,3 @@ def test_a_model_of_a_service_without_a_key_is_said_but_not_fatal() -> None:
     graph = GraphView({"a": Node(id="a", op="image", prompt="p", model=name)}, [])
     found = [f for f in check_models(graph, busy_catalogue(), frozenset()) if f.node == "a"]
     assert any("key" in f.text and not f.fatal for f in found)
-
