@@ -93,6 +93,31 @@ def reserve(
     return [job for job, _, _ in wanted]
 
 
+def replace(
+    db: sqlite3.Connection, old: str, new: tuple[Job, str, str], at: float, budget: int | None
+) -> list[Job]:
+    """Another order in the place of one that was never sent, both steps or none. What was
+    replaced belongs to no ladder any more. Raises `NoRoom` where the new one does not fit.
+    """
+    gone = _step(
+        db, old, ("reserved",), "released", at, category="cancelled", inputs="",
+        error=f"replaced by {new[0].id}",
+    )  # fmt: skip
+    return [gone, *reserve(db, [new], budget)]
+
+
+def give_up(db: sqlite3.Connection, job: str, at: float) -> Job:
+    """A person wants no more of a job that ended without a take. It changes no amount."""
+    row = db.execute(
+        "UPDATE ledger SET given_up=? WHERE job=? AND state IN ('billed','released')"
+        " AND category IS NOT NULL AND take='' AND given_up=0 RETURNING *",
+        (at, job),
+    ).fetchone()
+    if row is None:
+        raise IllegalStep(f"{job} cannot be given up: it is {get(db, job).state}")
+    return rows.job_from(row)
+
+
 def intend(
     db: sqlite3.Connection, job: str, base_url: str, at: float, budget: int | None = None
 ) -> Job:

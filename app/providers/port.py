@@ -50,6 +50,18 @@ class Poll(Frozen):
     progress: float | None = None  # 0-1
 
 
+class Rate(Frozen):
+    """What an answer's headers say of a provider's speed limit; None where they do not.
+
+    `remaining`: requests that may still be sent in this stretch of time; `reset_seconds`: until it
+    is over; `limit`: requests in a whole one.
+    """
+
+    remaining: int | None = None
+    reset_seconds: float | None = None
+    limit: int | None = None
+
+
 class Delivered(Frozen):
     """A collected result: a file in the job's scratch folder, and what the provider said of it."""
 

@@ -103,6 +103,9 @@ CREATE TRIGGER ledger_gone AFTER DELETE ON ledger BEGIN
     WHERE session = OLD.session;
 END;
 """,
+    """
+ALTER TABLE ledger ADD COLUMN given_up REAL NOT NULL DEFAULT 0;
+""",
 )
 
 USER_STEPS: tuple[str, ...] = (

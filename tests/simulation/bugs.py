@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -14,6 +15,7 @@ from app.gateway.dispatch import Dispatcher
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Outcome
 from app.gateway.queue_file import QueueFile
+from app.gateway.recovery import Found
 from app.gateway.run import JobRun
 from app.gateway.settle import Handler
 from app.providers.port import ProviderError
@@ -176,14 +178,14 @@ def a_stopped_provider_is_not_woken():
 def jobs_are_polled_at_the_wrong_provider():
     true = Gateway.enqueue_all
 
-    async def enqueue_all(self: Gateway, attached: Any, found: list[Any]) -> None:
-        wrong: list[Any] = []
-        for job, frozen, fingerprint in found:
-            other = next(n for n in self.providers if n != job.provider)
-            if job.state == "accepted":
-                request = frozen.request.model_copy(update={"provider": other})
-                frozen = frozen.model_copy(update={"request": request})
-            wrong.append((job, frozen, fingerprint))
+    async def enqueue_all(self: Gateway, attached: Any, found: list[Found]) -> None:
+        wrong: list[Found] = []
+        for one in found:
+            other = next(n for n in self.providers if n != one.job.provider)
+            if one.job.state == "accepted":
+                request = one.frozen.request.model_copy(update={"provider": other})
+                one = replace(one, frozen=one.frozen.model_copy(update={"request": request}))
+            wrong.append(one)
         await true(self, attached, wrong)
 
     return _patched((Gateway, "enqueue_all", enqueue_all))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gateway.judgement import judge_uncertain
-from app.gateway.recovery import ask_again
 from app.gateway.troubles import Trouble, Uncertain
 from app.gateway.watch import LaneRow, OnTheWay
 from app.production.rerun import RerunPrice, price_rerun, rerun
@@ -211,7 +210,7 @@ class GatewayActs(QObject):
 
         async def work() -> None:
             await self._desk.studio.ready_to_buy(uncertain.workspace)
-            clear = await ask_again(self._gateway, uncertain.workspace, uncertain.job)
+            clear = await self._gateway.ask_again(uncertain.workspace, uncertain.job)
             if clear:
                 text = tr("Gateway", "{0}: {1} knows it; it is collected")
             else:
