@@ -2,7 +2,7 @@
 
 An order is reserved in the project's ledger, queued, and dispatched when its tenant's turn comes
 and its provider has room. `settle.Handler` is the only place that moves a job on; `Dispatcher`
-decides who goes next; `recovery` takes on what an earlier run left.
+decides who goes next, `Serving` sees each to its end; `recovery` takes on what an earlier run left.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from collections.abc import Mapping
 
 from app.gateway import ledger
 from app.gateway.capacity import Capacity
-from app.gateway.dispatch import Dispatcher
 from app.gateway.new_jobs import media_job, text_job
 from app.gateway.outcome import Order, Outcome, Question
 from app.gateway.queue_file import QueueFile, Turn
 from app.gateway.recovery import Found, Recovery, mend_sums
 from app.gateway.run import Frozen, JobRun
+from app.gateway.serving import Serving
 from app.gateway.settle import Handler
 from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider, Rate
 from app.providers.text_port import TextProvider
-from app.store.sqlite import StoreFailed
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
 from app.system.clock import Clock
@@ -35,7 +34,6 @@ from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
-_REFUSALS = 30  # refusals before acceptance until the ladder hears of it
 _SWEEP_EVERY = 60.0  # seconds between two looks for what does not agree
 
 
@@ -59,7 +57,11 @@ class Gateway:
         self._file = queue_file
         self._attached: dict[int, Attached] = {}
         self._tasks = Tasks("gateway", on_crash=self._crashed)
-        self.dispatcher = Dispatcher(self.capacity, clock, self._tasks, self._start)
+        self._serving = Serving(
+            self.capacity, clock, self._tasks, queue_file, self.is_paid,
+            lambda workspace: self._attached[id(workspace)],
+        )  # fmt: skip
+        self.dispatcher = self._serving.dispatcher
         self._recovery = Recovery(
             self.providers, self.capacity, queue_file, self.hold, self.enqueue_all
         )
@@ -242,13 +244,13 @@ class Gateway:
             run = self.run_of(attached.workspace, f.frozen, f.fingerprint)
             turn = f.turn or Turn(f.job.id, 0, f.job.created_at)
             tickets.append(self._ticket(attached, run, f.job, turn.priority, turn.turn))
-        await self._queue_all(attached, tickets)
+        await self._serving.queue(attached, tickets)
 
     async def _queue(
         self, attached: Attached, run: JobRun | TextRun, job: Job, priority: int
     ) -> Ticket:
         ticket = self._ticket(attached, run, job, priority)
-        await self._queue_all(attached, [ticket])
+        await self._serving.queue(attached, [ticket])
         return ticket
 
     def run_of(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
@@ -274,20 +276,6 @@ class Gateway:
         attached.tickets[job.id] = ticket
         attached.ordering.discard(job.id)
         return ticket
-
-    async def _queue_all(self, attached: Attached, tickets: list[Ticket]) -> None:
-        paid = [t for t in tickets if self.is_paid(t.job)] if self._file is not None else []
-        if paid and self._file is not None:
-            await self._file.add(
-                [(t.job, t.priority, t.turn) for t in paid], attached.workspace.folder
-            )
-            for ticket in paid:
-                if ticket.done.done():  # cancelled meanwhile
-                    await self._file.drop(ticket.job.id)
-        for ticket in tickets:
-            if not ticket.done.done():
-                self.dispatcher.put(ticket)
-        self.dispatcher.pump()
 
     def is_paid(self, job: Job) -> bool:
         """Whether it costs something, and so has a row in the queue's file."""
@@ -321,90 +309,11 @@ class Gateway:
                     self.dispatcher.drop(ticket)
                     ticket.held = False  # a resume must not queue it again
                     outcome = await Handler(workspace).cancel(ticket.job, "stopped")
-                    await self._finish(attached, ticket, outcome)
+                    await self._serving.finish(attached, ticket, outcome)
                 else:
                     await ticket.run.cancel()
-
-    # -- one job ------------------------------------------------------------------------------
-
-    def _start(self, ticket: Ticket) -> None:
-        ticket.task = self._tasks.start(ticket.job.id, self._serve(ticket))
-
-    async def _serve(self, ticket: Ticket) -> None:
-        attached = self._attached[id(ticket.run.workspace)]
-        try:
-            outcome = await self._claimed_run(ticket)
-        except BaseException as error:
-            if not ticket.done.done():
-                if isinstance(error, asyncio.CancelledError):
-                    ticket.done.cancel()
-                else:
-                    ticket.done.set_exception(_of_the_world(error))
-                    ticket.done.exception()  # the task's owner logs it; do not warn twice
-            attached.tickets.pop(ticket.job.id, None)
-            raise
-        finally:
-            self.capacity.end(ticket.lane)
-            attached.room.set()
-            self.dispatcher.pump()
-        if outcome.kind == "refused":
-            await self._again(attached, ticket, outcome)
-        else:
-            await self._finish(attached, ticket, outcome)
-
-    async def _claimed_run(self, ticket: Ticket) -> Outcome:
-        job = ticket.job
-        if self.is_paid(job) and self._file is not None and not await self._file.claim(job.id):
-            raise RuntimeError(f"{job.id} is claimed elsewhere")
-        outcome = await ticket.run.from_state(job)
-        if outcome.category in ("rate_limited", "capacity"):
-            self.capacity.too_fast(job.provider, self._clock.monotonic(), outcome.retry_after)
-        elif outcome.kind == "delivered":
-            self.capacity.went_well(job.provider)
-        return outcome
-
-    async def _again(self, attached: Attached, ticket: Ticket, outcome: Outcome) -> None:
-        """Provably refused before acceptance: the same row waits for its turn again."""
-        assert outcome.job is not None
-        ticket.run.refusals += 1
-        if ticket.run.refusals >= _REFUSALS:
-            failed = await ticket.run.give_up(outcome)
-            await self._finish(attached, ticket, failed)
-            return
-        ticket.job, ticket.task = outcome.job, None
-        if ticket.run.cancelled:
-            cancelled = await Handler(attached.workspace).cancel(ticket.job, "stopped")
-            await self._finish(attached, ticket, cancelled)
-            return
-        if ticket.done.done():
-            return  # the project was detached meanwhile: the row is taken on by the next start
-        if self.is_paid(ticket.job) and self._file is not None:
-            row = (ticket.job, ticket.priority, ticket.turn)
-            await self._file.add([row], attached.workspace.folder)
-            if ticket.done.done():
-                return
-        self.dispatcher.put(ticket)
-        self.dispatcher.pump()
-
-    async def _finish(self, attached: Attached, ticket: Ticket, outcome: Outcome) -> None:
-        attached.tickets.pop(ticket.job.id, None)
-        if self.is_paid(ticket.job) and self._file is not None:
-            await self._file.drop(ticket.job.id)
-        attached.room.set()
-        if not ticket.done.done():
-            ticket.done.set_result(outcome)
 
     def _crashed(self, error: BaseException) -> None:
         if isinstance(error, WorldError | OSError):
             return  # whoever waits for the job is told
         log.error("a job crashed", exc_info=error)
-
-
-def _of_the_world(error: BaseException) -> BaseException:
-    """A disk that refuses is a person's matter, not a bug; the job stays as far as it had come."""
-    if not isinstance(error, OSError):
-        return error
-    return StoreFailed(
-        f"What was delivered could not be written: {error.strerror or error}.",
-        "Free some space on the disk, then go on.",
-    )

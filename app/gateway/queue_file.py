@@ -67,7 +67,7 @@ class QueueFile:
             " tag=excluded.tag",
             [
                 (
-                    job.id, job.project, str(path), job.provider, job.model, priority, turn,
+                    job.id, job.project, str(path.absolute()), job.provider, job.model, priority, turn,
                     self.owner, job.created_at, job.created_at,
                 )
                 for job, priority, turn in jobs
@@ -96,18 +96,6 @@ class QueueFile:
         def read(db: sqlite3.Connection) -> dict[str, Turn]:
             query = "SELECT job, priority, tag FROM queue WHERE project=?"
             return {r[0]: Turn(r[0], int(r[1]), float(r[2])) for r in db.execute(query, (project,))}
-
-        return await self._user.database.read(read)
-
-    async def left(self) -> list[Left]:
-        """Projects that have rows, those that waited longest first."""
-
-        def read(db: sqlite3.Connection) -> list[Left]:
-            query = (
-                "SELECT project, path, COUNT(*) FROM queue GROUP BY project, path"
-                " ORDER BY MIN(created_at), project"
-            )
-            return [Left(r[0], Path(r[1]), int(r[2])) for r in db.execute(query)]
 
         return await self._user.database.read(read)
 
@@ -166,3 +154,16 @@ class QueueFile:
                 for r in db.execute("SELECT seconds FROM durations WHERE model=?", (model,))
             ]
         )
+
+
+async def left_in(user: UserFile) -> list[Left]:
+    """Projects that have rows in the queue, those that waited longest first."""
+
+    def read(db: sqlite3.Connection) -> list[Left]:
+        query = (
+            "SELECT project, path, COUNT(*) FROM queue GROUP BY project, path"
+            " ORDER BY MIN(created_at), project"
+        )
+        return [Left(r[0], Path(r[1]), int(r[2])) for r in db.execute(query)]
+
+    return await user.database.read(read)

@@ -197,7 +197,11 @@ def add_job(db: sqlite3.Connection, job: Job, request: str, fingerprint: str) ->
 
 
 def job_from(row: sqlite3.Row) -> Job:
-    return Job.model_validate({name: row[column] for name, column in _JOB_COLUMNS.items()})
+    """A ledger row; one of an older file, which is only looked into, lacks the newest columns."""
+    known = row.keys()
+    return Job.model_validate(
+        {name: row[column] for name, column in _JOB_COLUMNS.items() if column in known}
+    )
 
 
 def load_jobs(db: sqlite3.Connection, where: str = "1", values: Iterable[object] = ()) -> list[Job]:

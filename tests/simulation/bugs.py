@@ -17,6 +17,7 @@ from app.gateway.outcome import Outcome
 from app.gateway.queue_file import QueueFile
 from app.gateway.recovery import Found
 from app.gateway.run import JobRun
+from app.gateway.serving import Serving
 from app.gateway.settle import Handler
 from app.providers.port import ProviderError
 from app.story.jobs import Job
@@ -160,13 +161,13 @@ def places_are_never_given_back():
 
 @planted
 def nobody_wakes_the_queue():
-    true = Gateway._serve
+    true = Serving._serve
 
-    async def serve(self: Gateway, ticket: Any) -> None:
+    async def serve(self: Serving, ticket: Any) -> None:
         with patch.object(self.dispatcher, "pump", lambda: None):
             await true(self, ticket)
 
-    return _patched((Gateway, "_serve", serve))
+    return _patched((Serving, "_serve", serve))
 
 
 @planted

@@ -75,6 +75,7 @@ class Application(QObject):
             await self.open_project(path)
         if not self.windows:
             self.show_welcome()
+        self.tasks.start("recover", self.studio.recover_closed())
 
     def quit(self) -> None:
         """Closes all windows, and then ends."""
