@@ -172,12 +172,15 @@ class Studio:
             self._leftovers = Leftovers(self.user, self.gateway, self)
         return self._leftovers
 
-    async def recover_closed(self) -> None:
-        """At the start: begins to collect what closed projects have bought, if there is any."""
+    async def recover_closed(self) -> bool:
+        """At the start: begins to collect what closed projects have bought; False where there is
+        nothing."""
         from app.gateway.queue_file import left_in
 
-        if await left_in(self.user):
-            self.leftovers.start()
+        if not await left_in(self.user):
+            return False
+        self.leftovers.start()
+        return True
 
     def on_rate(self, provider: str, rate: Rate) -> None:
         """Handed to what speaks with providers: headers that tell of their speed limit."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cli.output import Output, when
+from app.cli.queue import refuse_paused
 from app.cli.status import session_status
 from app.gateway import ledger
 from app.production import answers
@@ -122,6 +123,7 @@ async def run_production(
             {"halt": "completed", "text": "Everything is made", "takes": 0}, "Everything is made."
         )
         return 0
+    refuse_paused(studio)
     session = await session_for(workspace, wishes)
     agent = studio.agent(workspace)
     before = len(workspace.facts.takes)

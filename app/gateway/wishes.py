@@ -111,6 +111,8 @@ class Wishes:
     def pause(self, what: str, on: bool = True) -> None:
         """Stops dispatch to a provider, of a project, or of `*`: everything; or goes on."""
         paused = tuple(p for p in self.kept.paused if p != what)
+        if not on:
+            self._gateway.capacity.resume(what)
         self._change(paused=(*paused, what) if on else paused)
 
     def _change(self, **fields: object) -> None:

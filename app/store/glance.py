@@ -4,6 +4,7 @@ lock is taken."""
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from app.store.migrations import check_version
 from app.store.schema import PROJECT_STEPS
 from app.store.sqlite import connect
 from app.story.jobs import Job
-from app.system.errors import BadInput
+from app.system.errors import BadInput, WorldError
 
+log = logging.getLogger(__name__)
 _OPEN = "state IN ('reserved','intent','accepted','uncertain')"
 
 
@@ -45,6 +47,40 @@ def glance(folder: Path, since: float) -> Glance | None:
             return Glance(found[0], title, tuple(_jobs(db, since)))
     except (sqlite3.DatabaseError, ValueError) as error:
         raise BadInput(f"{folder.name} is damaged and cannot be read.") from error
+
+
+class Glances:
+    """Looks at many, and reads again only what was written since."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[Path, float], tuple[tuple[int, ...], Glance | None]] = {}
+
+    def of(self, folders: list[Path], since: float) -> list[Glance]:
+        """Of what is there and can be read. Blocking."""
+        before, self._seen = self._seen, {}
+        for folder in folders:
+            stamp, key = _stamp(folder), (folder, since)
+            if key in before and before[key][0] == stamp:
+                self._seen[key] = before[key]
+                continue
+            try:
+                self._seen[key] = (stamp, glance(folder, since))
+            except (WorldError, OSError) as error:
+                log.info("%s: %s", folder, error)
+                self._seen[key] = (stamp, None)
+        return [seen for _, seen in self._seen.values() if seen is not None]
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """Differs after every commit."""
+    found: list[int] = []
+    for name in ("project.db", "project.db-wal"):
+        try:
+            status = (folder / name).stat()
+        except OSError:
+            continue
+        found += [status.st_mtime_ns, status.st_size]
+    return tuple(found)
 
 
 def _jobs(db: sqlite3.Connection, since: float) -> list[Job]:

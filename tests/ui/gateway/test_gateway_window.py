@@ -91,7 +91,8 @@ def test_the_models_keep_their_promises(theme, run, studio_here, tmp_path) -> No
             lanes.set_lanes(window.feed.watch.lanes)
             failures.set_rows(window.failures.list.rows.everything(), 0.0)
             await studio.gateway.cancel(workspaces[2])
-            window.acts.move(window.feed.watch.jobs[-3:], first=True)
+            window.acts.move(window.feed.watch.jobs[-3:], "first")
+            await asyncio.sleep(0.05)
             window.feed.refresh()
             lanes.set_lanes(window.feed.watch.lanes)
             shown = sum(lanes.rowCount(lanes.index(n, 0)) for n in range(lanes.rowCount()))
@@ -191,7 +192,7 @@ def test_a_queued_job_goes_first_and_one_is_cancelled(theme, run, studio_here, t
             job = lanes.rows.job_at(last)
             assert job is not None and job.way == "queued"
             QTest.keyClick(lanes, Qt.Key.Key_F)
-            assert studio.gateway.dispatcher.order()[0] == job.job
+            await until(lambda: studio.gateway.dispatcher.order()[0] == job.job)
             await until(lambda: window.feed.watch.lanes[0].jobs[6].job == job.job)
             lanes.setCurrentIndex(lanes.rows.index(6, 0, lanes.rows.index(0, 0)))
             QTest.keyClick(lanes, Qt.Key.Key_Delete)
