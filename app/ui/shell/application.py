@@ -30,8 +30,8 @@ from app.ui.welcome.welcome import WelcomeWindow
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.gateway.leftovers import Leftover
     from app.exchange.importing import Imported
+    from app.gateway.leftovers import Leftover
     from app.ui.shell.project_window import ProjectWindow
 
 log = logging.getLogger(__name__)
