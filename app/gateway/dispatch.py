@@ -41,8 +41,11 @@ class Dispatcher:
             return
         self._queue.put(ticket.job.id, ticket, ticket.job.project, ticket.lane, ticket.priority)
 
-    def drop(self, ticket: Ticket) -> None:
-        self._queue.drop(ticket.job.id)
+    def drop(self, ticket: Ticket) -> bool:
+        """Takes a ticket out, so that nothing starts it; answers whether it waited here."""
+        waited = self._queue.drop(ticket.job.id) or ticket.held
+        ticket.held = False  # a resume must not queue it again
+        return waited
 
     def order(self) -> list[str]:
         """Ids of the queued jobs as they would go if everything had room."""

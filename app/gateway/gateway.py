@@ -307,7 +307,6 @@ class Gateway:
                     continue
                 if ticket.task is None:
                     self.dispatcher.drop(ticket)
-                    ticket.held = False  # a resume must not queue it again
                     outcome = await Handler(workspace).cancel(ticket.job, "stopped")
                     await self._serving.finish(attached, ticket, outcome)
                 else:

@@ -93,10 +93,8 @@ async def replace(gateway: Gateway, workspace: Workspace, job_id: str, order: Or
     new one. Raises `BadInput` where it has been sent, or where the budget has no room."""
     attached, ticket = _still_queued(gateway, workspace, job_id)
     async with ticket.hand:  # nobody cancels or starts it meanwhile
-        if not ticket.queued:
+        if not ticket.queued or not gateway.dispatcher.drop(ticket):
             raise _sent(job_id)
-        gateway.dispatcher.drop(ticket)
-        ticket.held = False
         new = media_job(order, ticket.job.project, workspace.clock.now())
         attached.tickets[new.id] = ticket  # no sweep takes it for an orphan
         try:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from app.gateway import ledger
+from app.gateway import ledger, queued
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
 from app.gateway.gateway import Gateway
@@ -173,6 +173,52 @@ def nobody_wakes_the_queue():
 @planted
 def a_stopped_provider_is_not_woken():
     return _patched((Dispatcher, "_wake_later", lambda self, now: None))
+
+
+@planted
+def an_earlier_need_to_wake_is_lost():
+    true = Dispatcher._wake_later
+
+    def wake_later(self: Dispatcher, now: float) -> None:
+        if self._wakes_at == float("inf"):
+            true(self, now)
+
+    return _patched((Dispatcher, "_wake_later", wake_later))
+
+
+@planted
+def headers_are_not_heard():
+    return _patched((Gateway, "heard", lambda self, provider, rate, model="": None))
+
+
+@planted
+def submissions_a_minute_are_not_counted():
+    true = Capacity.start
+
+    def start(self: Capacity, lane: Any, now: float, sends: bool = True) -> None:
+        true(self, lane, now, sends=False)
+
+    return _patched((Capacity, "start", start))
+
+
+@planted
+def a_changed_order_is_sent_as_it_was():
+    true = queued._write
+
+    async def write(gateway: Any, workspace: Any, ticket: Any, *rest: Any) -> None:
+        run = ticket.run
+        await true(gateway, workspace, ticket, *rest)
+        ticket.run = run
+
+    return _patched((queued, "_write", write))
+
+
+@planted
+def what_was_replaced_stays_reserved():
+    def replace_it(db: sqlite3.Connection, old: str, new: Any, at: float, budget: Any) -> list[Job]:
+        return ledger.reserve(db, [new], budget)
+
+    return _patched((ledger, "replace", replace_it))
 
 
 @planted
