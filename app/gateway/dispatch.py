@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.gateway.capacity import Capacity
-from app.gateway.fair import FairQueue
+from app.gateway.fair import FairQueue, Rank
 from app.gateway.ticket import Ticket
 from app.system.clock import Clock
 from app.system.tasks import Tasks
@@ -31,15 +31,23 @@ class Dispatcher:
     def __len__(self) -> int:
         return len(self._queue)
 
-    def put(self, ticket: Ticket) -> None:
-        """Queues a ticket. What a provider has accepted needs no turn: it runs there already, and
-        is only collected."""
+    def put(self, ticket: Ticket, rank: Rank | None = None) -> None:
+        """Queues a ticket, at its tenant's end or in a given turn. What a provider has accepted
+        needs no turn: it runs there already, and is only collected."""
         if ticket.job.state == "accepted":
             if not self.closing:
                 self.capacity.start(ticket.lane, self._clock.monotonic(), sends=False)
                 self._start(ticket)
             return
-        self._queue.put(ticket.job.id, ticket, ticket.job.project, ticket.lane, ticket.priority)
+        job = ticket.job
+        if rank is not None:
+            self._queue.put_at(job.id, ticket, job.project, ticket.lane, rank)
+        else:
+            self._queue.put(job.id, ticket, job.project, ticket.lane, ticket.priority)
+
+    def rank(self, ticket: Ticket) -> Rank | None:
+        """The turn of a queued ticket."""
+        return self._queue.rank(ticket.job.id)
 
     def drop(self, ticket: Ticket) -> bool:
         """Takes a ticket out, so that nothing starts it; answers whether it waited here."""

@@ -15,11 +15,12 @@ from typing import Generic, TypeVar
 from app.gateway.capacity import Lane
 
 T = TypeVar("T")
+Rank = tuple[int, float]  # -priority, tag
 
 
 @dataclass(order=True)
 class _Entry(Generic[T]):
-    rank: tuple[int, float]  # -priority, tag
+    rank: Rank
     number: int
     item: T = field(compare=False)
     key: str = field(compare=False)
@@ -47,6 +48,15 @@ class FairQueue(Generic[T]):
         tag = before + 1.0 / self._weights.get(tenant, 1.0)
         self._last[(priority, tenant)] = tag
         self._push(key, item, tenant, lane, (-priority, tag))
+
+    def put_at(self, key: str, item: T, tenant: str, lane: Lane, rank: Rank) -> None:
+        """Queues an item in the turn that another had."""
+        self._push(key, item, tenant, lane, rank)
+
+    def rank(self, key: str) -> Rank | None:
+        """The turn of a queued item."""
+        entry = self._live.get(key)
+        return entry.rank if entry is not None else None
 
     def drop(self, key: str) -> bool:
         """Takes an item out; it is skipped when its turn comes."""
@@ -97,7 +107,7 @@ class FairQueue(Generic[T]):
         self._now[priority] = max(self._now.get(priority, 0.0), tag)
         return entry.item
 
-    def _push(self, key: str, item: T, tenant: str, lane: Lane, rank: tuple[int, float]) -> None:
+    def _push(self, key: str, item: T, tenant: str, lane: Lane, rank: Rank) -> None:
         self._number += 1
         entry = _Entry(rank, self._number, item, key, tenant, lane)
         self._live[key] = entry

@@ -93,6 +93,7 @@ async def replace(gateway: Gateway, workspace: Workspace, job_id: str, order: Or
     new one. Raises `BadInput` where it has been sent, or where the budget has no room."""
     attached, ticket = _still_queued(gateway, workspace, job_id)
     async with ticket.hand:  # nobody cancels or starts it meanwhile
+        rank = gateway.dispatcher.rank(ticket)
         if not ticket.queued or not gateway.dispatcher.drop(ticket):
             raise _sent(job_id)
         new = media_job(order, ticket.job.project, workspace.clock.now())
@@ -104,7 +105,7 @@ async def replace(gateway: Gateway, workspace: Workspace, job_id: str, order: Or
             for key in gone:
                 attached.tickets.pop(key, None)
             if not ticket.done.done():
-                gateway.dispatcher.put(ticket)
+                gateway.dispatcher.put(ticket, rank)
     attached.room.set()  # it may have become cheaper
     gateway.dispatcher.pump()
     return ticket.job
