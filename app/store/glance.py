@@ -79,7 +79,8 @@ def _stamp(folder: Path) -> tuple[int, ...]:
             status = (folder / name).stat()
         except OSError:
             continue
-        found += [status.st_mtime_ns, status.st_size]
+        if status.st_size:  # looking makes an empty one
+            found += [status.st_mtime_ns, status.st_size]
     return tuple(found)
 
 
