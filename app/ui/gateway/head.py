@@ -93,14 +93,14 @@ class Head(QWidget):
             ]
             text = " · ".join(slow)
         elif news:
-            icon, tone, text = "download", "running", news
+            icon, tone, text = "download", "running", ""
         else:
             icon, tone = "check-disc", "approved"
             text = tr(
                 "Gateway", "This window dispatches; what was ordered survives any end of the app"
             )
         self._mark.show_icon(icon, tone)
-        self.line.setText(text)
+        self.line.setText(" · ".join(words for words in (text, news) if words))
         if watch.all_paused != self._paused:
             self._paused = watch.all_paused
             words = (
