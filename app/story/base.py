@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
+import os
+import random
 
 from pydantic import BaseModel, ConfigDict
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: nothing that reads as another letter
+
+
+# Asking the system for each id would let go of the interpreter in the middle of the loop's work,
+# and it comes back late while other threads are busy. A forked process draws its own.
+_DICE = random.Random()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_DICE.seed)
 
 
 class Frozen(BaseModel):
@@ -21,5 +29,5 @@ class Frozen(BaseModel):
 
 def new_id(prefix: str) -> str:
     """A fresh id such as `sh_3k9q1v7m2c4d`; the prefix tells a person what it names."""
-    number = secrets.randbits(60)
+    number = _DICE.getrandbits(60)
     return f"{prefix}_{''.join(_ALPHABET[(number >> shift) & 31] for shift in range(0, 60, 5))}"
