@@ -30,7 +30,6 @@ from app.story.state import PARENT_TABLES, TABLES, Board
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
-from app.system.tasks import Tasks
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.stacks import Stacks
@@ -51,8 +50,7 @@ class Workspace:
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprint)
-        # What fails is raised to whoever asked.
-        self._recording = Tasks("workspace", on_crash=lambda error: None)
+        self._recording: set[asyncio.Future[list[Job]]] = set()  # begun, not merged yet
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
 
@@ -89,7 +87,8 @@ class Workspace:
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
-        await self._recording.join()
+        while self._recording:
+            await asyncio.wait(self._recording)
 
     def close(self) -> None:
         self.file.close()
@@ -265,9 +264,12 @@ class Workspace:
         Once begun it goes through: a caller that is cancelled leaves nothing half merged.
         """
         self._must_write()
-        return await asyncio.shield(self._recording.start("record", self._record(batch, actor)))
+        await self._fetch_fingerprints([], [k.take for k in batch.kept])
+        return await asyncio.shield(self._record(batch, actor))
 
-    async def _record(self, batch: FactBatch, actor: str) -> list[Job]:
+    def _record(self, batch: FactBatch, actor: str) -> asyncio.Future[list[Job]]:
+        """Done when the batch is on disk, merged and published. Without a task of its own: what
+        follows the commit runs in the order of the file, whether or not anybody still waits."""
         now = self.clock.now()
         entries = [e if e.at else e.model_copy(update={"at": now}) for e in batch.activity]
 
@@ -287,13 +289,27 @@ class Workspace:
                 rows.add_decision(db, decision)
             return jobs, [rows.add_activity(db, entry) for entry in entries]
 
-        # Nothing is awaited between commit and merge, so that facts merge in the order of the file.
-        await self._fetch_fingerprints([], [k.take for k in batch.kept])
-        jobs, logged = await self.file.database.write(work, full=batch.full)
-        published = self._merge(batch, jobs)
-        self.changes.publish(actor, published)
-        self.changes.announce(logged)
-        return jobs
+        recorded: asyncio.Future[list[Job]] = asyncio.get_running_loop().create_future()
+        self._recording.add(recorded)
+
+        def merge(written: asyncio.Future[tuple[list[Job], list[Any]]]) -> None:
+            self._recording.discard(recorded)
+            try:
+                jobs, logged = written.result()
+                self.changes.publish(actor, self._merge(batch, jobs))
+                self.changes.announce(logged)
+            except BaseException as error:  # noqa: BLE001 - raised to whoever asked
+                recorded.set_exception(error)
+            else:
+                recorded.set_result(jobs)
+
+        try:
+            written = self.file.database.write_soon(work, full=batch.full)
+        except BaseException:
+            self._recording.discard(recorded)
+            raise
+        written.add_done_callback(merge)
+        return recorded
 
     def _merge(self, batch: FactBatch, jobs: list[Job]) -> list[tuple[str, str, dict[str, Any]]]:
         self._merged += 1
