@@ -23,6 +23,7 @@ from app.story.activity import Activity
 from app.story.money import credits, micros_from_credits, show_credits
 from app.story.session import Decision, Limits, Session
 from app.studio import Studio
+from app.system import collector
 from app.system.errors import BadInput
 from app.system.tasks import Tasks
 from app.workspace import inbox
@@ -127,6 +128,7 @@ async def run_production(
     session = await session_for(workspace, wishes)
     agent = studio.agent(workspace)
     before = len(workspace.facts.takes)
+    collector.for_a_run()
     shown = show_log(workspace, output)
     async with Tasks("produce") as tasks:
         with _interrupts(tasks, agent), shown:

@@ -8,6 +8,7 @@ from app.cli.queue import refuse_paused
 from app.production.rerun import price_rerun, rerun
 from app.story.money import credits, micros_from_credits, show_credits
 from app.studio import Studio
+from app.system import collector
 from app.workspace.workspace import Workspace
 
 
@@ -39,6 +40,7 @@ async def run_rerun(
         output.summary({**told, "made": 0}, "Nothing is stale.")
         return 3 if price.refused else 0
     refuse_paused(studio)
+    collector.for_a_run()
     limit = None if budget is None else micros_from_credits(budget)
     with show_log(workspace, output):
         await studio.ready_to_buy(workspace)

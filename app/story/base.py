@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import random
+import secrets
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,10 +10,9 @@ _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: nothing that read
 
 
 # Asking the system for each id would let go of the interpreter in the middle of the loop's work,
-# and it comes back late while other threads are busy. A forked process draws its own.
-_DICE = random.Random()
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_DICE.seed)
+# and it comes back late while other threads are busy: many are drawn at a time.
+_DRAWN: list[int] = []
+_AT_ONCE = 512
 
 
 class Frozen(BaseModel):
@@ -29,5 +27,15 @@ class Frozen(BaseModel):
 
 def new_id(prefix: str) -> str:
     """A fresh id such as `sh_3k9q1v7m2c4d`; the prefix tells a person what it names."""
-    number = _DICE.getrandbits(60)
+    number = _draw()
     return f"{prefix}_{''.join(_ALPHABET[(number >> shift) & 31] for shift in range(0, 60, 5))}"
+
+
+def _draw() -> int:
+    """60 random bits, each drawn once."""
+    while True:
+        try:
+            return _DRAWN.pop() >> 4
+        except IndexError:
+            pool = secrets.token_bytes(8 * _AT_ONCE)
+            _DRAWN.extend(int.from_bytes(pool[at : at + 8]) for at in range(0, len(pool), 8))

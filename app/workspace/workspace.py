@@ -11,6 +11,7 @@ from typing import Any
 from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
+from app.story.activity import Activity
 from app.story.edits import (
     EDITS,
     Actor,
@@ -273,26 +274,9 @@ class Workspace:
         now = self.clock.now()
         entries = [e if e.at else e.model_copy(update={"at": now}) for e in batch.activity]
 
-        def work(db: sqlite3.Connection) -> tuple[list[Job], list[Any]]:
-            jobs = batch.ledger(db) if batch.ledger is not None else []
-            for new in batch.takes:
-                rows.add_take(db, new.take, new.fingerprint)
-                if new.layout:
-                    rows.add_layout(db, new.take.id, new.layout)
-            for verdict in batch.verdicts:
-                rows.add_verdict(db, verdict)
-            for kept in batch.kept:
-                rows.add_kept(db, kept)
-            for session in batch.sessions:
-                rows.add_session(db, session)
-            for decision in batch.decisions:
-                rows.add_decision(db, decision)
-            return jobs, [rows.add_activity(db, entry) for entry in entries]
-
         recorded: asyncio.Future[list[Job]] = asyncio.get_running_loop().create_future()
-        self._recording.add(recorded)
 
-        def merge(written: asyncio.Future[tuple[list[Job], list[Any]]]) -> None:
+        def merge(written: asyncio.Future[tuple[list[Job], list[Activity]]]) -> None:
             self._recording.discard(recorded)
             try:
                 jobs, logged = written.result()
@@ -303,12 +287,9 @@ class Workspace:
             else:
                 recorded.set_result(jobs)
 
-        try:
-            written = self.file.database.write_soon(work, full=batch.full)
-        except BaseException:
-            self._recording.discard(recorded)
-            raise
+        written = self.file.database.write_soon(lambda db: batch.write(db, entries), batch.full)
         written.add_done_callback(merge)
+        self._recording.add(recorded)
         return recorded
 
     def _merge(self, batch: FactBatch, jobs: list[Job]) -> list[tuple[str, str, dict[str, Any]]]:
