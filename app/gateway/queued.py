@@ -106,8 +106,8 @@ async def replace(gateway: Gateway, workspace: Workspace, job_id: str, order: Or
                 attached.tickets.pop(key, None)
             if not ticket.done.done():
                 gateway.dispatcher.put(ticket, rank)
+            gateway.dispatcher.pump()  # also where nothing was changed: its wake may have passed
     attached.room.set()  # it may have become cheaper
-    gateway.dispatcher.pump()
     return ticket.job
 
 
