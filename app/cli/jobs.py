@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,11 +47,12 @@ def listing(
 
     async def command(studio: Studio, output: Output) -> int:
         count = 0
-        async for workspace in _projects(studio):
-            for job in workspace.jobs():
-                if _shown(job, state):
-                    count += 1
-                    output.row(job_line(workspace, job), _words(workspace, job))
+        async with aclosing(_projects(studio)) as projects:
+            async for workspace in projects:
+                for job in workspace.jobs():
+                    if _shown(job, state):
+                        count += 1
+                        output.row(job_line(workspace, job), _words(workspace, job))
         if not count:
             output.say("No jobs need you.")
         return 0
@@ -114,13 +116,14 @@ def give_up(
 
     async def command(studio: Studio, output: Output) -> int:
         left = dict.fromkeys(jobs)
-        async for workspace in _projects(studio):
-            from app.gateway.judgement import give_up as give_up_on
+        async with aclosing(_projects(studio)) as projects:
+            async for workspace in projects:
+                from app.gateway.judgement import give_up as give_up_on
 
-            for found in [f for name in list(left) if (f := workspace.job(name)) is not None]:
-                after = await give_up_on(workspace, found)
-                left.pop(found.id)
-                output.row(job_line(workspace, after), f"{found.id} is given up")
+                for found in [f for name in list(left) if (f := workspace.job(name)) is not None]:
+                    after = await give_up_on(workspace, found)
+                    left.pop(found.id)
+                    output.row(job_line(workspace, after), f"{found.id} is given up")
         if left:
             raise BadInput(
                 f"There is no job {next(iter(left))}.", "`slateroom jobs --state all` lists them."
@@ -152,7 +155,7 @@ def adopt(
 # -- finding jobs ---------------------------------------------------------------------------------
 
 
-async def _projects(studio: Studio) -> AsyncIterator[Workspace]:
+async def _projects(studio: Studio) -> AsyncGenerator[Workspace, None]:
     """Every known project that is still there, one open at a time."""
     from app.store import known_projects
 
@@ -175,10 +178,11 @@ def on_job(
     """Runs a command on one job, wherever its project lies."""
 
     async def command(studio: Studio, output: Output) -> int:
-        async for workspace in _projects(studio):
-            found = workspace.job(job)
-            if found is not None:
-                return await act(studio, workspace, found, output)
+        async with aclosing(_projects(studio)) as projects:
+            async for workspace in projects:
+                found = workspace.job(job)
+                if found is not None:
+                    return await act(studio, workspace, found, output)
         raise BadInput(f"There is no job {job}.", "`slateroom jobs --state all` lists them.")
 
     run(command, as_json)
