@@ -19,11 +19,13 @@ from app.workspace.workspace import Workspace
 if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.execution.prepare import Shop
     from app.gateway.gateway import Gateway
+    from app.gateway.leftovers import Leftovers
     from app.gateway.origin import Answer
+    from app.gateway.wishes import Wishes
     from app.production.agent import Agent
     from app.production.proposal import Proposal
     from app.providers.catalogue import Catalogue
-    from app.providers.port import Provider
+    from app.providers.port import Provider, Rate
     from app.roles.port import Roles
     from app.story.jobs import Job
 
@@ -51,6 +53,8 @@ class Studio:
         self._roles = roles
         self._user: UserFile | None = None
         self._gateway: Gateway | None = None
+        self._wishes: Wishes | None = None
+        self._leftovers: Leftovers | None = None
         self._open: list[Workspace] = []
 
     # -- projects -----------------------------------------------------------------------------
@@ -84,6 +88,14 @@ class Studio:
 
     async def open(self, folder: Path) -> Workspace:
         """Opens a project; for reading only where another process has it."""
+        if self._leftovers is not None:
+            kept_open = await self._leftovers.hand_over(folder)
+            if kept_open is not None:
+                return kept_open
+        return await self.open_folder(folder)
+
+    async def open_folder(self, folder: Path) -> Workspace:
+        """The same, also of one that is being collected."""
         workspace = Workspace(open_project(folder, self.faults), self.clock)
         try:
             await workspace.load()
@@ -101,6 +113,7 @@ class Studio:
         from app.gateway.origin import settle_origin
 
         await settle_origin(self.user, workspace, answer)
+        self.wishes.follow()
         return await self.gateway.attach(workspace)
 
     async def close(self, workspace: Workspace) -> None:
@@ -130,6 +143,7 @@ class Studio:
             from app.gateway.capacity import Capacity
             from app.gateway.gateway import Gateway
             from app.gateway.queue_file import QueueFile
+            from app.gateway.wishes import Wishes
 
             providers = self._given if self._given is not None else self._providers()
             self._gateway = Gateway(
@@ -139,7 +153,40 @@ class Studio:
                 Capacity({"sketch": max(2, os.cpu_count() or 2)}),
                 QueueFile(self.user, owner=new_id("ow")),
             )
+            self._wishes = Wishes(self.user, self._gateway, self.clock)
+            self._wishes.load_now()  # before anything is sent: a pause outlives a restart
         return self._gateway
+
+    @property
+    def wishes(self) -> Wishes:
+        """Limits, pauses and shares as a person set them."""
+        _ = self.gateway
+        assert self._wishes is not None
+        return self._wishes
+
+    @property
+    def leftovers(self) -> Leftovers:
+        """Closed projects whose purchases are still under way."""
+        if self._leftovers is None:
+            from app.gateway.leftovers import Leftovers
+
+            self._leftovers = Leftovers(self.user, self.gateway, self)
+        return self._leftovers
+
+    async def recover_closed(self) -> bool:
+        """At the start: begins to collect what closed projects have bought; False where there is
+        nothing."""
+        from app.gateway.queue_file import left_in
+
+        if not await left_in(self.user):
+            return False
+        self.leftovers.start()
+        return True
+
+    def on_rate(self, provider: str, rate: Rate) -> None:
+        """Handed to what speaks with providers: headers that tell of their speed limit."""
+        if self._gateway is not None:
+            self._gateway.heard(provider, rate)
 
     def _providers(self) -> dict[str, Provider]:
         """Those that can be used now. `SLATEROOM_PAID_CALLS=off` leaves only the free local ones:
@@ -200,6 +247,10 @@ class Studio:
 
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""
+        if self._leftovers is not None:
+            await self._leftovers.close()
+        if self._wishes is not None:
+            await self._wishes.close()
         if self._gateway is not None:
             await self._gateway.close()
             for provider in self._gateway.providers.values():

@@ -70,6 +70,18 @@ class Remote(Frozen):
     headers: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
 
 
+class Rate(Frozen):
+    """What an answer's headers say of a provider's speed limit; None where they do not.
+
+    `remaining`: requests that may still be sent in this stretch of time; `reset_seconds`: until it
+    is over; `limit`: requests in a whole one.
+    """
+
+    remaining: int | None = None
+    reset_seconds: float | None = None
+    limit: int | None = None
+
+
 class Delivered(Frozen):
     """A collected result, and what the provider said of it: a file in the job's scratch folder,
     or a `remote` that the gateway downloads. `suffix` may be empty then: the bytes tell."""
@@ -111,14 +123,6 @@ class ProviderError(Exception):
         self.retry_after = retry_after
         self.billed = billed
         self.fault_field = fault_field
-
-
-class Rate(Frozen):
-    """What rate headers said: requests left in this window, and seconds until it begins anew."""
-
-    remaining: int | None = None
-    limit: int | None = None
-    reset_seconds: float | None = None
 
 
 class JobContext(Frozen):

@@ -1154,6 +1154,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Um</translation>
         </message>
         <message>
+            <source>At most {0} submissions a minute.</source>
+            <translation>Höchstens {0} Aufträge in der Minute.</translation>
+        </message>
+        <message>
             <source>Bad file</source>
             <translation>Schlechte Datei</translation>
         </message>
@@ -1198,6 +1202,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Abgebrochen</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
             <source>Change the words</source>
             <translation>Worte ändern</translation>
         </message>
@@ -1212,6 +1220,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Clear</source>
             <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Collecting {0} purchases of {1}, which is closed</source>
+            <translation>{0} Käufe von {1} werden abgeholt; das Projekt ist geschlossen</translation>
         </message>
         <message>
             <source>Cost</source>
@@ -1254,6 +1266,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Gateway – Slateroom</translation>
         </message>
         <message>
+            <source>Give up</source>
+            <translation>Aufgeben</translation>
+        </message>
+        <message>
+            <source>Give up {0} failures?</source>
+            <translation>{0} Fehlschläge aufgeben?</translation>
+        </message>
+        <message>
             <source>Go first	F</source>
             <translation>Als Erstes	F</translation>
         </message>
@@ -1280,6 +1300,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>It failed for a reason nobody gave</source>
             <translation>Es schlug fehl, und niemand nannte den Grund</translation>
+        </message>
+        <message>
+            <source>It keeps its turn. Its reservation of {0} follows the new price.</source>
+            <translation>Er behält seinen Platz. Die Reservierung von {0} folgt dem neuen Preis.</translation>
         </message>
         <message>
             <source>It was accepted…</source>
@@ -1362,6 +1386,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Kein Platz</translation>
         </message>
         <message>
+            <source>No limit</source>
+            <translation>Keine Grenze</translation>
+        </message>
+        <message>
             <source>No model can be used yet</source>
             <translation>Noch ist kein Modell nutzbar</translation>
         </message>
@@ -1382,12 +1410,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Ein Platz mehr für {0}	+</translation>
         </message>
         <message>
+            <source>One turn down	Alt+Down</source>
+            <translation>Einen Platz nach hinten	Alt+Ab</translation>
+        </message>
+        <message>
+            <source>One turn up	Alt+Up</source>
+            <translation>Einen Platz nach vorn	Alt+Auf</translation>
+        </message>
+        <message>
             <source>Orders came too fast for the provider</source>
             <translation>Die Aufträge kamen dem Anbieter zu schnell</translation>
         </message>
         <message>
+            <source>Other model</source>
+            <translation>Anderes Modell</translation>
+        </message>
+        <message>
             <source>Other model…</source>
             <translation>Anderes Modell…</translation>
+        </message>
+        <message>
+            <source>Other words for {0}</source>
+            <translation>Andere Worte für {0}</translation>
+        </message>
+        <message>
+            <source>Other words…	E</source>
+            <translation>Andere Worte …	E</translation>
         </message>
         <message>
             <source>Out of credits</source>
@@ -1498,6 +1546,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Konto in Ordnung bringen</translation>
         </message>
         <message>
+            <source>Share of the places</source>
+            <translation>Anteil an den Plätzen</translation>
+        </message>
+        <message>
             <source>Share of what ended in the last hour without a take</source>
             <translation>Anteil dessen, was in der letzten Stunde ohne Take endete</translation>
         </message>
@@ -1516,6 +1568,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>State</source>
             <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Submissions a minute to {0}</source>
+            <translation>Aufträge in der Minute an {0}</translation>
         </message>
         <message>
             <source>The account has no credit left</source>
@@ -1552,6 +1608,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The provider's server failed</source>
             <translation>Der Server des Anbieters ist ausgefallen</translation>
+        </message>
+        <message>
+            <source>They leave this list. The ledger keeps what they cost.</source>
+            <translation>Sie verlassen diese Liste. Das Kassenbuch behält, was sie gekostet haben.</translation>
         </message>
         <message>
             <source>This window dispatches; what was ordered survives any end of the app</source>
@@ -1618,6 +1678,26 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Sie haben es als verloren gemeldet</translation>
         </message>
         <message>
+            <source>cannot be read</source>
+            <translation>nicht lesbar</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>geschlossen</translation>
+        </message>
+        <message>
+            <source>closed, collecting {0} of {1}</source>
+            <translation>geschlossen, holt {0} von {1} ab</translation>
+        </message>
+        <message>
+            <source>closed, waits</source>
+            <translation>geschlossen, wartet</translation>
+        </message>
+        <message>
+            <source>closed, {0} collected</source>
+            <translation>geschlossen, {0} abgeholt</translation>
+        </message>
+        <message>
             <source>collected</source>
             <translation>abgeholt</translation>
         </message>
@@ -1640,6 +1720,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>fewer references</source>
             <translation>weniger Vorlagen</translation>
+        </message>
+        <message>
+            <source>folder is missing</source>
+            <translation>Ordner fehlt</translation>
         </message>
         <message>
             <source>for {0}</source>
@@ -1668,6 +1752,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>last hour</source>
             <translation>letzte Stunde</translation>
+        </message>
+        <message>
+            <source>moved or copied?</source>
+            <translation>verschoben oder kopiert?</translation>
         </message>
         <message>
             <source>need you</source>
@@ -1702,12 +1790,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>eine Zeile je Grenze; Enter öffnet ihre Aufträge, + und − ändern die Plätze</translation>
         </message>
         <message>
+            <source>open elsewhere</source>
+            <translation>anderswo offen</translation>
+        </message>
+        <message>
             <source>p50</source>
             <translation>p50</translation>
         </message>
         <message>
             <source>p95</source>
             <translation>p95</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
         </message>
         <message>
             <source>price not known</source>
@@ -1778,6 +1874,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} berechnet · {1} reserviert von {2} Projekten</translation>
         </message>
         <message>
+            <source>{0} cannot be read; {1} purchases wait</source>
+            <translation>{0} ist nicht lesbar; {1} Käufe warten</translation>
+        </message>
+        <message>
             <source>{0} cr reserved in all projects</source>
             <translation>{0} cr in allen Projekten reserviert</translation>
         </message>
@@ -1792,6 +1892,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is lost; {1} are free again</source>
             <translation>{0} ist verloren; {1} sind wieder frei</translation>
+        </message>
+        <message>
+            <source>{0} is not at {1}; {2} purchases wait until it is back</source>
+            <translation>{0} liegt nicht in {1}; {2} Käufe warten, bis es wieder da ist</translation>
+        </message>
+        <message>
+            <source>{0} is open elsewhere and collects there</source>
+            <translation>{0} ist anderswo offen und holt dort ab</translation>
         </message>
         <message>
             <source>{0} min</source>
@@ -1810,6 +1918,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} von {1}</translation>
         </message>
         <message>
+            <source>{0} of {1} are queued; they go on when it is opened</source>
+            <translation>{0} von {1} warten; sie gehen weiter, wenn es geöffnet wird</translation>
+        </message>
+        <message>
             <source>{0} of {1} made again</source>
             <translation>{0} von {1} neu gemacht</translation>
         </message>
@@ -1824,6 +1936,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} s</source>
             <translation>{0} s</translation>
+        </message>
+        <message>
+            <source>{0} says: {1} more within {2}.</source>
+            <translation>{0} sagt: noch {1} in {2}.</translation>
         </message>
         <message>
             <source>{0} selected</source>
@@ -1842,8 +1958,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} wurde angenommen; {1} sind berechnet</translation>
         </message>
         <message>
+            <source>{0} was changed in the queue: {1}, {2}</source>
+            <translation>{0} wurde in der Warteschlange geändert: {1}, {2}</translation>
+        </message>
+        <message>
+            <source>{0} was moved or copied; open it and say which</source>
+            <translation>{0} wurde verschoben oder kopiert; bitte öffnen und sagen, was davon</translation>
+        </message>
+        <message>
             <source>{0}, perhaps accepted: {1}</source>
             <translation>{0}, vielleicht angenommen: {1}</translation>
+        </message>
+        <message>
+            <source>{0}/min</source>
+            <translation>{0}/min</translation>
         </message>
         <message>
             <source>{0}: {1} cannot say; it waits for your word</source>
@@ -1858,12 +1986,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0}: {1} kennt ihn; er wird abgeholt</translation>
         </message>
         <message>
+            <source>{0}: {1} made, {2} failed, {3} need you; closed again</source>
+            <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen dich; wieder geschlossen</translation>
+        </message>
+        <message>
             <source>{0}: {1} running, {2} queued, {3}</source>
             <translation>{0}: {1} laufen, {2} warten, {3}</translation>
         </message>
         <message>
             <source>{0}: {1}, {2} of {3} places in use, {4} queued, half are done after {5}</source>
             <translation>{0}: {1}, {2} von {3} Plätzen belegt, {4} in der Schlange, die Hälfte ist nach {5} fertig</translation>
+        </message>
+        <message>
+            <source>×{0}, as usual</source>
+            <translation>×{0}, wie üblich</translation>
         </message>
     </context>
     <context>

@@ -31,6 +31,7 @@ from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.exchange.importing import Imported
+    from app.gateway.leftovers import Leftover
     from app.ui.shell.project_window import ProjectWindow
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,25 @@ class Application(QObject):
             await self.open_project(path)
         if not self.windows:
             self.show_welcome()
+        self.tasks.start("recover", self._recover())
+
+    async def _recover(self) -> None:
+        """Closed projects that have bought something are collected; the person is told."""
+        if not await self.studio.recover_closed():
+            return
+        from app.ui.gateway.words import leftover_line
+
+        told: set[tuple[str, str]] = set()
+
+        def tell(left: Leftover) -> None:
+            if left.state == "queued" or (left.project, left.state) in told:
+                return
+            told.add((left.project, left.state))
+            state = "running" if left.state in ("collecting", "collected") else "needs_person"
+            for window in self.windows:
+                window.desk.notice(leftover_line(left), state)
+
+        self.studio.leftovers.listen(tell)
 
     def quit(self) -> None:
         """Closes all windows, and then ends."""
