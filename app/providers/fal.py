@@ -35,7 +35,6 @@ _BY_TYPE: dict[str, Category] = {
     "image_aspect_ratio_error": "input_image", "image_load_error": "input_image",
     "file_download_error": "input_image", "file_too_large": "input_image",
     "unsupported_image_format": "input_image", "unsupported_audio_format": "input_image",
-    "generation_timeout": "timeout", "request_timeout": "timeout", "startup_timeout": "timeout",
     "runner_scheduling_failure": "capacity", "downstream_service_unavailable": "capacity",
 }  # fmt: skip
 

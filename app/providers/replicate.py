@@ -196,7 +196,7 @@ def _cause(words: str) -> Category:
         return "content_policy"
     if _WRONG.search(words):
         return "invalid_parameters"
-    return "timeout" if re.search(r"timed? ?out", words, re.I) else "server"
+    return "server"
 
 
 def _wait_of(response: httpx.Response, text: str) -> float | None:
