@@ -108,7 +108,7 @@ def test_bodies_are_those_of_the_official_client(run: Run, context: JobContext) 
     async def body() -> None:
         async with served(TestLuma) as (fake, provider):
             for model in Catalogue.shipped().all():
-                if model.provider == "luma":
+                if model.provider == "luma" and model.status != "retired":
                     await provider.submit(example(model, context), context)
                     sent = fake.last_order.json
                     assert set(sent) <= set(GenerationCreateParams.__annotations__)
