@@ -79,7 +79,9 @@ def from_base64(text: str, what: str) -> bytes:
     except (binascii.Error, ValueError):
         data = b""
     if not data:
-        raise ProviderError("malformed_output", f"{what} sent no usable result", accepted=True)
+        raise ProviderError(
+            "malformed_output", f"{what} sent no usable result", accepted=True, charged=True
+        )
     return data
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from app.providers.at_once import AnswersAtOnce, Said, suffix_of
+from app.providers.bodies import fault_of
 from app.providers.port import JobContext, MediaRequest, ProviderError
 from app.providers.services import Access, Service
 from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
@@ -91,10 +92,9 @@ def _refusal(response: httpx.Response) -> ProviderError | None:
     detail = body_of(response).get("detail")
     orders = response.request.method == "POST"
     if isinstance(detail, list):  # a list of faults, each with its place
-        faults: list[Any] = detail  # pyright: ignore[reportUnknownVariableType]
         return ProviderError(
             "invalid_parameters", f"ElevenLabs: {words_of(response)}", accepted=not orders,
-            fault_field=_place(faults),
+            fault_field=fault_of(response),
         )  # fmt: skip
     if not isinstance(detail, dict):
         return None
@@ -113,9 +113,3 @@ def _refusal(response: httpx.Response) -> ProviderError | None:
         fault_field="voice_id" if status == "voice_not_found" else "",
     )  # fmt: skip
 
-
-def _place(faults: list[Any]) -> str:
-    """The last word of the first fault's place: `["body", "music_length_ms"]`."""
-    first: Any = faults[0] if faults else None
-    place: Any = first.get("loc") if isinstance(first, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return str(place[-1]) if isinstance(place, list) and place else ""  # pyright: ignore[reportUnknownArgumentType]

@@ -26,12 +26,6 @@ _FILTERED = "CONTENT_FILTERED"
 _JOB = re.compile(r"v2beta/(?:audio/)?results/[A-Za-z0-9_-]+")  # id of a job that is polled
 _STRENGTH = 0.6  # how far a picture that goes in may be left, where nobody says
 
-# A filtered picture counts as a generation, so it is billed (unconfirmed). Micro-dollars.
-_PRICES = {
-    "stable-image-core": 30_000, "stable-image-ultra": 80_000, "sd3.5-large": 65_000,
-    "sd3.5-large-turbo": 40_000, "sd3.5-medium": 35_000,
-}  # fmt: skip
-
 
 class _Made(Answer):
     image: str = ""
@@ -80,7 +74,7 @@ class Stability(AnswersAtOnce):
             return await self._keep_sound(response, context)
         made = self._wire.read(response, _Made, buys=True)
         if made.finish_reason == _FILTERED:
-            raise self._filtered(_PRICES.get(request.model))
+            raise self._filtered()
         data = from_base64(made.image, self._service.label)
         # A seed of 0 asked for any one; the answer has the one that it was.
         return await self.keep(context, data, Said(suffix=suffix_of(data), seed=made.seed))
@@ -92,7 +86,7 @@ class Stability(AnswersAtOnce):
         if response.status_code == 202:
             return Poll(state="running")
         if response.headers.get("finish-reason", "") == _FILTERED:
-            raise self._filtered(None)
+            raise self._filtered()
         if not response.headers.get("content-type", "").startswith(("audio/", "image/")):
             raise self._wire.error("malformed_output", "answered what is no result", None)
         return Poll(state="done")
@@ -120,14 +114,14 @@ class Stability(AnswersAtOnce):
         if not response.headers.get("content-type", "").startswith("audio/"):
             raise self._wire.error("uncertain", "answered what is no sound", None)
         if response.headers.get("finish-reason", "") == _FILTERED:
-            raise self._filtered(None)
+            raise self._filtered()
         seed = response.headers.get("seed", "")
         said = Said(suffix=suffix_of(response.content), seed=int(seed) if seed.isdigit() else None)
         return await self.keep(context, response.content, said)
 
-    def _filtered(self, billed: int | None) -> ProviderError:
-        """It answers 200 with a blurred result."""
-        return self._wire.error("content_policy", "blurred the result", True, billed=billed)
+    def _filtered(self) -> ProviderError:
+        """It answers 200 with a blurred result, and counts it (unconfirmed) as a generation."""
+        return self._wire.error("content_policy", "blurred the result", True, charged=True)
 
     def _job(self, provider_job: str) -> str:
         if not _JOB.fullmatch(provider_job):
