@@ -112,4 +112,3 @@ def _refusal(response: httpx.Response) -> ProviderError | None:
         retry_after=retry_after(response.headers) if response.status_code == 429 else None,
         fault_field="voice_id" if status == "voice_not_found" else "",
     )  # fmt: skip
-

@@ -249,8 +249,7 @@ def _refusal(response: httpx.Response) -> ProviderError | None:
     error = body_of(response).get("error")
     if not isinstance(error, dict):
         return None
-    fields: dict[str, Any] = error  # pyright: ignore[reportUnknownVariableType]
-    text, told = words_of(response), str(fields)
+    text, told = words_of(response), response.text
     orders = response.request.method == "POST"
     category: Category
     wait: float | None = None
@@ -261,7 +260,7 @@ def _refusal(response: httpx.Response) -> ProviderError | None:
         category = "out_of_credits"  # unconfirmed: a quota of the day, or a tier without any
     elif response.status_code == 429:
         category, wait = "rate_limited", retry_after(response.headers)
-        asked = re.search(r"'retryDelay': '(\d+(?:\.\d+)?)s'", told)  # unconfirmed
+        asked = re.search(r'"retryDelay":\s*"(\d+(?:\.\d+)?)s"', told)  # unconfirmed
         wait = float(asked.group(1)) if wait is None and asked else wait
     elif response.status_code == 400 and "billing" in text.lower():
         category = "out_of_credits"

@@ -82,7 +82,9 @@ class Stability(AnswersAtOnce):
     async def poll(self, provider_job: str, wait: float) -> Poll:
         if "/" not in provider_job:
             return await super().poll(provider_job, wait)
-        response = await self._wire.call("GET", self._job(provider_job), headers=_accept(provider_job))
+        response = await self._wire.call(
+            "GET", self._job(provider_job), headers=_accept(provider_job)
+        )
         if response.status_code == 202:
             return Poll(state="running")
         if response.headers.get("finish-reason", "") == _FILTERED:
