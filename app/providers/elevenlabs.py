@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -58,7 +59,7 @@ class ElevenLabs(AnswersAtOnce):
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         params = dict(request.params)
         query = {name: str(params.pop(name)) for name in _IN_QUERY if name in params}
-        path = request.endpoint.replace("{voice_id}", str(params.pop("voice_id", "")))
+        path = _path(request.endpoint, str(params.pop("voice_id", "")))
         words = "prompt" if path.endswith("/music") else "text"
         body: dict[str, Any] = {words: request.prompt, "model_id": request.model, **params}
         response = await self._wire.call("POST", path, params=query, json=body, buys=True)
@@ -86,6 +87,14 @@ class ElevenLabs(AnswersAtOnce):
 
     async def close(self) -> None:
         await self._wire.close()
+
+
+def _path(endpoint: str, voice: str) -> str:
+    if "{voice_id}" not in endpoint:
+        return endpoint
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", voice):
+        raise ProviderError("invalid_parameters", "speech needs a voice", fault_field="voice_id")
+    return endpoint.replace("{voice_id}", voice)
 
 
 def _refusal(response: httpx.Response) -> ProviderError | None:
