@@ -71,11 +71,12 @@ class AnswersAtOnce:
         return KEPT if there else None
 
 
-def from_base64(text: str, what: str) -> bytes:
+async def from_base64(text: str, what: str) -> bytes:
     """The bytes of a result that came as text. Raises `ProviderError` (`malformed_output`): the
     order was taken all the same."""
+    coded = text.partition(",")[2] if text.startswith("data:") else text
     try:
-        data = base64.b64decode(text.partition(",")[2] if text.startswith("data:") else text)
+        data = await in_thread(base64.b64decode, coded)
     except (binascii.Error, ValueError):
         data = b""
     if not data:

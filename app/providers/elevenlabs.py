@@ -49,8 +49,7 @@ class ElevenLabs(AnswersAtOnce):
         self._service, self._access = service, access
         self._wire = Wire(
             service.label, self.base_url, {"xi-api-key": access.key},
-            hosts=("api.elevenlabs.io",), secret=access.key, read_seconds=_READ_SECONDS,
-            refusal=_refusal, on_rate=access.on_rate,
+            hosts=("api.elevenlabs.io",), secret=access.key, refusal=_refusal, on_rate=access.on_rate,
         )  # fmt: skip
 
     def at(self, base_url: str) -> ElevenLabs:
@@ -62,7 +61,9 @@ class ElevenLabs(AnswersAtOnce):
         path = _path(request.endpoint, str(params.pop("voice_id", "")))
         words = "prompt" if path.endswith("/music") else "text"
         body: dict[str, Any] = {words: request.prompt, "model_id": request.model, **params}
-        response = await self._wire.call("POST", path, params=query, json=body, buys=True)
+        response = await self._wire.call(
+            "POST", path, params=query, json=body, buys=True, read_seconds=_READ_SECONDS
+        )
         type = response.headers.get("content-type", "")
         if not response.content or not type.startswith(("audio/", "application/octet-stream")):
             raise self._wire.error("uncertain", "answered what is no sound", None)

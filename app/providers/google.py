@@ -102,7 +102,7 @@ class Google(AnswersAtOnce):
         self._wire = Wire(
             service.label, self.base_url, {"x-goog-api-key": access.key},
             hosts=("generativelanguage.googleapis.com",), secret=access.key,
-            read_seconds=_READ_SECONDS, refusal=_refusal, on_rate=access.on_rate,
+            refusal=_refusal, on_rate=access.on_rate,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Google:
@@ -113,11 +113,15 @@ class Google(AnswersAtOnce):
         if request.endpoint == INTERACTIONS:
             return await self._interact(request, parts, context)
         response = await self._wire.call(
-            "POST", request.endpoint, json=_picture_body(request, parts), buys=True
+            "POST",
+            request.endpoint,
+            json=_picture_body(request, parts),
+            buys=True,
+            read_seconds=_READ_SECONDS,
         )
-        answer = self._wire.read(response, _Generated, buys=True)
+        answer = await in_thread(self._wire.read, response, _Generated, True)
         billed = _billed(request.model, answer.usageMetadata)
-        data = from_base64(self._picture(answer, billed), self._service.label)
+        data = await from_base64(self._picture(answer, billed), self._service.label)
         said = Said(suffix=suffix_of(data), id=answer.responseId, billed=billed)
         return await self.keep(context, data, said)
 
@@ -147,7 +151,7 @@ class Google(AnswersAtOnce):
             url = f"{self.base_url.rstrip('/')}/{name}:download?alt=media"
             key = ("x-goog-api-key", self._access.key)  # the file's host asks for it
             return Delivered(remote=Remote(url=url, headers=(key,)))
-        data = from_base64(output.data, self._service.label)
+        data = await from_base64(output.data, self._service.label)
         path = context.scratch / f"{context.job}.result"
         await in_thread(path.write_bytes, data)
         return Delivered(path=path, suffix=suffix_of(data))
@@ -195,13 +199,13 @@ class Google(AnswersAtOnce):
     async def _interact(self, request: MediaRequest, parts: list[Part], context: JobContext) -> str:
         body = body_for(request, parts)
         response = await self._wire.call(
-            "POST", INTERACTIONS, json=body, headers=HEADERS, buys=True
+            "POST", INTERACTIONS, json=body, headers=HEADERS, buys=True, read_seconds=_READ_SECONDS
         )
-        answer = self._wire.read(response, Interaction, buys=True)
+        answer = await in_thread(self._wire.read, response, Interaction, True)
         job = f"{INTERACTIONS}/{answer.id}"
         output = output_of(answer, self._service.label)
         if output is not None and output.data:  # it did not run in the background
-            data = from_base64(output.data, self._service.label)
+            data = await from_base64(output.data, self._service.label)
             return await self.keep(context, data, Said(suffix=suffix_of(data)))
         if not _JOB.fullmatch(job):
             raise self._wire.error("uncertain", "took an order without a usable id", None)

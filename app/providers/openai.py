@@ -79,8 +79,7 @@ class OpenAIImages(AnswersAtOnce):
         self._service, self._access = service, access
         self._wire = Wire(
             service.label, self.base_url, {"Authorization": f"Bearer {access.key}"},
-            hosts=("api.openai.com",), secret=access.key, read_seconds=_READ_SECONDS,
-            refusal=_refusal, on_rate=access.on_rate,
+            hosts=("api.openai.com",), secret=access.key, refusal=_refusal, on_rate=access.on_rate,
         )  # fmt: skip
 
     def at(self, base_url: str) -> OpenAIImages:
@@ -94,15 +93,19 @@ class OpenAIImages(AnswersAtOnce):
         if parts:
             body.pop("moderation", None)  # the multipart body has no such field
             files = await in_thread(_files, parts)
-            response = await self._wire.call("POST", _EDITS, data=body, files=files, buys=True)
+            response = await self._wire.call(
+                "POST", _EDITS, data=body, files=files, buys=True, read_seconds=_READ_SECONDS
+            )
         else:
-            response = await self._wire.call("POST", request.endpoint, json=body, buys=True)
-        answer = self._wire.read(response, _Pictures, buys=True)
+            response = await self._wire.call(
+                "POST", request.endpoint, json=body, buys=True, read_seconds=_READ_SECONDS
+            )
+        answer = await in_thread(self._wire.read, response, _Pictures, True)
         billed = _billed(request.model, answer.usage)
         picture = next((p for p in answer.data or () if p.b64_json), None)
         if picture is None:
             raise self._wire.error("malformed_output", "sent no picture", True, billed=billed)
-        data = from_base64(picture.b64_json or "", self._service.label)
+        data = await from_base64(picture.b64_json or "", self._service.label)
         said = Said(
             suffix=suffix_of(data), id=response.headers.get("x-request-id", ""), billed=billed,
             prompt=picture.revised_prompt or "",

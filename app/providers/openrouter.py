@@ -15,6 +15,7 @@ from app.providers.services import Access, Service
 from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
 from app.story.jobs import Category
 from app.story.money import micros_from_usd
+from app.system.tasks import in_thread
 
 _READ_SECONDS = 300.0
 _MOST_BYTES = 6 << 20  # unconfirmed: a bound that every maker takes
@@ -78,7 +79,7 @@ class OpenRouterImages(AnswersAtOnce):
         headers = {"Authorization": f"Bearer {access.key}", "X-Title": "Slateroom"}
         self._wire = Wire(
             service.label, self.base_url, headers, hosts=("openrouter.ai",), secret=access.key,
-            read_seconds=_READ_SECONDS, refusal=_refusal, on_rate=access.on_rate,
+            refusal=_refusal, on_rate=access.on_rate,
         )  # fmt: skip
 
     def at(self, base_url: str) -> OpenRouterImages:
@@ -93,8 +94,10 @@ class OpenRouterImages(AnswersAtOnce):
             body["input_references"] = [
                 {"type": "image_url", "image_url": {"url": p.data_uri}} for p in parts
             ]
-        response = await self._wire.call("POST", request.endpoint, json=body, buys=True)
-        answer = self._wire.read(response, _Pictures, buys=True)
+        response = await self._wire.call(
+            "POST", request.endpoint, json=body, buys=True, read_seconds=_READ_SECONDS
+        )
+        answer = await in_thread(self._wire.read, response, _Pictures, True)
         cost = answer.usage.cost if answer.usage else None
         billed = None if cost is None else micros_from_usd(cost)
         if answer.error is not None:  # unconfirmed: an error may come with 200
@@ -102,7 +105,7 @@ class OpenRouterImages(AnswersAtOnce):
         picture = next((p.b64_json for p in answer.data or () if p.b64_json), None)
         if picture is None:
             raise self._wire.error("malformed_output", "sent no picture", True, billed=billed)
-        data = from_base64(picture, self._service.label)
+        data = await from_base64(picture, self._service.label)
         # unconfirmed: the header that names a generation
         said = Said(
             suffix=suffix_of(data), id=response.headers.get("x-generation-id", ""), billed=billed

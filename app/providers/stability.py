@@ -17,6 +17,7 @@ from app.providers.services import Access, Service
 from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
 from app.story.graph import Scalar
 from app.story.jobs import Category
+from app.system.tasks import in_thread
 
 _READ_SECONDS = 180.0
 _MOST_BYTES = 9 << 20  # of a body there are 10 MB
@@ -53,8 +54,7 @@ class Stability(AnswersAtOnce):
         self._service, self._access = service, access
         self._wire = Wire(
             service.label, self.base_url, {"Authorization": f"Bearer {access.key}"},
-            hosts=("api.stability.ai",), secret=access.key, read_seconds=_READ_SECONDS,
-            refusal=_refusal, on_rate=access.on_rate,
+            hosts=("api.stability.ai",), secret=access.key, refusal=_refusal, on_rate=access.on_rate,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Stability:
@@ -66,16 +66,17 @@ class Stability(AnswersAtOnce):
         response = await self._wire.call(
             "POST", request.endpoint, files=_body(request, parts), buys=True,
             headers={"Accept": "audio/*" if sound else "application/json"},
+            read_seconds=_READ_SECONDS,
         )  # fmt: skip
         if response.status_code == 202:
             job = self._wire.read(response, _Taken, buys=True).id
             return f"v2beta/{'audio/' if sound else ''}results/{job}"
         if sound:
             return await self._keep_sound(response, context)
-        made = self._wire.read(response, _Made, buys=True)
+        made = await in_thread(self._wire.read, response, _Made, True)
         if made.finish_reason == _FILTERED:
             raise self._filtered()
-        data = from_base64(made.image, self._service.label)
+        data = await from_base64(made.image, self._service.label)
         # A seed of 0 asked for any one; the answer has the one that it was.
         return await self.keep(context, data, Said(suffix=suffix_of(data), seed=made.seed))
 
