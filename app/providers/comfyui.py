@@ -6,8 +6,7 @@ Our job's id is the prompt's: what was sent can be found again in its queue and 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 from uuid import uuid4
 
@@ -43,6 +42,7 @@ from app.providers.port import (
     JobContext,
     MediaRequest,
     Poll,
+    ProviderError,
     Remote,
 )
 from app.providers.services import Access, Service
@@ -51,10 +51,12 @@ from app.story.graph import Scalar
 from app.system.errors import BadInput
 from app.system.tasks import in_thread
 
+T = TypeVar("T")
 _STEP = 1.0  # seconds between questions where the socket tells nothing
 _MOST_UPLOAD = 100 << 20  # bytes, the server's own bound
 _FOLDER = "slateroom"  # of the server's input folder
 _HISTORY: TypeAdapter[answers.History] = TypeAdapter(answers.History)
+_QUEUE: TypeAdapter[answers.Queue] = TypeAdapter(answers.Queue)
 _LOADERS = {"checkpoint": ("CheckpointLoaderSimple", "ckpt_name"), "upscaler": ("UpscaleModelLoader", "model_name")}  # fmt: skip
 
 
@@ -92,7 +94,8 @@ class ComfyUI:
         self._client = uuid4().hex
         self._events = Events(address.base_url, address.headers, self._client)
         self._elsewhere: dict[str, ComfyUI] = {}
-        self._asked: set[str] = set()
+        self._asked: set[str] = set()  # jobs whose first question was answered
+        self._cancelled: set[str] = set()
 
     def at(self, base_url: str) -> ComfyUI:
         """Kept, so that it is closed with this one."""
@@ -106,9 +109,13 @@ class ComfyUI:
         return self._elsewhere[base_url]
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
-        workflow = await self._workflow(request)
-        values = await self._values(request, workflow)
-        values.update(await self._uploads(request, context))
+        try:
+            workflow = await self._workflow(request)
+            values = await self._values(request, workflow)
+            values.update(await self._uploads(request, context))
+        except ProviderError as error:
+            error.accepted = False  # nothing was ordered yet
+            raise
         note = {"job": context.job, "media": workflow.media, "output": workflow.output}
         if "seed" in values and workflow.takes("seed"):
             note["seed"] = str(values["seed"])
@@ -169,11 +176,11 @@ class ComfyUI:
         )  # fmt: skip
 
     async def cancel(self, provider_job: str) -> None:
-        """Takes it out of the queue; interrupts only if it is ours that runs."""
-        queue = await self._queue()
-        if any(item[1:2] == [provider_job] for item in queue.queue_pending):
-            await self._wire.call("POST", "queue", json={"delete": [provider_job]})
-        if any(item[1:2] == [provider_job] for item in queue.queue_running):
+        """Takes it out of the queue; interrupts only if it is ours that runs: older servers stop
+        whatever does."""
+        self._cancelled.add(provider_job)
+        await self._wire.call("POST", "queue", json={"delete": [provider_job]})
+        if any(item[1:2] == [provider_job] for item in (await self._queue()).queue_running):
             await self._wire.call("POST", "interrupt", json={"prompt_id": provider_job})
 
     async def balance(self) -> int | None:
@@ -316,6 +323,8 @@ class ComfyUI:
             if any(item[1:2] == [job] for item in queue.queue_pending):
                 return Poll(state="waiting")
         await self._forget(job)
+        if job in self._cancelled:
+            raise self._wire.error("cancelled", "took the job out of its queue", True)
         # Its queue and history live in memory: it was restarted, or the job was taken out.
         raise self._wire.error("server", "no longer knows the job: was it restarted?", True)
 
@@ -326,11 +335,19 @@ class ComfyUI:
     async def _entry(self, job: str) -> answers.Entry | None:
         return (await self._history(f"history/{quote(job, safe='')}")).get(job)
 
-    async def _history(self, path: str) -> Mapping[str, answers.Entry]:
-        return self._wire.read(await self._wire.call("GET", path), _HISTORY)
+    async def _history(self, path: str) -> answers.History:
+        return await self._state(path, _HISTORY)
 
     async def _queue(self) -> answers.Queue:
-        return self._wire.read(await self._wire.call("GET", "queue"), answers.Queue)
+        return await self._state("queue", _QUEUE)
+
+    async def _state(self, path: str, shape: TypeAdapter[T]) -> T:
+        """An answer that cannot be read says nothing about a job: it is asked again."""
+        answer = await self._wire.call("GET", path)
+        try:
+            return self._wire.read(answer, shape)
+        except ProviderError as error:
+            raise ProviderError("timeout", error.text, accepted=None) from error
 
 
 def _said(watched: Watched) -> Poll:
