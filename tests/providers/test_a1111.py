@@ -106,7 +106,7 @@ def test_a_reference_and_a_mask_go_to_img2img(run: Run, context: JobContext) -> 
     ("signal", "category"),
     [("invalid", "invalid_parameters"), ("no_sampler", "invalid_parameters"), ("failed", "server"),
      ("capacity", "capacity"), ("no_images", "malformed_output"), ("dropped", "timeout"),
-     ("html_502", "timeout"), ("malformed", "timeout")],
+     ("html_502", "timeout"), ("malformed", "malformed_output")],
 )  # fmt: skip
 def test_what_it_says_becomes_a_category(
     run: Run, context: JobContext, signal: str, category: str
