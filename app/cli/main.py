@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.cli import board, edits, export, jobs, money, produce, project
 from app.cli.crash import report_crash
 from app.cli.output import complain
 from app.system.errors import WorldError
+from app.system.redaction import Redactor
 
 cli = typer.Typer(
     name="slateroom",
@@ -50,5 +52,5 @@ def main() -> None:
         complain(str(error))
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
-        sys.exit(report_crash(error))
+        sys.exit(report_crash(error, Redactor.of_environment(os.environ)))
     sys.exit(code if isinstance(code, int) else 0)

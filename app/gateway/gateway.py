@@ -20,6 +20,7 @@ from app.gateway.outcome import Order, Outcome, Question
 from app.gateway.queue_file import QueueFile
 from app.gateway.run import Frozen, JobRun
 from app.gateway.settle import Handler
+from app.gateway.suppliers import Suppliers
 from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider
@@ -51,15 +52,22 @@ class Gateway:
         queue_file: QueueFile | None = None,
         text_providers: Mapping[str, TextProvider] | None = None,
     ) -> None:
-        self.providers = dict(providers)
-        self.text_providers = dict(text_providers or {})
         self.capacity = capacity or Capacity()
+        self._suppliers = Suppliers(providers, text_providers or {}, self.capacity)
+        self.providers, self.text_providers = self._suppliers.media, self._suppliers.text
         self._clock = clock
         self._faults = faults or Faults()
         self._file = queue_file
         self._attached: dict[int, Attached] = {}
         self._tasks = Tasks("gateway", on_crash=self._crashed)
         self.dispatcher = Dispatcher(self.capacity, clock, self._tasks, self._start)
+
+    def use(
+        self, providers: Mapping[str, Provider], text_providers: Mapping[str, TextProvider]
+    ) -> None:
+        """Buys from these from now on."""
+        self._suppliers.use(providers, text_providers)
+        self.dispatcher.pump()
 
     # -- projects -----------------------------------------------------------------------------
 
@@ -123,6 +131,7 @@ class Gateway:
 
     async def buy(self, workspace: Workspace, order: Order) -> Outcome:
         """Orders and waits for the end. Cancelling the wait does not cancel the job."""
+        self._suppliers.needed(order.request.provider, "media")
         job = media_job(order, workspace.board.project.id, self._clock.now())
         frozen = Frozen(
             request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
@@ -156,6 +165,7 @@ class Gateway:
         """Asks a language model, under the same budget, capacity and ledger. The outcome is
         `delivered` with its answer, `failed`, `no_room`, `held` or `cancelled`."""
         request = question.request
+        self._suppliers.needed(request.provider, "text")
         provider = self.text_providers[request.provider]
         job = text_job(question, workspace.board.project.id, self._clock.now())
         entry = (job, request.model_dump_json(), "{}")
@@ -270,9 +280,7 @@ class Gateway:
         return await workspace.file.database.read(read)
 
     def _is_paid(self, job: Job) -> bool:
-        if job.purpose == "text":
-            return not self.text_providers[job.provider].local
-        return not self.providers[job.provider].local
+        return self._suppliers.is_paid(job)
 
     # -- stopping -----------------------------------------------------------------------------
 
