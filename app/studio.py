@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.production.agent import Agent
     from app.providers.accounts import Accounts
     from app.providers.catalogue import Catalogue
+    from app.providers.model import Model
     from app.providers.port import Provider, Rate
     from app.providers.services import Service
     from app.providers.text_port import TextProvider
@@ -251,6 +252,18 @@ class Studio:
         from app.execution.prepare import Shop
 
         return Shop(self.catalogue, self.gateway.providers.keys())
+
+    def why_not(self, model: Model) -> str:
+        """Why a model cannot be used now; empty where it can."""
+        if model.status == "retired":
+            return f"retired; use {model.successor}" if model.successor else "retired"
+        gateway = self.gateway
+        known = gateway.text_providers if model.model_class == "language" else gateway.providers
+        if model.provider in known:
+            return ""
+        if model.provider not in self.accounts.services:
+            return f"there is no provider {model.provider}"
+        return self.accounts.standing(model.provider).trouble or "it cannot be used here"
 
     @property
     def roles(self) -> Roles:

@@ -74,7 +74,7 @@ class Keys:
             return Key(self._session[provider], "session")
         if not stored:
             return None
-        value = _guarded("read", lambda ring: ring.get_password(SERVICE, provider))
+        value = _guarded(provider, "read", lambda ring: ring.get_password(SERVICE, provider))
         return self._known(Key(value, "keyring")) if value else None
 
     def in_environment(self, provider: str) -> str:
@@ -83,8 +83,8 @@ class Keys:
     def set(self, provider: str, value: str) -> None:
         """Stores a key, and reads it back: some keyrings drop silently. Raises `KeyringFailed`."""
         self._redactor.learn(value)
-        _guarded("store", lambda ring: ring.set_password(SERVICE, provider, value))
-        if _guarded("read", lambda ring: ring.get_password(SERVICE, provider)) != value:
+        _guarded(provider, "store", lambda ring: ring.set_password(SERVICE, provider, value))
+        if _guarded(provider, "read", lambda ring: ring.get_password(SERVICE, provider)) != value:
             raise KeyringFailed(
                 "denied", "The keyring did not keep the key.", _instead(provider)
             )  # fmt: skip
@@ -99,9 +99,9 @@ class Keys:
         """Whether there was one. Raises `KeyringFailed`."""
         if self._session.pop(provider, None) is not None:
             return True
-        if not _guarded("read", lambda ring: ring.get_password(SERVICE, provider)):
+        if not _guarded(provider, "read", lambda ring: ring.get_password(SERVICE, provider)):
             return False
-        _guarded("delete", lambda ring: ring.delete_password(SERVICE, provider))
+        _guarded(provider, "delete", lambda ring: ring.delete_password(SERVICE, provider))
         return True
 
     def _known(self, key: Key) -> Key:
@@ -128,11 +128,11 @@ class _Ring(Protocol):
     def delete_password(self, service_name: str, username: str) -> None: ...
 
 
-def _instead(provider: str = "<PROVIDER>") -> str:
+def _instead(provider: str) -> str:
     return f"Set {variable_of(provider)} in the environment instead, or start a keyring service."
 
 
-def _guarded(what: str, act: Callable[[_Ring], str | None]) -> str | None:
+def _guarded(provider: str, what: str, act: Callable[[_Ring], str | None]) -> str | None:
     """Every way in which a keyring fails, as one family with the next action."""
     import keyring
     from keyring.errors import InitError, KeyringLocked, NoKeyringError
@@ -140,7 +140,7 @@ def _guarded(what: str, act: Callable[[_Ring], str | None]) -> str | None:
     try:
         return act(keyring)
     except NoKeyringError:
-        raise KeyringFailed("missing", "This machine has no keyring.", _instead()) from None
+        raise KeyringFailed("missing", "This machine has no keyring.", _instead(provider)) from None
     except (InitError, KeyringLocked):
         raise KeyringFailed(
             "locked", "The keyring is locked.", "Unlock it, then try again."
@@ -152,5 +152,5 @@ def _guarded(what: str, act: Callable[[_Ring], str | None]) -> str | None:
         log.info("the keyring failed to %s: %s", what, name)
         raise KeyringFailed(
             "denied", f"The keyring refused to {what} the key ({name}).",
-            "Allow Slateroom in your keyring, or set SLATEROOM_<PROVIDER>_API_KEY.",
+            f"Allow Slateroom in your keyring, or set {variable_of(provider)}.",
         ) from None  # fmt: skip
