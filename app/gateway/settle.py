@@ -95,7 +95,7 @@ class Handler:
     async def fail(self, job: Job, error: ProviderError, cancelled: bool = False) -> Outcome:
         """A failure that is certain: released, or billed where the provider says so."""
         category: Category = "cancelled" if cancelled else error.category
-        billed = error.billed or 0
+        billed = error.billed or (job.estimate if error.charged else 0)
         if billed:
             settled = await self._step(
                 lambda db, at: ledger.bill(

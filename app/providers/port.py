@@ -91,7 +91,8 @@ class ProviderError(Exception):
     """A failure with its category.
 
     `accepted`: True - the provider took the job and says that it failed; False - it provably
-    never took it; None - unknown (the category is then `uncertain`).
+    never took it; None - unknown (the category is then `uncertain`). `billed`: what the service
+    says that it charged for the failure; `charged`: it charges, and does not say how much.
     """
 
     def __init__(
@@ -102,6 +103,7 @@ class ProviderError(Exception):
         accepted: bool | None = False,
         retry_after: float | None = None,
         billed: int | None = None,
+        charged: bool = False,
         fault_field: str = "",
     ) -> None:
         super().__init__(text)
@@ -110,6 +112,7 @@ class ProviderError(Exception):
         self.accepted = accepted
         self.retry_after = retry_after
         self.billed = billed
+        self.charged = charged
         self.fault_field = fault_field
 
 
