@@ -13,7 +13,7 @@ from app.cli.project import Json
 from app.cli.run import run
 from app.providers.accounts import Standing
 from app.story.jobs import NEXT_ACTION
-from app.story.money import credits
+from app.story.money import credits, usd
 from app.studio import Studio
 from app.system.errors import BadInput, NeedsPerson
 from app.system.keys import variable_of
@@ -76,11 +76,12 @@ def test(provider: Provider, as_json: Json = False) -> None:
         standing = studio.accounts.standing(provider)
         left = await studio.accounts.balance(provider) if tested.ok else None
         if tested.ok:
-            balance = f" {credits(left):g} credits are left." if left is not None else ""
             output.row(
                 {**_row(standing), "balance_credits": credits(left) if left is not None else None},
-                f"{service.label} works: {tested.text} ({tested.milliseconds} ms).{balance}",
+                f"{service.label}: {tested.text} ({tested.milliseconds} ms)",
             )
+            if left is not None:
+                output.say(f"The account holds {credits(left):g} credits ({usd(left):.2f} USD).")
             return 0
         output.row(_row(standing))
         text, fix = explained(standing)

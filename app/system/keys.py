@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -14,6 +15,7 @@ log = logging.getLogger(__name__)
 SERVICE = "Slateroom"
 Source = Literal["environment", "keyring", "session"]  # session: in memory, until the app ends
 Failing = Literal["missing", "locked", "denied"]
+_ASSIGNED = re.compile(r"^(export\s+)?[A-Z][A-Z0-9_]*=(?=.{6,}$)")  # a line of a shell or .env file
 _MOST = 2_000  # characters; Windows' store takes about 2,500 bytes
 
 
@@ -41,9 +43,7 @@ def variable_of(provider: str) -> str:
 def tidied(value: str) -> str:
     """A key as it was pasted, without what copying adds. Raises `BadInput` where it cannot be one."""
     key = value.strip().strip("\"'").strip()
-    name, equals, rest = key.partition("=")
-    if equals and name.replace("export ", "").isidentifier() and name.isupper() and rest:
-        key = rest.strip().strip("\"'")  # a whole line of a shell or of an .env file
+    key = _ASSIGNED.sub("", key).strip("\"'")
     if key.lower().startswith("bearer "):
         key = key[7:].strip()
     if not key:
