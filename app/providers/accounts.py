@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +18,6 @@ from pydantic import TypeAdapter, ValidationError
 from app.providers.port import Provider, ProviderError
 from app.providers.services import SERVICES, Access, Service, media_provider, text_provider
 from app.providers.text_port import TextProvider
-from app.providers.wire import OnRate
 from app.store.user_file import UserFile
 from app.story.base import Frozen
 from app.story.jobs import Category
@@ -26,6 +25,9 @@ from app.system.clock import Clock
 from app.system.errors import BadInput
 from app.system.keys import Failing, KeyringFailed, Keys, Source, tidied
 from app.system.tasks import in_thread
+
+if TYPE_CHECKING:
+    from app.providers.wire import OnRate
 
 log = logging.getLogger(__name__)
 STORED = "keyring_keys"  # setting: service -> when its key was stored, seconds since the epoch

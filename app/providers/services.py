@@ -6,11 +6,13 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.providers.port import Provider
 from app.providers.text_port import TextProvider
-from app.providers.wire import OnRate
+
+if TYPE_CHECKING:  # it brings an HTTP library along
+    from app.providers.wire import OnRate
 
 
 @dataclass(frozen=True)

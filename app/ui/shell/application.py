@@ -75,6 +75,7 @@ class Application(QObject):
             await self.open_project(path)
         if not self.windows:
             self.show_welcome()
+        self.tasks.start("providers", self.studio.ready())  # after the window stands
 
     def quit(self) -> None:
         """Closes all windows, and then ends."""
