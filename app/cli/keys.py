@@ -16,10 +16,11 @@ from app.story.jobs import NEXT_ACTION
 from app.story.money import credits, usd
 from app.studio import Studio
 from app.system.errors import BadInput, NeedsPerson
-from app.system.keys import variable_of
+from app.system.keys import tidied, variable_of
 from app.system.tasks import in_thread
 
 Provider = Annotated[str, typer.Argument(metavar="PROVIDER", help="openai, bfl, fal ...")]
+STORE = "s3"  # the bucket of mirrors: no provider, but its key is kept in the same way
 _MOST_INPUT = 4_000  # characters
 
 
@@ -36,6 +37,11 @@ def set_key(provider: Provider, as_json: Json = False) -> None:
     """Store a key in the keyring: from a prompt that shows nothing, or from standard input."""
 
     async def command(studio: Studio, output: Output) -> int:
+        if provider == STORE:
+            value = tidied(await in_thread(_read_value, "the bucket, as ID:SECRET"))
+            await in_thread(studio.keys.set, STORE, value)
+            output.row({"provider": STORE, "key": "keyring"}, "The bucket's key is in the keyring.")
+            return 0
         await studio.ready()
         service = studio.accounts.service(provider)
         if not service.key:
@@ -94,6 +100,11 @@ def delete(provider: Provider, as_json: Json = False) -> None:
     """Take a key out of the keyring."""
 
     async def command(studio: Studio, output: Output) -> int:
+        if provider == STORE:
+            if not await in_thread(studio.keys.delete, STORE):
+                raise BadInput("There is no key for a bucket in the keyring.")
+            output.row({"provider": STORE, "key": None}, "The bucket's key is gone.")
+            return 0
         await studio.ready()
         label = studio.accounts.service(provider).label
         if not await studio.accounts.delete_key(provider):

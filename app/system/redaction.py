@@ -39,9 +39,11 @@ class Redactor:
         return redactor
 
     def learn(self, secret: str) -> None:
+        """A key as it is stored; one of two parts, `ID:SECRET`, is secret in its second too."""
         if len(secret) < _SHORTEST:
             return
-        known = {*self._forms, *_forms(secret)}
+        parts = [p for p in (secret, secret.partition(":")[2]) if len(p) >= _SHORTEST]
+        known = {*self._forms, *(form for part in parts for form in _forms(part))}
         self._forms = dict.fromkeys(sorted(known, key=len, reverse=True))  # longest first
 
     def clean(self, text: str) -> str:
