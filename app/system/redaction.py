@@ -50,7 +50,16 @@ class Redactor:
         for form in self._forms:
             if form in text:
                 text = text.replace(form, MASK)
+            text = _without_cut(text, form)
         return _SHAPES.sub(MASK, text)
+
+
+def _without_cut(text: str, form: str) -> str:
+    """A long text may have been cut in the middle of a secret."""
+    for length in range(min(len(form) - 1, len(text)), _SHORTEST + 1, -1):
+        if text.endswith(form[:length]):
+            return text[:-length] + MASK
+    return text
 
 
 def _forms(secret: str) -> set[str]:
