@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.gateway.gateway import Gateway
     from app.gateway.origin import Answer
     from app.production.agent import Agent
+    from app.production.proposal import Proposal
     from app.providers.accounts import Accounts
     from app.providers.catalogue import Catalogue
     from app.providers.model import Model
@@ -280,6 +281,22 @@ class Studio:
         from app.production.agent import Agent
 
         return Agent(workspace, self.gateway, self.roles, self.shop, self.clock, self.faults)
+
+    async def plan(
+        self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()
+    ) -> Proposal:
+        """A plan of what was said, with its price; kept in the project, nothing is changed."""
+        from app.production.chat import hear
+
+        return await hear(workspace, text, self.shop, selected=selected)
+
+    async def price_of_words(
+        self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()
+    ) -> Proposal:
+        """What words would come to; nothing is kept and nothing is asked of a model."""
+        from app.production.chat import price_of
+
+        return await price_of(workspace, text, self.shop, selected)
 
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""

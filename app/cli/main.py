@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from app.cli import board, edits, export, jobs, keys, models, money, produce, project
+from app.cli import board, edits, export, jobs, keys, models, money, plan, produce, project, stage
 from app.cli.crash import report_crash
 from app.cli.output import complain
 from app.system.errors import WorldError
@@ -35,7 +35,7 @@ def window(context: typer.Context) -> None:
         raise typer.Exit(open_window())
 
 
-for group in (project, produce, edits, board, money, jobs, export, keys, models):
+for group in (project, plan, produce, edits, board, money, jobs, export, stage, keys, models):
     group.register(cli)
 
 

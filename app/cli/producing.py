@@ -46,6 +46,7 @@ class Wishes:
     model: str = ""
     campaign: str = ""
     ticket: str = ""
+    stage: str = ""  # a Stage's id: its visuals instead of the board
 
     def limits(self, workspace: Workspace, before: Limits | None) -> Limits:
         """These over the session's, over the project's settings."""
@@ -74,7 +75,7 @@ class Wishes:
             changed["model"] = self.model
         if self.shots:
             changed["shots"] = tuple(_shot_ids(workspace, self.shots))
-        changed |= {k: v for k in ("campaign", "ticket") if (v := getattr(self, k))}
+        changed |= {k: v for k in ("campaign", "ticket", "stage") if (v := getattr(self, k))}
         return base.model_copy(update=changed)
 
 
@@ -88,11 +89,21 @@ def _shot_ids(workspace: Workspace, names: str) -> list[str]:
     return found
 
 
+def _latest(workspace: Workspace, wishes: Wishes) -> Session | None:
+    """The newest session of what is to be produced: the board, or this Stage."""
+    if not wishes.stage:
+        return workspace.latest_session()
+    found = [s for s in workspace.sessions.values() if s.limits.stage == wishes.stage]
+    return found[-1] if found else None
+
+
 async def session_for(workspace: Workspace, wishes: Wishes) -> Session:
     """The open session, resumed and with these limits; else a new one."""
-    session = workspace.latest_session()
+    session = _latest(workspace, wishes)
     if session is None or session.ended:
-        if not any(n.prompt.strip() for n in workspace.board.nodes() if n.op == "frame"):
+        if not wishes.stage and not any(
+            n.prompt.strip() for n in workspace.board.nodes() if n.op == "frame"
+        ):
             raise BadInput("There are no shots with prompts yet.", "Import a script first.")
         return await answers.start(workspace, wishes.limits(workspace, None))
     limits = wishes.limits(workspace, session.limits)
@@ -103,7 +114,7 @@ async def session_for(workspace: Workspace, wishes: Wishes) -> Session:
 
 def nothing_to_do(studio: Studio, workspace: Workspace, wishes: Wishes) -> bool:
     """No session is open, and a new one would find nothing to make."""
-    last = workspace.latest_session()
+    last = _latest(workspace, wishes)
     if last is None or not last.ended:
         return False
     start = Decision(session="", kind="start", limits=wishes.limits(workspace, None))
@@ -300,7 +311,7 @@ async def answer(
         output.row({"left": kind}, "Left for the window that has the project open")
         return 0
     if feedback:
-        session = workspace.latest_session()
+        session = answers.current(workspace) if workspace.sessions else None
         words = {feedback_target(workspace, session, k): v for k, v in feedback.items()}
         await answers.give_feedback(workspace, session, words)
         output.row(

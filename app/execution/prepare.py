@@ -170,7 +170,7 @@ def _normalised(
         fps=project.fps,
         params=tuple(sorted(params.items())),
         references=tuple(taken),
-        staging=stage_shot(board, node) if node.op in ("frame", "clip") else None,
+        staging=stage_shot(board, node) if node.op in ("frame", "clip") or node.slot else None,
         sheet=stage_sheet(board, node) if node.op == "sheet" else None,
     )
 
@@ -184,6 +184,9 @@ def _seconds(board: Board, node: Node, params: dict[str, Scalar]) -> float:
     shot = board.shots_by_id.get(node.shot)
     if shot is not None:
         return shot.seconds
+    if node.op == "music" and node.slot:
+        promo = board.slots_of(node.stage).get("promo")
+        return 3 * _seconds(board, promo, dict(promo.params)) if promo is not None else 24.0
     if node.op == "music":
         return max(8.0, sum(s.trim or s.seconds for s in board.shots()))
     return 4.0

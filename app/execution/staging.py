@@ -12,7 +12,7 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
     """The facts of a frame or a clip; None for a node without a shot."""
     shot = board.shots_by_id.get(node.shot)
     if shot is None:
-        return None
+        return _stage_slot(board, node)
     scene = board.scenes_by_id[shot.scene]
     frames = board.frames_of(shot.id)
     frame = node if node.op == "frame" else (frames[0] if frames else node)
@@ -45,6 +45,30 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
     )
 
 
+def _stage_slot(board: Board, node: Node) -> ShotStaging | None:
+    """The facts of a Stage's picture: a background is a place without people."""
+    stage = board.stages_by_id.get(node.stage)
+    if stage is None or node.media == "audio":
+        return None
+    empty = node.slot == "background"
+    hour = stage.starts.partition("T")[2][:2]
+    late = hour.isdigit() and (int(hour) >= 21 or int(hour) < 5)
+    evening = hour.isdigit() and int(hour) >= 17
+    return ShotStaging(
+        prompt=node.prompt,
+        action="" if empty else stage.description.split("\n")[0],
+        place=stage.place,
+        time="NIGHT" if late else "DUSK" if evening else "DAY",
+        size="EWS" if empty else "WS",
+        framing="none" if empty else "single",
+        look=stage.style or board.direction.look,
+        mood=stage.mood,
+        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        avoid=node.negative,
+        place_key=stage.id,
+    )
+
+
 def _cast(board: Board, scene: str) -> tuple[str, ...]:
     """Everyone in the scene by first appearance: who stands on which side stays so."""
     names: dict[str, None] = {}
@@ -73,7 +97,7 @@ def stage_sheet(board: Board, node: Node) -> SheetStaging | None:
 def prompt_of(board: Board, node: Node) -> str:
     """The words of a node as they stand on the board."""
     if node.prompt.strip():
-        return node.prompt.strip()
+        return _with_stage(board, node, node.prompt.strip())
     shot = board.shots_by_id.get(node.shot)
     if shot is not None:
         first = next(iter(board.frames_of(shot.id)), node)
@@ -83,6 +107,16 @@ def prompt_of(board: Board, node: Node) -> str:
         about = f", {asset.description}" if asset.description else ""
         return f"Turnaround sheet of {asset.name}{about}: front, three-quarter, side, back, face"
     return board.direction.music if node.op == "music" else node.title
+
+
+def _with_stage(board: Board, node: Node, prompt: str) -> str:
+    """A Stage's visuals share its style and mood."""
+    stage = board.stages_by_id.get(node.stage)
+    if stage is None:
+        return prompt
+    words = [stage.style if node.op != "music" else "", f"{stage.mood} mood" if stage.mood else ""]
+    said = ", ".join(w for w in words if w)
+    return f"{prompt.rstrip('.')}. {said[:1].upper()}{said[1:]}." if said else prompt
 
 
 def context_of(board: Board, node: Node) -> PromptContext:

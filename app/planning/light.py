@@ -15,7 +15,7 @@ _TIMES: tuple[tuple[str, str], ...] = (
     (r"AFTERNOON|TARDE", "AFTERNOON"),
     (r"NOON|MIDDAY|DAY|JOUR|TAG|DÍA|DIA|GIORNO|DZIEŃ|ДЕНЬ|昼|日", "DAY"),
 )
-_OUTSIDE = {
+OUTSIDE = {
     "NIGHT": "cold moonlight and pools of lamplight, deep shadows",
     "DAWN": "pale dawn light low over the horizon, long soft shadows",
     "DUSK": "low warm light fading to blue, long shadows",
@@ -24,7 +24,7 @@ _OUTSIDE = {
     "AFTERNOON": "warm afternoon sun from one side",
     "DAY": "open daylight with soft shadows",
 }
-_INSIDE = {
+INSIDE = {
     "NIGHT": "warm lamps in a dark room, hard falloff",
     "DAWN": "grey first light through the windows",
     "DUSK": "the last warm light through the windows, dim corners",
@@ -62,7 +62,7 @@ def time_of_day(written: str, before: str) -> str:
 
 def light_of(interior: Interior, time: str, weather: str) -> str:
     """The light of a place at a time, as a prompt says it."""
-    table = _INSIDE if interior == "INT" else _OUTSIDE
+    table = INSIDE if interior == "INT" else OUTSIDE
     light = table.get(time, table["DAY"])
     if weather and interior != "INT":
         return f"{light}, {weather}"

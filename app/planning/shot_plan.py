@@ -33,6 +33,7 @@ class ShotPlan(Frozen):
     props: tuple[str, ...] = ()
     lines: tuple[LinePlan, ...] = ()
     transition: Transition = "cut"  # into this shot
+    aspect: str = ""  # empty: the project's
 
 
 class ScenePlan(Frozen):

@@ -296,6 +296,10 @@ _TITLES: dict[Phase, str] = {
     "proofs": "Proof shots",
     "images": "Images",
     "video": "Video",
+    "background": "Background",
+    "hero": "Hero cover",
+    "promo": "Promo video",
+    "music": "Event music",
 }
 
 

@@ -18,8 +18,9 @@ from app.workspace.workspace import Workspace
 
 def current(workspace: Workspace) -> Session:
     """The session that is not ended. Raises `BadInput` if there is none."""
-    session = workspace.latest_session()
-    if session is None or session.ended:
+    found = [s for s in workspace.sessions.values() if s.kind in ("production", "stage")]
+    session = next((s for s in reversed(found) if not s.ended), None)
+    if session is None:
         raise BadInput("No production is under way.", "Start one with `slateroom produce`.")
     return session
 
@@ -27,7 +28,8 @@ def current(workspace: Workspace) -> Session:
 async def start(workspace: Workspace, limits: Limits) -> Session:
     """A new session with its first decision."""
     now = workspace.clock.now()
-    session = Session(id=new_id("se"), kind="production", created_at=now)
+    kind = "stage" if limits.stage else "production"
+    session = Session(id=new_id("se"), kind=kind, created_at=now)
     decision = Decision(session=session.id, kind="start", at=now, limits=limits)
     text = f"Session started, {limits.mode}"
     await workspace.record(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.production.standing import stand
 from app.story.session import Session
+from app.story.stage import SLOT_NAMES
 from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
 
@@ -13,6 +14,10 @@ def node_named(workspace: Workspace, name: str) -> str:
     board = workspace.board
     if name in board.nodes_by_id:
         return name
+    for stage in board.stages():
+        for slot, node in board.slots_of(stage.id).items():
+            if name.lower() in (slot, SLOT_NAMES[slot]):
+                return node.id
     shot_name, _, part = name.partition(" ")
     shot = board.find_shot(shot_name)
     if shot is None:

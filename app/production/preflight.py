@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from app.execution.prepare import Shop, prepare
-from app.production.standing import MAKING, state_of, targets_of
+from app.production.standing import making, state_of, targets_of
 from app.story.base import Frozen
 from app.story.session import Phase, Session
 from app.workspace.workspace import Workspace
@@ -47,7 +47,7 @@ class Preflight(Frozen):
 def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
     """Prices everything that the session would still make."""
     rows: dict[str, PlanRow] = {}
-    for phase in MAKING:
+    for phase in making(session):
         for node in targets_of(workspace.board, session, phase):
             under_way = any(job.open for job in workspace.jobs_of(node.id))
             if node.id in rows or under_way:

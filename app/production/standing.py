@@ -16,7 +16,8 @@ from app.story.session import Phase, Session
 from app.story.state import Board
 from app.workspace.workspace import Workspace
 
-MAKING: tuple[Phase, ...] = ("sheets", "proofs", "images", "video")
+_BOARD: tuple[Phase, ...] = ("sheets", "proofs", "images", "video")
+_STAGE: tuple[Phase, ...] = ("background", "hero", "promo", "music")
 TargetState = Literal["todo", "waiting", "done", "ended", "held"]
 
 
@@ -31,6 +32,11 @@ class Standing(Frozen):
     held: tuple[str, ...] = ()  # nodes that wait for something above them
 
 
+def making(session: Session) -> tuple[Phase, ...]:
+    """The phases in which something is made: those of the board, or of a Stage."""
+    return _STAGE if session.limits.stage else _BOARD
+
+
 def stand(
     workspace: Workspace, session: Session, given_up: frozenset[str] = frozenset()
 ) -> Standing:
@@ -41,7 +47,7 @@ def stand(
         return Standing(phase="plan", checkpoint=guided)
     left: list[str] = []
     out: list[str] = []
-    for phase in MAKING:
+    for phase in making(session):
         targets = with_local_steps(workspace.board, targets_of(workspace.board, session, phase))
         if not targets:
             continue
@@ -86,6 +92,8 @@ def _in(states: dict[str, TargetState], wanted: TargetState) -> tuple[str, ...]:
 
 def scope(board: Board, session: Session) -> list[str]:
     """Ids of the shots that the session produces, in story order."""
+    if session.limits.stage:
+        return []
     wanted = set(session.limits.shots)
     return [
         s.id
@@ -112,6 +120,10 @@ def targets_of(board: Board, session: Session, phase: Phase) -> list[Node]:
             whole = not session.limits.shots
             music = [n for n in board.nodes() if n.op == "music" and not n.muted] if whole else []
             return found + music
+        case "background" | "hero" | "promo" | "music" if session.limits.stage:
+            node = board.slots_of(session.limits.stage).get(phase)
+            waived = board.stages_by_id[session.limits.stage].waived
+            return [node] if node is not None and not node.muted and phase not in waived else []
         case _:
             return []
 

@@ -161,10 +161,11 @@ def _render(order: _Order) -> str:
         return _render_picture(request, target, seed)
     if request.media == "video":
         from app.sketch.clip import render_clip
+        from app.story.staging import ShotStaging
 
-        assert request.staging is not None
+        staging = request.staging or ShotStaging(prompt=request.prompt)
         render_clip(
-            request.staging, request.width, request.height, request.fps, request.seconds, seed,
+            staging, request.width, request.height, request.fps, request.seconds, seed,
             target, still=Path(order.still) if order.still else None,
         )  # fmt: skip
         return ""

@@ -103,6 +103,18 @@ CREATE TRIGGER ledger_gone AFTER DELETE ON ledger BEGIN
     WHERE session = OLD.session;
 END;
 """,
+    """
+CREATE TABLE chat (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at REAL NOT NULL, plan TEXT NOT NULL,
+    data TEXT NOT NULL
+);
+CREATE TABLE plans (id TEXT PRIMARY KEY, at REAL NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE plan_marks (
+    seq INTEGER PRIMARY KEY, plan TEXT NOT NULL, state TEXT NOT NULL, entry INTEGER NOT NULL,
+    at REAL NOT NULL
+);
+CREATE INDEX plan_marks_plan ON plan_marks(plan);
+""",
 )
 
 USER_STEPS: tuple[str, ...] = (

@@ -14,7 +14,7 @@ from app.story.graph import Node
 from app.story.state import Board
 from app.story.takes import Facts, Take
 
-VERSION = 1
+VERSION = 2
 
 # The kinds of inputs that each version covers: a kind that a take's version did not know is
 # unknown, and unknown is not stale. The kind is the part of a key before the first dot.
@@ -23,6 +23,12 @@ COVERED: dict[int, frozenset[str]] = {
         {
             "prompt", "negative", "param", "feedback", "model", "seed", "direction", "upstream",
             "wiring", "shot", "scene", "asset",
+        }
+    ),
+    2: frozenset(
+        {
+            "prompt", "negative", "param", "feedback", "model", "seed", "direction", "upstream",
+            "wiring", "shot", "scene", "asset", "stage",
         }
     ),
 }  # fmt: skip
@@ -148,6 +154,10 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
     _read_shot(board, node, found)
     for field in _DIRECTION_FIELDS.get(node.op, ()):
         found[f"direction.{field}"] = _value(getattr(board.direction, field))
+    stage = board.stages_by_id.get(node.stage)
+    if stage is not None:
+        for field in ("mood",) if node.op == "music" else ("mood", "style"):
+            found[f"stage.{field}"] = _value(getattr(stage, field))
     _read_assets(board, facts, node, found)
     for source in board.sources(node):
         take = chosen_take(board, facts, source.node)
@@ -219,6 +229,8 @@ def origin(key: str, node: Node, board: Board) -> tuple[str, str, str]:
     shot = board.shots_by_id.get(node.shot)
     if kind == "shot" and shot:
         return ("shots", shot.id, rest)
+    if kind == "stage":
+        return ("stages", node.stage, rest)
     if kind == "scene" and shot:
         return ("scenes", shot.scene, rest)
     if kind == "direction":

@@ -27,6 +27,7 @@ GENERATED: frozenset[Op] = frozenset({"frame", "sheet", "image", "clip", "video"
 LOCAL: frozenset[Op] = frozenset({"first_frame", "last_frame", "concatenate", "mux", "crop"})
 
 Scalar = str | int | float | bool
+Slot = Literal["", "background", "hero", "promo", "music"]  # what a node is to its Stage
 
 
 class Node(Row):
@@ -35,6 +36,8 @@ class Node(Row):
     op: Op
     shot: str = ""
     asset: str = ""
+    stage: str = ""
+    slot: Slot = ""
     panel: int = 0  # order of a shot's frames
     title: str = ""
     prompt: str = ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.story.base import new_id
 from app.story.board import AssetKind
-from app.story.edits import Add, Change, Edit
+from app.story.edits import Add, Archive, Change, Edit
 from app.story.state import Board
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O: they read as numbers
@@ -23,16 +23,59 @@ def letter(index: int) -> str:
 
 
 def new_shot(
-    scene: str, fields: dict[str, Any], prompt: str, motion: str = "", shot_id: str = ""
+    scene: str,
+    fields: dict[str, Any],
+    prompt: str,
+    motion: str = "",
+    shot_id: str = "",
+    clip_id: str = "",
+    after: str = "",
 ) -> list[Edit]:
-    """A shot, its first panel, its clip, and the wire that starts the clip from the frame."""
+    """A shot, its first panel, its clip, and the wire that starts the clip from the frame; or,
+    `after` a clip that it goes on from, from the last frame of that."""
     shot = shot_id or new_id("sh")
-    frame, clip = new_id("nd"), new_id("nd")
-    return [
+    frame, clip = new_id("nd"), clip_id or new_id("nd")
+    edits: list[Edit] = [
         Add(table="shots", row={"id": shot, "scene": scene, **fields}),
         Add(table="nodes", row={"id": frame, "op": "frame", "shot": shot, "prompt": prompt}),
         Add(table="nodes", row={"id": clip, "op": "clip", "shot": shot, "prompt": motion}),
-        Add(table="wires", row=wire(frame, clip, "start_frame", gated=True)),
+    ]
+    if after:
+        return [*edits, *_last_frame(after, clip, shot)]
+    return [*edits, Add(table="wires", row=wire(frame, clip, "start_frame", gated=True))]
+
+
+def go_on_from(board: Board, clip: str, before: str) -> list[Edit]:
+    """Lets a clip start on the last frame of another, instead of on what it starts from now."""
+    old: list[Edit] = [
+        Archive(table="wires", id=w.id) for w in board.wires_into(clip) if w.port == "start_frame"
+    ]
+    return [*old, *_last_frame(before, clip, board.nodes_by_id[clip].shot)]
+
+
+def start_on_frame(board: Board, clip: str) -> list[Edit]:
+    """The other way round: a clip starts on its own shot's frame again, after a cut."""
+    shot = board.nodes_by_id[clip].shot
+    frames = board.frames_of(shot)
+    wires = [w for w in board.wires_into(clip) if w.port == "start_frame"]
+    if not frames or any(w.source == frames[0].id for w in wires):
+        return []
+    edits: list[Edit] = []
+    for old in wires:
+        edits.append(Archive(table="wires", id=old.id))
+        source = board.nodes_by_id[old.source]
+        if source.op == "last_frame" and board.consumers(source) == [clip]:
+            edits.append(Archive(table="nodes", id=source.id))
+    return [*edits, Add(table="wires", row=wire(frames[0].id, clip, "start_frame", gated=True))]
+
+
+def _last_frame(before: str, clip: str, shot: str) -> list[Edit]:
+    last = new_id("nd")
+    row = {"id": last, "op": "last_frame", "shot": shot, "title": "Last frame before"}
+    return [
+        Add(table="nodes", row=row),
+        Add(table="wires", row=wire(before, last, "video")),
+        Add(table="wires", row=wire(last, clip, "start_frame")),
     ]
 
 

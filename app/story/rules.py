@@ -51,7 +51,7 @@ def check_rows(
     for field, parent_table in PARENT_TABLES.get(table, {}).items():
         parent_id = getattr(row, field)
         if not parent_id:
-            if (table, field) in {("nodes", "shot"), ("nodes", "asset")}:
+            if (table, field) in {("nodes", "shot"), ("nodes", "asset"), ("nodes", "stage")}:
                 continue
             raise refuse(f"a {table[:-1]} needs a {field}")
         parent = board.get(parent_table, parent_id)

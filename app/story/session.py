@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 from app.story.base import Frozen
 
-SessionKind = Literal["production", "canvas", "chat"]
+SessionKind = Literal["production", "stage", "canvas", "chat"]
 DecisionKind = Literal["start", "approve", "limits", "pause", "resume", "stop", "complete"]
-Phase = Literal["plan", "sheets", "proofs", "images", "video"]
-PHASES: tuple[Phase, ...] = ("plan", "sheets", "proofs", "images", "video")
+Phase = Literal[
+    "plan", "sheets", "proofs", "images", "video",  # of a board
+    "background", "hero", "promo", "music",  # of a Stage
+]  # fmt: skip
 
 
 class Limits(Frozen):
@@ -22,6 +24,7 @@ class Limits(Frozen):
     video: bool = True
     shots: tuple[str, ...] = ()  # shot ids; empty: all
     nodes: tuple[str, ...] = ()  # a canvas run: exactly these
+    stage: str = ""  # a Stage's run: its visuals instead of the board
     model: str = ""  # provider/model for pictures, over the project's
     campaign: str = ""
     ticket: str = ""

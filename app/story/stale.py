@@ -107,6 +107,8 @@ class Staleness:
                 shots = [s.id for s in board.shots_showing(row_id)]
                 frames = [n.id for s in shots for n in board.frames_of(s)]
                 return [*self._with_consumers(board.all_nodes_of_asset(row_id)), *frames]
+            case "stages":
+                return self._with_consumers(board.all_nodes_of_stage(row_id))
             case _:
                 return []
 

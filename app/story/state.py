@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
-from app.story.graph import Node, Note, Source, Waiver, Wire
+from app.story.graph import Node, Note, Slot, Source, Waiver, Wire
+from app.story.stage import SLOT_NAMES, Stage
 
 TABLES: dict[str, type[Row]] = {
     "projects": Project,
@@ -16,20 +17,21 @@ TABLES: dict[str, type[Row]] = {
     "shots": Shot,
     "lines": Line,
     "assets": Asset,
+    "stages": Stage,
     "nodes": Node,
     "wires": Wire,
     "notes": Note,
     "waivers": Waiver,
 }
 R = TypeVar("R", bound=Row)
-_HOLDING = ("episodes", "scenes", "shots", "assets", "nodes")  # what other rows hang on
+_HOLDING = ("episodes", "scenes", "shots", "assets", "stages", "nodes")  # what other rows hang on
 
 # Where a row hangs: its table's fields that name a parent.
 _PARENTS: dict[str, tuple[str, ...]] = {
     "scenes": ("episode",),
     "shots": ("scene",),
     "lines": ("shot",),
-    "nodes": ("shot", "asset"),
+    "nodes": ("shot", "asset", "stage"),
     "wires": ("source", "target"),
     "notes": ("node",),
     "waivers": ("node",),
@@ -39,6 +41,7 @@ _TABLE_OF = {
     "scene": "scenes",
     "shot": "shots",
     "asset": "assets",
+    "stage": "stages",
     "source": "nodes",
     "target": "nodes",
     "node": "nodes",
@@ -126,6 +129,10 @@ class Board:
         return self._typed("assets", Asset)
 
     @property
+    def stages_by_id(self) -> dict[str, Stage]:
+        return self._typed("stages", Stage)
+
+    @property
     def nodes_by_id(self) -> dict[str, Node]:
         return self._typed("nodes", Node)
 
@@ -194,6 +201,18 @@ class Board:
 
     def assets(self) -> list[Asset]:
         return sorted(self._live("assets", Asset), key=_place)
+
+    def stages(self) -> list[Stage]:
+        return sorted(self._live("stages", Stage), key=_place)
+
+    def slots_of(self, stage: str) -> dict[Slot, Node]:
+        """The visuals of a Stage by slot; what was taken away is not in it."""
+        rows = (self.nodes_by_id[i] for i in self._hanging("stages", stage, "nodes.stage"))
+        return {n.slot: n for n in rows if n.slot and self.live("nodes", n)}
+
+    def all_nodes_of_stage(self, stage: str) -> list[str]:
+        """Ids of all nodes of a Stage, archived ones too."""
+        return list(self._hanging("stages", stage, "nodes.stage"))
 
     def nodes(self) -> list[Node]:
         return list(self._live("nodes", Node))
@@ -304,6 +323,9 @@ class Board:
         asset = self.assets_by_id.get(node.asset)
         if asset is not None:
             return f"{node.op} of {asset.name}"
+        if node.slot:
+            stage = self.stages_by_id.get(node.stage)
+            return f"{SLOT_NAMES[node.slot]} of {stage.title}" if stage else SLOT_NAMES[node.slot]
         return node.title or node.op.replace("_", " ")
 
     def find_shot(self, name: str) -> Shot | None:

@@ -173,7 +173,7 @@ class Workspace:
     async def apply(self, edits: Sequence[Edit], actor: Actor = "person", label: str = "") -> int:
         """Applies a batch as one entry of the history; all or nothing. Returns its seq, or 0 where
         nothing changed. Raises `BadInput` with the reason where an edit is refused."""
-        self._must_write()
+        self.must_write()
         async with self._one_at_a_time:
             return await self._apply(edits, actor, label)
 
@@ -210,7 +210,7 @@ class Workspace:
             return await self._turn(target, actor, "redo")
 
     async def _turn(self, target: int, actor: Actor, kind: EntryKind) -> int:
-        self._must_write()
+        self.must_write()
         patches = await self.file.database.read(lambda db: history.patches_of(db, target))
         if kind == "redo":
             patches = [p.turned() for p in reversed(patches)]
@@ -264,7 +264,7 @@ class Workspace:
 
         Once begun it goes through: a caller that is cancelled leaves nothing half merged.
         """
-        self._must_write()
+        self.must_write()
         return await asyncio.shield(self._recording.start("record", self._record(batch, actor)))
 
     async def _record(self, batch: FactBatch, actor: str) -> list[Job]:
@@ -341,7 +341,7 @@ class Workspace:
         looked = self.staleness.changed(keys, nodes)
         return [("stale", n, {"stale": self.staleness.is_stale(n)}) for n in sorted(looked)]
 
-    def _must_write(self) -> None:
+    def must_write(self) -> None:
         if self.read_only:
             raise Busy(
                 f"{self.folder.name} is open in another window or command.",

@@ -12,7 +12,7 @@ from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import Preflight, estimate
-from app.production.standing import MAKING, Standing, scope, stand, state_of, targets_of
+from app.production.standing import Standing, scope, stand, state_of, targets_of
 from app.story.edits import Approve, Change
 from app.story.lifecycle import node_state
 from app.story.session import Limits, Session
@@ -368,9 +368,9 @@ class Conductor(QObject):
             for n in self._nodes
         }
         self._look_for_sheets()
-        making = self._standing is not None and self._standing.phase in MAKING
+        at_work = self._standing is not None and self._standing.phase not in (None, "plan")
         left = len(self._standing.todo) if self._standing else 0
-        self._pace.note(self._standing.phase if self._standing else None, left if making else 0)
+        self._pace.note(self._standing.phase if self._standing else None, left if at_work else 0)
         self.changed.emit()
         if self.session is not None:
             self._desk.run(self._read_totals(self.session.id), "totals")

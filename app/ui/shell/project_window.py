@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -21,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.system.tasks import Tasks
 from app.ui.animatic.animatic_view import AnimaticView
+from app.ui.chat.chat_bar import ChatBar
+from app.ui.chat.planner_dock import PlannerDock
+from app.ui.chat.talk import Talk
 from app.ui.inspector.inspector import Inspector
 from app.ui.kit.command_list import CommandList
 from app.ui.kit.dock_head import fixed_dock
@@ -38,6 +40,7 @@ from app.ui.shell.navigator import Navigator
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
+from app.ui.shell.window_layout import layout_of, restore_layout
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.storyboard import StoryboardView
 from app.ui.storyboard.wiring import BoardWiring
@@ -89,7 +92,7 @@ class ProjectWindow(QMainWindow):
         self.shortcuts.apply(application.memory.get("shortcuts"))
         self._title()
         self.resize(_SIZE)
-        self._restore(self._view)
+        restore_layout(self, self._view)
 
     # -- building -------------------------------------------------------------------------------
 
@@ -121,6 +124,9 @@ class ProjectWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banners)
         column.addWidget(self.stack, 1)
+        self.talk = Talk(desk, self)
+        self.chat = ChatBar(desk, self.talk)
+        column.addWidget(self.chat)
         self.setCentralWidget(middle)
         # The bar spans the whole window, above the docks: it stands with the menu.
         self.menu_bar = QMenuBar()
@@ -142,13 +148,18 @@ class ProjectWindow(QMainWindow):
         for area in (left, right):
             self.setTabPosition(area, QTabWidget.TabPosition.North)
         self._add_dock("navigator", self.tr("Navigator"), self.navigator, left, 232)
+        self.planner = PlannerDock(desk, self.talk)
+        self._add_dock("planner", self.tr("Planner"), self.planner, left, 300)
         self._add_dock("production", self.tr("Production"), self.panel, right, 376)
         self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 376)
         self.docks["navigator"].setTitleBarWidget(self.navigator.head)
+        self.docks["planner"].setTitleBarWidget(self.planner.head)
         self.docks["production"].setTitleBarWidget(self.panel.head)
         self.docks["inspector"].setTitleBarWidget(self.inspector.head)
         self.tabifyDockWidget(self.docks["production"], self.docks["inspector"])
         self.docks["production"].raise_()
+        self.tabifyDockWidget(self.docks["navigator"], self.docks["planner"])
+        self.docks["navigator"].raise_()
 
     def _add_dock(
         self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, width: int
@@ -185,8 +196,9 @@ class ProjectWindow(QMainWindow):
         self.inspector.feedback_wanted.connect(self._feedback_on)
         self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))
         desk.projection.project_changed.connect(self._title)
+        self.chat.sent.connect(lambda: self.show_dock("planner"))
         conductor.changed.connect(self._follow_plan)
-        self.stack.currentChanged.connect(lambda _i: self._mark_view())
+        self.stack.currentChanged.connect(lambda _i: self.mark_view())
         self._had_plan = False
 
     # -- what is shown --------------------------------------------------------------------------
@@ -195,11 +207,12 @@ class ProjectWindow(QMainWindow):
         """After the first paint: what a closed project left under way goes on."""
         if "docks" not in self._view:
             names = ("navigator", "production")
-            widths = [self.desk.theme.px(width) for width in (232, 376)]
+            widths = [self.desk.theme.px(width) for width in (280, 376)]
             docks = [self.docks[name] for name in names]
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self.conductor.refresh()
         self.banners.look()
+        await self.desk.run(self.talk.load(), "chat")
         if self.desk.read_only:
             self._following.start("follow", follow(self.desk.workspace))
         await self.desk.run(self.conductor.recover(), "recover")
@@ -212,7 +225,7 @@ class ProjectWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         (self.board if page is self.board_page else page).setFocus()
 
-    def _mark_view(self) -> None:
+    def mark_view(self) -> None:
         on_film = self.stack.currentWidget() is self.animatic
         self.top.set_view("animatic" if on_film else "storyboard")
 
@@ -336,33 +349,7 @@ class ProjectWindow(QMainWindow):
 
     def view_state(self) -> dict[str, Any]:
         """How the window is laid out."""
-        return {
-            "geometry": _packed(self.saveGeometry()),
-            "docks": _packed(self.saveState()),
-            "board": self.board.view_state(),
-            "script": self.script.isVisibleTo(self.board_page),
-            "split": self.board_page.sizes(),
-            "view": "animatic" if self.stack.currentWidget() is self.animatic else "storyboard",
-            "log_folded": self.panel.log.folded,
-        }
-
-    def _restore(self, view: Mapping[str, Any]) -> None:
-        if isinstance(view.get("geometry"), str):
-            self.restoreGeometry(_unpacked(view["geometry"]))
-        if isinstance(view.get("docks"), str):
-            self.restoreState(_unpacked(view["docks"]))
-            for dock in self.docks.values():
-                dock.setFloating(False)
-        if isinstance(view.get("board"), dict):
-            self.board.restore_view_state(view["board"])
-        if view.get("log_folded") is True:
-            self.panel.log.set_folded(True)
-        if isinstance(view.get("split"), list) and view.get("script") is True:
-            self.show_script(True)
-            self.board_page.setSizes([int(size) for size in view["split"]])
-        if view.get("view") == "animatic":
-            self.stack.setCurrentWidget(self.animatic)
-        self._mark_view()
+        return layout_of(self)
 
     # -- the end --------------------------------------------------------------------------------
 
@@ -374,6 +361,8 @@ class ProjectWindow(QMainWindow):
         """Lets go of the project; what is in flight is resumed by a later start."""
         await self._following.cancel()
         self.panel.close_panel()
+        self.talk.close()
+        self.planner.close_dock()
         self.conductor.close()
         self.navigator.close_navigator()
         self.inspector.close_inspector()
@@ -384,11 +373,3 @@ class ProjectWindow(QMainWindow):
         self.script.close_view()
         self.commands.gateway.close()
         await self.desk.close()
-
-
-def _packed(data: QByteArray) -> str:
-    return base64.b64encode(data.data()).decode()
-
-
-def _unpacked(text: str) -> QByteArray:
-    return QByteArray(base64.b64decode(text))

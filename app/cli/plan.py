@@ -1,0 +1,122 @@
+"""plan: words become a validated list of edits, with its price and its findings."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.output import Output
+from app.cli.project import Json, Project
+from app.cli.run import on_project
+from app.story.money import credits, show_credits
+from app.studio import Studio
+from app.system.errors import BadInput
+from app.workspace.workspace import Workspace
+
+
+def register(cli: typer.Typer) -> None:
+    cli.command("plan")(plan)
+
+
+def plan(
+    folder: Project,
+    brief: Annotated[
+        str, typer.Argument(help="What you want, in your words; - reads them from standard input.")
+    ],
+    apply: Annotated[bool, typer.Option("--apply", help="Apply the plan as one entry.")] = False,
+    on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--on",
+            metavar="SHOT|NODE",
+            help="What the words are about, as a selection in the window.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """A plan of what you want, its price and its findings; nothing is bought."""
+    text = sys.stdin.read() if brief == "-" else brief
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        return await _plan(studio, workspace, output, text, apply, _selected(workspace, on or []))
+
+    on_project(folder, as_json, work)
+
+
+def _selected(workspace: Workspace, names: list[str]) -> tuple[str, ...]:
+    board = workspace.board
+    found: list[str] = []
+    for name in names:
+        shot = board.find_shot(name)
+        if shot is not None:
+            found += [n.id for n in board.frames_of(shot.id)]
+        elif name in board.nodes_by_id:
+            found.append(name)
+        else:
+            raise BadInput(f"There is no shot and no node {name}.")
+    return tuple(found)
+
+
+async def _plan(
+    studio: Studio, workspace: Workspace, output: Output, text: str, apply: bool,
+    selected: tuple[str, ...],
+) -> int:  # fmt: skip
+    from app.production.proposal import accept
+
+    proposal = await studio.plan(workspace, text, selected)
+    made = proposal.plan
+    applied = False
+    if apply and not made.question and (made.edits or made.turn):
+        await accept(workspace, made)
+        applied = True
+    output.row(
+        {
+            "route": made.route,
+            "edits": [e.model_dump(mode="json") for e in made.edits],
+            "nodes": [
+                {
+                    "node": n.node, "kind": n.kind, "media": n.media, "model": n.model,
+                    "inputs": list(n.inputs), "prompt": n.prompt,
+                }
+                for n in proposal.nodes
+            ],
+            "findings": [
+                {"node": f.node, "rule": f.rule, "text": f.text, "fix": f.fix} for f in made.findings
+            ],
+            "direction": made.direction.model_dump(mode="json") if made.direction else None,
+            "credits": credits(proposal.micros),
+            "seconds": proposal.seconds,
+            "applied": applied,
+            "question": made.question,
+            "answer": made.answer,
+            "by": made.by,
+        },
+        _words(proposal, applied),
+    )  # fmt: skip
+    if made.question or (made.fatal and not applied):
+        return 3
+    return 0
+
+
+def _words(proposal: Any, applied: bool) -> str:
+    """What a person reads."""
+    made = proposal.plan
+    lines = [made.question or made.answer]
+    if made.direction is not None:
+        lines += [f"  {t.voice}: {t.text}" for t in made.direction.turns]
+    for node in proposal.nodes[:40]:
+        prompt = " ".join(node.prompt.split())[:90]
+        lines.append(f"  {node.name}  {node.kind}  {node.model}  {prompt}")
+    if len(proposal.nodes) > 40:
+        lines.append(f"  … and {len(proposal.nodes) - 40} more")
+    lines += [f"  mended: {words}" for words in made.repaired]
+    lines += [f"  ! {f.text}. {f.fix}" for f in made.findings]
+    if proposal.nodes:
+        unpriced = f", {proposal.unpriced} without a price" if proposal.unpriced else ""
+        lines.append(
+            f"{len(proposal.nodes)} to make, {show_credits(proposal.micros)}{unpriced}, about {proposal.seconds:.0f} s;"
+            f" {'applied' if applied else 'nothing is changed yet (--apply)'}"
+        )
+    return "\n".join(line for line in lines if line)

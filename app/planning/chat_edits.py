@@ -1,0 +1,289 @@
+"""A sentence of the chat becomes edits, by rule. Only what it names is touched; what is made of it
+goes stale, everything else keeps its outputs. What no rule knows becomes a note for the next take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from app.planning.chat_shots import (
+    change_camera,
+    change_length,
+    insert_shot,
+    join_shots,
+    remove_shots,
+    swap_shots,
+)
+from app.planning.mentions import Mentions, Scope, mentions_in, nodes_meant, shots_meant
+from app.planning.prompt_changes import COLOURS, at_time, coloured, time_in, weather_in, with_words
+from app.story.base import Frozen, new_id
+from app.story.board import Asset
+from app.story.edits import Add, Change, Edit, Feedback
+from app.story.graph import GENERATED, Node
+from app.story.recipes import wire
+from app.story.state import Board
+from app.story.takes import Facts
+
+_COLOUR = re.compile(
+    rf"\b(?P<whose>her|his|their|its|the|[^\W\d_]+['’]s)\s+(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s+(?:be\s+|to\s+be\s+)?(?P<colour>{COLOURS})\b",
+    re.I,
+)
+_TO_VIDEO = re.compile(
+    r"\b(?:in(?:to)?|as|to)\s+an?\s+(?:short\s+)?(?:video|clip|animation|film)\b|\banimate\b|\bbring .{0,30} to life\b|\bmake (?:it|this|that|them) move\b",
+    re.I,
+)
+_LOOK = re.compile(
+    r"\b(?:in|into|to|as)\s+(?:the\s+style\s+of\s+)?(?P<style>an?\s+)?(?P<look>black and white|monochrome|noir|film noir|watercolou?r|anime|comic|cartoon|oil painting|pencil|ink|marker|pastel|neon|vintage|sepia|pixel art|claymation|photoreal\w*|documentary)\b"
+    r"|\b(?P<look2>black and white|noir|sepia|watercolou?r|anime|photoreal\w*)\b",
+    re.I,
+)
+_MUSIC = re.compile(r"\b(?:music|score|soundtrack|song|track)\b", re.I)
+_UNDO = re.compile(
+    r"^\W*(?:please\s+)?(?P<w>undo|redo|take that back|revert)(?:\s+(?:that|this|it|the last (?:one|change|edit)))?\W*$",
+    re.I,
+)
+_RENAME = re.compile(
+    r"\b(?:rename|call)\s+(?P<old>.+?)\s+(?:to|into|as)?\s*[\"“]?(?P<new>[^\W\d_][\w'’ -]{0,40}?)[\"”]?\s*$",
+    re.I,
+)
+
+
+class ChatEdit(Frozen):
+    """What came of a sentence. `turn`: the last entry is to be undone or redone; `ask`: it is not
+    clear what was meant; `words` say what the edits do."""
+
+    edits: tuple[Edit, ...] = ()
+    words: str = ""
+    ask: str = ""
+    turn: Literal["", "undo", "redo"] = ""
+    scope: tuple[str, ...] = ()
+
+
+def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdit:
+    """Edits of one sentence against the board as it stands. Without any, `ask` or `words` say
+    why."""
+    undo = _UNDO.match(text)
+    if undo:
+        return ChatEdit(turn="redo" if undo.group("w").lower() == "redo" else "undo")
+    parts = _parts(text)
+    edits: list[Edit] = []
+    words: list[str] = []
+    touched: list[str] = []
+    before: Mentions | None = None
+    for part in parts:
+        mentions = mentions_in(part, board, facts, scope)
+        if mentions.ask:
+            return ChatEdit(ask=mentions.ask)
+        if mentions.nothing and before is not None:
+            mentions = before  # `... and make it slower`
+        before = mentions
+        made, said = _one(part, board, mentions)
+        if said.endswith("?") and not made:
+            return ChatEdit(ask=said)
+        edits += made
+        words.append(said)
+        touched += [n.id for n in nodes_meant(mentions, board)]
+    return ChatEdit(
+        edits=tuple(edits),
+        words=" ".join(w for w in words if w),
+        scope=tuple(dict.fromkeys(touched)),
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """`swap … and make …` is two wishes; `the red and blue coat` is one."""
+    pieces = re.split(
+        r"(?:[.;!]\s+|,?\s+(?:and then|then|and)\s+)(?=(?:please\s+)?(?:make|swap|turn|add|remove|delete|change|move|cut|set|use|give|animate|shorten|lengthen|rename|undo)\b)",
+        text.strip(), flags=re.I,
+    )  # fmt: skip
+    return [p for p in pieces if p.strip()]
+
+
+Rule = Callable[[str, Board, Mentions], "tuple[list[Edit], str] | None"]
+
+
+def _one(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]:
+    for rule in _RULES:
+        found = rule(text, board, mentions)
+        if found is not None:
+            return found
+    return _noted(text, board, mentions)
+
+
+def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    if not _TO_VIDEO.search(text):
+        return None
+    pictures = [n for n in nodes_meant(mentions, board) if n.media == "image"]
+    if not pictures:
+        return [], "Which picture is to become a clip?"
+    edits: list[Edit] = []
+    said: list[str] = []
+    for node in pictures:
+        clip = board.clip_of(node.shot) if node.shot else None
+        if clip is not None:
+            said.append(f"{board.name(node)} has its clip already; run {board.name(clip)}.")
+            continue
+        new = new_id("nd")
+        motion = re.sub(
+            r"^.*?\b(?:video|clip|animation)\b[\s,:]*(?:of|where|in which|with)?\s*",
+            "",
+            text,
+            flags=re.I,
+        )
+        row = {
+            "id": new, "op": "video", "title": f"{board.name(node)} in motion"[:60],
+            "prompt": motion or node.prompt, "x": node.x + 260, "y": node.y,
+        }  # fmt: skip
+        edits += [
+            Add(table="nodes", row=row),
+            Add(table="wires", row=wire(node.id, new, "start_frame")),
+        ]
+        said.append(f"A clip that starts on {board.name(node)}.")
+    return edits, " ".join(said)
+
+
+def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    if not _MUSIC.search(text) or mentions.shots:
+        return None
+    music = [n for n in board.nodes() if n.op == "music"]
+    wish = re.sub(
+        r"^.*?\b(?:music|score|soundtrack|song|track)\b\s*(?:be|is|to be|a bit|a little)?\s*",
+        "",
+        text,
+        flags=re.I,
+    ).strip(" .!")
+    if not wish:
+        return [], "How is the music to sound?"
+    if not music:
+        row = {"id": new_id("nd"), "op": "music", "title": "Music bed", "prompt": wish}
+        return [Add(table="nodes", row=row)], f"Music: {wish}."
+    node = music[0]
+    prompt = f"{node.prompt.rstrip('. ')}, {wish}" if node.prompt else wish
+    return [Change(table="nodes", id=node.id, fields={"prompt": prompt})], f"The music: {wish}."
+
+
+def _colour(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    match = _COLOUR.search(text)
+    if match is None or (
+        match.group("colour").lower() in ("black", "white") and "black and white" in text.lower()
+    ):
+        return None
+    thing, colour = match.group("thing").lower(), match.group("colour").lower()
+    people = [board.assets_by_id[a] for a in mentions.assets]
+    nodes = nodes_meant(mentions, board)
+    if people and (mentions.all or not nodes):
+        return _described(people, thing, colour)
+    if nodes:
+        edits: list[Edit] = [
+            Change(table="nodes", id=n.id, fields={"prompt": coloured(n.prompt, thing, colour)})
+            for n in nodes
+        ]
+        return edits, f"{colour} {thing} in {_names(board, nodes)}."
+    return [], f"Whose {thing} is to be {colour}?"
+
+
+def _described(assets: Sequence[Asset], thing: str, colour: str) -> tuple[list[Edit], str]:
+    edits: list[Edit] = [
+        Change(
+            table="assets", id=a.id, fields={"description": coloured(a.description, thing, colour)}
+        )
+        for a in assets
+    ]
+    names = " and ".join(a.name for a in assets)
+    return edits, f"{names} has a {colour} {thing} now, in every shot."
+
+
+def _time(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    time = time_in(text)
+    if not time or not re.search(
+        r"\b(?:make|set|change|turn|at|to|into|should|be|in)\b", text, re.I
+    ):
+        return None
+    edits: list[Edit] = []
+    if mentions.scenes or (mentions.all and not mentions.assets):
+        scenes = mentions.scenes or tuple(s.id for s in board.scenes())
+        edits += [Change(table="scenes", id=s, fields={"time": time}) for s in scenes]
+    nodes = nodes_meant(mentions, board)
+    if not nodes and not edits:
+        return [], f"What is to be at {time.lower()}?"
+    for node in nodes:
+        shot = board.shots_by_id.get(node.shot)
+        interior = board.scenes_by_id[shot.scene].interior if shot else ""
+        prompt = at_time(node.prompt, time, interior)
+        edits.append(Change(table="nodes", id=node.id, fields={"prompt": prompt}))
+    return edits, f"{time.capitalize()} in {_names(board, nodes) or 'the scene'}."
+
+
+def _weather(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    weather = weather_in(text)
+    nodes = nodes_meant(mentions, board)
+    if not weather or not nodes or not re.search(r"\b(?:make|add|with|let|in)\b", text, re.I):
+        return None
+    edits: list[Edit] = [
+        Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, weather)})
+        for n in nodes
+    ]
+    return edits, f"{weather.capitalize()} in {_names(board, nodes)}."
+
+
+def _look(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    match = _LOOK.search(text)
+    if match is None:
+        return None
+    look = (match.group("look") or match.group("look2")).lower()
+    nodes = nodes_meant(mentions, board)
+    if nodes and not mentions.all:
+        edits: list[Edit] = [
+            Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, look)})
+            for n in nodes
+        ]
+        return edits, f"{look.capitalize()} in {_names(board, nodes)}."
+    return [
+        Change(table="directions", id=board.direction.id, fields={"look": look})
+    ], f"The look of everything: {look}."
+
+
+def _rename(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    match = _RENAME.search(text)
+    if match is None or len(mentions.assets) != 1:
+        return None
+    asset = board.assets_by_id[mentions.assets[0]]
+    new = match.group("new").strip().upper()
+    fields = {"name": new, "aliases": [*asset.aliases, asset.name]}
+    return [
+        Change(table="assets", id=asset.id, fields=fields)
+    ], f"{asset.name} is called {new} now."
+
+
+def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
+    if not re.search(r"\blast frame\b|\bcontinuous\b|\bseamless", text, re.I):
+        return None
+    shots = shots_meant(mentions, board)
+    if not shots and len(mentions.scenes) == 1:
+        shots = board.shots_in(mentions.scenes[0])
+    if not shots:
+        return [], "Which shot is to start on the last frame before it?"
+    return join_shots(board, shots[0] if mentions.scenes else shots[-1])
+
+
+def _noted(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]:
+    """The wish as it is, for the next take of what was meant."""
+    nodes: list[Node] = [n for n in nodes_meant(mentions, board) if n.op in GENERATED]
+    if not nodes:
+        if mentions.nothing:
+            return [], "What do you mean by that? Select something, or name a shot, such as 1A?"
+        return [], "There is nothing in that which could be made again?"
+    edits: list[Edit] = [Feedback(id=new_id("no"), node=n.id, text=text.strip()) for n in nodes]
+    return edits, f"Noted for the next take of {_names(board, nodes)}."
+
+
+def _names(board: Board, nodes: Sequence[Node]) -> str:
+    names = [board.name(n) for n in nodes]
+    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+
+
+_RULES: tuple[Rule, ...] = (
+    swap_shots, _continuous, remove_shots, insert_shot, _to_video, _rename, _music, _colour, _time,
+    _look, change_length, change_camera, _weather,
+)  # fmt: skip

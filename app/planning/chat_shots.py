@@ -1,0 +1,242 @@
+"""Wishes about shots themselves: their order, their number, their length, their camera."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from app.planning.camera_words import movement_in, read_call
+from app.planning.mentions import Mentions, shots_meant
+from app.planning.prompts import LENSES
+from app.planning.shot_draft import SIZE_ORDER
+from app.story.board import Shot
+from app.story.edits import Archive, Change, Edit
+from app.story.recipes import go_on_from, letter, new_shot
+from app.story.state import Board
+from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES, Size
+
+Made = tuple[list[Edit], str]
+_CAMERA = re.compile(
+    r"\b(?:extreme close[- ]?up|big close[- ]?up|medium close[- ]?up|close[- ]?up|medium (?:long|wide) shot|medium shot|full shot|wide shot|long shot|extreme wide(?: shot)?|"
+    r"two[- ]?shot|over[- ]the[- ]shoulder|point of view|pov|low angle|high angle|dutch angle|overhead|bird'?s[- ]eye|eye level|aerial|drone shot|"
+    r"EWS|VLS|WS|FS|MLS|MS|MCU|CU|BCU|ECU|OTS)\b",
+    re.I,
+)
+_SECONDS = re.compile(r"(?<![\w.])(?P<n>\d+(?:[.,]\d+)?)\s*(?:s|secs?|seconds?)\b", re.I)
+
+
+def swap_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    if not re.search(r"\b(?:swap|exchange|switch)\b", text, re.I):
+        return None
+    shots = shots_meant(mentions, board)
+    if len(shots) != 2:
+        return [], "Which two shots are to change places?"
+    first, second = shots
+    edits: list[Edit] = [
+        Change(table="shots", id=first.id, fields=_place(second)),
+        Change(table="shots", id=second.id, fields=_place(first)),
+    ]
+    return edits, f"{board.number(first)} and {board.number(second)} change places."
+
+
+def _place(shot: Shot) -> dict[str, Any]:
+    """Number and order go with the place, so that the board reads 1A, 1B again."""
+    return {"scene": shot.scene, "order": shot.order, "letter": shot.letter}
+
+
+def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    """`remove 1B`; `remove the car from 1B` is a wish about the picture."""
+    if not re.match(
+        r"^\W*(?:please\s+)?(?:remove|delete|drop|omit|cut out|lose|throw out)\b", text, re.I
+    ):
+        return None
+    if re.search(r"\bfrom\b", text, re.I) or not (mentions.shots or mentions.scenes):
+        return None
+    if mentions.scenes and not mentions.shots:
+        names = ", ".join(board.scenes_by_id[s].number for s in mentions.scenes)
+        return [
+            Archive(table="scenes", id=s) for s in mentions.scenes
+        ], f"Scene {names} is taken out."
+    shots = shots_meant(mentions, board)
+    names = ", ".join(board.number(s) for s in shots)
+    return [
+        Archive(table="shots", id=s.id) for s in shots
+    ], f"{names} is taken out; its takes stay."
+
+
+def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
+    match = re.search(
+        r"\b(?:add|insert|put in)\s+(?:an?|another|one more|a new)\s+(?P<what>[^:.]{0,40}?)(?:shot|close[- ]?up|insert|frame|panel)?\b",
+        text,
+        re.I,
+    )
+    if match is None or not re.search(
+        r"\b(?:shot|close[- ]?up|wide|insert|panel|frame)\b", text, re.I
+    ):
+        return None
+    where = re.search(r"\b(?P<w>after|before|behind|at the end|at the start)\b", text, re.I)
+    shots = shots_meant(mentions, board)
+    everything = board.shots()
+    if not everything:
+        return None
+    at = shots[-1] if shots else everything[-1]
+    if where and where.group("w").lower() in ("before", "at the start"):
+        at = shots[0] if shots else everything[0]
+    siblings = board.shots_in(at.scene)
+    index = siblings.index(at)
+    if where and where.group("w").lower() in ("before", "at the start"):
+        low = siblings[index - 1].order if index else at.order - 2
+        order = (low + at.order) / 2
+    else:
+        high = siblings[index + 1].order if index + 1 < len(siblings) else at.order + 2
+        order = (at.order + high) / 2
+    words = _what(text)
+    size, framing, angle = _asked(text)
+    taken = {s.letter for s in siblings}
+    free = next(letter(n) for n in range(len(taken) + 1) if letter(n) not in taken)
+    scene = board.scenes_by_id[at.scene]
+    prompt = f"{words}. {SIZES[size or 'MS'].phrase.capitalize()}. {scene.place.capitalize()}, {scene.time.lower() or 'day'}."
+    fields: dict[str, Any] = {
+        "letter": free, "size": size or "MS", "framing": framing or "single", "angle": angle or "EL",
+        "lens": LENSES[size or "MS"], "seconds": 3.0, "action": words, "order": order,
+        "characters": [a for a in mentions.assets if board.assets_by_id[a].kind == "character"],
+        "props": [a for a in mentions.assets if board.assets_by_id[a].kind == "prop"],
+    }  # fmt: skip
+    return new_shot(at.scene, fields, prompt, words), f"A new shot {scene.number}{free}: {words}."
+
+
+def _what(text: str) -> str:
+    """What a new shot is to show."""
+    match = re.search(r"(?::|\b(?:of|where|showing|with|in which)\b)\s*(?P<w>.+)$", text, re.I)
+    words = match.group("w") if match else re.sub(r"^.*?\bshot\b", "", text, flags=re.I)
+    words = re.sub(
+        r"\b(?:after|before|behind)\s+(?:shot\s+)?\d+[A-Za-z]{1,2}\b", "", words, flags=re.I
+    )
+    words = words.strip(" .:,;-")
+    return words[:1].upper() + words[1:] if words else "A new shot"
+
+
+def change_length(text: str, board: Board, mentions: Mentions) -> Made | None:
+    exact = _SECONDS.search(text)
+    longer = re.search(r"\b(?:longer|lengthen)\b", text, re.I)
+    shorter = re.search(r"\b(?:shorter|shorten)\b", text, re.I)
+    shots = shots_meant(mentions, board)
+    if not shots or not (exact or longer or shorter):
+        return None
+    edits: list[Edit] = []
+    for shot in shots:
+        if exact:
+            seconds = float(exact.group("n").replace(",", "."))
+        else:
+            seconds = round(shot.seconds * (1.5 if longer else 1 / 1.5), 1)
+        edits.append(Change(table="shots", id=shot.id, fields={"seconds": max(0.5, seconds)}))
+    names = ", ".join(board.number(s) for s in shots)
+    return (
+        edits,
+        f"{names}: {'longer' if longer else 'shorter' if shorter else exact.group(0) if exact else ''}.",
+    )
+
+
+def change_camera(text: str, board: Board, mentions: Mentions) -> Made | None:
+    shots = shots_meant(mentions, board)
+    if not shots:
+        return None
+    size, framing, angle = _asked(text)
+    movement = (
+        movement_in(text) or movement_in(text.upper())
+        if re.search(
+            r"\b(?:pan|tilt|dolly|push|pull|track|zoom|crane|truck|handheld|steadicam|arc|static|camera)\b",
+            text,
+            re.I,
+        )
+        else None
+    )
+    if re.search(r"\bstatic\b|\block(?:ed)? off\b", text, re.I):
+        movement = "static"
+    closer = re.search(r"\b(?:closer|tighter|nearer)\b", text, re.I)
+    wider = re.search(r"\b(?:wider|further away|farther away)\b", text, re.I)
+    if not (size or framing or angle or movement or closer or wider):
+        return None
+    edits: list[Edit] = []
+    for shot in shots:
+        new = size or _nearer(shot.size, 1 if closer else -1 if wider else 0)
+        edits += _camera(board, shot, new, framing, angle, movement)
+    names = ", ".join(board.number(s) for s in shots)
+    return edits, f"Another camera in {names}."
+
+
+def _camera(
+    board: Board, shot: Shot, size: Size, framing: Any, angle: Any, movement: Any
+) -> list[Edit]:
+    fields: dict[str, Any] = {}
+    if size != shot.size:
+        fields |= {"size": size, "lens": LENSES[size]}
+    if framing and framing != shot.framing:
+        fields["framing"] = framing
+    if angle and angle != shot.angle:
+        fields["angle"] = angle
+    if movement and movement != shot.movement:
+        fields["movement"] = movement
+    if not fields:
+        return []
+    edits: list[Edit] = [Change(table="shots", id=shot.id, fields=fields)]
+    for frame in board.frames_of(shot.id):
+        prompt = _said_anew(frame.prompt, shot, fields)
+        if prompt != frame.prompt:
+            edits.append(Change(table="nodes", id=frame.id, fields={"prompt": prompt}))
+    return edits
+
+
+def _said_anew(prompt: str, shot: Shot, fields: dict[str, Any]) -> str:
+    """The prompt's own camera words follow the codes."""
+    pairs = [
+        (SIZES[shot.size].phrase, SIZES[fields.get("size", shot.size)].phrase),
+        (ANGLES[shot.angle], ANGLES[fields.get("angle", shot.angle)]),
+        (MOVEMENTS[shot.movement], MOVEMENTS[fields.get("movement", shot.movement)]),
+        (FRAMINGS[shot.framing], FRAMINGS[fields.get("framing", shot.framing)]),
+        (shot.lens, fields.get("lens", shot.lens)),
+    ]
+    for old, new in pairs:
+        if old and old != new:
+            prompt = re.sub(
+                re.escape(old),
+                lambda m, new=new: new.capitalize() if m.group()[0].isupper() else new,
+                prompt, count=1, flags=re.I,
+            )  # fmt: skip
+    return prompt
+
+
+def _nearer(size: Size, steps: int) -> Size:
+    if size not in SIZE_ORDER or not steps:
+        return size
+    at = SIZE_ORDER.index(size) + 2 * steps
+    return SIZE_ORDER[max(0, min(len(SIZE_ORDER) - 1, at))]
+
+
+def _asked(text: str) -> tuple[Any, Any, Any]:
+    """Size, framing and angle that a sentence names; None where it leaves them."""
+    size = framing = angle = None
+    for match in _CAMERA.finditer(text):
+        word = match.group().upper().replace("-", " ")
+        word = {"BIRD'S EYE": "OVERHEAD", "BIRDS EYE": "OVERHEAD", "DRONE SHOT": "AERIAL SHOT"}.get(
+            word, word
+        )
+        call, _ = read_call(f"{word}:")
+        if word == "EYE LEVEL":
+            angle = "EL"
+        elif call is not None:
+            size, framing, angle = call.size or size, call.framing or framing, call.angle or angle
+    return size, framing, angle
+
+
+def join_shots(board: Board, shot: Shot) -> Made:
+    """Lets a shot's clip start on the last frame of the clip before."""
+    shots = board.shots()
+    at = [s.id for s in shots].index(shot.id)
+    clip = board.clip_of(shot.id)
+    before = board.clip_of(shots[at - 1].id) if at else None
+    if clip is None or before is None:
+        return [], f"There is no clip before {board.number(shot)} that it could go on from?"
+    edits: list[Edit] = [Change(table="shots", id=shot.id, fields={"transition": "continuous"})]
+    edits += go_on_from(board, clip.id, before.id)
+    return edits, f"{board.number(shot)} starts on the last frame of {board.number(shots[at - 1])}."

@@ -1,0 +1,228 @@
+"""What a sentence of the chat speaks of: `1A`, `the last two shots`, `that image`, `her`, `this`.
+
+Ids come from the board alone. What could mean several things is asked back, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.story.base import Frozen
+from app.story.board import Asset, Shot
+from app.story.freshness import chosen_take
+from app.story.graph import Media, Node
+from app.story.state import Board
+from app.story.takes import Facts
+
+_NUMBER = re.compile(r"(?<![\w:])(?:shots?\s+)?(?P<n>(?:\d{1,3}:)?\d{1,3}[A-Za-z]{1,2})(?!\w)")
+_SCENE = re.compile(r"\bscenes?\s+(?P<n>\d{1,3}[A-Za-z]?)\b", re.I)
+_ENDS = re.compile(
+    r"\b(?P<which>last|first|final|opening|closing|the other)\s+(?P<n>two|three|four|five|\d+)?\s*(?:shots?|frames?|panels?)\b"
+    r"|\b(?P<n2>two|three|four|five|\d+)\s+(?P<which2>last|first|final)\s+(?:shots?|frames?|panels?)\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:all|every|each)\b(?:\s+of)?(?:\s+(?:the|them|these|those|my))*(?:\s+(?:shots?|frames?|panels?|images?|pictures?|clips?|scenes?|one))?|\beverything\b|\bthe whole (?:film|board|thing|plan)\b|\beverywhere\b",
+    re.I,
+)
+_MEDIA: tuple[tuple[Media, str], ...] = (
+    ("image", r"images?|pictures?|photos?|frames?|stills?|posters?|drawings?"),
+    ("video", r"videos?|clips?|animations?|footage"),
+    ("audio", r"music|sounds?|tracks?|songs?|audio"),
+)
+_THAT = r"\b(?:that|this|the|these|those|my|your|last|previous|earlier)\s+(?:\w+\s+)?(?:{words})\b"
+_THIS = re.compile(r"\b(?:this|it|these|them|that|those|here)\b", re.I)
+_PERSON = {
+    "she": re.compile(r"\b(?:she|her|hers)\b", re.I),
+    "he": re.compile(r"\b(?:he|him|his)\b", re.I),
+    "they": re.compile(r"\b(?:they|their)\b", re.I),
+}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+class Scope(Frozen):
+    """What the chat may lean on: the selected nodes; outputs, newest first; this turn's uploads
+    and the older ones (input nodes)."""
+
+    selected: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()  # nodes whose takes came last, newest first
+    uploads: tuple[str, ...] = ()
+    older_uploads: tuple[str, ...] = ()
+
+
+class Mentions(Frozen):
+    """Ids that were meant. `all`: the whole board was said. `ask`: it is not clear which."""
+
+    shots: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()  # named as pictures or clips, or selected and said `this`
+    assets: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
+    all: bool = False
+    ask: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.shots or self.nodes or self.assets or self.scenes or self.all)
+
+
+def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions:
+    """Reads one sentence against the board and what went before."""
+    shots = _numbered(text, board) or _at_the_ends(text, board)
+    scenes = [
+        s.id for m in _SCENE.finditer(text) for s in board.scenes() if s.number == m.group("n")
+    ]
+    assets, ask = _assets(text, board, scope)
+    everything = bool(_ALL.search(text)) and not shots
+    nodes: list[str] = []
+    if not shots and not everything:
+        nodes, ask_media = _by_media(text, board, facts, scope)
+        ask = ask or ask_media
+    if (
+        not (shots or nodes or scenes or everything)
+        and scope.selected
+        and _needs_this(text, assets)
+    ):
+        nodes = list(scope.selected)
+    return Mentions(
+        shots=tuple(dict.fromkeys(shots)), nodes=tuple(dict.fromkeys(nodes)),
+        assets=tuple(assets), scenes=tuple(dict.fromkeys(scenes)), all=everything, ask=ask,
+    )  # fmt: skip
+
+
+def _needs_this(text: str, assets: Sequence[str]) -> bool:
+    """A selection is meant by `this`, or where nothing at all is named."""
+    return bool(_THIS.search(text)) or not assets
+
+
+def _numbered(text: str, board: Board) -> list[str]:
+    found = (board.find_shot(m.group("n")) for m in _NUMBER.finditer(text))
+    return [s.id for s in found if s is not None]
+
+
+def _at_the_ends(text: str, board: Board) -> list[str]:
+    match = _ENDS.search(text)
+    if match is None:
+        return []
+    which = (match.group("which") or match.group("which2")).lower()
+    word = (match.group("n") or match.group("n2") or "1").lower()
+    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 1)
+    shots = [s.id for s in board.shots()]
+    return shots[:count] if which in ("first", "opening") else shots[-count:]
+
+
+def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
+    """By name, or by pronoun where only one character can be meant."""
+    named = [
+        asset.id
+        for asset in board.assets()
+        if any(_stands(name, text) for name in (asset.name, *asset.aliases))
+    ]
+    if named:
+        return named, ""
+    if not any(p.search(text) for p in _PERSON.values()):
+        return [], ""
+    near = [a for a in _near_cast(board, scope) if _could_be(a, text)]
+    if len(near) == 1:
+        return [near[0].id], ""
+    if not near:
+        return [], ""
+    names = ", ".join(a.name for a in near[:4])
+    return [], f"Whom do you mean: {names}?"
+
+
+def _near_cast(board: Board, scope: Scope) -> list[Asset]:
+    """Characters of what is selected, else of what came last, else of the project."""
+    for nodes in (scope.selected, scope.outputs[:1]):
+        ids: dict[str, None] = {}
+        for node_id in nodes:
+            node = board.nodes_by_id.get(node_id)
+            shot = board.shots_by_id.get(node.shot) if node else None
+            ids.update(dict.fromkeys(shot.characters if shot else ()))
+        cast = [a for a in board.assets() if a.id in ids]
+        if cast:
+            return cast
+    return [a for a in board.assets() if a.kind == "character"]
+
+
+_SHE = re.compile(
+    r"\b(?:woman|girl|lady|mother|grandmother|sister|daughter|queen|princess|actress|she|her|nun|witch|aunt|wife|bride)\b",
+    re.I,
+)
+_HE = re.compile(
+    r"\b(?:man|boy|father|grandfather|brother|son|king|prince|actor|he|his|monk|wizard|uncle|husband|groom)\b",
+    re.I,
+)
+
+
+def _could_be(asset: Asset, text: str) -> bool:
+    """A description that says man is not meant by `her`."""
+    she, he = bool(_SHE.search(asset.description)), bool(_HE.search(asset.description))
+    if _PERSON["she"].search(text):
+        return she or not he
+    if _PERSON["he"].search(text):
+        return he or not she
+    return True
+
+
+def _stands(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
+
+
+def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list[str], str]:
+    """`that image`: among what is selected, else uploaded in this turn, else what came last."""
+    for media, words in _MEDIA:
+        match = re.search(_THAT.format(words=words), text, re.I)
+        if match is None:
+            continue
+        older = re.search(
+            r"\b(?:before|earlier|previous|older|uploaded|i sent|i gave)\b", text, re.I
+        )
+        for group in (scope.selected, scope.uploads):
+            here = [n for n in group if _makes(board, n, media)]
+            if here:
+                return here, ""
+        made = [n for n in scope.outputs if _makes(board, n, media)]
+        if older and scope.older_uploads and re.search(r"upload|sent|gave", text, re.I):
+            made = [n for n in scope.older_uploads if _makes(board, n, media)]
+        if made:
+            return made[:1], ""
+        all_here = [
+            n for n in board.nodes() if n.media == media and chosen_take(board, facts, n.id)
+        ]
+        if len(all_here) == 1:
+            return [all_here[0].id], ""
+        if len(all_here) > 1:
+            names = ", ".join(board.name(n) for n in all_here[:5])
+            return [], f"Which {match.group(0).split()[-1]} do you mean: {names}?"
+        return [], f"There is no {media} yet that this could mean."
+    return [], ""
+
+
+def _makes(board: Board, node_id: str, media: Media) -> bool:
+    node = board.nodes_by_id.get(node_id)
+    return node is not None and node.media == media
+
+
+def shots_meant(mentions: Mentions, board: Board) -> list[Shot]:
+    """The shots behind all that was meant, in story order."""
+    ids = set(mentions.shots)
+    ids |= {board.nodes_by_id[n].shot for n in mentions.nodes if n in board.nodes_by_id}
+    for scene in mentions.scenes:
+        ids |= {s.id for s in board.shots_in(scene)}
+    if mentions.all:
+        if mentions.assets:
+            ids |= {s.id for a in mentions.assets for s in board.shots_showing(a)}
+        else:
+            ids |= {s.id for s in board.shots()}
+    return [s for s in board.shots() if s.id in ids]
+
+
+def nodes_meant(mentions: Mentions, board: Board) -> list[Node]:
+    """The generated pictures behind all that was meant: free nodes as they are, shots by their
+    frames."""
+    direct = [board.nodes_by_id[n] for n in mentions.nodes if n in board.nodes_by_id]
+    found = {n.id: n for n in direct if not (n.shot and mentions.shots)}
+    for shot in shots_meant(mentions.model_copy(update={"nodes": ()}), board):
+        found.update({n.id: n for n in board.frames_of(shot.id)})
+    return list(found.values())

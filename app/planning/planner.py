@@ -1,0 +1,225 @@
+"""Words become a plan: routed, drafted, checked, repaired, and only then shown to a person.
+
+The planner keeps nothing and changes nothing: it answers a `Plan`, a list of edits that somebody
+may accept. `Mind` is what thinks; without a language model the rules do, and the plan says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.planning.brief import Brief, read_brief
+from app.planning.chat_edits import ChatEdit, edit_by_rule
+from app.planning.checks import check_board, check_graph
+from app.planning.compile_draft import compile_draft
+from app.planning.draft import Draft
+from app.planning.graph_view import GraphView
+from app.planning.mentions import Mentions, Scope, mentions_in
+from app.planning.model_checks import check_models
+from app.planning.offline_draft import draft_offline
+from app.planning.repair import mend_continuity
+from app.planning.route import route_of
+from app.planning.rule_direction import direct_by_rule
+from app.providers.catalogue import Catalogue
+from app.story.base import new_id
+from app.story.edits import Edit
+from app.story.plan import DirectionDocument, Finding, Plan, Route
+from app.story.state import Board
+from app.story.takes import Facts
+from app.story.trial import trying
+
+
+class Mind(Protocol):
+    """What a language model does for the planner. Each answers None where it has nothing that
+    could be used, and the rules take over."""
+
+    name: str
+
+    async def route(self, text: str) -> Route | None: ...
+
+    async def direct(self, brief: Brief) -> DirectionDocument | None: ...
+
+    async def draft(self, brief: Brief, direction: DirectionDocument | None) -> Draft | None: ...
+
+    async def repair(self, draft: Draft, findings: Sequence[Finding]) -> Draft | None: ...
+
+    async def verify(self, brief: Brief, draft: Draft) -> Sequence[Finding]: ...
+
+    async def edit(self, text: str, mentions: Mentions) -> ChatEdit | None: ...
+
+    async def answer(self, text: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a plan is made against: the board as it stands, and what can be bought."""
+
+    board: Board
+    facts: Facts
+    catalogue: Catalogue
+    usable: frozenset[str]
+    scope: Scope = field(default_factory=Scope)
+    mind: Mind | None = None
+
+
+async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
+    """Never raises for what a person wrote: what cannot be is said in the plan."""
+    brief = read_brief(text)
+    mentions = mentions_in(text, desk.board, desk.facts, desk.scope)
+    route = route_of(text, brief, mentions, bool(desk.scope.selected), desk.board)
+    if route is None and desk.mind is not None:
+        route = await desk.mind.route(text)
+    plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)
+    match plan.route:
+        case "refused":
+            return _refused(plan, brief)
+        case "question":
+            return await _answered(plan, desk)
+        case "edit":
+            return await _edited(plan, desk, mentions)
+        case "fast" | "brief":
+            return await _drafted(plan, brief, desk)
+
+
+def _refused(plan: Plan, brief: Brief) -> Plan:
+    if not brief.text:
+        words = "Say what you want to see: a poster, a spot in four shots, a short film."
+    elif brief.findings:
+        words = "That cannot be made here."
+    else:
+        words = "That could not be understood. Say it in a sentence."
+    return plan.model_copy(update={"answer": words, "findings": brief.findings})
+
+
+async def _answered(plan: Plan, desk: Desk) -> Plan:
+    if desk.mind is not None:
+        words = await desk.mind.answer(plan.brief)
+        if words:
+            return plan.model_copy(update={"answer": words, "by": desk.mind.name})
+    return plan.model_copy(update={"answer": state_in_words(desk.board, desk.facts)})
+
+
+def state_in_words(board: Board, facts: Facts) -> str:
+    """What the rules can say to a question: how the board stands."""
+    shots, nodes = board.shots(), board.nodes()
+    made = sum(1 for n in nodes if facts.of(n.id))
+    if not nodes:
+        return "The board is empty. Say what you want to see, and a plan is made of it."
+    return (
+        f"There are {len(board.scenes())} scenes with {len(shots)} shots; {made} of {len(nodes)} nodes have a take."
+        " Without a language model, questions are only answered with how the board stands."
+    )  # fmt: skip
+
+
+async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
+    """The rules are asked first: what they know they do for nothing, at once, and surely."""
+    made = edit_by_rule(plan.brief, desk.board, desk.facts, desk.scope)
+    by = "rules"
+    noted = all(e.edit == "feedback" for e in made.edits)
+    if desk.mind is not None and not made.turn and (noted or made.ask):
+        better = await desk.mind.edit(plan.brief, mentions)
+        if better is not None:
+            made, by = better, desk.mind.name
+    plan = plan.model_copy(
+        update={"by": by, "scope": made.scope, "answer": made.words, "question": made.ask}
+    )
+    if made.turn:
+        return plan.model_copy(update={"answer": made.turn, "turn": made.turn})
+    return checked(plan.model_copy(update={"edits": made.edits}), desk)
+
+
+async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
+    if brief.findings:
+        return _refused(plan, brief)
+    direction: DirectionDocument | None = None
+    draft: Draft | None = None
+    if desk.mind is not None:
+        if plan.route == "brief":
+            direction = await desk.mind.direct(brief)
+        draft = await desk.mind.draft(brief, direction)
+    by = desk.mind.name if desk.mind is not None and draft is not None else "rules"
+    if draft is None:
+        draft = draft_offline(brief)
+        if plan.route == "brief":
+            direction = direct_by_rule(brief, draft)
+    compiled = compile_draft(desk.board, draft, desk.catalogue, desk.usable)
+    plan = plan.model_copy(update={"by": by, "direction": direction, "answer": _told(draft, by)})
+    plan = checked(
+        plan.model_copy(
+            update={
+                "edits": compiled.edits, "repaired": compiled.mended,
+                "findings": compiled.findings,
+            }
+        ),
+        desk,
+    )  # fmt: skip
+    if desk.mind is None or by == "rules":
+        return plan
+    judged = await desk.mind.verify(brief, draft)
+    wrong = [*plan.fatal, *(f for f in judged if f.fatal)]
+    if wrong:
+        better = await desk.mind.repair(draft, wrong)
+        if better is not None:
+            compiled = compile_draft(desk.board, better, desk.catalogue, desk.usable)
+            plan = checked(
+                plan.model_copy(
+                    update={
+                        "edits": compiled.edits, "repaired": (*plan.repaired, *compiled.mended),
+                        "findings": compiled.findings,
+                    }
+                ),
+                desk,
+            )  # fmt: skip
+            return plan
+    return plan.model_copy(update={"findings": (*plan.findings, *judged)})
+
+
+def checked(plan: Plan, desk: Desk) -> Plan:
+    """The plan with what the checks find on the board as it would be, repaired where a rule can.
+    A finding that the board had before is not the plan's."""
+    before = {(f.rule, f.node, f.text) for f in _findings(desk)}
+    edits: list[Edit] = list(plan.edits)
+    repaired = list(plan.repaired)
+    with trying(desk.board, desk.facts, edits) as trial:
+        more, done = mend_continuity(desk.board)
+        found = [] if more else _findings(desk)
+        refused = trial.refused
+    if more:
+        edits += more
+        repaired += done
+        with trying(desk.board, desk.facts, edits) as trial:
+            found = _findings(desk)
+            refused = trial.refused
+    new = [f for f in found if (f.rule, f.node, f.text) not in before]
+    new += [Finding(rule="refused", text=text, node=getattr(e, "node", "")) for e, text in refused]
+    return plan.model_copy(
+        update={
+            "edits": tuple(edits), "repaired": tuple(repaired),
+            "findings": (*plan.findings, *new),
+        }
+    )  # fmt: skip
+
+
+def _findings(desk: Desk) -> list[Finding]:
+    graph = GraphView.of(desk.board)
+    return [
+        *check_graph(graph), *check_models(graph, desk.catalogue, desk.usable),
+        *check_board(desk.board),
+    ]  # fmt: skip
+
+
+def _told(draft: Draft, by: str) -> str:
+    shots = sum(len(s.shots) for s in draft.scenes)
+    what = (
+        f"{len(draft.scenes)} scene{'s' if len(draft.scenes) != 1 else ''} with {shots} shots"
+        if shots
+        else f"{len(draft.nodes)} node{'s' if len(draft.nodes) != 1 else ''}"
+    )
+    note = (
+        " This is the rule-based planner: it covers what you said and invents no story."
+        if by == "rules"
+        else ""
+    )
+    return f"A plan of {what}.{note}"

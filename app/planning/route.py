@@ -1,0 +1,67 @@
+"""Which way a request goes, decided by rule; only what no rule can tell is asked of a model."""
+
+from __future__ import annotations
+
+import re
+
+from app.planning.brief import Brief
+from app.planning.mentions import Mentions
+from app.story.plan import Route
+from app.story.state import Board
+
+_QUESTION = re.compile(
+    r"^\W*(?:what|why|how|who|when|where|which|is|are|does|do|did|can|could|should|will|wie|was|warum|wer|wann|pourquoi|comment|qué|por qué|cuánt\w+)\b.*\?\s*$",
+    re.I | re.S,
+)
+_CHANGE = re.compile(
+    r"^\W*(?:now\s+|please\s+|and\s+|then\s+|also\s+|can you\s+|could you\s+)*(?:make|change|turn|swap|move|remove|delete|drop|add|insert|set|give|put|use|replace|rename|undo|redo|revert|take that back|animate|shorten|"
+    r"lengthen|darken|brighten|lighten|crop|mute|let|cut|split|merge|let's have|mach(?:e)?|ändere|tausche|lösche|entferne|change[zr]|enlève|cambia|quita)\b",
+    re.I,
+)
+_NEW = re.compile(
+    r"\b(?:an?|the|one|two|three|\d+|einen?|eine[nr]?|une?|un[ao]?)\b[^.!?]{0,60}\b(?:poster|ad|advert|commercial|spot|film|short|story|storyboard|trailer|teaser|music video|animation|board|picture of|image of|photo of|"
+    r"illustration of|video of|clip of|werbespot|kurzfilm|plakat|anuncio|cortometraje|court[- ]métrage|publicité)\b",
+    re.I,
+)
+_THIS = re.compile(r"\b(?:this|it|that|these|those|them|her|his|him|their)\b", re.I)
+_LONG = 60  # words from which a brief is a complex one
+
+
+def route_of(
+    text: str, brief: Brief, mentions: Mentions, selected: bool, board: Board
+) -> Route | None:
+    """None where it cannot be told by rule."""
+    words = text.split()
+    if not words or not re.search(r"[^\W\d_]{2}", text):
+        return "refused"
+    if not any(
+        re.search(r"[aeiouyäöüáéíóúàèìòùâêîôûаеиоуыэюяόώαειου]|[^\x00-\u024f]", w, re.I)
+        for w in words
+    ):
+        return "refused"  # no word in it has a vowel: keys that were hit
+    if brief.findings and not brief.shots and len(words) < _LONG and not brief.subject:
+        return "refused"
+    empty = not board.nodes()
+    wishes_new = bool(_NEW.search(text)) and not selected
+    if not empty:
+        if _QUESTION.match(text) and not _CHANGE.match(
+            re.sub(r"^\W*(?:can|could) you\b", "", text, flags=re.I)
+        ):
+            return "question"
+        pointed = (
+            not mentions.nothing or bool(mentions.ask) or (selected and bool(_THIS.search(text)))
+        )
+        if _CHANGE.match(text) and (pointed or not wishes_new):
+            return "edit"
+        if pointed and not wishes_new and len(words) < _LONG:
+            return "edit"
+    elif _QUESTION.match(text):
+        return "question"
+    return _size_of(brief, len(words))
+
+
+def _size_of(brief: Brief, words: int) -> Route:
+    """Small requests take the fast path; a story, a spot or a long text gets a direction first."""
+    if brief.kind in ("still", "clip", "music", "list") and words < _LONG * 2:
+        return "fast"
+    return "brief"

@@ -1,0 +1,112 @@
+"""Planned scenes become edits: scenes, shots, lines, assets, and the nodes that draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan
+from app.story.base import new_id
+from app.story.board import AssetKind
+from app.story.edits import Add, Edit
+from app.story.recipes import new_asset, new_shot
+from app.story.state import Board
+
+
+class AssetBook:
+    """Assets by kind and name: those of the board, and those that a plan adds."""
+
+    def __init__(self, board: Board, described: Mapping[str, str]) -> None:
+        """`described`: words about names, for those that are new."""
+        self._described = described
+        self.edits: list[Edit] = []
+        self._ids: dict[tuple[str, str], str] = {}
+        for asset in board.assets():
+            for name in (asset.name, *asset.aliases):
+                self._ids[(asset.kind, name.upper())] = asset.id
+        self._order = len(self._ids)
+
+    def id_of(self, kind: AssetKind, name: str, description: str = "") -> str:
+        if not name:
+            return ""
+        key = (kind, name.upper())
+        if key not in self._ids:
+            self._order += 1
+            self._ids[key] = new_id("as")
+            words = description or self._described.get(name, "")
+            self.edits += new_asset(kind, name, words, self._order, self._ids[key])
+        return self._ids[key]
+
+
+class SceneEdits:
+    """Writes scenes in order; it knows the clip before, because a continuous shot starts there."""
+
+    def __init__(self, board: Board, episode: str, assets: AssetBook) -> None:
+        self._episode = episode
+        self._assets = assets
+        last = [c for s in board.shots() if (c := board.clip_of(s.id)) is not None]
+        self._before = last[-1].id if last else ""
+
+    def scene(self, scene: ScenePlan, order: float) -> list[Edit]:
+        scene_id = new_id("sc")
+        row = {
+            "id": scene_id,
+            "episode": self._episode,
+            "number": scene.number,
+            "heading": scene.heading,
+            "interior": scene.interior,
+            "place": scene.place,
+            "time": scene.time,
+            "synopsis": scene.synopsis,
+            "mood": scene.mood,
+            "location": self._assets.id_of("location", scene.place),
+            "order": order,
+        }
+        edits: list[Edit] = [Add(table="scenes", row=row)]
+        for index, shot in enumerate(scene.shots):
+            edits += self.shot(shot, scene_id, index)
+        return edits
+
+    def shot(self, shot: ShotPlan, scene_id: str, order: float) -> list[Edit]:
+        shot_id, clip = new_id("sh"), new_id("nd")
+        after = self._before if shot.transition == "continuous" else ""
+        fields = {
+            "letter": shot.letter,
+            "size": shot.size,
+            "framing": shot.framing,
+            "angle": shot.angle,
+            "movement": shot.movement,
+            "lens": shot.lens,
+            "seconds": shot.seconds,
+            "aspect": shot.aspect,
+            "transition": "cut"
+            if shot.transition == "continuous" and not after
+            else shot.transition,
+            "action": shot.action,
+            "characters": [self._assets.id_of("character", name) for name in shot.characters],
+            "props": [self._assets.id_of("prop", name) for name in shot.props],
+            "order": order,
+        }
+        edits = new_shot(scene_id, fields, shot.prompt, shot.action, shot_id, clip, after)
+        self._before = clip
+        return edits + [self._line(line, shot_id, i) for i, line in enumerate(shot.lines)]
+
+    def _line(self, line: LinePlan, shot_id: str, order: int) -> Edit:
+        row = {
+            "id": new_id("ln"),
+            "shot": shot_id,
+            "character": self._assets.id_of("character", line.speaker),
+            "extension": line.extension,
+            "parenthetical": line.parenthetical,
+            "text": line.text,
+            "order": order,
+        }
+        return Add(table="lines", row=row)
+
+
+def renumbered(board: Board, scenes: tuple[ScenePlan, ...]) -> tuple[ScenePlan, ...]:
+    """Shots are addressed by number: where one is taken, the new scenes go on counting."""
+    taken = {scene.number for scene in board.scenes()}
+    if not taken & {scene.number for scene in scenes}:
+        return scenes
+    last = max((int(n) for n in taken if n.isdigit()), default=len(taken))
+    return tuple(s.model_copy(update={"number": str(last + 1 + i)}) for i, s in enumerate(scenes))

@@ -1,0 +1,136 @@
+"""A plan's price, and what accepting it does: one entry of the history, of the person."""
+
+from __future__ import annotations
+
+from app.execution.prepare import Shop, prepare
+from app.story.activity import Activity
+from app.story.base import Frozen
+from app.story.chat import PlanMark
+from app.story.freshness import fingerprint_now
+from app.story.graph import GENERATED
+from app.story.plan import Plan
+from app.story.session import Limits
+from app.story.state import Board
+from app.story.trial import trying
+from app.system.errors import BadInput
+from app.workspace.batch import FactBatch
+from app.workspace.talk import say
+from app.workspace.workspace import Workspace
+
+
+class PlannedNode(Frozen):
+    """One node that a plan makes or changes, as it would be run."""
+
+    node: str
+    name: str
+    kind: str
+    media: str
+    model: str
+    inputs: tuple[str, ...]
+    prompt: str
+    micros: int | None = 0  # None: the price is not known
+    seconds: float = 0
+    new: bool = True
+
+
+class Proposal(Frozen):
+    """A plan with its price. `micros` leaves out what has no price."""
+
+    plan: Plan
+    nodes: tuple[PlannedNode, ...] = ()
+    stale: tuple[str, ...] = ()  # nodes with a take that it makes stale
+    micros: int = 0
+    unpriced: int = 0
+    seconds: float = 0
+
+
+def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
+    """Prices what the plan would make or make again, against the board as it would be."""
+    board, facts = workspace.board, workspace.facts
+    with trying(board, facts, plan.edits) as trial:
+        new = set(trial.new_nodes)
+        near = [n for n in _below(board, trial.nodes_touched(board)) if _lives(board, n)]
+        inputs = {n: fingerprint_now(board, facts, board.nodes_by_id[n]).asked for n in near}
+        sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in near}
+        rows = {n: _row(workspace, n, shop, n in new) for n in near}
+    changed = {
+        n for n in near
+        if n in new or fingerprint_now(board, facts, board.nodes_by_id[n]).asked != inputs[n]
+    }  # fmt: skip
+    made = [rows[n] for n in _with_what_hangs_on(changed, sources)]
+    priced = [r for r in made if r.micros is not None]
+    return Proposal(
+        plan=plan,
+        nodes=tuple(made),
+        stale=tuple(r.node for r in made if not r.new and facts.of(r.node)),
+        micros=sum(r.micros or 0 for r in priced),
+        unpriced=len(made) - len(priced),
+        seconds=sum(r.seconds for r in made),
+    )
+
+
+def _with_what_hangs_on(changed: set[str], sources: dict[str, list[str]]) -> list[str]:
+    """Those whose own inputs changed, and those above which one did."""
+    found = set(changed)
+    grew = True
+    while grew:
+        more = {n for n, above in sources.items() if n not in found and found & set(above)}
+        grew = bool(more)
+        found |= more
+    return [n for n in sources if n in found]
+
+
+def _lives(board: Board, node_id: str) -> bool:
+    node = board.nodes_by_id.get(node_id)
+    return node is not None and board.live("nodes", node)
+
+
+def _below(board: Board, start: list[str]) -> list[str]:
+    """These nodes and everything that takes them in, in the order in which they are met."""
+    seen: dict[str, None] = {}
+    waiting = list(start)
+    while waiting:
+        node_id = waiting.pop(0)
+        node = board.nodes_by_id.get(node_id)
+        if node_id in seen or node is None:
+            continue
+        seen[node_id] = None
+        waiting += board.consumers(node)
+    return list(seen)
+
+
+def _row(workspace: Workspace, node_id: str, shop: Shop, new: bool) -> PlannedNode:
+    board = workspace.board
+    node = board.nodes_by_id[node_id]
+    inputs = tuple(s.node for s in board.sources(node))
+    model, micros, seconds = "", 0, 0.0
+    prompt = node.prompt
+    if node.op in GENERATED:
+        prepared = prepare(board, workspace.facts, node, shop, Limits())
+        model = prepared.model.name if prepared.model else ""
+        micros, seconds, prompt = prepared.estimate, prepared.seconds, prepared.prompt
+    return PlannedNode(
+        node=node_id, name=board.name(node), kind=node.op, media=node.media, model=model,
+        inputs=inputs, prompt=prompt, micros=micros, seconds=seconds, new=new,
+    )  # fmt: skip
+
+
+async def accept(workspace: Workspace, plan: Plan) -> int:
+    """Applies a plan as one entry of the person who accepts it. Raises `BadInput` where it has a
+    finding that would make it fail."""
+    if plan.fatal:
+        first = plan.fatal[0]
+        raise BadInput(f"The plan cannot be applied: {first.text}.", first.fix)
+    if plan.turn:
+        entry = await (workspace.undo() if plan.turn == "undo" else workspace.redo())
+    else:
+        entry = await workspace.apply(plan.edits, "person", _label(plan))
+    at = workspace.clock.now()
+    await say(workspace, marks=[PlanMark(plan=plan.id, state="accepted", entry=entry, at=at)])
+    text = f"A plan was accepted: {plan.answer or plan.brief}"[:200]
+    await workspace.record(FactBatch(activity=[Activity(kind="approved", text=text)]), "person")
+    return entry
+
+
+def _label(plan: Plan) -> str:
+    return f"plan: {' '.join(plan.brief.split())[:60]}"

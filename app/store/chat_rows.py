@@ -1,0 +1,56 @@
+"""Chat and plans in the project file: appended, read on demand, newest last."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from app.story.chat import ChatMessage, PlanMark
+from app.story.plan import Plan
+
+
+def add_message(db: sqlite3.Connection, message: ChatMessage) -> None:
+    db.execute(
+        "INSERT INTO chat (id, at, plan, data) VALUES (?,?,?,?)",
+        (message.id, message.at, message.plan, message.model_dump_json()),
+    )
+
+
+def messages(db: sqlite3.Connection, most: int) -> list[ChatMessage]:
+    """The newest `most`, oldest first."""
+    rows = db.execute("SELECT data FROM chat ORDER BY seq DESC LIMIT ?", (most,)).fetchall()
+    return [ChatMessage.model_validate_json(row[0]) for row in reversed(rows)]
+
+
+def add_plan(db: sqlite3.Connection, plan: Plan) -> None:
+    db.execute("INSERT INTO plans VALUES (?,?,?)", (plan.id, plan.at, plan.model_dump_json()))
+
+
+def plan(db: sqlite3.Connection, plan_id: str) -> Plan | None:
+    row = db.execute("SELECT data FROM plans WHERE id=?", (plan_id,)).fetchone()
+    return Plan.model_validate_json(row[0]) if row else None
+
+
+def newest_direction(db: sqlite3.Connection) -> Plan | None:
+    """The newest accepted plan that has a direction."""
+    row = db.execute(
+        "SELECT p.data FROM plans p JOIN plan_marks m ON m.plan = p.id AND m.state = 'accepted'"
+        " WHERE json_extract(p.data, '$.direction') IS NOT NULL ORDER BY m.seq DESC LIMIT 1"
+    ).fetchone()
+    return Plan.model_validate_json(row[0]) if row else None
+
+
+def add_mark(db: sqlite3.Connection, mark: PlanMark) -> None:
+    db.execute(
+        "INSERT INTO plan_marks (plan, state, entry, at) VALUES (?,?,?,?)",
+        (mark.plan, mark.state, mark.entry, mark.at),
+    )
+
+
+def marks(db: sqlite3.Connection, plans: list[str]) -> dict[str, PlanMark]:
+    """The last word on each of these plans."""
+    found: dict[str, PlanMark] = {}
+    places = ",".join("?" * len(plans))
+    query = f"SELECT plan, state, entry, at FROM plan_marks WHERE plan IN ({places}) ORDER BY seq"
+    for row in db.execute(query, plans):
+        found[row[0]] = PlanMark(plan=row[0], state=row[1], entry=row[2], at=row[3])
+    return found

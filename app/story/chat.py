@@ -1,0 +1,47 @@
+"""The conversation about a project: what was said, what was planned, what came out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from app.story.base import Frozen
+from app.story.takes import Take
+
+Author = Literal["person", "planner", "studio"]
+PlanState = Literal["proposed", "accepted", "declined"]
+
+
+class ChatMessage(Frozen):
+    """One message. `takes` are outputs that it shows; `uploads` are input nodes that came with
+    it; `scope` are the nodes that were selected while it was said."""
+
+    id: str
+    author: Author
+    text: str = ""
+    plan: str = ""
+    takes: tuple[str, ...] = ()
+    uploads: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    at: float = 0
+
+
+class PlanMark(Frozen):
+    """What a person said to a plan. `entry` is the history's entry that an accepted one became."""
+
+    plan: str
+    state: PlanState
+    entry: int = 0
+    at: float = 0
+
+
+def conversation(messages: Iterable[ChatMessage], takes: Iterable[Take]) -> list[ChatMessage]:
+    """Messages and outputs in order of time. An output is a message of the studio; it is derived
+    from its take, never stored a second time."""
+    shown = {t for m in messages for t in m.takes}
+    outputs = [
+        ChatMessage(id=f"out-{t.id}", author="studio", takes=(t.id,), at=t.created_at)
+        for t in takes
+        if t.id not in shown and t.origin in ("generated", "local")
+    ]
+    return sorted([*messages, *outputs], key=lambda m: (m.at, m.id))

@@ -1,0 +1,1 @@
+"""The chat: the bar at the foot, and the planner's dock."""

@@ -1,0 +1,139 @@
+"""The bar at the foot of the window: what is said, about what, and what it would cost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from app.production.proposal import Proposal
+from app.story.money import show_credits
+from app.ui.chat.talk import Talk
+from app.ui.kit.button import Button, IconButton
+from app.ui.kit.desk_port import DeskPort
+from app.ui.kit.labels import ElidedLabel, PlainLabel
+
+_MOST_NAMES = 3
+
+
+class ChatBar(QFrame):
+    """`sent`: something was said, so that its answer should be shown."""
+
+    sent = Signal()
+
+    def __init__(self, desk: DeskPort, talk: Talk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._talk = talk
+        theme = desk.theme
+        self.setProperty("ground", "foot")
+        self.scope = Button(theme, "", extent="small")
+        self.scope.setObjectName("chatScope")
+        self.scope.setToolTip(self.tr("What the words are about. Press to speak of everything."))
+        self.scope.clicked.connect(self._speak_of_all)
+        self.input = QLineEdit()
+        self.input.setObjectName("chatInput")
+        self.input.setAccessibleName(self.tr("Say what you want to see or to change"))
+        self.input.setMaxLength(40_000)
+        self.input.textChanged.connect(talk.typed)
+        self.input.returnPressed.connect(self._send)
+        self.input.installEventFilter(self)
+        self.price = PlainLabel(theme, "", "small", "muted")
+        self.price.setObjectName("chatPrice")
+        self.send = IconButton(theme, "arrow-up", self.tr("Send"), framed=True)
+        self.send.setObjectName("chatSendButton")
+        self.send.clicked.connect(self._send)
+        self.outcome = ElidedLabel(theme, "", "small", "muted")
+        self.outcome.setVisible(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self.scope, self.input, self.price, self.send):
+            row.addWidget(widget, 1 if widget is self.input else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.outcome)
+        desk.selection.changed.connect(self.refresh)
+        talk.priced.connect(self._show_price)
+        talk.busy_changed.connect(self._show_busy)
+        self._past: list[str] = []
+        self._at = 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Says what the words are about."""
+        board = self._desk.workspace.board
+        names = [
+            board.name(board.nodes_by_id[n]) for n in self._talk.scope if n in board.nodes_by_id
+        ]
+        self.scope.setVisible(bool(names))
+        said = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            said = self.tr("{0} and {1} more").format(said, len(names) - _MOST_NAMES)
+        self.scope.setText(self.tr("About {0}").format(said) + "  ×")
+        self.scope.setAccessibleName(
+            self.tr("About {0}; press to speak of everything").format(said)
+        )
+        if self._desk.read_only:
+            self.input.setEnabled(False)
+            self.input.setPlaceholderText(self.tr("Open elsewhere: it can only be read here"))
+        elif names:
+            self.input.setPlaceholderText(
+                self.tr("Change {0}: make this dusk, closer, 5 seconds…").format(said)
+            )
+        elif board.shots():
+            self.input.setPlaceholderText(
+                self.tr("Say what to add or change, such as: swap the two last shots")
+            )
+        else:
+            self.input.setPlaceholderText(
+                self.tr("Say what you want to see, such as: a 30 s headphones ad in four shots")
+            )
+
+    def _speak_of_all(self) -> None:
+        self._desk.selection.set(())
+
+    def _send(self) -> None:
+        text = self.input.text()
+        if not text.strip() or self._talk.busy or self._desk.read_only:
+            return
+        self._past.append(text)
+        self._at = len(self._past)
+        self._talk.send(text)
+        self.input.clear()
+        self.sent.emit()
+
+    def _show_busy(self, busy: bool) -> None:
+        self.send.setEnabled(not busy)
+        if busy:
+            self.price.setText(self.tr("Planning…"))
+        elif not self.input.text():
+            self.price.setText("")
+
+    def _show_price(self, proposal: Proposal | None) -> None:
+        self.outcome.setVisible(proposal is not None)
+        if proposal is None:
+            self.price.setText("")
+            return
+        plan = proposal.plan
+        self.outcome.setText(plan.question or plan.answer)
+        count = len(proposal.nodes)
+        if not plan.edits or not count:
+            self.price.setText("")
+            return
+        words = self.tr("1 node, {0}") if count == 1 else self.tr("{1} nodes, {0}")
+        self.price.setText(words.format(show_credits(proposal.micros), count))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down bring back what was said; Escape leaves the field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and self._past:
+                self._at = max(0, min(len(self._past), self._at + step))
+                self.input.setText(self._past[self._at] if self._at < len(self._past) else "")
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.input.text():
+                self.input.clear()
+                return True
+        return super().eventFilter(watched, event)

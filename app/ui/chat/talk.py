@@ -1,0 +1,165 @@
+"""The chat of one window: what is said, what is proposed, and what a person does with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.production.proposal import Proposal, accept, propose
+from app.story.chat import ChatMessage, PlanMark, PlanState, conversation
+from app.ui.kit.desk_port import DeskPort
+from app.workspace.changes import Change
+from app.workspace.talk import messages_of, plan_of, say
+
+_SHOWN = 120  # messages
+_PREVIEW_AFTER = 350  # ms without a key
+
+
+@dataclass
+class Offer:
+    """One plan as the chat shows it."""
+
+    proposal: Proposal
+    state: PlanState = "proposed"
+
+
+class Talk(QObject):
+    """`changed`: messages or offers are others now. `priced`: what the words in the bar would do
+    is known (None: nothing)."""
+
+    changed = Signal()
+    priced = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: DeskPort, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.messages: list[ChatMessage] = []
+        self.offers: dict[str, Offer] = {}
+        self.busy = False
+        self._words = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PREVIEW_AFTER)
+        self._later.timeout.connect(lambda: self._desk.run(self._preview(), "price of words"))
+        desk.selection.changed.connect(self._again)
+        self._leave = desk.workspace.changes.on_state(self._on_changes)
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """Nodes that the words are about: what is selected on the canvas, else the frames of the
+        chosen shots."""
+        nodes = tuple(getattr(self._desk.selection, "nodes", ()))
+        if nodes:
+            return nodes
+        board = self._desk.workspace.board
+        return tuple(n.id for s in self._desk.selection.ids for n in board.frames_of(s))
+
+    @property
+    def latest(self) -> Offer | None:
+        """The newest plan, if it still waits for an answer."""
+        for message in reversed(self.messages):
+            if message.plan:
+                offer = self.offers.get(message.plan)
+                return offer if offer is not None and offer.state == "proposed" else None
+        return None
+
+    async def load(self) -> None:
+        """Reads what was said before."""
+        workspace = self._desk.workspace
+        stored = await messages_of(workspace, _SHOWN)
+        takes = [
+            t for t in workspace.facts.takes.values() if stored and t.created_at >= stored[0].at
+        ]
+        self.messages = conversation(stored, takes)[-_SHOWN:]
+        shop = self._desk.studio.shop
+        for message in stored[-12:]:
+            if message.plan and message.plan not in self.offers:
+                found = await plan_of(workspace, message.plan)
+                if found is not None:
+                    plan, mark = found
+                    empty = Proposal(plan=plan)
+                    offered = propose(workspace, plan, shop) if mark.state == "proposed" else empty
+                    self.offers[plan.id] = Offer(offered, mark.state)
+        self.changed.emit()
+
+    def send(self, text: str) -> None:
+        """Says something; what comes of it is shown as a plan."""
+        if self.busy or not text.strip():
+            return
+        self._set_busy(True)
+        task = self._desk.run(self._send(text.strip()), "plan")
+        task.add_done_callback(lambda _task: self._set_busy(False))
+
+    async def _send(self, text: str) -> None:
+        proposal = await self._desk.studio.plan(self._desk.workspace, text, self.scope)
+        plan = proposal.plan
+        self.offers[plan.id] = Offer(proposal)
+        if plan.turn:
+            await self._accept(self.offers[plan.id])
+        elif not plan.edits:
+            self.offers[plan.id].state = "declined"  # there is nothing to accept
+        self.priced.emit(None)
+        await self.load()
+
+    def accept(self, offer: Offer) -> None:
+        self._desk.run(self._accept(offer), "accept plan")
+
+    async def _accept(self, offer: Offer) -> None:
+        await accept(self._desk.workspace, offer.proposal.plan)
+        offer.state = "accepted"
+        self.changed.emit()
+
+    def decline(self, offer: Offer) -> None:
+        """Nothing is changed; the plan stays readable."""
+
+        async def work() -> None:
+            workspace = self._desk.workspace
+            at = workspace.clock.now()
+            await say(
+                workspace, marks=[PlanMark(plan=offer.proposal.plan.id, state="declined", at=at)]
+            )
+            offer.state = "declined"
+            self.changed.emit()
+
+        self._desk.run(work(), "decline plan")
+
+    def typed(self, text: str) -> None:
+        """Follows the words in the bar, so that their price is known before they are sent."""
+        self._words = text.strip()
+        if self._words:
+            self._later.start()
+        else:
+            self._later.stop()
+            self.priced.emit(None)
+
+    def _again(self) -> None:
+        if self._words:
+            self._later.start()
+
+    async def _preview(self) -> None:
+        """By rule only, so that typing costs nothing."""
+        words = self._words
+        proposal = await self._desk.studio.price_of_words(self._desk.workspace, words, self.scope)
+        if words == self._words:
+            self.priced.emit(proposal)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit(busy)
+
+    def _on_changes(self, changes: list[Change]) -> None:
+        tables = {c.table for c in changes}
+        if "takes" in tables and self.messages:
+            workspace = self._desk.workspace
+            stored = [m for m in self.messages if not m.id.startswith("out-")]
+            first = stored[0].at if stored else 0.0
+            takes = [t for t in workspace.facts.takes.values() if t.created_at >= first]
+            self.messages = conversation(stored, takes)[-_SHOWN:]
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Follows the project no longer."""
+        self._later.stop()
+        self._leave()

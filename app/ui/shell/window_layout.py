@@ -1,0 +1,54 @@
+"""How a project's window is laid out, as it is remembered."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray
+
+if TYPE_CHECKING:
+    from app.ui.shell.project_window import ProjectWindow
+
+
+def layout_of(window: ProjectWindow) -> dict[str, Any]:
+    """Geometry, docks and views, as plain values."""
+    on_film = window.stack.currentWidget() is window.animatic
+    return {
+        "geometry": _packed(window.saveGeometry()),
+        "docks": _packed(window.saveState()),
+        "board": window.board.view_state(),
+        "script": window.script.isVisibleTo(window.board_page),
+        "split": window.board_page.sizes(),
+        "view": "animatic" if on_film else "storyboard",
+        "log_folded": window.panel.log.folded,
+    }
+
+
+def restore_layout(window: ProjectWindow, view: Mapping[str, Any]) -> None:
+    """Lays the window out as it was; what is missing or odd stays as built."""
+    if isinstance(view.get("geometry"), str):
+        window.restoreGeometry(_unpacked(view["geometry"]))
+    if isinstance(view.get("docks"), str):
+        window.restoreState(_unpacked(view["docks"]))
+        for dock in window.docks.values():
+            dock.setFloating(False)
+    if isinstance(view.get("board"), dict):
+        window.board.restore_view_state(view["board"])
+    if view.get("log_folded") is True:
+        window.panel.log.set_folded(True)
+    if isinstance(view.get("split"), list) and view.get("script") is True:
+        window.show_script(True)
+        window.board_page.setSizes([int(size) for size in view["split"]])
+    if view.get("view") == "animatic":
+        window.stack.setCurrentWidget(window.animatic)
+    window.mark_view()
+
+
+def _packed(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode()
+
+
+def _unpacked(text: str) -> QByteArray:
+    return QByteArray(base64.b64decode(text))
