@@ -288,6 +288,7 @@ class Studio:
         """A plan of what was said, with its price; kept in the project, nothing is changed."""
         from app.production.chat import hear
 
+        await self.ready()
         return await hear(workspace, text, self.shop, selected=selected)
 
     async def price_of_words(
@@ -296,6 +297,7 @@ class Studio:
         """What words would come to; nothing is kept and nothing is asked of a model."""
         from app.production.chat import price_of
 
+        await self.ready()
         return await price_of(workspace, text, self.shop, selected)
 
     async def shut(self) -> None:

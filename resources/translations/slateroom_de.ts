@@ -456,6 +456,61 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ChatBar</name>
+        <message>
+            <source>1 node, {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {0}; press to speak of everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change {0}: make this dusk, closer, 5 seconds…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open elsewhere: it can only be read here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planning…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what to add or change, such as: swap the two last shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what you want to see or to change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what you want to see, such as: a 30 s headphones ad in four shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the words are about. Press to speak of everything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{1} nodes, {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -2039,6 +2094,93 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>OfferCard</name>
+        <message>
+            <source>+ line: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accepted; Ctrl+Z takes it back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cinematographer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Director</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mended: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note on {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing has to be made again for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Scene {0}</source>
+            <translation>Szene {0}</translation>
+        </message>
+        <message>
+            <source>To make it: {0}. Buys nothing yet; one undo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {0} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} go stale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} without a known price</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PanelStrip</name>
         <message>
             <source>Add a panel</source>
@@ -2250,6 +2392,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PlannerDock</name>
+        <message>
+            <source>About {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was said yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write at the foot of the window what you want to see, or what should change. You read the plan and its price before anything happens.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} is made</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ProductionHead</name>
         <message>
             <source>Autonomous</source>
@@ -2336,6 +2505,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Navigator</source>
             <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Production</source>
