@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 import httpx
+from pydantic import ValidationError
 
 from app.providers.inputs import Part
-from app.providers.wire import body_of
+from app.providers.wire import Answer
 from app.story.graph import Scalar
 
 
@@ -25,12 +25,6 @@ def nested(params: Iterable[tuple[str, Scalar]]) -> dict[str, Any]:
     return body
 
 
-def size_object(value: Any) -> Any:
-    """`1024x768` as an object of width and height; everything else stays (a preset's name)."""
-    found = re.fullmatch(r"(\d+)[x:*](\d+)", value) if isinstance(value, str) else None
-    return {"width": int(found[1]), "height": int(found[2])} if found else value
-
-
 def by_field(parts: Iterable[Part]) -> dict[str, list[Part]]:
     """Inputs by the model's field that takes them, in order."""
     fields: dict[str, list[Part]] = {}
@@ -41,8 +35,26 @@ def by_field(parts: Iterable[Part]) -> dict[str, list[Part]]:
 
 def fault_of(response: httpx.Response) -> str:
     """The field that a refusal of the FastAPI kind names (`detail[0].loc`); '' where none."""
-    detail = body_of(response).get("detail")
-    first: Any = detail[0] if isinstance(detail, list) and detail else None  # pyright: ignore[reportUnknownVariableType]
-    loc: Any = first.get("loc") if isinstance(first, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-    names = [str(n) for n in loc if isinstance(n, str)] if isinstance(loc, list) else []  # pyright: ignore[reportUnknownVariableType]
+    names = [name for name in first_detail(response).loc if isinstance(name, str)]
     return names[-1] if names else ""
+
+
+class Detail(Answer):
+    """One entry of `detail` in an error of the FastAPI kind."""
+
+    loc: list[str | int] = []
+    msg: str = ""
+    type: str = ""
+
+
+class _Details(Answer):
+    detail: list[Detail] = []
+
+
+def first_detail(response: httpx.Response) -> Detail:
+    """The first entry of `detail`; an empty one where there is none."""
+    try:
+        details = _Details.model_validate_json(response.content).detail
+    except ValidationError:
+        return Detail()
+    return details[0] if details else Detail()

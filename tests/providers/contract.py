@@ -12,6 +12,8 @@ signals of `REFUSED` and `FAILED` as here; `at` says where a service shows one e
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,6 +22,7 @@ import pytest
 
 from app.gateway.intake import Stored, Unusable, take_in
 from app.providers.catalogue import Catalogue
+from app.providers.model import Model
 from app.providers.port import (
     Delivered,
     JobContext,
@@ -30,6 +33,7 @@ from app.providers.port import (
 )
 from app.providers.services import SERVICES, Access, media_provider
 from app.store.media_folder import MediaFolder
+from app.story.graph import Scalar
 from app.story.jobs import Category
 from tests.conftest import Run
 from tests.fakes.services.media_bytes import picture
@@ -313,6 +317,22 @@ class Contract:
 
         run(body())
 
+    def test_every_model_can_be_ordered(self, run: Run, context: JobContext) -> None:
+        """What the catalogue says of a model is what the service takes: names, types, ranges."""
+
+        async def body() -> None:
+            async with self.fake() as fake:
+                provider = self.provider(fake)
+                for model in Catalogue.shipped().all():
+                    if model.provider == self.service and model.status != "retired":
+                        try:
+                            await finish(provider, example(model, context), context)
+                        except ProviderError as error:
+                            raise AssertionError(f"{model.name}: {error.text}") from error
+                await provider.close()
+
+        run(body())
+
     # -- its file of models -------------------------------------------------------------------
 
     def test_models_are_in_the_catalogue(self) -> None:
@@ -328,6 +348,7 @@ class Contract:
                 assert model.price.date and model.price.source, model.name
                 known = {p.name for p in model.parameters} | set(model.fixed)
                 known |= {model.size.field, model.size.tier_field}
+                known |= {model.length.field} if model.length else set()
                 for meter in (*model.price.output, *model.price.inputs):
                     assert set(meter.when) <= known, f"{model.name}: {set(meter.when) - known}"
             for parameter in model.parameters:
@@ -390,6 +411,66 @@ def reference(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return made
+
+
+def example(model: Model, context: JobContext) -> MediaRequest:
+    """A request that says everything that the catalogue knows of a model."""
+    params: dict[str, Scalar] = {}
+    size = model.size
+    match size.form:
+        case "pixels":
+            side = max(size.least, 1024) // size.multiple * size.multiple
+            params |= {"width": side, "height": side}
+        case "preset" if size.free:
+            side = max(size.least, 1024)
+            params |= {f"{size.field}.width": side, f"{size.field}.height": side}
+        case "fixed":
+            pass
+        case _:
+            usual = {"ratio": f"16{size.between}9", "text": f"1024{size.between}1024"}
+            values = size.values or tuple(size.presets) or (usual.get(size.form, ""),)
+            value = values[0].replace(":", size.between) if size.form == "ratio" else values[0]
+            params[size.field] = f"{size.prefix}{value}"
+            if size.tier_field:
+                params[size.tier_field] = next(iter(size.tiers))
+    length, seconds = model.length, 0.0
+    if length is not None:
+        seconds = length.fixed or next(iter(length.values), length.least or 5)
+        whole = int(seconds) if seconds == int(seconds) else seconds
+        styles: dict[str, Scalar] = {
+            "number": whole, "text": str(whole), "seconds": f"{whole}s",
+            "milliseconds": int(seconds * 1000),
+        }  # fmt: skip
+        if length.field:
+            params[length.field] = styles[length.style]
+    if model.seed is not None:
+        params[model.seed.name] = 7
+    if model.negative:
+        params[model.negative] = "fog"
+    for p in model.parameters:
+        value = p.default if p.default is not None else next(iter(p.values), p.least)
+        if value is not None:
+            params[p.name] = value
+    fields: dict[str, Reference] = {}
+    for form in model.inputs:
+        key = form.field if form.port in ("reference", "source", "layout") else form.port
+        fields.setdefault(key, reference(context, form.field, form.port))
+    return MediaRequest(
+        provider=model.provider, model=model.id, media=model.media, endpoint=model.route,
+        prompt="a harbour at dawn", seconds=seconds, params=tuple({**params, **model.fixed}.items()),
+        references=tuple(fields.values()),
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def served(of: type[Contract], key: str = _KEY) -> AsyncGenerator[tuple[Any, Provider]]:
+    """The fake and its adapter, for tests of one service."""
+    async with of.fake() as fake:
+        provider = of().provider(fake, key)
+        try:
+            yield fake, provider
+        finally:
+            await provider.close()
 
 
 def assert_key_is_kept(fake: FakeService, in_downloads: bool) -> None:
