@@ -6,6 +6,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.providers.port import Provider
@@ -22,6 +23,7 @@ class Access:
     key: str = field(default="", repr=False)
     base_url: str = ""  # empty: the service's own
     on_rate: OnRate | None = field(default=None, repr=False)
+    workflows: Path | None = None  # folder of a person's own workflows (ComfyUI)
 
 
 @dataclass(frozen=True)
