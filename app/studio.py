@@ -172,8 +172,9 @@ class Studio:
 
             services = SERVICES if self._services is None else self._services
             self._accounts = Accounts(
-                self.user, self.keys, self.environ, self.clock, services, self.on_rate
-            )
+                self.user, self.keys, self.environ, self.clock, services, self.on_rate,
+                self.folders.data / "workflows",
+            )  # fmt: skip
         return self._accounts
 
     async def ready(self) -> None:

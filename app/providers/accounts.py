@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
@@ -107,6 +108,7 @@ class Accounts:
         clock: Clock,
         services: Mapping[str, Service] = SERVICES,
         on_rate: OnRate | None = None,
+        workflows: Path | None = None,
     ) -> None:
         self.services = dict(services)
         self._user = user
@@ -114,6 +116,7 @@ class Accounts:
         self._environ = environ
         self._clock = clock
         self._on_rate = on_rate
+        self._workflows = workflows  # folder of a person's own
         self._stored: dict[str, float] = {}
         self._choices: dict[str, Choice] = {}
         self._standings: dict[str, Standing] = {}
@@ -309,7 +312,7 @@ class Accounts:
             return Standing(service, "no_key", url, origin, trouble=words, fix=fix), None
         return (
             Standing(service, "ready", url, origin, source, at),
-            Access(key.value if key else "", url, self._on_rate),
+            Access(key.value if key else "", url, self._on_rate, self._workflows),
         )
 
 

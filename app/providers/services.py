@@ -81,5 +81,5 @@ def text_provider(service: Service, access: Access) -> TextProvider | None:
 def _made(where: str, service: Service, access: Access) -> Any:
     module, _, name = where.partition(":")
     if importlib.util.find_spec(module) is None:
-        return None  # until every service's file is there
+        return None  # until `language` is there
     return getattr(importlib.import_module(module), name)(service, access)
