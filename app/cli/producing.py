@@ -130,6 +130,7 @@ async def run_production(
     """`produce`: until the session halts. `last`: whether its summary ends the command."""
     if workspace.read_only:
         raise answers_busy(workspace)
+    await studio.ready()
     if nothing_to_do(studio, workspace, wishes):
         output.summary(
             {"halt": "completed", "text": "Everything is made", "takes": 0}, "Everything is made."
@@ -332,6 +333,7 @@ async def _approve(studio: Studio, workspace: Workspace) -> Standing:
     session = answers.current(workspace)
     plan = None
     if stand(workspace, session).phase == "plan":
+        await studio.ready()
         plan = plan_data(workspace, session, estimate(workspace, session, studio.shop))
     return await answers.approve(workspace, session, plan)
 

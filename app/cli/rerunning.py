@@ -21,6 +21,7 @@ async def run_rerun(
     budget: float | None,
 ) -> int:
     """Prices, and unless only that was asked, makes. Exit 3 where something needs a person."""
+    await studio.ready()
     price = price_rerun(workspace, named, studio.shop)
     board = workspace.board
     told = {

@@ -6,7 +6,7 @@ Quote and purchase call the same function, so that what was quoted is what is bo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from app.execution.staging import prompt_of, stage_sheet, stage_shot
@@ -43,7 +43,7 @@ class Shop:
     """What can be bought from, and on whose terms."""
 
     catalogue: Catalogue
-    providers: frozenset[str]  # with a key, or local
+    providers: Set[str]  # with a key, or local; a live view: a key may come or go
 
 
 def prepare(

@@ -20,6 +20,7 @@ from app.gateway.recovery import Found, Recovery, mend_sums
 from app.gateway.run import Frozen, JobRun
 from app.gateway.serving import Serving
 from app.gateway.settle import Handler
+from app.gateway.suppliers import Suppliers
 from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider, Rate
@@ -49,9 +50,9 @@ class Gateway:
         queue_file: QueueFile | None = None,
         text_providers: Mapping[str, TextProvider] | None = None,
     ) -> None:
-        self.providers = dict(providers)
-        self.text_providers = dict(text_providers or {})
         self.capacity = capacity or Capacity()
+        self._suppliers = Suppliers(providers, text_providers or {}, self.capacity)
+        self.providers, self.text_providers = self._suppliers.media, self._suppliers.text
         self._clock = clock
         self._faults = faults or Faults()
         self._file = queue_file
@@ -66,6 +67,13 @@ class Gateway:
             self.providers, self.capacity, queue_file, self.hold, self.enqueue_all
         )
         self._sweeping: asyncio.Task[None] | None = None
+
+    def use(
+        self, providers: Mapping[str, Provider], text_providers: Mapping[str, TextProvider]
+    ) -> None:
+        """Buys from these from now on."""
+        self._suppliers.use(providers, text_providers)
+        self.dispatcher.pump()
 
     # -- projects -----------------------------------------------------------------------------
 
@@ -152,6 +160,7 @@ class Gateway:
 
     async def buy(self, workspace: Workspace, order: Order) -> Outcome:
         """Orders and waits for the end. Cancelling the wait does not cancel the job."""
+        self._suppliers.needed(order.request.provider, "media")
         job = media_job(order, workspace.board.project.id, self._clock.now())
         frozen = Frozen(
             request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
@@ -185,6 +194,7 @@ class Gateway:
         """Asks a language model, under the same budget, capacity and ledger. The outcome is
         `delivered` with its answer, `failed`, `no_room`, `held` or `cancelled`."""
         request = question.request
+        self._suppliers.needed(request.provider, "text")
         provider = self.text_providers[request.provider]
         job = text_job(question, workspace.board.project.id, self._clock.now())
         entry = (job, request.model_dump_json(), "{}")
@@ -279,9 +289,7 @@ class Gateway:
 
     def is_paid(self, job: Job) -> bool:
         """Whether it costs something, and so has a row in the queue's file."""
-        if job.purpose == "text":
-            return not self.text_providers[job.provider].local
-        return not self.providers[job.provider].local
+        return self._suppliers.is_paid(job)
 
     # -- stopping -----------------------------------------------------------------------------
 
@@ -311,6 +319,10 @@ class Gateway:
                     await self._serving.finish(attached, ticket, outcome)
                 else:
                     await ticket.run.cancel()
+        for job in workspace.jobs():  # what nobody serves, because its provider has no key now
+            meant = job.id == job_id if job_id else job.session == session
+            if meant and job.state == "reserved" and not attached.serves(job.id):
+                await Handler(workspace).cancel(job, "stopped")
 
     def _crashed(self, error: BaseException) -> None:
         if isinstance(error, WorldError | OSError):

@@ -98,8 +98,8 @@ class Ideogram:
         try:
             await self._wire.call("GET", f"v2/generations/{_NOBODY}")
         except ProviderError as error:
-            if error.category != "server":
-                raise
+            if error.category != "server" or not error.accepted:
+                raise  # only an answer says something about the key
         return "The key works."
 
     async def close(self) -> None:

@@ -4,13 +4,16 @@ them. A service's own file is imported when it is first used."""
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.providers.port import Provider
 from app.providers.text_port import TextProvider
-from app.providers.wire import OnRate
+
+if TYPE_CHECKING:  # it brings an HTTP library along
+    from app.providers.wire import OnRate
 
 
 @dataclass(frozen=True)
@@ -77,4 +80,6 @@ def text_provider(service: Service, access: Access) -> TextProvider | None:
 
 def _made(where: str, service: Service, access: Access) -> Any:
     module, _, name = where.partition(":")
+    if importlib.util.find_spec(module) is None:
+        return None  # until `language` is there
     return getattr(importlib.import_module(module), name)(service, access)

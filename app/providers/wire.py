@@ -20,6 +20,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from app.providers.port import ProviderError, Rate
 from app.story.jobs import Category
+from app.system.redaction import Redactor
 
 T = TypeVar("T")
 Refusal = Callable[[httpx.Response], ProviderError | None]
@@ -54,6 +55,8 @@ class Wire:
         self._headers = dict(headers)
         self._hosts = hosts
         self._secret = secret
+        self._redactor = Redactor()  # some services say the key back, in one form or another
+        self._redactor.learn(secret)
         self._read_seconds = read_seconds
         self._refusal = refusal
         self._on_rate = on_rate
@@ -188,9 +191,8 @@ class Wire:
             self._on_rate(self.name, rate)
 
     def _clean(self, error: ProviderError) -> ProviderError:
-        if self._secret and self._secret in error.text:
-            error.text = error.text.replace(self._secret, "[redacted]")
-            error.args = (error.text,)
+        error.text = self._redactor.clean(error.text)
+        error.args = (error.text,)
         return error
 
 

@@ -456,6 +456,61 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ChatBar</name>
+        <message>
+            <source>1 node, {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {0}; press to speak of everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change {0}: make this dusk, closer, 5 seconds…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open elsewhere: it can only be read here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planning…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what to add or change, such as: swap the two last shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what you want to see or to change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what you want to see, such as: a 30 s headphones ad in four shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the words are about. Press to speak of everything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{1} nodes, {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -2175,6 +2230,93 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>OfferCard</name>
+        <message>
+            <source>+ line: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accepted; Ctrl+Z takes it back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cinematographer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Director</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mended: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note on {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing has to be made again for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Scene {0}</source>
+            <translation>Szene {0}</translation>
+        </message>
+        <message>
+            <source>To make it: {0}. Buys nothing yet; one undo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {0} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} go stale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} without a known price</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PanelStrip</name>
         <message>
             <source>Add a panel</source>
@@ -2386,6 +2528,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PlannerDock</name>
+        <message>
+            <source>About {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was said yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write at the foot of the window what you want to see, or what should change. You read the plan and its price before anything happens.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} is made</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ProductionHead</name>
         <message>
             <source>Autonomous</source>
@@ -2474,6 +2643,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Navigator</translation>
         </message>
         <message>
+            <source>Planner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Production</source>
             <translation>Produktion</translation>
         </message>
@@ -2538,6 +2711,346 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Made from</source>
             <translation>Gemacht aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProviderDetail</name>
+        <message>
+            <source>A saved key is never shown again. Replace it if you are not sure.</source>
+            <translation>Ein gespeicherter Schlüssel wird nie wieder gezeigt. Ersetzen Sie ihn, wenn Sie unsicher sind.</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API-Schlüssel</translation>
+        </message>
+        <message>
+            <source>And {0} more.</source>
+            <translation>Und {0} weitere.</translation>
+        </message>
+        <message>
+            <source>Asking {0} …</source>
+            <translation>{0} wird gefragt …</translation>
+        </message>
+        <message>
+            <source>Back to the provider's own address</source>
+            <translation>Zurück zur eigenen Adresse des Anbieters</translation>
+        </message>
+        <message>
+            <source>Base URL</source>
+            <translation>Basisadresse</translation>
+        </message>
+        <message>
+            <source>Change it where the variable is set.</source>
+            <translation>Ändern Sie ihn dort, wo die Variable gesetzt ist.</translation>
+        </message>
+        <message>
+            <source>Delete the key</source>
+            <translation>Schlüssel löschen</translation>
+        </message>
+        <message>
+            <source>Fewer where the account allows fewer; 0 sends nothing.</source>
+            <translation>Weniger, wo das Konto weniger erlaubt; bei 0 wird nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Get a key</source>
+            <translation>Schlüssel holen</translation>
+        </message>
+        <message>
+            <source>It goes into the system's keyring, and to this provider only.</source>
+            <translation>Er kommt in den Schlüsselbund des Systems und geht nur an diesen Anbieter.</translation>
+        </message>
+        <message>
+            <source>Jobs at once</source>
+            <translation>Aufträge zugleich</translation>
+        </message>
+        <message>
+            <source>Keep it until I quit</source>
+            <translation>Bis zum Beenden behalten</translation>
+        </message>
+        <message>
+            <source>Left on the account: {0:g} credits ({1:.2f} USD)</source>
+            <translation>Guthaben auf dem Konto: {0:g} Credits ({1:.2f} USD)</translation>
+        </message>
+        <message>
+            <source>Models and prices</source>
+            <translation>Modelle und Preise</translation>
+        </message>
+        <message>
+            <source>Only https addresses, or this computer.</source>
+            <translation>Nur https-Adressen oder dieser Rechner.</translation>
+        </message>
+        <message>
+            <source>Paste the key here</source>
+            <translation>Schlüssel hier einfügen</translation>
+        </message>
+        <message>
+            <source>Prices as of {0}; 1 credit is 0.01 USD. The provider's bill counts.</source>
+            <translation>Preise vom {0}; 1 Credit ist 0,01 USD. Es zählt die Rechnung des Anbieters.</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Ersetzen…</translation>
+        </message>
+        <message>
+            <source>Save and test</source>
+            <translation>Speichern und testen</translation>
+        </message>
+        <message>
+            <source>Set by the environment; it goes before this field.</source>
+            <translation>Von der Umgebung gesetzt; sie geht diesem Feld vor.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Testen</translation>
+        </message>
+        <message>
+            <source>The test runs</source>
+            <translation>Der Test läuft</translation>
+        </message>
+        <message>
+            <source>Use this provider</source>
+            <translation>Diesen Anbieter verwenden</translation>
+        </message>
+        <message>
+            <source>Where it runs: this computer, or another one in the house.</source>
+            <translation>Wo er läuft: auf diesem Rechner oder einem anderen im Haus.</translation>
+        </message>
+        <message>
+            <source>Without a known price a model is not bought on its own.</source>
+            <translation>Ohne bekannten Preis wird ein Modell nicht von selbst gekauft.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProviderList</name>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Providers</name>
+        <message>
+            <source>Address unusable</source>
+            <translation>Adresse unbrauchbar</translation>
+        </message>
+        <message>
+            <source>From the environment</source>
+            <translation>Aus der Umgebung</translation>
+        </message>
+        <message>
+            <source>In environment</source>
+            <translation>In der Umgebung</translation>
+        </message>
+        <message>
+            <source>In keyring</source>
+            <translation>Im Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>In memory until you quit</source>
+            <translation>Bis zum Beenden im Speicher</translation>
+        </message>
+        <message>
+            <source>In the keyring</source>
+            <translation>Im Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>In the keyring since {0}</source>
+            <translation>Im Schlüsselbund seit {0}</translation>
+        </message>
+        <message>
+            <source>It is off. Switch it on to use it.</source>
+            <translation>Er ist aus. Schalten Sie ihn ein, um ihn zu verwenden.</translation>
+        </message>
+        <message>
+            <source>It works. Answered in {0} ms: {1}</source>
+            <translation>Es geht. Antwort nach {0} ms: {1}</translation>
+        </message>
+        <message>
+            <source>Key rejected</source>
+            <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>Keyring locked</source>
+            <translation>Schlüsselbund gesperrt</translation>
+        </message>
+        <message>
+            <source>No credits</source>
+            <translation>Kein Guthaben</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>Kein Schlüssel</translation>
+        </message>
+        <message>
+            <source>No keyring</source>
+            <translation>Kein Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Nicht erreicht</translation>
+        </message>
+        <message>
+            <source>Not tested</source>
+            <translation>Nicht getestet</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>On, no key</source>
+            <translation>An, ohne Schlüssel</translation>
+        </message>
+        <message>
+            <source>Paid calls off</source>
+            <translation>Kauf abgeschaltet</translation>
+        </message>
+        <message>
+            <source>Paid services are off (SLATEROOM_PAID_CALLS=off).</source>
+            <translation>Bezahlte Dienste sind aus (SLATEROOM_PAID_CALLS=off).</translation>
+        </message>
+        <message>
+            <source>Paste a key, then test it.</source>
+            <translation>Fügen Sie einen Schlüssel ein und testen Sie ihn.</translation>
+        </message>
+        <message>
+            <source>Test failed</source>
+            <translation>Test misslungen</translation>
+        </message>
+        <message>
+            <source>The key is right, but the account at {0} is empty. Top it up.</source>
+            <translation>Der Schlüssel stimmt, aber das Konto bei {0} ist leer. Laden Sie es auf.</translation>
+        </message>
+        <message>
+            <source>The keyring is locked. Unlock it, then test again.</source>
+            <translation>Der Schlüsselbund ist gesperrt. Entsperren Sie ihn und testen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>The keyring refused. Allow Slateroom there, then test again.</source>
+            <translation>Der Schlüsselbund hat abgelehnt. Erlauben Sie Slateroom dort und testen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>This machine has no keyring. Set the key in the environment, or keep it until you quit.</source>
+            <translation>Dieser Rechner hat keinen Schlüsselbund. Setzen Sie den Schlüssel in der Umgebung oder behalten Sie ihn bis zum Beenden.</translation>
+        </message>
+        <message>
+            <source>Until you quit</source>
+            <translation>Bis zum Beenden</translation>
+        </message>
+        <message>
+            <source>by tokens</source>
+            <translation>nach Token</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>key rejected</source>
+            <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>no credits left</source>
+            <translation>kein Guthaben mehr</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
+        </message>
+        <message>
+            <source>sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>too many calls</source>
+            <translation>zu viele Anfragen</translation>
+        </message>
+        <message>
+            <source>unexpected answer</source>
+            <translation>unerwartete Antwort</translation>
+        </message>
+        <message>
+            <source>video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>words</source>
+            <translation>Texte</translation>
+        </message>
+        <message>
+            <source>{0} answered something unexpected.</source>
+            <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} cr a megapixel</source>
+            <translation>{0} cr je Megapixel</translation>
+        </message>
+        <message>
+            <source>{0} cr a minute</source>
+            <translation>{0} cr je Minute</translation>
+        </message>
+        <message>
+            <source>{0} cr a second</source>
+            <translation>{0} cr je Sekunde</translation>
+        </message>
+        <message>
+            <source>{0} cr an image</source>
+            <translation>{0} cr je Bild</translation>
+        </message>
+        <message>
+            <source>{0} does not accept this key. Copy it again from its page and replace it here.</source>
+            <translation>{0} nimmt diesen Schlüssel nicht an. Kopieren Sie ihn noch einmal von der Seite des Anbieters und ersetzen Sie ihn hier.</translation>
+        </message>
+        <message>
+            <source>{0} does not accept this key. It comes from the environment.</source>
+            <translation>{0} nimmt diesen Schlüssel nicht an. Er stammt aus der Umgebung.</translation>
+        </message>
+        <message>
+            <source>{0} min ago</source>
+            <translation>vor {0} min</translation>
+        </message>
+        <message>
+            <source>{0} was asked too often. Wait a little, then test again.</source>
+            <translation>{0} wurde zu oft gefragt. Warten Sie etwas und testen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>{0} was not reached. Check the network and the address.</source>
+            <translation>{0} wurde nicht erreicht. Prüfen Sie Netz und Adresse.</translation>
+        </message>
+        <message>
+            <source>{0} was not reached. Is it running at this address?</source>
+            <translation>{0} wurde nicht erreicht. Läuft er unter dieser Adresse?</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProvidersPage</name>
+        <message>
+            <source>Keys live in the system keyring. Slateroom hands a key to its provider's own address and nowhere else: it is in no project, log or export.</source>
+            <translation>Schlüssel liegen im Schlüsselbund des Systems. Slateroom gibt einen Schlüssel nur an die Adresse seines Anbieters: Er steht in keinem Projekt, keinem Protokoll und keiner Ausgabe.</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
+        </message>
+        <message>
+            <source>Test all</source>
+            <translation>Alle testen</translation>
+        </message>
+        <message>
+            <source>Who makes pictures, clips, sound and words. You can work without any of them: the offline artist is always there.</source>
+            <translation>Wer Bilder, Clips, Ton und Texte macht. Sie können ohne sie alle arbeiten: Der Offline-Zeichner ist immer da.</translation>
         </message>
     </context>
     <context>
@@ -2777,6 +3290,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Pages</source>
             <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
         </message>
         <message>
             <source>Saved as you change them</source>
@@ -3697,6 +4214,13 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>“The Last Ferry”: a short script, boarded. The agent draws it on this computer, with the built-in pencil, and spends nothing.</source>
             <translation>„The Last Ferry“: ein kurzes Drehbuch, aufgelöst. Der Agent zeichnet es auf diesem Rechner mit dem eingebauten Bleistift und gibt nichts aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Delegate</name>
+        <message>
+            <source>Asking …</source>
+            <translation>Wird gefragt …</translation>
         </message>
     </context>
     <context>

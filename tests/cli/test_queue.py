@@ -95,8 +95,8 @@ def test_cancelling_one_job_sends_none_of_the_others(own_home: Path, tmp_path: P
     code = (
         "import sys; from pathlib import Path; import app.studio as s; "
         "from tests.fakes.buyer import FileService; "
-        "s.Studio._providers = lambda self: {'filed': FileService("
-        f"Path({str(own_home / 'service.jsonl')!r}), False)}}; "
+        "s.Studio._usable = lambda self: ({'filed': FileService("
+        f"Path({str(own_home / 'service.jsonl')!r}), False)}}, {{}}); "
         "from app.cli.main import main; main()"
     )
     done = subprocess.run(

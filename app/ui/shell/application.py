@@ -76,6 +76,7 @@ class Application(QObject):
             await self.open_project(path)
         if not self.windows:
             self.show_welcome()
+        self.tasks.start("providers", self.studio.ready())  # after the window stands
         self.tasks.start("recover", self._recover())
 
     async def _recover(self) -> None:
@@ -257,13 +258,15 @@ class Application(QObject):
 
     def report(self, error: BaseException) -> None:
         """A bug: a report on disk, and a word that says where it lies."""
-        log.error("a bug: %s", last_line(error), exc_info=error)
-        where = write_report(error)
+        redactor = self.studio.redactor
+        line = last_line(error, redactor)
+        log.error("a bug: %s", line, exc_info=error)
+        where = write_report(error, redactor, self.studio.folders.logs)
         if self._reporting or not hasattr(self, "theme"):
             return
         self._reporting = True
         text = self.tr("{0}\n\nNothing that was saved is lost. A report lies at {1}.").format(
-            last_line(error), where or self.tr("no place: the log folder cannot be written")
+            line, where or self.tr("no place: the log folder cannot be written")
         )
         self.tasks.start("report", self._show_report(text))
 
