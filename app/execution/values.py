@@ -14,7 +14,7 @@ _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _NUMBER = re.compile(r"^\s*([-+]?\d+(?:[.,]\d+)?)\s*(?:[a-z%]+)?\s*$", re.I)
 _PAIR = re.compile(r"(\d+)\s*[:x×_/*]\s*(\d+)", re.I)
-_SPELLINGS = {"jpg": "jpeg", "grey": "gray", "hd": "high", "medium quality": "medium"}
+_SPELLINGS = {"jpg": "jpeg", "grey": "gray"}
 
 
 def number_of(value: Scalar) -> float | None:
@@ -79,8 +79,10 @@ def mend(parameter: Parameter, value: Scalar) -> tuple[Scalar | None, str]:
     if number is None:
         return None, "it must be a number"
     fitted = _bounded(parameter, number)
-    if _same(fitted, value):
-        return fitted, ""
+    if _same(fitted, value) or (
+        parameter.type == "number" and not isinstance(value, str) and fitted == value
+    ):
+        return value, ""
     return fitted, _why_bounded(parameter, number)
 
 
