@@ -21,6 +21,8 @@ _MOST_SEED = 2**63 - 1
 _ASPECT = ("aspect", "aspect_ratio", "ratio")
 _SIZE = ("size", "image_size", "resolution")
 _LENGTH = ("seconds", "duration")
+# Where ports share a field, this comes first: the picture to work on, then what shapes it.
+_ORDER = {p: n for n, p in enumerate(("source", "mask", "start_frame", "end_frame", "layout"))}
 # Names that services use for one thing; a wish may use any of them.
 _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"guidance", "guidance_scale", "cfg", "cfg_scale"}),
@@ -359,19 +361,25 @@ def _references(
     wished: tuple[Reference, ...], model: Model, remarks: list[str]
 ) -> tuple[Reference, ...]:
     taken: list[Reference] = []
-    counts: dict[str, int] = {}
+    by_port: dict[str, int] = {}
+    by_field: dict[str, int] = {}
     left: dict[str, int] = {}
-    for reference in sorted(wished, key=lambda r: r.port == "reference"):
+    for reference in sorted(wished, key=lambda r: _ORDER.get(r.port, len(_ORDER))):
         form = taking(model, reference)
-        if form is None or counts.get(form.port, 0) >= max(0, form.most):
+        full = form is not None and (
+            by_port.get(form.port, 0) >= form.most or by_field.get(form.field, 0) >= room_of(model, form)
+        )  # fmt: skip
+        if form is None or full:
             left[reference.port] = left.get(reference.port, 0) + 1
             continue
-        nth = counts.get(form.port, 0)
-        counts[form.port] = nth + 1
-        taken.append(reference.model_copy(update={"field": field_of(form, nth)}))
+        taken.append(
+            reference.model_copy(update={"field": field_of(form, by_field.get(form.field, 0))})
+        )
+        by_port[form.port] = by_port.get(form.port, 0) + 1
+        by_field[form.field] = by_field.get(form.field, 0) + 1
     for port, count in left.items():
         name = port.replace("_", " ")
-        most = counts.get(port, 0)
+        most = sum(1 for r in taken if r.port == port)
         if most:
             remarks.append(f"it takes {most} of {most + count} {name}s; the rest goes by its words")
         else:
@@ -386,6 +394,12 @@ def taking(model: Model, reference: Reference) -> InputForm | None:
     if form is None and reference.port == "source":
         form = model.taking("reference")
     return form
+
+
+def room_of(model: Model, form: InputForm) -> int:
+    """How many files the field of this input holds: several ports may share it."""
+    sharing = [i.most for i in model.inputs if i.field == form.field]
+    return max(*sharing, sum(1 for most in sharing if most == 1))
 
 
 def field_of(form: InputForm, nth: int) -> str:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from app.execution import sizes
-from app.execution.normalise import fit_length, length_told, seed_in_range, taking
+from app.execution.normalise import (
+    field_of,
+    fit_length,
+    length_told,
+    room_of,
+    seed_in_range,
+    taking,
+)
 from app.execution.values import fits, number_of
 from app.providers.model import Model
 from app.providers.port import MediaRequest
@@ -111,15 +118,17 @@ def _seed(model: Model, request: MediaRequest, params: dict[str, Scalar], found:
 
 def _inputs(model: Model, request: MediaRequest) -> list[str]:
     found: list[str] = []
-    counts: dict[str, int] = {}
+    by_port: dict[str, int] = {}
+    by_field: dict[str, int] = {}
     for reference in request.references:
         form = taking(model, reference)
         if form is None:
             found.append(f"it takes no {reference.port.replace('_', ' ')}")
             continue
-        counts[form.port] = counts.get(form.port, 0) + 1
-        if counts[form.port] > form.most:
-            found.append(f"it takes {form.most} of {form.port}")
-        if not reference.field.startswith(form.field):
-            found.append(f"{reference.port} goes into {form.field}")
+        if reference.field != field_of(form, by_field.get(form.field, 0)):
+            found.append(f"{reference.port} does not go into {reference.field!r}")
+        by_port[form.port] = by_port.get(form.port, 0) + 1
+        by_field[form.field] = by_field.get(form.field, 0) + 1
+        if by_port[form.port] > form.most or by_field[form.field] > room_of(model, form):
+            found.append(f"it takes no more than {form.most} of {form.port}")
     return found

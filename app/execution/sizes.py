@@ -15,6 +15,7 @@ from app.story.graph import Scalar
 
 _PAIR = re.compile(r"(\d+(?:\.\d+)?)\s*[:x×_/*]\s*(\d+(?:\.\d+)?)\s*$", re.I)
 _MOST_SIDE = 1 << 16  # beyond any model: keeps the arithmetic finite
+_WIDEST = 16  # to 1: no board and no model is wider
 _PIXELS = 64  # from here on two numbers are pixels, below they are a ratio
 _TIER_SLACK = 0.9  # a tier this close below what is wanted will do
 
@@ -32,6 +33,7 @@ class Fitted:
 def fit(form: SizeForm, width: int, height: int, said: str = "", tier: str = "") -> Fitted:
     """`said` and `tier` are a person's explicit values of the model's own fields; they win."""
     width, height = (min(max(1, side), _MOST_SIDE) for side in (width, height))
+    width, height = max(width, -(-height // _WIDEST)), max(height, -(-width // _WIDEST))
     remarks: list[str] = []
     if said and form.field:
         exact = nearest(said, form.values or tuple(form.presets)) if _closed(form) else None
@@ -40,6 +42,10 @@ def fit(form: SizeForm, width: int, height: int, said: str = "", tier: str = "")
             if shape is not None:
                 width, height = _as_pixels(form, shape, width, height)
             return _told(form, str(exact), width, height, tier, remarks)
+        pair = pair_of(said)
+        if form.form == "ratio" and not form.values and pair and max(pair) <= _WIDEST * min(pair):
+            width, height = reshaped(width, height, pair[0] / pair[1])
+            return _told(form, f"{pair[0]:g}:{pair[1]:g}", width, height, tier, remarks)
         width, height = _from_words(form, said, width, height, remarks)
     match form.form:
         case "fixed":
@@ -248,7 +254,7 @@ def reshaped(width: int, height: int, ratio: float) -> tuple[int, int]:
 
 
 def _short_side(short: int, ratio: float) -> tuple[int, int]:
-    ratio = min(max(ratio, 1 / _MOST_SIDE), _MOST_SIDE)
+    ratio = min(max(ratio, 1 / _WIDEST), _WIDEST)
     if ratio >= 1:
         return min(_MOST_SIDE, round(short * ratio)), short
     return short, min(_MOST_SIDE, round(short / ratio))

@@ -173,12 +173,19 @@ def test_a_prompt_that_is_too_long_ends_with_a_sentence() -> None:
 KNOBS = (
     Parameter(name="quality", type="choice", values=("low", "medium", "high"), default="medium"),
     Parameter(name="output_format", type="choice", values=("png", "jpeg")),
-    Parameter(name="guidance_scale", type="number", least=1, most=20, advised=(2.5, 5), help="plastic skin above"),  # fmt: skip
+    Parameter(
+        name="guidance_scale",
+        type="number",
+        least=1,
+        most=20,
+        advised=(2.5, 5),
+        help="plastic skin above",
+    ),
     Parameter(name="num_inference_steps", type="integer", least=1, most=50),
     Parameter(name="level", type="choice", values=("1", "2", "6")),
     Parameter(name="raw", type="switch"),
     Parameter(name="style", type="text"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -253,6 +260,26 @@ def test_a_picture_to_work_on_goes_among_the_references_first() -> None:
     to = model(inputs=(InputForm(port="reference", field="images", shape="list", most=4),))
     found = normalise(wish(references=(picture("reference", 1), picture("source", 2))), to).request
     assert [r.port for r in found.references] == ["source", "reference"]
+
+
+def test_ports_that_share_a_field_are_counted_together() -> None:
+    both = [
+        InputForm(port=p, field="input_image", shape="numbered", most=2)
+        for p in ("source", "reference")
+    ]
+    asked = wish(
+        references=(picture("reference", 1), picture("reference", 2), picture("source", 3))
+    )
+    found = normalise(asked, model(inputs=tuple(both))).request
+    assert [(r.port, r.field) for r in found.references] == [
+        ("source", "input_image"), ("reference", "input_image_2"),
+    ]  # fmt: skip
+    ends = [
+        InputForm(port=p, field="promptImage", shape="list") for p in ("start_frame", "end_frame")
+    ]
+    asked = wish(references=(picture("end_frame", 1), picture("start_frame", 2)))
+    found = normalise(asked, model(inputs=tuple(ends))).request
+    assert [r.port for r in found.references] == ["start_frame", "end_frame"]
 
 
 def test_a_missing_input_is_told() -> None:
@@ -332,8 +359,9 @@ def _models(draw: st.DrawFn) -> Model:
         least=st.sampled_from([0, 1, 3]), most=st.sampled_from([0, 5, 10]),
         step=st.sampled_from([0, 0.5, 1]), fixed=st.sampled_from([0, 0, 7]),
     )  # fmt: skip
+    shared = draw(st.booleans())
     inputs = [
-        InputForm(port=port, field=f"in_{port}", shape=draw(st.sampled_from(["single", "list", "numbered"])), most=draw(st.integers(0, 3)))
+        InputForm(port=port, field="in" if shared else f"in_{port}", shape=draw(st.sampled_from(["single", "list", "numbered"])), most=draw(st.integers(0, 3)))
         for port in draw(st.lists(st.sampled_from(["reference", "start_frame", "mask"]), unique=True))
     ]  # fmt: skip
     return model(
@@ -359,7 +387,7 @@ _wishes = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(_models(), _wishes)
 def test_any_wish_becomes_a_request_that_the_model_takes(to: Model, asked: Wish) -> None:
     asked = asked.model_copy(update={"media": to.media})
@@ -368,14 +396,14 @@ def test_any_wish_becomes_a_request_that_the_model_takes(to: Model, asked: Wish)
     assert normalise(asked, to) == found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(_models(), _wishes)
 def test_doing_it_twice_changes_nothing(to: Model, asked: Wish) -> None:
     once = normalise(asked.model_copy(update={"media": to.media}), to).request
     assert normalise(wish_of(once), to).request == once
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_models(), _models(), _wishes)
 def test_a_request_can_be_brought_to_another_model(a: Model, b: Model, asked: Wish) -> None:
     first = normalise(asked, a).request
