@@ -15,7 +15,6 @@ from app.story.graph import MEDIA, Op
 from app.system.errors import BadInput
 from app.system.paths import resource
 
-
 _CHAIN = 8  # successors of successors that are followed
 
 
@@ -119,7 +118,9 @@ class Catalogue:
         plain = {m.name.casefold(): m for m in among} | {m.id.casefold(): m for m in among}
         plain = {m.name.casefold(): m for m in among} | {m.id.casefold(): m for m in among}
         close = difflib.get_close_matches(name.casefold(), plain, n=2, cutoff=0.88)
-        clear = len(close) == 1 or (len(close) == 2 and _closer(name, close))
+        if not close:
+            return None
+        clear = len({plain[c].name for c in close}) == 1 or _closer(name, close)
         return plain[close[0]] if clear else None
 
 
