@@ -111,7 +111,7 @@ def prepare(
         request=request,
         model=model,
         why=why,
-        estimate=cost(model.price, _dimensions(facts, request), factor),
+        estimate=cost(model.price, _dimensions(board, facts, node, request), factor),
         seconds=model.typical_seconds,
         fingerprint=fingerprint,
         prompt=prompt,
@@ -139,13 +139,12 @@ def need_of(board: Board, node: Node, wired: list[Reference]) -> Need:
     )
 
 
-def _dimensions(facts: Facts, request: MediaRequest) -> Dimensions:
-    pictures = {r.sha256 for r in request.references if r.media == "image"}
-    sizes = (
-        {t.sha256: (t.width, t.height) for t in facts.takes.values() if t.sha256 in pictures}
-        if pictures
-        else {}
-    )
+def _dimensions(board: Board, facts: Facts, node: Node, request: MediaRequest) -> Dimensions:
+    sizes: dict[str, tuple[int, int]] = {}
+    for source in board.sources(node) if request.references else ():
+        take = chosen_take(board, facts, source.node)
+        if take is not None:
+            sizes[take.sha256] = (take.width, take.height)
     return Dimensions(
         width=request.width, height=request.height, seconds=request.seconds, params=request.params,
         inputs=tuple(sizes.get(r.sha256, (0, 0)) for r in request.references if r.media == "image"),

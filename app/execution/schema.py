@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.execution import sizes
+from app.execution.lengths import fit_length, length_told
 from app.execution.normalise import (
     field_of,
     fit_length,
