@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from app.execution import sizes
 from app.execution.lengths import fit_length, length_told
-from app.execution.normalise import (
-    field_of,
-    fit_length,
-    length_told,
-    room_of,
-    seed_in_range,
-    taking,
-)
+from app.execution.normalise import field_of, room_of, seed_in_range, taking
 from app.execution.values import fits, number_of
 from app.providers.model import Model
 from app.providers.port import MediaRequest

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from app.story.base import Frozen
@@ -54,7 +55,8 @@ class Dimensions(Frozen):
     inputs: tuple[tuple[int, int], ...] = ()  # pixels of each picture that goes in; (0, 0): unknown
 
 
-class Bill(Frozen):
+@dataclass(frozen=True)
+class Bill:
     """One past purchase of a model: what was reserved for it, and what it cost. Micro-dollars,
     epoch seconds."""
 
