@@ -113,6 +113,8 @@ def pixel_faults(form: SizeForm, width: int, height: int) -> list[str]:
         found.append(f"no side above {form.most}")
     if form.most_pixels and width * height > form.most_pixels:
         found.append(f"at most {form.most_pixels / 1e6:.3g} megapixels")
+    if form.least_pixels and width * height < form.least_pixels:
+        found.append(f"at least {form.least_pixels / 1e6:.3g} megapixels")
     if form.widest and max(width, height) > form.widest * min(width, height) * 1.0001:
         found.append(f"not wider than {form.widest:g} to 1")
     return found
@@ -128,7 +130,7 @@ def fit_pixels(form: SizeForm, width: int, height: int) -> tuple[int, int]:
     ratio = width / height
     if form.widest:
         ratio = min(max(ratio, 1 / form.widest), form.widest)
-    area = width * height
+    area = max(width * height, form.least_pixels)
     if form.most_pixels:
         area = min(area, form.most_pixels)
     h = math.sqrt(area / ratio)
@@ -147,6 +149,9 @@ def fit_pixels(form: SizeForm, width: int, height: int) -> tuple[int, int]:
     if best is not None:
         return best[1], best[2]
     square = math.isqrt(form.most_pixels) // step * step if form.most_pixels else low
+    square = max(
+        square, -(-(math.isqrt(form.least_pixels) + 1) // step) * step if form.least_pixels else 0
+    )
     side = min(max(square, low), high)
     return side, side
 

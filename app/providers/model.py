@@ -38,6 +38,7 @@ class SizeForm(Frozen):
     least: int = 0  # pixels a side; 0: no bound
     most: int = 0
     most_pixels: int = 0
+    least_pixels: int = 0  # of the whole picture; 0: no bound
     widest: float = 0  # the longest side over the shortest; 0: no bound
     free: bool = False  # preset: an object {width, height} is taken too
     tier_field: str = ""  # the resolution beside a ratio

@@ -312,7 +312,8 @@ def _sizes(draw: st.DrawFn) -> SizeForm:
     field = draw(st.sampled_from(["size", "image_size", "aspect_ratio", "ratio"]))
     pairs = st.tuples(st.integers(64, 2048), st.integers(64, 2048))
     ratios = st.sampled_from(["1:1", "16:9", "9:16", "4:3", "21:9", "2:3"])
-    bounds = {"multiple": multiple, "least": least, "most": most, "most_pixels": most_pixels,
+    least_pixels = draw(st.sampled_from([0, 0, 100_000]))
+    bounds = {"multiple": multiple, "least_pixels": least_pixels, "least": least, "most": most, "most_pixels": most_pixels,
               "widest": widest}  # fmt: skip
     match kind:
         case "text":
