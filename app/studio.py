@@ -127,8 +127,10 @@ class Studio:
         Raises `NeedsPerson` where it must be said whether the project was moved or copied.
         """
         from app.gateway.origin import settle_origin
+        from app.providers import gone
 
         await self.ready()
+        await gone.read(self.user, self.catalogue, self.clock.now())
         await settle_origin(self.user, workspace, answer)
         self.wishes.follow()
         return await self.gateway.attach(workspace)

@@ -47,6 +47,10 @@ class QueueFile:
         self.owner = owner
         self._lock = FileLock(user.path.with_suffix(".dispatcher.lock"))
 
+    @property
+    def user(self) -> UserFile:
+        return self._user
+
     def acquire(self) -> bool:
         """Whether this process is the dispatcher."""
         return self._lock.acquire()
