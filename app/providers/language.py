@@ -17,11 +17,12 @@ from app.providers.port import JobContext, ProviderError
 from app.providers.price import text_cost
 from app.providers.services import Access, Service
 from app.providers.text_port import TextAnswer, TextRequest
-from app.providers.wire import Answer, Refusal, Wire
+from app.providers.wire import Answer, Wire, words_of
 from app.story.money import micros_from_usd
 from app.system.tasks import in_thread
 
 if TYPE_CHECKING:
+    import httpx
     from pydantic_ai.messages import ModelResponse
     from pydantic_ai.models import Model as LibraryModel
 
@@ -41,7 +42,6 @@ class _Way:
     headers: Callable[[str], dict[str, str]]
     prefix: str
     check: str
-    refusal: str
 
 
 def _bearer(key: str) -> dict[str, str]:
@@ -49,11 +49,11 @@ def _bearer(key: str) -> dict[str, str]:
 
 
 _WAYS: dict[str, _Way] = {
-    "openai": _Way(_bearer, "", "models", "openai_refusal"),
-    "anthropic": _Way(lambda key: {"x-api-key": key}, "", "v1/models", "anthropic_refusal"),
-    "google": _Way(lambda key: {"x-goog-api-key": key}, "/v1beta", "models", "google_refusal"),
-    "openrouter": _Way(_bearer, "", "key", "openrouter_refusal"),
-    "ollama": _Way(_bearer, "", "models", "openai_refusal"),
+    "openai": _Way(_bearer, "", "models"),
+    "anthropic": _Way(lambda key: {"x-api-key": key}, "", "v1/models"),
+    "google": _Way(lambda key: {"x-goog-api-key": key}, "/v1beta", "models"),
+    "openrouter": _Way(_bearer, "", "key"),
+    "ollama": _Way(_bearer, "", "models"),
 }
 
 
@@ -88,11 +88,14 @@ class LanguageModels:
             read_seconds=_READ, refusal=self._refusal, on_rate=access.on_rate,
         )  # fmt: skip
 
-    def _refusal(self, response: Any) -> ProviderError | None:
-        from app.providers import language_wire
+    def _refusal(self, response: httpx.Response) -> ProviderError | None:
+        from app.providers.language_wire import signal_of
 
-        read: Refusal = getattr(language_wire, self._way.refusal)
-        return read(response)
+        found = signal_of(self.name, response)
+        if found is None:
+            return None
+        category, wait = found
+        return ProviderError(category, f"{self.name}: {words_of(response)}", retry_after=wait)
 
     async def ask(self, request: TextRequest, context: JobContext) -> TextAnswer:
         """See `TextProvider`. An answer that was cut or refused is an answer, and billed."""
@@ -116,11 +119,13 @@ class LanguageModels:
         text = response.text or ""
         ended = _ended(response, heard)
         if ended == "refused" and not text:
-            text = str((response.provider_details or {}).get("refusal") or "")
+            text = _why_refused(response, heard)
         usage = response.usage
         billed = self._bill(request, usage.input_tokens, usage.output_tokens, heard)
         if ended == "stop" and not text.strip():
             said = f"{self.name} answered without words"
+            if billed is None:  # it may have been paid for, and nobody says how much
+                raise ProviderError("uncertain", said, accepted=None)
             raise ProviderError("malformed_output", said, accepted=True, billed=billed)
         return TextAnswer(
             text=text, tokens_in=usage.input_tokens, tokens_out=usage.output_tokens,
@@ -133,8 +138,9 @@ class LanguageModels:
         """The service's own bill, else tokens times price; None where neither is known."""
         if self.local:
             return 0
-        usage: Any = heard.get("usage")
-        cost = usage.get("cost") if isinstance(usage, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        from app.providers.language_wire import part
+
+        cost = part(heard, "usage").get("cost")
         if self.name == "openrouter" and isinstance(cost, int | float) and 0 <= cost < 1e6:
             return micros_from_usd(float(cost))
         if not tokens_in + tokens_out:
@@ -172,15 +178,22 @@ def _ours(error: BaseException) -> ProviderError | None:
     return None
 
 
-def _ended(
-    response: ModelResponse, heard: dict[str, Any]
-) -> Literal["stop", "length", "refused"]:
+def _ended(response: ModelResponse, heard: dict[str, Any]) -> Literal["stop", "length", "refused"]:
     if response.finish_reason == "content_filter":
         return "refused"
     candidates: Any = heard.get("candidates")
     if response.finish_reason == "length" or "CONTINUATION" in json.dumps(candidates or [])[-400:]:
         return "length"
     return "stop"
+
+
+def _why_refused(response: ModelResponse, heard: dict[str, Any]) -> str:
+    """The service's own words, or its name for the reason."""
+    details = response.provider_details or {}
+    from app.providers.language_wire import part
+
+    blocked = part(heard, "promptFeedback").get("blockReason")
+    return str(details.get("refusal") or blocked or details.get("finish_reason") or "refused")
 
 
 # -- the library ------------------------------------------------------------------------------
@@ -224,18 +237,23 @@ def _speaking_openai(service: str, model: str, client: Any) -> LibraryModel:
 
     match service:
         case "openrouter":
+            from openai import AsyncOpenAI
             from pydantic_ai.models.openrouter import OpenRouterModel
             from pydantic_ai.providers.openrouter import OpenRouterProvider
-            from openai import AsyncOpenAI
 
             sdk = AsyncOpenAI(base_url=INSIDE, api_key=NO_KEY, http_client=client, max_retries=0)
             return OpenRouterModel(model, provider=OpenRouterProvider(openai_client=sdk))
         case "ollama":
             from pydantic_ai.models.ollama import OllamaModel
+            from pydantic_ai.profiles import merge_profile
+            from pydantic_ai.profiles.openai import OpenAIModelProfile
             from pydantic_ai.providers.ollama import OllamaProvider
 
             own = OllamaProvider(base_url=INSIDE, api_key=NO_KEY, http_client=client)
-            return OllamaModel(model, provider=own)
+            older = OpenAIModelProfile(openai_chat_supports_max_completion_tokens=False)
+            return OllamaModel(
+                model, provider=own, profile=merge_profile(own.model_profile(model), older)
+            )
         case _:
             from pydantic_ai.providers.openai import OpenAIProvider
 

@@ -4,14 +4,15 @@ of its own, and each question is one HTTP request."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import httpx
 import httpx2
 
-from app.providers.port import ProviderError
 from app.providers.wire import Wire, body_of, words_of
+from app.story.jobs import Category
 
 INSIDE = "http://model.invalid"  # stands for the wire's own address within the library
 NO_KEY = "not-a-key"  # the library insists on one; the wire puts on the real one
@@ -67,12 +68,15 @@ def _object(wire: Wire, answer: httpx.Response) -> dict[str, Any]:
     if isinstance(error, dict):
         details: dict[str, Any] = error  # pyright: ignore[reportUnknownVariableType]
         code = details.get("code")
-        status = code if isinstance(code, int) and 400 <= code < 600 else 500
+        # It says that it failed, so 502 and 504 leave nothing open here.
+        status = code if isinstance(code, int) and 400 <= code < 500 else 500
         raise wire.refused(httpx.Response(status, content=answer.content), True)
     return body
 
 
 # -- each service's own signals of trouble ----------------------------------------------------
+
+Signal = tuple[Category, float | None]  # and seconds to wait, where it says so
 
 _OPENAI_QUOTA = frozenset({
     "insufficient_quota", "billing_hard_limit_reached", "credit_balance_exhausted",
@@ -86,67 +90,71 @@ _OPENAI_POLICY = frozenset({
 _ANTHROPIC_CAP = frozenset({"contract_spend_limit_reached", "enforced_spend_limit_reached"})
 
 
-def _error(response: httpx.Response) -> dict[str, Any]:
-    found = body_of(response).get("error")
-    return found if isinstance(found, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+def signal_of(service: str, response: httpx.Response) -> Signal | None:
+    """What a service means by an answer that is no success; None: what its status means."""
+    error = part(body_of(response), "error")
+    match service:
+        case "anthropic":
+            return _anthropic(error, words_of(response))
+        case "google":
+            return _google(error, words_of(response), response.status_code)
+        case "openrouter":
+            return _openrouter(error, response.status_code)
+        case _:
+            return _openai(error, response.status_code)
 
 
-def openai_refusal(response: httpx.Response) -> ProviderError | None:
+def _openai(error: dict[str, Any], status: int) -> Signal | None:
     """A 429 may mean that the money is gone; policies answer 400."""
-    error = _error(response)
     code = str(error.get("code") or error.get("type") or "")
-    words = words_of(response)
     if code in _OPENAI_QUOTA:
-        return ProviderError("out_of_credits", f"openai: {words}")
+        return "out_of_credits", None
     if code in _OPENAI_POLICY:
-        return ProviderError("content_policy", f"openai: {words}")
+        return "content_policy", None
     if code in ("model_not_found", "model_deprecated"):  # unconfirmed: model_deprecated
-        return ProviderError("model_gone", f"openai: {words}")
-    if "image" in code and response.status_code == 400:  # unconfirmed: invalid_image_...
-        return ProviderError("input_image", f"openai: {words}")
+        return "model_gone", None
+    if "image" in code and status == 400:  # unconfirmed: invalid_image_...
+        return "input_image", None
     return None
 
 
-def anthropic_refusal(response: httpx.Response) -> ProviderError | None:
+def _anthropic(error: dict[str, Any], words: str) -> Signal | None:
     """A spend cap is a 429 as well; its machine code tells it from a rate limit."""
-    error = _error(response)
-    kind, words = str(error.get("type", "")), words_of(response)
-    details: Any = error.get("details")
-    code = str(details.get("error_code", "")) if isinstance(details, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-    low = words.lower()
+    kind = str(error.get("type", ""))
+    code = str(part(error, "details").get("error_code", ""))
     # unconfirmed: the words of an empty balance and of an organisation on hold, which come as 400
-    empty = "credit balance is too low" in low or "organization_on_hold" in (code, kind)
+    empty = "credit balance is too low" in words.lower() or "organization_on_hold" in (code, kind)
     if kind == "billing_error" or code in _ANTHROPIC_CAP or empty:
-        return ProviderError("out_of_credits", f"anthropic: {words}")
-    if kind == "overloaded_error":
-        return ProviderError("capacity", f"anthropic: {words}")
-    return None
+        return "out_of_credits", None
+    return ("capacity", None) if kind == "overloaded_error" else None
 
 
-def google_refusal(response: httpx.Response) -> ProviderError | None:
+def _google(error: dict[str, Any], words: str, status: int) -> Signal | None:
     """A wrong key and missing billing are 400s; the wait of a rate limit stands in the body."""
-    error = _error(response)
-    state, words = str(error.get("status", "")), words_of(response)
-    details = [d for d in error.get("details") or () if isinstance(d, dict)]
-    if any(d.get("reason") == "API_KEY_INVALID" for d in details) or "API key not valid" in words:
-        return ProviderError("auth", f"google: {words}")
-    if state == "FAILED_PRECONDITION" and "billing" in words.lower():
-        return ProviderError("out_of_credits", f"google: {words}")
-    if response.status_code == 429:
-        if "perday" in json.dumps(details).lower() or "per day" in words.lower():
-            return ProviderError("out_of_credits", f"google: {words}")
-        # unconfirmed: RetryInfo
-        delays = [str(d["retryDelay"]).rstrip("s") for d in details if "retryDelay" in d]
-        wait = float(delays[0]) if delays and delays[0].replace(".", "", 1).isdigit() else None
-        return ProviderError("rate_limited", f"google: {words}", retry_after=wait)
-    return None
+    listed: Any = error.get("details")
+    details: list[Any] = listed if isinstance(listed, list) else []  # pyright: ignore[reportUnknownVariableType]
+    if "API_KEY_INVALID" in json.dumps(details) or "API key not valid" in words:
+        return "auth", None
+    if error.get("status") == "FAILED_PRECONDITION" and "billing" in words.lower():
+        return "out_of_credits", None
+    if status != 429:
+        return None
+    if "perday" in json.dumps(details).lower() or "per day" in words.lower():
+        return "out_of_credits", None
+    # unconfirmed: RetryInfo
+    delays = re.findall(r'"retryDelay": "([\d.]+)s"', json.dumps(details))
+    wait = float(delays[0]) if delays else None
+    return "rate_limited", wait
 
 
-def openrouter_refusal(response: httpx.Response) -> ProviderError | None:
+def _openrouter(error: dict[str, Any], status: int) -> Signal | None:
     """What the model behind it refused is a 403 with reasons."""
-    error = _error(response)
-    metadata: Any = error.get("metadata")
-    if response.status_code == 403 and isinstance(metadata, dict) and metadata.get("reasons"):  # pyright: ignore[reportUnknownMemberType]
-        # unconfirmed: the shape of a flagged input
-        return ProviderError("content_policy", f"openrouter: {words_of(response)}")
-    return None
+    # unconfirmed: the shape of a flagged input
+    flagged = status == 403 and part(error, "metadata").get("reasons")
+    return ("content_policy", None) if flagged else None
+
+
+def part(of: dict[str, Any], name: str) -> dict[str, Any]:
+    """An object within an object; empty where there is none."""
+    found = of.get(name)
+    return found if isinstance(found, dict) else {}  # pyright: ignore[reportUnknownVariableType]
