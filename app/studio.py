@@ -23,7 +23,9 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.production.agent import Agent
     from app.providers.catalogue import Catalogue
     from app.providers.port import Provider
+    from app.roles.asker import Asker
     from app.roles.port import Roles
+    from app.roles.variants import Variants
     from app.story.jobs import Job
 
 
@@ -48,6 +50,8 @@ class Studio:
         self._catalogue = catalogue
         self._given = providers
         self._roles = roles
+        self._asker: Asker | None = None
+        self._variants: Variants | None = None
         self._user: UserFile | None = None
         self._gateway: Gateway | None = None
         self._open: list[Workspace] = []
@@ -100,9 +104,11 @@ class Studio:
         from app.gateway.origin import settle_origin
 
         await settle_origin(self.user, workspace, answer)
+        await self.asker.refresh()
         return await self.gateway.attach(workspace)
 
     async def close(self, workspace: Workspace) -> None:
+        await self.gather_numbers(workspace)
         if self._gateway is not None:
             await self._gateway.detach(workspace)
         await workspace.settle()
@@ -163,17 +169,51 @@ class Studio:
     def shop(self) -> Shop:
         from app.execution.prepare import Shop
 
-        return Shop(self.catalogue, frozenset(self.gateway.providers))
+        return Shop(self.catalogue, frozenset(self.gateway.providers), self.asker.words)
 
     @property
     def roles(self) -> Roles:
+        """By language models where one is there and allowed, else by rules."""
         if self._roles is None:
+            from app.roles.language_words import LanguageOptimiser, LanguageSoftener
             from app.roles.port import Roles
             from app.roles.rules_critic import RuleCritic
             from app.roles.rules_words import RuleOptimiser, RuleSoftener
+            from app.roles.vision_critic import VisionCritic
 
-            self._roles = Roles(RuleOptimiser(), RuleSoftener(), RuleCritic())
+            self._roles = Roles(
+                LanguageOptimiser(self.asker, RuleOptimiser()),
+                LanguageSoftener(self.asker, RuleSoftener()),
+                VisionCritic(self.asker, RuleCritic()),
+            )
         return self._roles
+
+    @property
+    def asker(self) -> Asker:
+        """Asks language models in their roles."""
+        if self._asker is None:
+            from app.roles.asker import Asker
+
+            self._asker = Asker(
+                self.gateway, self.catalogue, self.variants, self.environ, self.user.setting
+            )
+        return self._asker
+
+    @property
+    def variants(self) -> Variants:
+        """The wordings of the roles."""
+        if self._variants is None:
+            from app.roles.variants import Variants
+
+            self._variants = Variants(self.user, self.clock)
+        return self._variants
+
+    async def gather_numbers(self, workspace: Workspace) -> None:
+        """Takes over what a project's questions to language models came to, for comparison."""
+        if any(job.purpose == "text" for job in workspace.jobs()):
+            from app.roles.numbers import gather
+
+            await gather(self.user, workspace)
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""
@@ -188,6 +228,7 @@ class Studio:
             for provider in self._gateway.providers.values():
                 await provider.close()
         for workspace in list(self._open):
+            await self.gather_numbers(workspace)
             await workspace.settle()
             workspace.close()
         self._open.clear()

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from app.cli import board, edits, export, jobs, money, produce, project
+from app.cli import board, edits, export, jobs, money, produce, project, roles
 from app.cli.crash import report_crash
 from app.cli.output import complain
 from app.system.errors import WorldError
@@ -33,7 +33,7 @@ def window(context: typer.Context) -> None:
         raise typer.Exit(open_window())
 
 
-for group in (project, produce, edits, board, money, jobs, export):
+for group in (project, produce, edits, board, money, jobs, export, roles):
     group.register(cli)
 
 

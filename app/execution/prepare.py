@@ -44,6 +44,7 @@ class Shop:
 
     catalogue: Catalogue
     providers: frozenset[str]  # with a key, or local
+    words: int = 0  # micro-dollars that language models may add to one take, at most
 
 
 def prepare(

@@ -11,11 +11,12 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 
-from app.gateway import ledger
+from app.gateway import asking, ledger
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
-from app.gateway.new_jobs import media_job, text_job
+from app.gateway.new_jobs import media_job
 from app.gateway.outcome import Order, Outcome, Question
 from app.gateway.queue_file import QueueFile
 from app.gateway.run import Frozen, JobRun
@@ -99,6 +100,9 @@ class Gateway:
         if self._file is not None:
             self._file.release()
 
+    def attached(self, workspace: Workspace) -> Attached | None:
+        return self._attached.get(id(workspace))
+
     @property
     def queue_file(self) -> QueueFile | None:
         return self._file
@@ -111,9 +115,6 @@ class Gateway:
         for attached in list(self._attached.values()):
             mended += await sweep(self, attached)
         return mended
-
-    def attached(self, workspace: Workspace) -> Attached | None:
-        return self._attached.get(id(workspace))
 
     def tickets(self) -> list[Ticket]:
         """Everything on its way here, of all projects."""
@@ -128,10 +129,13 @@ class Gateway:
             request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
             budget=order.budget,
         )  # fmt: skip
-        entry = (job, frozen.model_dump_json(), order.fingerprint.model_dump_json())
-        reserved = await self._reserve(workspace, entry, order.budget)
+        entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]
+        entries += asking.beside(order, job)
+        reserved = await self.reserve(workspace, entries, order.budget)
         if isinstance(reserved, Outcome):
             return reserved
+        if len(entries) > 1:
+            reserved.judges[job.id] = entries[1][0]
         ticket = await self.enqueue(reserved, job, frozen, order.fingerprint, order.priority)
         return await self._end_of(ticket)
 
@@ -152,27 +156,33 @@ class Gateway:
             await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
         return ticket.done.result()
 
-    async def ask(self, workspace: Workspace, question: Question) -> Outcome:
-        """Asks a language model, under the same budget, capacity and ledger. The outcome is
-        `delivered` with its answer, `failed`, `no_room`, `held` or `cancelled`."""
-        request = question.request
-        provider = self.text_providers[request.provider]
-        job = text_job(question, workspace.board.project.id, self._clock.now())
-        entry = (job, request.model_dump_json(), "{}")
-        reserved = await self._reserve(workspace, entry, question.budget)
-        if isinstance(reserved, Outcome):
-            return reserved
-        run = TextRun(
-            workspace, Handler(workspace), provider, request, question.budget, self._clock
-        )
-        return await self._end_of(await self._queue(reserved, run, job, question.priority))
+    async def ask(
+        self, workspace: Workspace, question: Question, prepaid: Job | None = None
+    ) -> Outcome:
+        """Asks a language model, under the same budget, capacity and ledger: `delivered` with its
+        answer, `failed`, `no_room`, `held` or `cancelled`. `prepaid`: reserved beside a picture."""
+        job, attached = await asking.reserved_for(self, workspace, question, prepaid)
+        if isinstance(attached, Outcome):
+            return attached
+        provider, handler = self.text_providers[question.request.provider], Handler(workspace)
+        run = TextRun(workspace, handler, provider, question.request, question.budget, self._clock)
+        return await self._end_of(await self._queue(attached, run, job, question.priority))
 
-    async def _reserve(
-        self, workspace: Workspace, entry: tuple[Job, str, str], budget: int | None
+    async def release(self, workspace: Workspace, prepaid: Job | None) -> None:
+        """Lets go of what was reserved for a critic and was not asked."""
+        if prepaid is not None and (attached := self.attached(workspace)) is not None:
+            await asking.release(attached, prepaid)
+
+    async def reserve(
+        self, workspace: Workspace, entries: list[tuple[Job, str, str]], budget: int | None
     ) -> Attached | Outcome:
-        """Puts a job into the ledger as soon as the budget has room for it."""
-        job = entry[0]
-        if self._is_paid(job) and self._file is not None and not self._file.acquire():
+        """Puts jobs into the ledger, all or none, as soon as the budget has room for them."""
+        job = entries[0][0]
+        if (
+            any(self._is_paid(each) for each, _, _ in entries)
+            and self._file is not None
+            and not self._file.acquire()
+        ):
             raise Busy(
                 "Another Slateroom on this machine is buying at the moment.",
                 "Order it there, or close it first.",
@@ -184,7 +194,7 @@ class Gateway:
             attached.room.clear()
             try:
                 await workspace.record(
-                    FactBatch(ledger=lambda db: ledger.reserve(db, [entry], budget))
+                    FactBatch(ledger=lambda db: ledger.reserve(db, entries, budget))
                 )
                 return attached
             except ledger.NoRoom as full:
@@ -364,6 +374,11 @@ class Gateway:
         attached.tickets.pop(ticket.job.id, None)
         if self._is_paid(ticket.job) and self._file is not None:
             await self._file.drop(ticket.job.id)
+        judge = attached.judges.pop(ticket.job.id, None)
+        if outcome.kind == "delivered":
+            outcome = replace(outcome, judge=judge)
+        else:
+            await self.release(attached.workspace, judge)
         attached.room.set()
         if not ticket.done.done():
             ticket.done.set_result(outcome)

@@ -27,7 +27,8 @@ async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
     for session in workspace.sessions.values():
         if session.halted:
             gateway.hold(session.id)  # nothing of it is sent until it is resumed
-    found = [job for job in workspace.jobs() if job.open and job.id not in attached.tickets]
+    known = attached.tickets.keys() | {judge.id for judge in attached.judges.values()}
+    found = [job for job in workspace.jobs() if job.open and job.id not in known]
     for job in found:
         if job.purpose == "text":
             await _close_text(Handler(workspace), job)

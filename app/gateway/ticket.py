@@ -37,6 +37,7 @@ class Attached:
     workspace: Workspace
     tickets: dict[str, Ticket] = field(default_factory=dict[str, Ticket])
     room: asyncio.Event = field(default_factory=asyncio.Event)
+    judges: dict[str, Job] = field(default_factory=dict[str, Job])  # media job -> its critic's row
 
     def of(self, session: str = "", job: str = "") -> list[Ticket]:
         """Tickets of a session, of a job, or all."""

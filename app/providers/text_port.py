@@ -18,6 +18,7 @@ class TextRequest(Frozen):
     model: str
     role: str  # optimiser, critic ...
     variant: str = ""  # the wording of the role that asks
+    subject: str = ""  # what it is about: the id of a node, a take, a plan
     system: str = ""
     prompt: str = ""
     answer_schema: str = ""
