@@ -26,9 +26,9 @@ class PromptAnswer(BaseModel):
 def what_is_lost(before: str, after: str) -> str:
     """What a new wording must not do to the old one: lose a text that is to be legible, or bring
     in an address. In words; empty: nothing is wrong."""
-    low = " ".join(after.lower().split())
+    now = " ".join(after.split())
     for text in _QUOTED.findall(before):
-        if " ".join(str(text).lower().split()) not in low:
+        if " ".join(str(text).split()) not in now:
             return f"the quoted text {text!r} must stay as it is"
     known = set(_ADDRESS.findall(before))
     strange = [a for a in _ADDRESS.findall(after) if a not in known]
