@@ -92,6 +92,89 @@
         </message>
     </context>
     <context>
+        <name>AgentsPage</name>
+        <message>
+            <source>30 days</source>
+            <translation>30 Tage</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 Tage</translation>
+        </message>
+        <message>
+            <source>Accepted: {0}.</source>
+            <translation>Angenommen heißt: {0}.</translation>
+        </message>
+        <message>
+            <source>Agents</source>
+            <translation>Agenten</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Each job of a language model, in words that you can change. Numbers come from this computer; nothing is sent anywhere.</source>
+            <translation>Jede Aufgabe eines Sprachmodells, in Worten, die du ändern kannst. Die Zahlen stammen von diesem Rechner; nichts wird irgendwohin gesendet.</translation>
+        </message>
+        <message>
+            <source>Export all</source>
+            <translation>Alle exportieren</translation>
+        </message>
+        <message>
+            <source>Export the wordings</source>
+            <translation>Die Fassungen exportieren</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Import wordings</source>
+            <translation>Fassungen importieren</translation>
+        </message>
+        <message>
+            <source>Off: rules do everything, for nothing.</source>
+            <translation>Aus: Regeln machen alles, umsonst.</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>Rollen</translation>
+        </message>
+        <message>
+            <source>The ranges do not meet.</source>
+            <translation>Die Bereiche berühren sich nicht.</translation>
+        </message>
+        <message>
+            <source>The ranges meet: it may be chance.</source>
+            <translation>Die Bereiche berühren sich: Es kann Zufall sein.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Two variants with answers are needed for a comparison.</source>
+            <translation>Für einen Vergleich braucht es zwei Varianten mit Antworten.</translation>
+        </message>
+        <message>
+            <source>Use language models</source>
+            <translation>Sprachmodelle verwenden</translation>
+        </message>
+        <message>
+            <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
+            <translation>{0} wird {1} Punkte öfter angenommen als {2}, bei {3} Antworten.</translation>
+        </message>
+        <message>
+            <source>{0} variants are in {1}.</source>
+            <translation>{0} Varianten liegen in {1}.</translation>
+        </message>
+        <message>
+            <source>{0} variants were changed.</source>
+            <translation>{0} Varianten wurden geändert.</translation>
+        </message>
+    </context>
+    <context>
         <name>AnimaticView</name>
         <message>
             <source>Animatic</source>
@@ -2502,6 +2585,105 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>RoleWords</name>
+        <message>
+            <source>Answers a person, and turns what they ask for into edits.</source>
+            <translation>Antwortet einem Menschen und macht aus seinen Wünschen Änderungen.</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Critic</source>
+            <translation>Kritik</translation>
+        </message>
+        <message>
+            <source>Director, cinematographer and producer argue about a brief.</source>
+            <translation>Regie, Kamera und Produktion streiten über einen Auftrag.</translation>
+        </message>
+        <message>
+            <source>Drafter</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Judges a plan against its brief.</source>
+            <translation>Prüft einen Plan an seinem Auftrag.</translation>
+        </message>
+        <message>
+            <source>Mends a plan by the findings of its checks.</source>
+            <translation>Bessert einen Plan nach seinen Befunden aus.</translation>
+        </message>
+        <message>
+            <source>Prompt writer</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Repairer</source>
+            <translation>Ausbesserung</translation>
+        </message>
+        <message>
+            <source>Router</source>
+            <translation>Weiche</translation>
+        </message>
+        <message>
+            <source>Scores a take against its shot and names its faults.</source>
+            <translation>Bewertet einen Take an seiner Einstellung und nennt seine Fehler.</translation>
+        </message>
+        <message>
+            <source>Softener</source>
+            <translation>Milderung</translation>
+        </message>
+        <message>
+            <source>Tells a small request from a brief, an edit and a question.</source>
+            <translation>Unterscheidet kleine Bitte, Auftrag, Änderung und Frage.</translation>
+        </message>
+        <message>
+            <source>Turns a direction into shots, assets and wires.</source>
+            <translation>Macht aus einer Regieidee Einstellungen, Bestandteile und Verbindungen.</translation>
+        </message>
+        <message>
+            <source>Turns a shot into the prompt that is sent to a model.</source>
+            <translation>Macht aus einer Einstellung den Prompt, der an ein Modell geht.</translation>
+        </message>
+        <message>
+            <source>Verifier</source>
+            <translation>Prüfung</translation>
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation>Stimmen</translation>
+        </message>
+        <message>
+            <source>Words a refused prompt more softly.</source>
+            <translation>Fasst einen abgelehnten Prompt sanfter.</translation>
+        </message>
+        <message>
+            <source>people agreed with the verdict</source>
+            <translation>Menschen stimmten dem Urteil zu</translation>
+        </message>
+        <message>
+            <source>the first take passed</source>
+            <translation>der erste Take bestand</translation>
+        </message>
+        <message>
+            <source>the next attempt was not refused</source>
+            <translation>der nächste Versuch wurde nicht abgelehnt</translation>
+        </message>
+        <message>
+            <source>the plan was accepted unedited</source>
+            <translation>der Plan wurde unverändert angenommen</translation>
+        </message>
+        <message>
+            <source>the proposal was applied</source>
+            <translation>der Vorschlag wurde übernommen</translation>
+        </message>
+        <message>
+            <source>the route was kept</source>
+            <translation>der Weg blieb</translation>
+        </message>
+    </context>
+    <context>
         <name>ScriptDrop</name>
         <message>
             <source>Drop a script here</source>
@@ -2630,6 +2812,10 @@ Für {1}, etwa {2}.</translation>
     </context>
     <context>
         <name>SettingsDialog</name>
+        <message>
+            <source>Agents</source>
+            <translation>Agenten</translation>
+        </message>
         <message>
             <source>Appearance</source>
             <translation>Darstellung</translation>
@@ -3406,6 +3592,69 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>VariantTable</name>
+        <message>
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Aufrufe</translation>
+        </message>
+        <message>
+            <source>Cost per 100</source>
+            <translation>Kosten je 100</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Mean / 95% are faster than</source>
+            <translation>Mittel / 95 % sind schneller als</translation>
+        </message>
+        <message>
+            <source>Of one answer: in / out</source>
+            <translation>Je Antwort: hinein / heraus</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>The bar: where the true share lies by 95%</source>
+            <translation>Der Balken: wo der wahre Anteil mit 95 % liegt</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>Variant</source>
+            <translation>Variante</translation>
+        </message>
+        <message>
+            <source>Variants</source>
+            <translation>Varianten</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>rests</source>
+            <translation>ruht</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>ausgemustert</translation>
+        </message>
+    </context>
+    <context>
         <name>VerdictView</name>
         <message>
             <source>Adherence</source>
@@ -3561,6 +3810,73 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>“The Last Ferry”: a short script, boarded. The agent draws it on this computer, with the built-in pencil, and spends nothing.</source>
             <translation>„The Last Ferry“: ein kurzes Drehbuch, aufgelöst. Der Agent zeichnet es auf diesem Rechner mit dem eingebauten Bleistift und gibt nichts aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordingEditor</name>
+        <message>
+            <source>A variant needs a name and words.</source>
+            <translation>Eine Variante braucht einen Namen und Worte.</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Reset to shipped</source>
+            <translation>Auf Auslieferung zurück</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Ausmustern</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Save as a new variant</source>
+            <translation>Als neue Variante sichern</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>as shipped</source>
+            <translation>wie geliefert</translation>
+        </message>
+        <message>
+            <source>best: {0}</source>
+            <translation>das beste: {0}</translation>
+        </message>
+        <message>
+            <source>none is there: rules</source>
+            <translation>keines da: Regeln</translation>
+        </message>
+        <message>
+            <source>{0} words</source>
+            <translation>{0} Wörter</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}, {1}</translation>
         </message>
     </context>
     <context>

@@ -21,17 +21,13 @@ from app.ui.kit.labels import PlainLabel
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.kit.toggle import Toggle
 from app.ui.settings.page import Page
+from app.ui.settings.role_words import role_words
 from app.ui.settings.variant_table import VariantTable
 from app.ui.settings.wording_editor import WordingEditor
 
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
-_ICONS = {
-    "router": "route", "voices": "users-round", "drafter": "list", "verifier": "shield-check",
-    "repairer": "wrench", "optimiser": "feather", "softener": "paintbrush", "critic": "eye",
-    "chat": "message-square",
-}  # fmt: skip
 _DAY = 86_400.0
 
 
@@ -61,10 +57,10 @@ class AgentsPage(Page):
         self.roles = QListWidget()
         self.roles.setObjectName("roleList")
         self.roles.setAccessibleName(self.tr("Roles"))
-        self.roles.setFixedWidth(theme.px(168))
-        for name, kind in KINDS.items():
-            words = tr("AgentsPage", kind.label)
-            item = QListWidgetItem(theme.icon(_ICONS[name]), words)
+        self.roles.setFixedWidth(theme.px(152))
+        for name in KINDS:
+            words = role_words(name)
+            item = QListWidgetItem(theme.icon(words.icon), words.label)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(100, theme.px(36)))
             self.roles.addItem(item)
@@ -171,11 +167,10 @@ class AgentsPage(Page):
         return rows
 
     def _show(self) -> None:
-        kind, rows = KINDS[self.role], self._rows()
-        tr = QCoreApplication.translate
-        self._title.setText(tr("AgentsPage", kind.label))
-        counts = tr("AgentsPage", kind.accepted)
-        self._about.setText(f"{tr('AgentsPage', kind.about)} {self.tr('Accepted: {0}.').format(counts)}")  # fmt: skip
+        words, rows = role_words(self.role), self._rows()
+        self._title.setText(words.label)
+        counts = self.tr("Accepted: {0}.").format(words.accepted)
+        self._about.setText(f"{words.about} {counts}")
         names = [v.wording.variant for v, _ in rows]
         if self._variant not in names:
             self._variant = names[0] if names else ""

@@ -37,10 +37,10 @@ class VariantTable(QTableWidget):
                 self.tr("Variant"),
                 self.tr("Share"),
                 self.tr("Calls"),
-                self.tr("Tokens in / out"),
-                self.tr("Mean / p95"),
+                self.tr("Tokens"),
+                self.tr("Time"),
                 self.tr("Errors"),
-                self.tr("Accepted, 95% range"),
+                self.tr("Accepted"),
                 self.tr("Cost per 100"),
             ]
         )
@@ -49,6 +49,13 @@ class VariantTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setWordWrap(False)
+        for column, words in (
+            (3, self.tr("Of one answer: in / out")),
+            (4, self.tr("Mean / 95% are faster than")),
+            (_RANGE, self.tr("The bar: where the true share lies by 95%")),
+        ):
+            self.horizontalHeaderItem(column).setToolTip(words)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(36))
         header = self.horizontalHeader()
@@ -59,7 +66,7 @@ class VariantTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_RANGE, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(_RANGE, theme.px(176))
+        self.setColumnWidth(_RANGE, theme.px(160))
         self.setItemDelegateForColumn(_RANGE, _RangeDelegate(theme, self))
         self.itemSelectionChanged.connect(self._on_row)
 
@@ -69,7 +76,7 @@ class VariantTable(QTableWidget):
         self.setRowCount(len(rows))
         total = sum(v.wording.share for v, _ in rows if not v.wording.retired)
         for row, (variant, numbers) in enumerate(rows):
-            for column, words in enumerate(_words(self, variant, numbers, total)):
+            for column, words in enumerate(self._words(variant, numbers, total)):
                 item = QTableWidgetItem(words)
                 item.setData(Qt.ItemDataRole.UserRole, variant.wording.variant)
                 if column:
@@ -85,30 +92,29 @@ class VariantTable(QTableWidget):
         self.setFixedHeight(self.horizontalHeader().height() + self._theme.px(36) * max(1, min(5, len(rows))) + 4)  # fmt: skip
         self.blockSignals(False)
 
+    def _words(self, variant: Variant, n: Numbers, total: int) -> list[str]:
+        wording, calls = variant.wording, n.invocations
+        if wording.retired:
+            share = self.tr("retired")
+        else:
+            share = f"{wording.share / total:.0%}" if wording.share and total else self.tr("rests")
+        dash = "–"
+        rate = n.accepted.rate
+        return [
+            wording.title,
+            share,
+            f"{calls:,}" if calls else dash,
+            f"{n.tokens_in // calls:,} / {n.tokens_out // calls:,}" if calls else dash,
+            f"{n.latency_ms / 1000:.1f} / {n.p95_ms / 1000:.1f} s" if n.latency_ms else dash,
+            f"{n.error_rate:.1%}" if calls else dash,
+            f"{rate:.0%}" if rate is not None else self.tr("not known yet"),
+            f"{credits(n.micros * 100 // calls):.1f} cr" if calls else dash,
+        ]
+
     def _on_row(self) -> None:
         item = self.item(self.currentRow(), 0)
         if item is not None:
             self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
-
-
-def _words(table: VariantTable, variant: Variant, n: Numbers, total: int) -> list[str]:
-    wording, calls = variant.wording, n.invocations
-    if wording.retired:
-        share = table.tr("retired")
-    else:
-        share = f"{wording.share / total:.0%}" if wording.share and total else table.tr("rests")
-    dash = "–"
-    rate = n.accepted.rate
-    return [
-        wording.title,
-        share,
-        f"{calls:,}" if calls else dash,
-        f"{n.tokens_in // calls:,} / {n.tokens_out // calls:,}" if calls else dash,
-        f"{n.latency_ms / 1000:.1f} / {n.p95_ms / 1000:.1f} s" if n.latency_ms else dash,
-        f"{n.error_rate:.1%}" if calls else dash,
-        f"{rate:.0%}" if rate is not None else table.tr("not known yet"),
-        f"{credits(n.micros * 100 // calls):.1f} cr" if calls else dash,
-    ]
 
 
 class _RangeDelegate(QStyledItemDelegate):
@@ -136,14 +142,14 @@ class _RangeDelegate(QStyledItemDelegate):
         theme, area = self._theme, QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, width = area.left() + theme.px(10), area.width() - theme.px(72)
+        left, width = area.left() + theme.px(10), area.width() - theme.px(66)
         middle = area.center().y()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("line2"))
         painter.drawRect(QRectF(left, middle - 1, width, 2))
         painter.setBrush(theme.colour("muted"))
-        spread = QRectF(left + width * share.low, middle - 3, width * (share.high - share.low), 6)
-        painter.drawRoundedRect(spread, 3, 3)
+        spread = QRectF(left + width * share.low, middle - 4, width * (share.high - share.low), 8)
+        painter.drawRoundedRect(spread, 4, 4)
         painter.setBrush(theme.colour("text"))
         painter.drawRoundedRect(QRectF(left + width * share.rate - 1.5, middle - 7, 3, 14), 1, 1)
         painter.setPen(theme.colour("text"))

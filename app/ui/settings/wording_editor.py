@@ -45,15 +45,17 @@ class WordingEditor(QWidget):
         self.version = QComboBox()
         self.version.setObjectName("variantVersion")
         self.version.setAccessibleName(self.tr("Version"))
+        self.version.setMinimumWidth(theme.px(132))
         self.version.activated.connect(self._on_version)
         self.model = QComboBox()
         self.model.setObjectName("variantModel")
         self.model.setEditable(True)
         self.model.setAccessibleName(self.tr("Model"))
-        self.model.setMinimumWidth(theme.px(200))
+        self.model.setMinimumWidth(theme.px(180))
         self.share = QSpinBox()
         self.share.setObjectName("variantShare")
         self.share.setRange(0, 100)
+        self.share.setFixedHeight(theme.px(28))
         self.share.setAccessibleName(self.tr("Share"))
         self.words = QPlainTextEdit()
         self.words.setObjectName("variantWords")
@@ -73,7 +75,7 @@ class WordingEditor(QWidget):
             (self.tr("Name"), self.title, 2),
             (self.tr("Model"), self.model, 3),
             (self.tr("Share"), self.share, 0),
-            (self.tr("Version"), self.version, 1),
+            (self.tr("Version"), self.version, 0),
         ):
             field = QVBoxLayout()
             field.setSpacing(3)
