@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.roles.port import Roles
     from app.roles.variants import Variants
     from app.story.jobs import Job
+
+log = logging.getLogger(__name__)
 
 
 class Studio:
@@ -213,7 +216,10 @@ class Studio:
         if any(job.purpose == "text" for job in workspace.jobs()):
             from app.roles.numbers import gather
 
-            await gather(self.user, workspace)
+            try:
+                await gather(self.user, workspace)
+            except Exception:  # they can be gathered again; a project must close all the same
+                log.exception("the numbers of the roles could not be gathered")
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""

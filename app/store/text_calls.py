@@ -55,7 +55,7 @@ class TextCall(Frozen):
 
 
 _SETTLED = """
-SELECT l.job AS job, json_extract(r.data, '$.role') AS role,
+SELECT l.job AS job, COALESCE(json_extract(r.data, '$.role'), l.why) AS role,
     COALESCE(json_extract(r.data, '$.variant'), '') AS variant,
     COALESCE(json_extract(r.data, '$.subject'), '') AS subject,
     l.provider AS provider, l.model AS model, l.session AS session, l.billed AS billed,
