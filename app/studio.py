@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,8 +34,12 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.providers.port import Provider, Rate
     from app.providers.services import Service
     from app.providers.text_port import TextProvider
+    from app.roles.asker import Asker
     from app.roles.port import Roles
+    from app.roles.variants import Variants
     from app.story.jobs import Job
+
+log = logging.getLogger(__name__)
 
 
 class Studio:
@@ -67,6 +72,8 @@ class Studio:
         self._local: dict[str, Provider] = {}
         self._loading = asyncio.Lock()
         self._loaded = False
+        self._asker: Asker | None = None
+        self._variants: Variants | None = None
         self._user: UserFile | None = None
         self._gateway: Gateway | None = None
         self._wishes: Wishes | None = None
@@ -132,10 +139,12 @@ class Studio:
         await self.ready()
         await gone.read(self.user, self.catalogue, self.clock.now())
         await settle_origin(self.user, workspace, answer)
+        await self.asker.refresh()
         self.wishes.follow()
         return await self.gateway.attach(workspace)
 
     async def close(self, workspace: Workspace) -> None:
+        await self.gather_numbers(workspace)
         if self._gateway is not None:
             await self._gateway.detach(workspace)
         await workspace.settle()
@@ -278,7 +287,7 @@ class Studio:
     def shop(self) -> Shop:
         from app.execution.prepare import Shop
 
-        return Shop(self.catalogue, self.gateway.providers.keys())
+        return Shop(self.catalogue, self.gateway.providers.keys(), self.asker.words)
 
     def why_not(self, model: Model) -> str:
         """Why a model cannot be used now; empty where it can."""
@@ -294,13 +303,50 @@ class Studio:
 
     @property
     def roles(self) -> Roles:
+        """By language models where one is there and allowed, else by rules."""
         if self._roles is None:
+            from app.roles.language_words import LanguageOptimiser, LanguageSoftener
             from app.roles.port import Roles
             from app.roles.rules_critic import RuleCritic
             from app.roles.rules_words import RuleOptimiser, RuleSoftener
+            from app.roles.vision_critic import VisionCritic
 
-            self._roles = Roles(RuleOptimiser(), RuleSoftener(), RuleCritic())
+            self._roles = Roles(
+                LanguageOptimiser(self.asker, RuleOptimiser()),
+                LanguageSoftener(self.asker, RuleSoftener()),
+                VisionCritic(self.asker, RuleCritic()),
+            )
         return self._roles
+
+    @property
+    def asker(self) -> Asker:
+        """Asks language models in their roles."""
+        if self._asker is None:
+            from app.roles.asker import Asker
+
+            self._asker = Asker(
+                self.gateway, self.catalogue, self.variants, self.environ, self.user.setting
+            )
+        return self._asker
+
+    @property
+    def variants(self) -> Variants:
+        """The wordings of the roles."""
+        if self._variants is None:
+            from app.roles.variants import Variants
+
+            self._variants = Variants(self.user, self.clock)
+        return self._variants
+
+    async def gather_numbers(self, workspace: Workspace) -> None:
+        """Takes over what a project's questions to language models came to, for comparison."""
+        if any(job.purpose == "text" for job in workspace.jobs()):
+            from app.roles.numbers import gather
+
+            try:
+                await gather(self.user, workspace)
+            except Exception:  # they can be gathered again; a project must close all the same
+                log.exception("the numbers of the roles could not be gathered")
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""
@@ -339,6 +385,7 @@ class Studio:
         if self._accounts is not None:
             await self._accounts.close()
         for workspace in list(self._open):
+            await self.gather_numbers(workspace)
             await workspace.settle()
             workspace.close()
         self._open.clear()

@@ -8,7 +8,20 @@ from typing import Any
 
 import typer
 
-from app.cli import board, edits, export, jobs, keys, models, money, plan, produce, project, stage
+from app.cli import (
+    board,
+    edits,
+    export,
+    jobs,
+    keys,
+    models,
+    money,
+    plan,
+    produce,
+    project,
+    roles,
+    stage,
+)
 from app.cli.crash import report_crash
 from app.cli.output import complain
 from app.system.errors import WorldError
@@ -35,7 +48,20 @@ def window(context: typer.Context) -> None:
         raise typer.Exit(open_window())
 
 
-for group in (project, plan, produce, edits, board, money, jobs, export, stage, keys, models):
+for group in (
+    project,
+    plan,
+    produce,
+    edits,
+    board,
+    money,
+    jobs,
+    export,
+    stage,
+    keys,
+    models,
+    roles,
+):
     group.register(cli)
 
 

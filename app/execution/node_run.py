@@ -8,77 +8,29 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from app.execution.attempts import attempts, tried
 from app.execution.bills import corrections
 from app.execution.ladder import Step, Tried, next_step
 from app.execution.other_model import other_model
-from app.execution.prepare import Prepared, Shop, need_of, prepare, wire_in
+from app.execution.prepare import Prepared, need_of, prepare, wire_in
 from app.execution.staging import context_of
-from app.gateway.gateway import Gateway
+from app.execution.terms import NodeResult, ResultKind, RunTerms
 from app.gateway.outcome import Order, Outcome
 from app.gateway.run import Frozen
 from app.providers import gone
 from app.providers.model import Model
 from app.providers.port import MediaRequest
-from app.roles.port import Roles
+from app.roles.port import RULES, Errand, PromptContext, Worded
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
 from app.story.freshness import feedback_round
 from app.story.graph import Node
-from app.story.jobs import Category, Job
-from app.story.session import Limits
+from app.story.jobs import Job
 from app.story.takes import Kept, Take
-from app.system.clock import Clock
 from app.workspace.batch import FactBatch
-from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
-ResultKind = Literal[
-    "kept",
-    "failed",
-    "person",
-    "parked",
-    "paused",
-    "stopped",
-    "no_room",
-    "refused",
-    "held",
-    "blocked",
-]
-
-
-@dataclass(frozen=True)
-class NodeResult:
-    """How a node's ladder ended."""
-
-    node: str
-    kind: ResultKind
-    take: Take | None = None
-    category: Category | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class RunTerms:
-    """What every node of one session shares."""
-
-    workspace: Workspace
-    gateway: Gateway
-    roles: Roles
-    shop: Shop
-    clock: Clock
-    session: str
-    limits: Limits
-    budget: Callable[[], int | None]
-    halted: Callable[[], bool]  # paused or stopped: no new submission
-    since: Callable[[], float]  # the last resume: account trouble before it does not count
-    approves: Callable[
-        [str], bool
-    ]  # whether a node's take is approved at once, or waits for a person
 
 
 class NodeRun:
@@ -91,6 +43,7 @@ class NodeRun:
         self._workspace = terms.workspace
         self._node_id = node_id
         self._layouts: dict[str, str] = {}
+        self._prepaid: dict[str, Job] = {}  # take -> what was reserved for its critic
         self._joined: set[str] = set()  # jobs of other sessions that this run waited for
 
     async def run(self) -> NodeResult:
@@ -176,7 +129,8 @@ class NodeRun:
             return NodeResult(self._node_id, "refused", text=text)
         if step.why != "first":
             await self._say("retry", f"{self._name} again: {_reason(step)}")
-        outcome = await self._terms.gateway.buy(self._workspace, self._order(prepared, step))
+        order = await self._order(prepared, step)
+        outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
         return self._result_of(outcome)
 
@@ -191,8 +145,9 @@ class NodeRun:
             correct=corrections(self._workspace),
         )  # fmt: skip
 
-    def _order(self, prepared: Prepared, step: Step) -> Order:
+    async def _order(self, prepared: Prepared, step: Step) -> Order:
         assert prepared.request is not None
+        seen = sum(r.media == "image" for r in prepared.request.references)
         limits = self._terms.limits
         return Order(
             node=self._node_id,
@@ -210,7 +165,14 @@ class NodeRun:
             budget=self._terms.budget(),
             campaign=limits.campaign,
             ticket=limits.ticket,
+            judge=await self._terms.roles.critic.hold(self._errand(), seen),
         )
+
+    def _errand(self, prepaid: Job | None = None) -> Errand:
+        return Errand(
+            self._workspace, self._terms.session, self._terms.budget(), self._node.shot,
+            self._node_id, self._terms.limits.mode == "autonomous", prepaid,
+        )  # fmt: skip
 
     def _result_of(self, outcome: Outcome) -> NodeResult | None:
         match outcome.kind:
@@ -219,6 +181,8 @@ class NodeRun:
             case "delivered":
                 if outcome.take is not None:
                     self._layouts[outcome.take.id] = outcome.layout
+                    if outcome.judge is not None:
+                        self._prepaid[outcome.take.id] = outcome.judge
                 return None
             case _:
                 return None  # the ledger has it: the ladder decides
@@ -258,11 +222,11 @@ class NodeRun:
                 verdict = self._workspace.facts.verdicts.get(jobs[-1].take)
                 return verdict.refined_prompt if verdict and verdict.refined_prompt else last
             case "softer":
-                return await self._terms.roles.softener.soften(last, 1)
+                return (await self._terms.roles.softener.soften(last, 1, self._errand())).text
             case "softest":
-                return await self._terms.roles.softener.soften(last, 2)
+                return (await self._terms.roles.softener.soften(last, 2, self._errand())).text
             case "simplified":
-                return await self._terms.roles.softener.simplify(last)
+                return (await self._terms.roles.softener.simplify(last, self._errand())).text
             case _:
                 return last
 
@@ -276,14 +240,22 @@ class NodeRun:
         if model is not None:
             context = context.model_copy(update={"dialect": model.dialect})
         try:
-            better = await self._terms.roles.optimiser.optimise(context)
+            worded = await self._terms.roles.optimiser.optimise(context, self._errand())
         except Exception:
             log.exception("the optimiser failed; the original prompt is sent")
             return context.prompt
-        added = better[len(context.prompt.rstrip(" .")) :].strip(" .")
-        if added:
-            await self._say("optimised", f"{self._name}: added {added[:160]}")
-        return better
+        await self._say_optimised(context.prompt.rstrip(" ."), worded)
+        return worded.text
+
+    async def _say_optimised(self, before: str, worded: Worded) -> None:
+        """What was added, or that a model worded it anew; and by whom where it was not by rules."""
+        by = "" if worded.by == RULES else f" by {worded.by}"
+        if worded.text.startswith(before):
+            added = worded.text[len(before) :].strip(" .")
+            if added:
+                await self._say("optimised", f"{self._name}: added{by} {added[:160]}")
+        else:
+            await self._say("optimised", f"{self._name}: worded anew{by}: {worded.text[:160]}")
 
     # -- judging and ending -------------------------------------------------------------------
 
@@ -297,9 +269,12 @@ class NodeRun:
             layout = stored or ""
         context = context_of(self._workspace.board, self._node)
         path = self._workspace.take_path(take)
+        errand = self._errand(self._prepaid.pop(take.id, None))
         verdict = await terms.roles.critic.judge(
-            take, path, layout, context, terms.limits.threshold
-        )
+            take, path, layout, await self._with_references(context, take),
+            terms.limits.threshold, errand,
+        )  # fmt: skip
+        await terms.gateway.release(self._workspace, errand.prepaid)
         verdict = verdict.model_copy(update={"at": terms.clock.now()})
         total = f"{verdict.total:.1f}" if verdict.total is not None else "not judged"
         faults = f": {'; '.join(verdict.faults[:2])}" if verdict.faults else ""
@@ -315,6 +290,16 @@ class NodeRun:
             }
         )
         await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
+
+    async def _with_references(self, context: PromptContext, take: Take) -> PromptContext:
+        """The pictures that went along with the request, so that the critic sees them as well."""
+        job = self._workspace.job(take.job)
+        if job is None:
+            return context
+        sent = (await self._request_of(job)).references
+        return context.model_copy(
+            update={"references": tuple(r for r in sent if r.media == "image")}
+        )
 
     async def _end(self, step: Step) -> NodeResult:
         if step.kind == "keep":

@@ -58,6 +58,7 @@ class Shop:
 
     catalogue: Catalogue
     providers: Set[str]  # with a key, or local; a live view: a key may come or go
+    words: int = 0  # micro-dollars that language models may add to one take, at most
 
 
 def prepare(

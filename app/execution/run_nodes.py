@@ -7,9 +7,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
 from app.execution.local_steps import run_step
-from app.execution.node_run import NodeResult, NodeRun, RunTerms
+from app.execution.node_run import NodeRun
 from app.execution.order import run_in_order
 from app.execution.prepare import wire_in
+from app.execution.terms import NodeResult, RunTerms
 from app.story.freshness import blocked_by
 from app.story.graph import LOCAL
 from app.system.errors import WorldError

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 
-from app.gateway import ledger
+from app.gateway import asking, ledger
 from app.gateway.capacity import Capacity
 from app.gateway.new_jobs import media_job, text_job
 from app.gateway.outcome import Order, Outcome, Question
@@ -166,10 +166,14 @@ class Gateway:
             request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
             budget=order.budget,
         )  # fmt: skip
-        entry = (job, frozen.model_dump_json(), order.fingerprint.model_dump_json())
-        reserved = await self._reserve(workspace, entry, order.budget)
+        entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]
+        entries += asking.beside(order, job)
+        reserved = await self._reserve(workspace, entries, order.budget)
         if isinstance(reserved, Outcome):
             return reserved
+        if len(entries) > 1:
+            reserved.judges[job.id] = entries[1][0]
+            reserved.ordering.discard(entries[1][0].id)
         ticket = await self.enqueue(reserved, job, frozen, order.fingerprint, order.priority)
         return await self._end_of(ticket)
 
@@ -190,28 +194,42 @@ class Gateway:
             await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
         return ticket.done.result()
 
-    async def ask(self, workspace: Workspace, question: Question) -> Outcome:
-        """Asks a language model, under the same budget, capacity and ledger. The outcome is
-        `delivered` with its answer, `failed`, `no_room`, `held` or `cancelled`."""
+    async def ask(
+        self, workspace: Workspace, question: Question, prepaid: Job | None = None
+    ) -> Outcome:
+        """Asks a language model, under the same budget, capacity and ledger: `delivered` with its
+        answer, `failed`, `no_room`, `held` or `cancelled`. `prepaid`: reserved beside a picture."""
         request = question.request
         self._suppliers.needed(request.provider, "text")
         provider = self.text_providers[request.provider]
-        job = text_job(question, workspace.board.project.id, self._clock.now())
-        entry = (job, request.model_dump_json(), "{}")
-        reserved = await self._reserve(workspace, entry, question.budget)
-        if isinstance(reserved, Outcome):
-            return reserved
         run = TextRun(
             workspace, Handler(workspace), provider, request, question.budget, self._clock
         )
+        attached = self._attached[id(workspace)]
+        if prepaid is not None and asking.covers(prepaid, question):
+            await asking.put_request(workspace, prepaid, request.model_dump_json())
+            return await self._end_of(await self._queue(attached, run, prepaid, question.priority))
+        await self.release(workspace, prepaid)
+        job = text_job(question, workspace.board.project.id, self._clock.now())
+        reserved = await self._reserve(
+            workspace, [(job, request.model_dump_json(), "{}")], question.budget
+        )
+        if isinstance(reserved, Outcome):
+            return reserved
         return await self._end_of(await self._queue(reserved, run, job, question.priority))
 
+    async def release(self, workspace: Workspace, prepaid: Job | None) -> None:
+        """Lets go of what was reserved for a critic and was not asked."""
+        if prepaid is not None and (attached := self.attached(workspace)) is not None:
+            await asking.release(attached, prepaid)
+
     async def _reserve(
-        self, workspace: Workspace, entry: tuple[Job, str, str], budget: int | None
+        self, workspace: Workspace, entries: list[tuple[Job, str, str]], budget: int | None
     ) -> Attached | Outcome:
-        """Puts a job into the ledger as soon as the budget has room for it."""
-        job = entry[0]
-        if self.is_paid(job) and self._file is not None and not self._file.acquire():
+        """Puts jobs into the ledger, all or none, as soon as the budget has room for them."""
+        job = entries[0][0]
+        paid = any(self.is_paid(each) for each, _, _ in entries)
+        if paid and self._file is not None and not self._file.acquire():
             raise Busy(
                 "Another Slateroom on this machine is buying at the moment.",
                 "Order it there, or close it first.",
@@ -221,10 +239,10 @@ class Gateway:
             if self.dispatcher.is_held(job.session):
                 return Outcome("held")
             attached.room.clear()
-            attached.ordering.add(job.id)
+            attached.ordering.update(each.id for each, _, _ in entries)
             try:
                 await workspace.record(
-                    FactBatch(ledger=lambda db: ledger.reserve(db, [entry], budget))
+                    FactBatch(ledger=lambda db: ledger.reserve(db, entries, budget))
                 )
                 return attached
             except ledger.NoRoom as full:

@@ -32,6 +32,7 @@ class Order:
     campaign: str = ""
     ticket: str = ""
     priority: int = 0
+    judge: Question | None = None  # the critic's call: reserved with it, in one transaction
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,4 @@ class Outcome:
     retry_after: float | None = None
     layout: str = ""
     answer: TextAnswer | None = None  # of a text job
+    judge: Job | None = None  # what was reserved for the critic of a delivered take

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
+from app.gateway import asking
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
 from app.gateway.outcome import Outcome
@@ -119,6 +121,12 @@ class Serving:
         attached.tickets.pop(ticket.job.id, None)
         if self._is_paid(ticket.job) and self._file is not None:
             await self._file.drop(ticket.job.id)
+        judge = attached.judges.pop(ticket.job.id, None)
+        if judge is not None and outcome.kind == "delivered":
+            attached.ordering.add(judge.id)  # until it is asked, or released
+            outcome = replace(outcome, judge=judge)
+        elif judge is not None:
+            await asking.release(attached, judge)
         attached.room.set()
         if not ticket.done.done():
             ticket.done.set_result(outcome)

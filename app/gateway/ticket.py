@@ -50,10 +50,12 @@ class Attached:
     room: asyncio.Event = field(default_factory=asyncio.Event)
     ordering: set[str] = field(default_factory=set[str])  # reserved this moment, not queued yet
     recovering: asyncio.Lock = field(default_factory=asyncio.Lock)
+    judges: dict[str, Job] = field(default_factory=dict[str, Job])  # media job -> its critic's row
 
     def serves(self, job: str) -> bool:
         """Whether a job is under way here, or about to be."""
-        return job in self.tickets or job in self.ordering
+        known = job in self.tickets or job in self.ordering
+        return known or any(judge.id == job for judge in self.judges.values())
 
     def of(self, session: str = "", job: str = "") -> list[Ticket]:
         """Tickets of a session, of a job, or all."""

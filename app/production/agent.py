@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from app.execution.node_run import NodeResult, RunTerms
 from app.execution.prepare import Shop
 from app.execution.run_nodes import run_nodes
+from app.execution.terms import NodeResult, RunTerms
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.production import answers

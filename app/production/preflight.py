@@ -32,12 +32,14 @@ class PlanRow(Frozen):
 
 
 class Preflight(Frozen):
-    """The whole plan. `total` leaves out what has no price."""
+    """The whole plan. `total` leaves out what has no price; `words` of it is what optimiser and
+    critic may cost."""
 
     rows: tuple[PlanRow, ...]
     total: int
     unpriced: int
     seconds: float
+    words: int = 0
 
     @property
     def with_buffer(self) -> int:
@@ -79,9 +81,11 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
             )
     usable = [r for r in rows.values() if not r.refused]
     lanes = max(1, session.limits.concurrency)
+    words = shop.words * len(usable)
     return Preflight(
         rows=tuple(rows.values()),
-        total=sum(r.micros or 0 for r in usable),
+        total=sum(r.micros or 0 for r in usable) + words,
+        words=words,
         unpriced=sum(1 for r in usable if r.micros is None),
         seconds=sum(r.seconds for r in usable) / lanes,
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.execution.bills import corrections
-from app.execution.node_run import NodeResult, RunTerms
 from app.execution.prepare import Shop, prepare
 from app.execution.run_nodes import run_nodes
+from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
 from app.roles.port import Roles
 from app.story.activity import Activity

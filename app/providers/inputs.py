@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import io
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.providers.port import JobContext, MediaRequest, ProviderError, Reference
@@ -46,9 +47,16 @@ async def parts_of(
 ) -> list[Part]:
     """All inputs of a request in order, pictures within the bounds. Raises `ProviderError`
     (`input_image`) where one cannot be read."""
+    return await parts_from(request.references, context, most_bytes, most_pixels)
+
+
+async def parts_from(
+    references: Sequence[Reference], context: JobContext, most_bytes: int = 0, most_pixels: int = 0
+) -> list[Part]:
+    """The same for references that stand in no media request."""
     return [
         await in_thread(_part, context, reference, most_bytes, most_pixels)
-        for reference in request.references
+        for reference in references
     ]
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from app.providers.port import JobContext, Reference
+from app.providers.price import Price
 from app.story.base import Frozen
 
 
 class TextRequest(Frozen):
     """One question to a language model. `answer_schema` is JSON Schema where the answer must be
-    structured; `pictures` are shown with it."""
+    structured; `pictures` are shown with it, in order. `price` is the one that it was quoted at:
+    the bill is made with it where the provider does not state one."""
 
     provider: str
     model: str
     role: str  # optimiser, critic ...
+    variant: str = ""  # the wording of the role that asks
+    subject: str = ""  # what it is about: the id of a node, a take, a plan
     system: str = ""
     prompt: str = ""
     answer_schema: str = ""
     most_tokens: int = 4_000
     pictures: tuple[Reference, ...] = ()
+    price: Price | None = None
 
 
 class TextAnswer(Frozen):

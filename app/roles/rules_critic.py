@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.roles.port import PromptContext
+from app.gateway.outcome import Question
+from app.roles.port import Errand, PromptContext
 from app.story.takes import Scores, Take, Verdict, weigh
 from app.system.tasks import in_thread
 
@@ -31,8 +32,18 @@ _HEAL = {
 class RuleCritic:
     """Judges pictures; clips and sound only for being readable at all."""
 
+    async def hold(self, errand: Errand, references: int) -> Question | None:
+        """Rules cost nothing."""
+        return None
+
     async def judge(
-        self, take: Take, path: Path, layout: str, context: PromptContext, threshold: float
+        self,
+        take: Take,
+        path: Path,
+        layout: str,
+        context: PromptContext,
+        threshold: float,
+        errand: Errand | None = None,
     ) -> Verdict:
         if take.media == "image":
             faults, framed = await in_thread(_inspect, path, layout)

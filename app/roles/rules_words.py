@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.roles.port import PromptContext
+from app.roles.port import Errand, PromptContext, Worded
 from app.story.staging import ShotStaging
 from app.story.vocabulary import SIZES
 
@@ -49,7 +49,7 @@ _SOFT = {
 class RuleOptimiser:
     """Adds lens, light and composition by size and time of day, then the direction's words."""
 
-    async def optimise(self, context: PromptContext) -> str:
+    async def optimise(self, context: PromptContext, errand: Errand | None = None) -> Worded:
         parts = [_lettering(context.prompt.strip().rstrip("."))]
         if context.staging is not None and context.media == "image" and context.dialect != "plain":
             parts += _camera_terms(context.staging, context.prompt)
@@ -67,8 +67,9 @@ class RuleOptimiser:
         added = (part for part in parts[1:] if part and part.lower() not in written)
         if context.dialect == "tags":
             tags = (tag.strip() for part in added for tag in re.split(r"[,.;] ", part))
-            return ", ".join(dict.fromkeys([parts[0], *(tag for tag in tags if tag)]))
-        return ". ".join(dict.fromkeys([parts[0], *added])) + "."
+            said = ", ".join(dict.fromkeys([parts[0], *(tag for tag in tags if tag)]))
+            return Worded(said)
+        return Worded(". ".join(dict.fromkeys([parts[0], *added])) + ".")
 
 
 def _lettering(prompt: str) -> str:
@@ -96,7 +97,7 @@ def _camera_terms(staging: ShotStaging, prompt: str) -> list[str]:
 class RuleSoftener:
     """Swaps words that filters are jumpy about; the second step keeps to the plain scene."""
 
-    async def soften(self, prompt: str, step: int) -> str:
+    async def soften(self, prompt: str, step: int, errand: Errand | None = None) -> Worded:
         text = prompt
         for pattern, softer in _SOFT.items():
             text = re.sub(pattern, softer, text, flags=re.IGNORECASE)
@@ -105,8 +106,8 @@ class RuleSoftener:
             text += ". Fully clothed, calm, tasteful, suitable for all audiences."
         elif text == prompt:
             text = prompt.rstrip(".") + ". Tasteful, calm, head and shoulders only."
-        return text
+        return Worded(text)
 
-    async def simplify(self, prompt: str) -> str:
+    async def simplify(self, prompt: str, errand: Errand | None = None) -> Worded:
         first = re.split(r"(?<=[.;])\s", prompt.strip())[0]
-        return first[:300].rstrip(" .,") + ". Simple composition, one clear subject."
+        return Worded(first[:300].rstrip(" .,") + ". Simple composition, one clear subject.")

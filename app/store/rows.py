@@ -201,6 +201,11 @@ def add_job(db: sqlite3.Connection, job: Job, request: str, fingerprint: str) ->
     db.execute("INSERT INTO requests VALUES (?,?,?)", (job.id, request, fingerprint))
 
 
+def put_request(db: sqlite3.Connection, job: str, request: str) -> None:
+    """The request of a row that was reserved before all of it was known."""
+    db.execute("UPDATE requests SET data=? WHERE job=?", (request, job))
+
+
 def job_from(row: sqlite3.Row) -> Job:
     """A ledger row; one of an older file, which is only looked into, lacks the newest columns."""
     known = row.keys()

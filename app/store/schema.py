@@ -118,6 +118,10 @@ CREATE TABLE plan_marks (
 );
 CREATE INDEX plan_marks_plan ON plan_marks(plan);
 """,
+    """
+ALTER TABLE text_calls ADD COLUMN fault TEXT NOT NULL DEFAULT '';   -- length, refused, malformed
+ALTER TABLE text_calls ADD COLUMN accepted INTEGER;                 -- what a person did with it
+""",
 )
 
 USER_STEPS: tuple[str, ...] = (
@@ -132,5 +136,17 @@ CREATE TABLE durations (model TEXT NOT NULL, at REAL NOT NULL, seconds REAL NOT 
 CREATE INDEX durations_model ON durations(model, at);
 CREATE TABLE projects (id TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, opened_at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+""",
+    """
+CREATE TABLE role_variants (   -- a person's wordings of the roles; the newest version counts
+    role TEXT NOT NULL, variant TEXT NOT NULL, version INTEGER NOT NULL, at REAL NOT NULL,
+    data TEXT NOT NULL, PRIMARY KEY (role, variant, version)
+) WITHOUT ROWID;
+CREATE TABLE role_calls (      -- of all projects; gathered from their files, and again at any time
+    job TEXT PRIMARY KEY, project TEXT NOT NULL, role TEXT NOT NULL, variant TEXT NOT NULL,
+    model TEXT NOT NULL, tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL,
+    seconds REAL, at REAL NOT NULL, error TEXT NOT NULL, micros INTEGER NOT NULL, accepted INTEGER
+) WITHOUT ROWID;
+CREATE INDEX role_calls_role ON role_calls(role, variant, at);
 """,
 )

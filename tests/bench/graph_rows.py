@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from app.execution.node_run import NodeResult, RunTerms
 from app.execution.run_nodes import run_nodes
+from app.execution.terms import NodeResult, RunTerms
 from app.story.base import new_id
 from app.story.edits import Add, Edit
 from app.story.session import Limits

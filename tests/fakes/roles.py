@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.roles.port import PromptContext, Roles
+from app.gateway.outcome import Question
+from app.roles.port import Errand, PromptContext, Roles, Worded
 from app.story.takes import Scores, Take, Verdict
 
 
@@ -15,16 +16,16 @@ class PlainWords:
     def __init__(self, fails: bool = False) -> None:
         self.fails = fails
 
-    async def optimise(self, context: PromptContext) -> str:
+    async def optimise(self, context: PromptContext, errand: Errand | None = None) -> Worded:
         if self.fails:
             raise RuntimeError("no model")
-        return f"{context.prompt} [optimised]"
+        return Worded(f"{context.prompt} [optimised]")
 
-    async def soften(self, prompt: str, step: int) -> str:
-        return f"{prompt} [soft {step}]"
+    async def soften(self, prompt: str, step: int, errand: Errand | None = None) -> Worded:
+        return Worded(f"{prompt} [soft {step}]")
 
-    async def simplify(self, prompt: str) -> str:
-        return f"{prompt} [simple]"
+    async def simplify(self, prompt: str, errand: Errand | None = None) -> Worded:
+        return Worded(f"{prompt} [simple]")
 
 
 class ScriptedCritic:
@@ -34,8 +35,17 @@ class ScriptedCritic:
         self._score = score or (lambda take, n: 8.0)
         self._seen: dict[str, int] = {}
 
+    async def hold(self, errand: Errand, references: int) -> Question | None:
+        return None
+
     async def judge(
-        self, take: Take, path: Path, layout: str, context: PromptContext, threshold: float
+        self,
+        take: Take,
+        path: Path,
+        layout: str,
+        context: PromptContext,
+        threshold: float,
+        errand: Errand | None = None,
     ) -> Verdict:
         n = self._seen.get(take.node, 0)
         self._seen[take.node] = n + 1

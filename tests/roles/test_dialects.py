@@ -16,7 +16,7 @@ def written(prompt: str, dialect: str) -> str:
         prompt=prompt, media="image", look="ink, grainy", light="hard side light", dialect=dialect,
         staging=ShotStaging(prompt=prompt, size="CU"),
     )  # fmt: skip
-    return asyncio.run(RuleOptimiser().optimise(context))
+    return asyncio.run(RuleOptimiser().optimise(context)).text
 
 
 def test_sentences_tags_and_plain_words() -> None:

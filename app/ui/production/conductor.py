@@ -13,6 +13,7 @@ from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import Preflight, estimate
 from app.production.standing import Standing, scope, stand, state_of, targets_of
+from app.story.agreement import Agreement, agreement
 from app.story.edits import Approve, Change
 from app.story.lifecycle import node_state
 from app.story.session import Limits, Session
@@ -69,6 +70,11 @@ class Conductor(QObject):
         desk.projection.project_changed.connect(self._soon)
 
     # -- where it stands ------------------------------------------------------------------------
+
+    @property
+    def agreement(self) -> Agreement:
+        """How often people agreed with the critic in this project."""
+        return agreement(self._workspace.board, self._workspace.facts)
 
     @property
     def session(self) -> Session | None:

@@ -59,7 +59,7 @@ def question(conductor: Conductor) -> tuple[str, str]:
         case "running":
             return tr("{0} under way").format(phase_name(phase)), _left(conductor)
         case "waiting":
-            return _checkpoint(phase), _after(conductor)
+            return _checkpoint(phase), f"{_after(conductor)} {_agreed(conductor)}".strip()
         case "ready":
             count = len(standing.todo) if standing else 0
             said = tr("{0}: {1} to make.").format(phase_name(phase), count)
@@ -90,6 +90,14 @@ def _checkpoint(phase: Phase | None) -> str:
             return tr("Do these clips play?")
         case _:
             return tr("Are these the pictures?")
+
+
+def _agreed(conductor: Conductor) -> str:
+    """How often people agreed with the critic so far: how much its scores are worth here."""
+    found = conductor.agreement
+    if not found.judged or conductor.standing is None or conductor.standing.phase == "plan":
+        return ""
+    return tr("You agreed with the critic on {0} of {1} takes.").format(found.agreed, found.judged)
 
 
 def _after(conductor: Conductor) -> str:

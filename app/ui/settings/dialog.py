@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.shortcuts import Shortcuts
+from app.ui.settings.agents_page import AgentsPage
 from app.ui.settings.appearance_page import AppearancePage
 from app.ui.settings.general_page import GeneralPage
 from app.ui.settings.providers_page import ProvidersPage
@@ -28,7 +29,7 @@ from app.ui.settings.storage_page import StoragePage
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
-_PAGES = ("general", "appearance", "providers", "shortcuts", "storage")
+_PAGES = ("general", "appearance", "providers", "agents", "shortcuts", "storage")
 
 
 class SettingsDialog(QDialog):
@@ -53,6 +54,7 @@ class SettingsDialog(QDialog):
             (self.tr("General"), "sliders-horizontal", GeneralPage(application)),
             (self.tr("Appearance"), "sun", AppearancePage(application)),
             (self.tr("Providers"), "plug", self.providers),
+            (self.tr("Agents"), "bot", AgentsPage(application)),
             (self.tr("Shortcuts"), "keyboard", ShortcutsPage(application, shortcuts)),
             (self.tr("Storage"), "hard-drive", StoragePage(application)),
         ):

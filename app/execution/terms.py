@@ -1,0 +1,59 @@
+"""What the nodes of one run share, and how each of them ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.execution.prepare import Shop
+from app.gateway.gateway import Gateway
+from app.roles.port import Roles
+from app.story.jobs import Category
+from app.story.session import Limits
+from app.story.takes import Take
+from app.system.clock import Clock
+from app.workspace.workspace import Workspace
+
+ResultKind = Literal[
+    "kept",
+    "failed",
+    "person",
+    "parked",
+    "paused",
+    "stopped",
+    "no_room",
+    "refused",
+    "held",
+    "blocked",
+]
+
+
+@dataclass(frozen=True)
+class NodeResult:
+    """How a node's ladder ended."""
+
+    node: str
+    kind: ResultKind
+    take: Take | None = None
+    category: Category | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class RunTerms:
+    """What every node of one session shares."""
+
+    workspace: Workspace
+    gateway: Gateway
+    roles: Roles
+    shop: Shop
+    clock: Clock
+    session: str
+    limits: Limits
+    budget: Callable[[], int | None]
+    halted: Callable[[], bool]  # paused or stopped: no new submission
+    since: Callable[[], float]  # the last resume: account trouble before it does not count
+    approves: Callable[
+        [str], bool
+    ]  # whether a node's take is approved at once, or waits for a person
