@@ -11,7 +11,7 @@ from app.planning.prompts import LENSES
 from app.planning.shot_draft import SIZE_ORDER
 from app.story.board import Shot
 from app.story.edits import Archive, Change, Edit
-from app.story.recipes import go_on_from, letter, new_shot
+from app.story.recipes import go_on_from, letter, new_shot, start_on_frame
 from app.story.state import Board
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES, Size
 
@@ -50,6 +50,8 @@ def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
         r"^\W*(?:please\s+)?(?:remove|delete|drop|omit|cut out|lose|throw out)\b", text, re.I
     ):
         return None
+    if mentions.all and not (mentions.assets or mentions.nodes):
+        return [], "Everything at once is not taken out by a word. Which shots are to go?"
     if re.search(r"\bfrom\b", text, re.I) or not (mentions.shots or mentions.scenes):
         return None
     if mentions.scenes and not mentions.shots:
@@ -227,6 +229,23 @@ def _asked(text: str) -> tuple[Any, Any, Any]:
         elif call is not None:
             size, framing, angle = call.size or size, call.framing or framing, call.angle or angle
     return size, framing, angle
+
+
+def cut_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    """`make 2B a cut again`: its clip starts on its own frame."""
+    if not re.search(r"\b(?:an?|hard|straight|normal)\s+cut\b|\bnot continuous\b", text, re.I):
+        return None
+    shots = shots_meant(mentions, board)
+    if mentions.scenes and not mentions.shots:
+        shots = [board.shots_in(s)[0] for s in mentions.scenes if board.shots_in(s)]
+    if not shots:
+        return [], "Which shot is to begin with a cut?"
+    edits: list[Edit] = []
+    for shot in shots:
+        edits.append(Change(table="shots", id=shot.id, fields={"transition": "cut"}))
+        clip = board.clip_of(shot.id)
+        edits += start_on_frame(board, clip.id) if clip else []
+    return edits, f"{', '.join(board.number(s) for s in shots)} begins with a cut."
 
 
 def join_shots(board: Board, shot: Shot) -> Made:

@@ -22,6 +22,9 @@ _ENDS = re.compile(
     r"|\b(?P<n2>two|three|four|five|\d+)\s+(?P<which2>last|first|final)\s+(?:shots?|frames?|panels?)\b",
     re.I,
 )
+_LAST_FRAME = re.compile(
+    r"\b(?:on|from|with|at)\s+the\s+last\s+frame\b|\blast\s+frame\s+of\b", re.I
+)
 _ALL = re.compile(
     r"\b(?:all|every|each)\b(?:\s+of)?(?:\s+(?:the|them|these|those|my))*(?:\s+(?:shots?|frames?|panels?|images?|pictures?|clips?|scenes?|one))?|\beverything\b|\bthe whole (?:film|board|thing|plan)\b|\beverywhere\b",
     re.I,
@@ -73,7 +76,7 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
         s.id for m in _SCENE.finditer(text) for s in board.scenes() if s.number == m.group("n")
     ]
     assets, ask = _assets(text, board, scope)
-    everything = bool(_ALL.search(text)) and not shots
+    everything = bool(_ALL.search(text)) and not (shots or scenes)
     nodes: list[str] = []
     if not shots and not everything:
         nodes, ask_media = _by_media(text, board, facts, scope)
@@ -101,7 +104,7 @@ def _numbered(text: str, board: Board) -> list[str]:
 
 
 def _at_the_ends(text: str, board: Board) -> list[str]:
-    match = _ENDS.search(text)
+    match = _ENDS.search(_LAST_FRAME.sub("", text))
     if match is None:
         return []
     which = (match.group("which") or match.group("which2")).lower()
@@ -122,7 +125,7 @@ def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
         return named, ""
     if not any(p.search(text) for p in _PERSON.values()):
         return [], ""
-    near = [a for a in _near_cast(board, scope) if _could_be(a, text)]
+    near = _likely(_near_cast(board, scope), text)
     if len(near) == 1:
         return [near[0].id], ""
     if not near:
@@ -155,14 +158,20 @@ _HE = re.compile(
 )
 
 
-def _could_be(asset: Asset, text: str) -> bool:
-    """A description that says man is not meant by `her`."""
-    she, he = bool(_SHE.search(asset.description)), bool(_HE.search(asset.description))
-    if _PERSON["she"].search(text):
-        return she or not he
-    if _PERSON["he"].search(text):
-        return he or not she
-    return True
+def _likely(cast: list[Asset], text: str) -> list[Asset]:
+    """Those whose description says woman for `her`, man for `his`; where none says so, those of
+    whom it says nothing. An animal is meant by neither while somebody else may be."""
+    she = bool(_PERSON["she"].search(text))
+    if not she and not _PERSON["he"].search(text):
+        return cast
+    this, other = (_SHE, _HE) if she else (_HE, _SHE)
+    sure = [a for a in cast if this.search(a.description) and not other.search(a.description)]
+    unknown = [a for a in cast if not other.search(a.description)]
+    people = [a for a in unknown if not _ANIMAL.search(a.description)]
+    return sure or people or unknown
+
+
+_ANIMAL = re.compile(r"\b(?:dog|cat|horse|bird|fox|bear|wolf|rabbit|mouse|parrot|donkey)\b", re.I)
 
 
 def _stands(name: str, text: str) -> bool:
@@ -171,6 +180,7 @@ def _stands(name: str, text: str) -> bool:
 
 def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list[str], str]:
     """`that image`: among what is selected, else uploaded in this turn, else what came last."""
+    text = _LAST_FRAME.sub("", text)
     for media, words in _MEDIA:
         match = re.search(_THAT.format(words=words), text, re.I)
         if match is None:
@@ -183,13 +193,21 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             if here:
                 return here, ""
         made = [n for n in scope.outputs if _makes(board, n, media)]
-        if older and scope.older_uploads and re.search(r"upload|sent|gave", text, re.I):
+        if re.search(r"upload|\bsent\b|\bgave\b", text, re.I):
             made = [n for n in scope.older_uploads if _makes(board, n, media)]
+        elif (
+            older
+            and len(made) > 1
+            and re.search(rf"\b(?:other|one before|previous|earlier)\s+(?:{words})", text, re.I)
+        ):
+            made = made[1:]  # not the last one, but the one before it
         if made:
             return made[:1], ""
         all_here = [
             n for n in board.nodes() if n.media == media and chosen_take(board, facts, n.id)
         ]
+        if not all_here:
+            all_here = [n for n in board.nodes() if n.media == media and not (n.shot or n.asset)]
         if len(all_here) == 1:
             return [all_here[0].id], ""
         if len(all_here) > 1:

@@ -16,6 +16,7 @@ from app.planning.checks import check_board, check_graph
 from app.planning.compile_draft import compile_draft
 from app.planning.draft import Draft
 from app.planning.graph_view import GraphView
+from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
 from app.planning.offline_draft import draft_offline
@@ -67,8 +68,9 @@ class Desk:
 async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
     """Never raises for what a person wrote: what cannot be is said in the plan."""
     brief = read_brief(text)
-    mentions = mentions_in(text, desk.board, desk.facts, desk.scope)
-    route = route_of(text, brief, mentions, bool(desk.scope.selected), desk.board)
+    heard = hear(text, (a.name for a in desk.board.assets())).text if desk.board.nodes() else text
+    mentions = mentions_in(heard, desk.board, desk.facts, desk.scope)
+    route = route_of(heard, brief, mentions, bool(desk.scope.selected), desk.board)
     if route is None and desk.mind is not None:
         route = await desk.mind.route(text)
     plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)

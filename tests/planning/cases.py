@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -272,7 +273,7 @@ class Judge:
         """Shots whose clip starts on the last frame of the clip before, and no others."""
         board, got = self.stage.board, list[str]()
         shots = board.shots()
-        for before, shot in zip(shots, shots[1:], strict=False):
+        for before, shot in pairwise(shots):
             first, second = board.clip_of(before.id), board.clip_of(shot.id)
             if first and second and continues(board, second.id) == first.id:
                 got.append(board.number(shot))
