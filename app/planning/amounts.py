@@ -77,10 +77,14 @@ def seconds_in(text: str, shots: int | None) -> float | None:
     if re.search("|".join(words("brief")["half_minute"]), text, re.I):
         return 30.0
     total = 0.0
+    before = re.compile(
+        rf"(?<!\w)(?:each|je|jeweils|chacun|cada un[oa]?|ciascun\w*)\s+(?:of |with |für |de |di )?$",
+        re.I,
+    )
     for pattern, scale in reversed(_lengths()):
         for match in pattern.finditer(text):
             value = number(match.group("n") or match.group("m")) * scale
-            if _each().match(text, match.end()):
+            if _each().match(text, match.end()) or before.search(text, 0, match.start()):
                 return value * shots if shots else None
             total += value
             break

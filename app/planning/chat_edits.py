@@ -13,6 +13,7 @@ from app.planning.chat_shots import (
     cut_shots,
     insert_shot,
     join_shots,
+    move_shots,
     remove_shots,
     swap_shots,
 )
@@ -26,6 +27,7 @@ from app.story.graph import GENERATED, Node
 from app.story.recipes import wire
 from app.story.state import Board
 from app.story.takes import Facts
+from app.story.trial import trying
 
 _COLOUR = re.compile(
     rf"\b(?P<whose>her|his|their|its|the|[^\W\d_]+['’]s)\s+(?P<thing>[^\W\d_]+(?:\s+(?!in\b|on\b|of\b)[^\W\d_]+)??)\s+(?:(?:in|on|of)\s+[\w:]+\s+)?(?:be\s+|to\s+be\s+)?(?P<colour>{COLOURS})\b",
@@ -82,7 +84,8 @@ def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdi
             mentions = before  # `... and make it slower`
         before = mentions
         whole = len(parts) == 1 or heard.foreign
-        made, said = _one(part, board, mentions, text if whole else heard.words(part))
+        with trying(board, facts, edits):  # each wish finds what the one before it made
+            made, said = _one(part, board, facts, mentions, text if whole else heard.words(part))
         if said.endswith("?") and not made:
             return ChatEdit(ask=said)
         edits += made
@@ -107,12 +110,27 @@ def _parts(text: str) -> list[str]:
 Rule = Callable[[str, Board, Mentions], "tuple[list[Edit], str] | None"]
 
 
-def _one(text: str, board: Board, mentions: Mentions, said: str) -> tuple[list[Edit], str]:
+def _one(
+    text: str, board: Board, facts: Facts, mentions: Mentions, said: str
+) -> tuple[list[Edit], str]:
+    asked = ""
     for rule in _RULES:
         found = rule(text, board, mentions)
         if found is not None:
             return found
-    return _noted(said, board, mentions)
+    edits: list[Edit] = []
+    told: list[str] = []
+    for rule in _TOGETHER:  # `a close-up at dawn` is two wishes about one shot
+        with trying(board, facts, edits):
+            found = rule(text, board, mentions)
+        if found is not None and found[0]:
+            edits += found[0]
+            told.append(found[1])
+        elif found is not None:
+            asked = asked or found[1]
+    if edits:
+        return edits, " ".join(told)
+    return ([], asked) if asked else _noted(said, board, mentions)
 
 
 def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -296,6 +314,7 @@ def _names(board: Board, nodes: Sequence[Node]) -> str:
 
 
 _RULES: tuple[Rule, ...] = (
-    swap_shots, cut_shots, _continuous, remove_shots, insert_shot, _to_video, _rename, _music, _colour, _time,
-    _look, change_length, change_camera, _weather,
+    swap_shots, move_shots, cut_shots, _continuous, remove_shots, insert_shot, _to_video, _rename,
+    _music, _colour,
 )  # fmt: skip
+_TOGETHER: tuple[Rule, ...] = (_time, _look, change_length, change_camera, _weather)

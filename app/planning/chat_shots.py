@@ -44,6 +44,46 @@ def _place(shot: Shot) -> dict[str, Any]:
     return {"scene": shot.scene, "order": shot.order, "letter": shot.letter}
 
 
+_MOVE = re.compile(
+    r"\b(?:move|put)\s+(?:shot\s+)?(?P<n>[\w:]+)\s+(?:(?P<w>before|after|behind)\s+(?:shot\s+)?(?P<to>[\w:]+)|to\s+the\s+(?P<end>start|beginning|front|end))",
+    re.I,
+)
+
+
+def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    """`move 1E before 1A`; it keeps its letter where that is free in its scene."""
+    match = _MOVE.search(text)
+    shot = board.find_shot(match.group("n")) if match else None
+    if match is None or shot is None:
+        return None
+    everything = [s for s in board.shots() if s.id != shot.id]
+    first = (match.group("end") or "").lower() not in ("", "end")
+    to = board.find_shot(match.group("to")) if match.group("to") else None
+    if match.group("end") and everything:
+        to = everything[0] if first else everything[-1]
+    if to is None or to.id == shot.id:
+        return [], "Where is it to go?"
+    before = first or (match.group("w") or "").lower() == "before"
+    siblings = [s for s in board.shots_in(to.scene) if s.id != shot.id]
+    taken = {s.letter for s in siblings}
+    named = shot.letter
+    if named in taken:
+        named = next(letter(n) for n in range(len(taken) + 1) if letter(n) not in taken)
+    fields = {"scene": to.scene, "order": _order_beside(siblings, to, before), "letter": named}
+    edit = Change(table="shots", id=shot.id, fields=fields)
+    side = "before" if before else "after"
+    return [edit], f"{board.number(shot)} stands {side} {board.number(to)}."
+
+
+def _order_beside(siblings: list[Shot], at: Shot, before: bool) -> float:
+    index = [s.id for s in siblings].index(at.id)
+    if before:
+        low = siblings[index - 1].order if index else at.order - 2
+        return (low + at.order) / 2
+    high = siblings[index + 1].order if index + 1 < len(siblings) else at.order + 2
+    return (at.order + high) / 2
+
+
 def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     """`remove 1B`; `remove the car from 1B` is a wish about the picture."""
     if not re.match(
@@ -82,16 +122,13 @@ def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
     if not everything:
         return None
     at = shots[-1] if shots else everything[-1]
+    if re.search(r"\bbetween\b", text, re.I) and len(shots) == 2:
+        at = shots[0]
     if where and where.group("w").lower() in ("before", "at the start"):
         at = shots[0] if shots else everything[0]
     siblings = board.shots_in(at.scene)
-    index = siblings.index(at)
-    if where and where.group("w").lower() in ("before", "at the start"):
-        low = siblings[index - 1].order if index else at.order - 2
-        order = (low + at.order) / 2
-    else:
-        high = siblings[index + 1].order if index + 1 < len(siblings) else at.order + 2
-        order = (at.order + high) / 2
+    early = where is not None and where.group("w").lower() in ("before", "at the start")
+    order = _order_beside(siblings, at, early)
     words = _what(text)
     size, framing, angle = _asked(text)
     taken = {s.letter for s in siblings}

@@ -106,7 +106,8 @@ def _by_name(text: str) -> list[Star]:
     """Names by how they stand in sentences. In German every noun has a capital, so there only
     what opens a sentence without an article, and never has one, is a name."""
     bare = without_quotes(text)
-    german = language_of(bare) == "de"
+    language = language_of(bare)
+    german = language == "de"
     counts: dict[str, int] = {}
     sure: dict[str, None] = {}
     for match in _CAPITAL.finditer(bare):
@@ -120,7 +121,7 @@ def _by_name(text: str) -> list[Star]:
             if opens and re.match(r"(?:\s+[a-zäöü]{2,}\b|\s+und\s+[A-ZÄÖÜ])", after):
                 sure[name] = None
         elif opens:
-            if _AFTER_NAME.match(after):
+            if _AFTER_NAME.match(after) or (language != "en" and counts[name] > 1):
                 sure[name] = None
         elif not _led(bare, match.start()) and not re.match(r"\s+[A-Z]", after):
             sure[name] = None

@@ -51,7 +51,7 @@ def without_instructions(text: str) -> str:
     scene = any_of(words("brief")["scene_words"])
     led = "|".join(words("brief")["clauses"])
     clause = re.compile(
-        rf"(?:\s*[,;]\s*|\s+)(?:(?:{led})\s+)?(?:the\s+|la\s+|der\s+|die\s+)?(?:(?!{scene})[^\W\d_]+\s+){{0,3}}?{scene}\s*\d[^.;!?\n]*?{joins}[^.;!?\n]*",
+        rf"(?:\s*[,;]\s*(?:(?:{led})\s+)?|\s+(?:{led})\s+)(?:the\s+|la\s+|der\s+|die\s+)?(?:(?!{scene})[^\W\d_]+\s+){{0,3}}?{scene}\s*\d[^.;!?\n]*?{joins}[^.;!?\n]*",
         re.I,
     )
     out = clause.sub("", text)
