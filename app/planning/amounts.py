@@ -78,7 +78,7 @@ def seconds_in(text: str, shots: int | None) -> float | None:
         return 30.0
     total = 0.0
     before = re.compile(
-        rf"(?<!\w)(?:each|je|jeweils|chacun|cada un[oa]?|ciascun\w*)\s+(?:of |with |für |de |di )?$",
+        r"(?<!\w)(?:each|je|jeweils|chacun|cada un[oa]?|ciascun\w*)\s+(?:of |with |für |de |di )?$",
         re.I,
     )
     for pattern, scale in reversed(_lengths()):

@@ -54,8 +54,13 @@ def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     """`move 1E before 1A`; it keeps its letter where that is free in its scene."""
     match = _MOVE.search(text)
     shot = board.find_shot(match.group("n")) if match else None
-    if match is None or shot is None:
+    if match is None:
         return None
+    if shot is None:
+        named = re.fullmatch(r"(?:\d+:)?\d+[A-Za-z]{1,2}", match.group("n"))
+        return (
+            ([], f"There is no shot {match.group('n')}. Which is to be moved?") if named else None
+        )
     everything = [s for s in board.shots() if s.id != shot.id]
     first = (match.group("end") or "").lower() not in ("", "end")
     to = board.find_shot(match.group("to")) if match.group("to") else None

@@ -13,9 +13,11 @@ from typing import Protocol
 from app.planning.brief import Brief, read_brief
 from app.planning.chat_edits import ChatEdit, edit_by_rule
 from app.planning.checks import check_board, check_graph
+from app.planning.clean_draft import clean_draft
 from app.planning.compile_draft import compile_draft
 from app.planning.draft import Draft
 from app.planning.graph_view import GraphView
+from app.planning.guard import guarded
 from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
@@ -123,7 +125,10 @@ async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
     if desk.mind is not None and not made.turn and (noted or made.ask):
         better = await desk.mind.edit(plan.brief, mentions)
         if better is not None:
-            made, by = better, desk.mind.name
+            held, left_out = guarded(better, mentions, desk.board, plan.brief)
+            if held.edits or not better.edits:  # else nothing of it may stand: the rules' word does
+                made, by = held, desk.mind.name
+            plan = plan.model_copy(update={"repaired": tuple(left_out)})
     plan = plan.model_copy(
         update={"by": by, "scope": made.scope, "answer": made.words, "question": made.ask}
     )
@@ -141,6 +146,10 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
         if plan.route == "brief":
             direction = await desk.mind.direct(brief)
         draft = await desk.mind.draft(brief, direction)
+    cleaned: list[str] = []
+    if draft is not None:
+        draft, cleaned = clean_draft(draft, brief.text)
+        draft = draft if draft.scenes or draft.nodes else None  # cut off before it said anything
     by = desk.mind.name if desk.mind is not None and draft is not None else "rules"
     if draft is None:
         draft = draft_offline(brief)
@@ -151,7 +160,7 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     plan = checked(
         plan.model_copy(
             update={
-                "edits": compiled.edits, "repaired": compiled.mended,
+                "edits": compiled.edits, "repaired": (*cleaned, *compiled.mended),
                 "findings": compiled.findings,
             }
         ),
@@ -164,11 +173,13 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     if wrong:
         better = await desk.mind.repair(draft, wrong)
         if better is not None:
+            better, cleaned = clean_draft(better, brief.text)
+        if better is not None and (better.scenes or better.nodes):
             compiled = compile_draft(desk.board, better, desk.catalogue, desk.usable)
             plan = checked(
                 plan.model_copy(
                     update={
-                        "edits": compiled.edits, "repaired": (*plan.repaired, *compiled.mended),
+                        "edits": compiled.edits, "repaired": (*plan.repaired, *cleaned, *compiled.mended),
                         "findings": compiled.findings,
                     }
                 ),
