@@ -17,6 +17,11 @@ def _number_pattern() -> str:
     return rf"(?:\d+(?:[.,]\d+)?|(?:{named})(?!\w))"
 
 
+def number_words() -> str:
+    """A pattern for a number, in figures or in words."""
+    return _number_pattern()
+
+
 def number(word: str) -> float:
     word = word.lower().replace(",", ".")
     return float(word) if re.fullmatch(r"[\d.]+", word) else float(words("brief")["numbers"][word])

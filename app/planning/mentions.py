@@ -192,7 +192,7 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             here = [n for n in group if _makes(board, n, media)]
             if here:
                 return here, ""
-        made = [n for n in scope.outputs if _makes(board, n, media)]
+        made = [n for n in scope.outputs if _makes(board, n, media) and not _between(board, n)]
         if re.search(r"upload|\bsent\b|\bgave\b", text, re.I):
             made = [n for n in scope.older_uploads if _makes(board, n, media)]
         elif (
@@ -215,6 +215,11 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             return [], f"Which {match.group(0).split()[-1]} do you mean: {names}?"
         return [], f"There is no {media} yet that this could mean."
     return [], ""
+
+
+def _between(board: Board, node_id: str) -> bool:
+    """A frame that a step took out of a clip is nothing that a person was shown."""
+    return board.nodes_by_id[node_id].op in ("first_frame", "last_frame")
 
 
 def _makes(board: Board, node_id: str, media: Media) -> bool:

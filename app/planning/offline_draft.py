@@ -12,9 +12,10 @@ from app.planning.capitals import people_in, title_name
 from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan, StylePlan
 from app.planning.people_words import Star, cast_of, person_named, star_of
 from app.planning.plain_shot import capital, plain_shot
+from app.planning.prompt_changes import time_in
 from app.planning.shot_plan import ScenePlan, ShotPlan
 from app.planning.story_draft import prose_scenes, short_scenes
-from app.planning.subject import without_asks
+from app.planning.subject import one_of, without_asks
 from app.planning.word_lists import words
 from app.story.vocabulary import Framing, Size
 
@@ -47,7 +48,11 @@ def draft_offline(brief: Brief) -> Draft:
     scenes = _timed(scenes, brief.seconds)
     seen = {name for scene in scenes for shot in scene.shots for name in shot.characters}
     assets = tuple(
-        AssetPlan(kind="character", name=star.name, description=star.description)
+        AssetPlan(
+            kind="character",
+            name=star.name,
+            description="" if star.description.upper() == star.name else star.description,
+        )
         for star in cast
         if star.name in seen
     )
@@ -76,7 +81,7 @@ def _title(brief: Brief) -> str:
 
 def _single(brief: Brief) -> tuple[NodePlan, ...]:
     prompt = brief.text if len(brief.text.split()) <= 60 else brief.subject
-    prompt = without_asks(prompt).strip(" .:;,-")
+    prompt = one_of(without_asks(prompt)).strip(" .:;,-")
     if not prompt:
         return ()
     params: dict[str, str | int | float | bool] = {}
@@ -146,6 +151,7 @@ def _list(brief: Brief, cast: list[Star]) -> ScenePlan:
     """N lines are N shots, whatever they say."""
     keys = {star.key: star.name for star in cast}
     shots: list[ShotPlan] = []
+    meant: tuple[str, ...] = ()
     for n, line in enumerate(brief.listed):
         call, said = read_call(
             re.sub(r"^[A-Za-z -]{2,24}(?::\s|,\s)", lambda m: m.group().upper(), line)
@@ -153,12 +159,23 @@ def _list(brief: Brief, cast: list[Star]) -> ScenePlan:
         said = said if call else line
         action = re.sub(r"^(?:totale|nah|halbnah|gros plan|plan large|primer plano|plano general|campo lungo)\s*:\s*", "", said or line, flags=re.I)  # fmt: skip
         people = tuple(keys[k] for k in people_in(line, tuple(keys)))
+        if not people and _AGAIN.search(line):
+            people = meant  # `close on her hands`
+        meant = people or meant
         size: Size = (call.size if call and call.size else None) or _size(n, line)
         framing: Framing = (call.framing if call and call.framing else None) or "single"
         movement = (call.movement if call and call.movement else None) or movement_in(line)
         angle = (call.angle if call and call.angle else None) or "EL"
         shot = plain_shot(
-            n, action, action, size, framing, movement or "static", brief.style, angle=angle
+            n,
+            action,
+            action,
+            size,
+            framing,
+            movement or "static",
+            brief.style,
+            angle=angle,
+            time=time_in(line) or "DAY",
         )
         shots.append(shot.model_copy(update={"characters": people}))
     return ScenePlan(
@@ -167,6 +184,7 @@ def _list(brief: Brief, cast: list[Star]) -> ScenePlan:
     )  # fmt: skip
 
 
+_AGAIN = re.compile(r"\b(?:she|he|her|his|him|they|their|sie|er|ihr\w*|sein\w*|elle|il|ella|él)\b", re.I)  # fmt: skip
 _ROUND: tuple[Size, ...] = ("WS", "MS", "CU", "MLS", "MCU")
 
 

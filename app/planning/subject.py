@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from app.planning.amounts import without_amounts
+from app.planning.amounts import number_words, without_amounts
 from app.planning.word_lists import any_of, words
 
 _ARTICLE = r"(?:an?|the|some|einen?|eine[nr]?|un[ae]?|une|uno|um|uma)"
@@ -43,6 +43,18 @@ def without_asks(text: str) -> str:
     """Without `please make me` at its start."""
     asks = "|".join(words("brief")["asks"])
     return re.sub(rf"^(?:(?:{asks})[\s,]+)+", "", text.strip(), flags=re.I).strip(" ,;-–")
+
+
+def one_of(text: str) -> str:
+    """`three posters for a fair` -> `poster for a fair`: each of them is drawn by itself."""
+    nouns = "|".join(words("brief")["pictures"])
+    match = re.match(rf"(?:{number_words()})\s+(?P<what>(?:[^\W\d_]+\s+)?(?P<noun>{nouns})(?!\w))", text, re.I)  # fmt: skip
+    if match is None:
+        return text
+    what = match.group("what")
+    if re.search(r"[^s]s$", what) and len(match.group("noun")) > 4:
+        what = what[:-1]
+    return what + text[match.end() :]
 
 
 def without_instructions(text: str) -> str:
