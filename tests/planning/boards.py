@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.story.edits import Add, Edit
+from app.story.edits import Add, Change, Edit
 from app.story.recipes import go_on_from
 from app.story.state import Board
 from app.story.takes import Facts
@@ -66,7 +66,5 @@ def serial_board() -> tuple[Board, Facts]:
     ]  # fmt: skip
     put(board, facts, *edits)
     put(board, facts, *go_on_from(board, "c22", "c21"))
-    from app.story.edits import Change
-
     put(board, facts, Change(table="shots", id="s22", fields={"transition": "continuous"}))
     return board, facts

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +14,16 @@ from app.planning.checks import check_graph
 from app.planning.graph_view import GraphView
 from app.planning.mentions import Scope
 from app.planning.planner import Desk, make_plan
+from app.production.chat import hear
+from app.production.proposal import accept
+from app.production.rerun import price_rerun, rerun
+from app.story.edits import Archive, Change
+from app.studio import Studio
+from tests.conftest import Run
 from tests.planning.boards import serial_board
 from tests.planning.cases import CATALOGUE, Case, load, plan_of, stage_of
 from tests.planning.dry_run import fails
+from tests.planning.scripted_mind import ScriptedMind, pictures_joined
 from tests.planning.test_planner import WISHES
 from tests.story.boards import film_board, put
 
@@ -47,8 +56,6 @@ def test_what_the_corpus_plans_can_be_run(case: Case) -> None:
 def test_wish_upon_wish_the_board_still_runs(large: bool, texts: list[str], chosen: str) -> None:
     board, facts = serial_board() if large else film_board()
     if not large:
-        from app.story.edits import Archive
-
         put(board, facts, Archive(table="nodes", id="join"))
     for text in texts:
         scope = Scope(selected=(chosen,) if chosen in board.nodes_by_id else ())
@@ -57,3 +64,44 @@ def test_wish_upon_wish_the_board_still_runs(large: bool, texts: list[str], chos
         if plan.edits and not plan.fatal:
             put(board, facts, *plan.edits)
             assert fails(board) == [], text
+
+
+async def _made(studio: Studio, folder: Path, mind: ScriptedMind, texts: list[str]) -> list[str]:
+    """Plans and accepts, then runs every node for real; what was not kept, with its reason."""
+    workspace = await studio.create(folder / "Run.slate", "Run")
+    small = {"height": 180, "clip_height": 180, "mode": "autonomous"}
+    board = workspace.board
+    await workspace.apply([Change(table="projects", id=board.project.id, fields=small)], "person")
+    for text in texts:
+        proposal = await hear(workspace, text, studio.shop, mind)
+        await accept(workspace, proposal.plan)
+    await studio.gateway.attach(workspace)
+    nodes = [n.id for n in board.nodes_in_order()]
+    price = price_rerun(workspace, nodes, studio.shop)
+    assert price.refused == () and len(price.nodes) == len(nodes)
+    results = await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
+    return [f"{board.name(board.nodes_by_id[r.node])}: {r.text}" for r in results if r.kind != "kept"]  # fmt: skip
+
+
+SHORT = "a 2 s film in 2 scenes and 2 shots about a cat called Miu, without a cut"
+
+
+@pytest.mark.parametrize(
+    ("mind", "texts"),
+    [
+        (ScriptedMind([pictures_joined()]), ["one picture that becomes a film"]),
+        (ScriptedMind(), [SHORT, "add a close-up after 1A: a paw", "make 1A night"]),
+    ],
+    ids=["steps-of-a-model", "a-story-by-rule"],
+)
+def test_an_accepted_plan_is_made_for_real(
+    run: Run, studio_here: Callable[..., Studio], tmp_path: Path, mind: ScriptedMind, texts: list[str]
+) -> None:  # fmt: skip
+    async def body() -> None:
+        studio = studio_here()
+        try:
+            assert await _made(studio, tmp_path, mind, texts) == []
+        finally:
+            await studio.shut()
+
+    run(body())
