@@ -78,7 +78,7 @@ def load() -> list[Case]:
             found.append(
                 Case(
                     name=f"{path.stem}: {row['name']}", turns=made, board=row.get("board", "empty"),
-                    outputs=tuple(row.get("outputs", ())), held_out=path.stem == "held_out",
+                    outputs=tuple(row.get("outputs", ())), held_out=path.stem.startswith("held_out"),
                 )
             )  # fmt: skip
     return found

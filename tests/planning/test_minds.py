@@ -76,6 +76,8 @@ def test_a_bad_draft_never_becomes_a_board_that_cannot_run(name: str, where: str
         return
     put(board, facts, *plan.edits)
     assert fails(board) == []
+    new = [n for n in board.nodes() if n.id not in before["nodes"]]
+    assert all(n.op != "input" for n in new), "nobody would ever bring its file"
     after = board.authored()
     kept = {
         (t, i) for t, rows in before.items() for i, row in rows.items() if after[t].get(i) == row
