@@ -77,19 +77,21 @@ _CLOCK = re.compile(r"(?<![\d:])(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?![\d:])")
 _RATIOS = frozenset({"16:10"})
 
 
+_EACH_BEFORE = re.compile(
+    r"(?<!\w)(?:each|je|jeweils|chacun|cada un[oa]?|ciascun\w*)\s+(?:of |with |für |de |di )?$|\d?\s(?:[x×@à]|shots? of)\s*$",
+    re.I,
+)
+
+
 def seconds_in(text: str, shots: int | None) -> float | None:
     """Seconds in all. Where each shot has its length, that times the number of shots."""
     if re.search("|".join(words("brief")["half_minute"]), text, re.I):
         return 30.0
     total = 0.0
-    before = re.compile(
-        r"(?<!\w)(?:each|je|jeweils|chacun|cada un[oa]?|ciascun\w*)\s+(?:of |with |für |de |di )?$",
-        re.I,
-    )
     for pattern, scale in reversed(_lengths()):
         for match in pattern.finditer(text):
             value = number(match.group("n") or match.group("m")) * scale
-            if _each().match(text, match.end()) or before.search(text, 0, match.start()):
+            if _each().match(text, match.end()) or _EACH_BEFORE.search(text, 0, match.start()):
                 return value * shots if shots else None
             total += value
             break

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from app.planning.prompt_changes import COLOURS
 from app.planning.word_lists import QUOTED, any_of, language_of, words
 from app.story.base import Frozen
 from app.story.edits import EDITS, Edit
@@ -71,8 +72,10 @@ def _in_english(text: str, names: Iterable[str]) -> str:
     head, colon, tail = text.partition(":")  # what a new shot shows stays as it is
     for name in names:
         head = re.sub(rf"(?<!\w)({re.escape(name)})s(?!\w)", r"\1's", head, flags=re.I)
+    head = re.sub(r"(?<!\w)d['’](?=\w)", "of ", head, flags=re.I)
     for english, pattern in _table():
         head = pattern.sub(english, head)
+    head = re.sub(rf"\b(?:en|in|em)\s+(?=(?:{COLOURS})\b)", "", head, flags=re.I)
     return head + colon + tail
 
 

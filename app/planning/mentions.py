@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.planning.word_lists import words as known
 from app.story.base import Frozen
 from app.story.board import Asset, Shot
 from app.story.freshness import chosen_take
@@ -123,6 +124,9 @@ def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
     ]
     if named:
         return named, ""
+    called = _by_role(text, board)
+    if len(called) == 1:
+        return called, ""
     if not any(p.search(text) for p in _PERSON.values()):
         return [], ""
     near = _likely(_near_cast(board, scope), text)
@@ -132,6 +136,16 @@ def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
         return [], ""
     names = ", ".join(a.name for a in near[:4])
     return [], f"Whom do you mean: {names}?"
+
+
+def _by_role(text: str, board: Board) -> list[str]:
+    """`the dog`: those whose description ends in what they are called, or is of such a one."""
+    roles = re.findall(
+        rf"\bthe\s+(?:[^\W\d_]+\s+)?({'|'.join(known('people')['roles'])})\b", text, re.I
+    )
+    words = [re.compile(rf"\b{re.escape(r)}\b", re.I) for r in dict.fromkeys(roles)]
+    cast = [a for a in board.assets() if a.kind == "character"]
+    return [a.id for a in cast if any(w.search(a.description) for w in words)]
 
 
 def _near_cast(board: Board, scope: Scope) -> list[Asset]:
