@@ -38,6 +38,10 @@ def plan(
 ) -> None:
     """A plan of what you want, its price and its findings; nothing is bought."""
     text = sys.stdin.read() if brief == "-" else brief
+    if not text.strip():
+        raise BadInput(
+            "There is nothing to plan.", "Say what you want to see: a poster, a spot in four shots."
+        )
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         return await _plan(studio, workspace, output, text, apply, _selected(workspace, on or []))

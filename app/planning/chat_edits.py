@@ -10,23 +10,27 @@ from typing import Literal
 from app.planning.chat_shots import (
     change_camera,
     change_length,
+    cut_shots,
     insert_shot,
     join_shots,
+    move_shots,
     remove_shots,
     swap_shots,
 )
+from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in, nodes_meant, shots_meant
 from app.planning.prompt_changes import COLOURS, at_time, coloured, time_in, weather_in, with_words
 from app.story.base import Frozen, new_id
-from app.story.board import Asset
+from app.story.board import Asset, Shot
 from app.story.edits import Add, Change, Edit, Feedback
 from app.story.graph import GENERATED, Node
 from app.story.recipes import wire
 from app.story.state import Board
 from app.story.takes import Facts
+from app.story.trial import trying
 
 _COLOUR = re.compile(
-    rf"\b(?P<whose>her|his|their|its|the|[^\W\d_]+['’]s)\s+(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)\s+(?:be\s+|to\s+be\s+)?(?P<colour>{COLOURS})\b",
+    rf"\b(?P<whose>her|his|their|its|the|[^\W\d_]+['’]s)\s+(?P<thing>[^\W\d_]+(?:\s+(?!in\b|on\b|of\b)[^\W\d_]+)??)\s+(?:(?:in|on|of)\s+[\w:]+\s+)?(?:be\s+|to\s+be\s+)?(?P<colour>{COLOURS})\b",
     re.I,
 )
 _TO_VIDEO = re.compile(
@@ -63,10 +67,11 @@ class ChatEdit(Frozen):
 def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdit:
     """Edits of one sentence against the board as it stands. Without any, `ask` or `words` say
     why."""
-    undo = _UNDO.match(text)
+    heard = hear(text, (a.name for a in board.assets()))
+    undo = _UNDO.match(heard.text)
     if undo:
         return ChatEdit(turn="redo" if undo.group("w").lower() == "redo" else "undo")
-    parts = _parts(text)
+    parts = _parts(heard.text)
     edits: list[Edit] = []
     words: list[str] = []
     touched: list[str] = []
@@ -78,15 +83,17 @@ def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdi
         if mentions.nothing and before is not None:
             mentions = before  # `... and make it slower`
         before = mentions
-        made, said = _one(part, board, mentions)
+        whole = len(parts) == 1 or heard.foreign
+        with trying(board, facts, edits):  # each wish finds what the one before it made
+            made, said = _one(part, board, facts, mentions, text if whole else heard.words(part))
         if said.endswith("?") and not made:
             return ChatEdit(ask=said)
         edits += made
         words.append(said)
         touched += [n.id for n in nodes_meant(mentions, board)]
     return ChatEdit(
-        edits=tuple(edits),
-        words=" ".join(w for w in words if w),
+        edits=tuple(heard.put_back(edits)),
+        words=heard.words(" ".join(w for w in words if w)),
         scope=tuple(dict.fromkeys(touched)),
     )
 
@@ -103,12 +110,27 @@ def _parts(text: str) -> list[str]:
 Rule = Callable[[str, Board, Mentions], "tuple[list[Edit], str] | None"]
 
 
-def _one(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]:
+def _one(
+    text: str, board: Board, facts: Facts, mentions: Mentions, said: str
+) -> tuple[list[Edit], str]:
+    asked = ""
     for rule in _RULES:
         found = rule(text, board, mentions)
         if found is not None:
             return found
-    return _noted(text, board, mentions)
+    edits: list[Edit] = []
+    told: list[str] = []
+    for rule in _TOGETHER:  # `a close-up at dawn` is two wishes about one shot
+        with trying(board, facts, edits):
+            found = rule(text, board, mentions)
+        if found is not None and found[0]:
+            edits += found[0]
+            told.append(found[1])
+        elif found is not None:
+            asked = asked or found[1]
+    if edits:
+        return edits, " ".join(told)
+    return ([], asked) if asked else _noted(said, board, mentions)
 
 
 def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -125,15 +147,11 @@ def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], 
             said.append(f"{board.name(node)} has its clip already; run {board.name(clip)}.")
             continue
         new = new_id("nd")
-        motion = re.sub(
-            r"^.*?\b(?:video|clip|animation)\b[\s,:]*(?:of|where|in which|with)?\s*",
-            "",
-            text,
-            flags=re.I,
-        )
+        told = re.search(r"\b(?:video|clip|animation)\b[\s,:]*(?:of|where|in which|with)\s+(?P<w>.+)$", text, re.I)  # fmt: skip
+        motion = told.group("w").strip(" .") if told else ""
         row = {
             "id": new, "op": "video", "title": f"{board.name(node)} in motion"[:60],
-            "prompt": motion or node.prompt, "x": node.x + 260, "y": node.y,
+            "prompt": motion or node.prompt or "What is seen moves gently; the camera holds", "x": node.x + 260, "y": node.y,
         }  # fmt: skip
         edits += [
             Add(table="nodes", row=row),
@@ -264,7 +282,19 @@ def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit]
         shots = board.shots_in(mentions.scenes[0])
     if not shots:
         return [], "Which shot is to start on the last frame before it?"
-    return join_shots(board, shots[0] if mentions.scenes else shots[-1])
+    if mentions.scenes and not mentions.shots:
+        first = board.shots_in(mentions.scenes[0])  # `scene 2 starts on ... of scene 1`
+        if len(mentions.scenes) == 1 and re.search(r"\bof scene\b", text, re.I):
+            later = [s for s in board.shots() if s.scene != mentions.scenes[0]]
+            first = [s for s in later if s.order >= 0 and _follows(board, mentions.scenes[0], s)]
+        shots = first or shots
+        return join_shots(board, shots[0])
+    return join_shots(board, shots[0] if len(mentions.shots) > 1 else shots[-1])
+
+
+def _follows(board: Board, scene: str, shot: Shot) -> bool:
+    order = [s.id for s in board.scenes()]
+    return order.index(shot.scene) == order.index(scene) + 1
 
 
 def _noted(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]:
@@ -284,6 +314,7 @@ def _names(board: Board, nodes: Sequence[Node]) -> str:
 
 
 _RULES: tuple[Rule, ...] = (
-    swap_shots, _continuous, remove_shots, insert_shot, _to_video, _rename, _music, _colour, _time,
-    _look, change_length, change_camera, _weather,
+    swap_shots, move_shots, cut_shots, _continuous, remove_shots, insert_shot, _to_video, _rename,
+    _music, _colour,
 )  # fmt: skip
+_TOGETHER: tuple[Rule, ...] = (_time, _look, change_length, change_camera, _weather)

@@ -11,7 +11,7 @@ from app.planning.prompts import LENSES
 from app.planning.shot_draft import SIZE_ORDER
 from app.story.board import Shot
 from app.story.edits import Archive, Change, Edit
-from app.story.recipes import go_on_from, letter, new_shot
+from app.story.recipes import go_on_from, letter, new_shot, start_on_frame
 from app.story.state import Board
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES, Size
 
@@ -44,12 +44,59 @@ def _place(shot: Shot) -> dict[str, Any]:
     return {"scene": shot.scene, "order": shot.order, "letter": shot.letter}
 
 
+_MOVE = re.compile(
+    r"\b(?:move|put)\s+(?:shot\s+)?(?P<n>[\w:]+)\s+(?:(?P<w>before|after|behind)\s+(?:shot\s+)?(?P<to>[\w:]+)|to\s+the\s+(?P<end>start|beginning|front|end))",
+    re.I,
+)
+
+
+def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    """`move 1E before 1A`; it keeps its letter where that is free in its scene."""
+    match = _MOVE.search(text)
+    shot = board.find_shot(match.group("n")) if match else None
+    if match is None:
+        return None
+    if shot is None:
+        named = re.fullmatch(r"(?:\d+:)?\d+[A-Za-z]{1,2}", match.group("n"))
+        return (
+            ([], f"There is no shot {match.group('n')}. Which is to be moved?") if named else None
+        )
+    everything = [s for s in board.shots() if s.id != shot.id]
+    first = (match.group("end") or "").lower() not in ("", "end")
+    to = board.find_shot(match.group("to")) if match.group("to") else None
+    if match.group("end") and everything:
+        to = everything[0] if first else everything[-1]
+    if to is None or to.id == shot.id:
+        return [], "Where is it to go?"
+    before = first or (match.group("w") or "").lower() == "before"
+    siblings = [s for s in board.shots_in(to.scene) if s.id != shot.id]
+    taken = {s.letter for s in siblings}
+    named = shot.letter
+    if named in taken:
+        named = next(letter(n) for n in range(len(taken) + 1) if letter(n) not in taken)
+    fields = {"scene": to.scene, "order": _order_beside(siblings, to, before), "letter": named}
+    edit = Change(table="shots", id=shot.id, fields=fields)
+    side = "before" if before else "after"
+    return [edit], f"{board.number(shot)} stands {side} {board.number(to)}."
+
+
+def _order_beside(siblings: list[Shot], at: Shot, before: bool) -> float:
+    index = [s.id for s in siblings].index(at.id)
+    if before:
+        low = siblings[index - 1].order if index else at.order - 2
+        return (low + at.order) / 2
+    high = siblings[index + 1].order if index + 1 < len(siblings) else at.order + 2
+    return (at.order + high) / 2
+
+
 def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     """`remove 1B`; `remove the car from 1B` is a wish about the picture."""
     if not re.match(
         r"^\W*(?:please\s+)?(?:remove|delete|drop|omit|cut out|lose|throw out)\b", text, re.I
     ):
         return None
+    if mentions.all and not (mentions.assets or mentions.nodes):
+        return [], "Everything at once is not taken out by a word. Which shots are to go?"
     if re.search(r"\bfrom\b", text, re.I) or not (mentions.shots or mentions.scenes):
         return None
     if mentions.scenes and not mentions.shots:
@@ -80,16 +127,13 @@ def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
     if not everything:
         return None
     at = shots[-1] if shots else everything[-1]
+    if re.search(r"\bbetween\b", text, re.I) and len(shots) == 2:
+        at = shots[0]
     if where and where.group("w").lower() in ("before", "at the start"):
         at = shots[0] if shots else everything[0]
     siblings = board.shots_in(at.scene)
-    index = siblings.index(at)
-    if where and where.group("w").lower() in ("before", "at the start"):
-        low = siblings[index - 1].order if index else at.order - 2
-        order = (low + at.order) / 2
-    else:
-        high = siblings[index + 1].order if index + 1 < len(siblings) else at.order + 2
-        order = (at.order + high) / 2
+    early = where is not None and where.group("w").lower() in ("before", "at the start")
+    order = _order_beside(siblings, at, early)
     words = _what(text)
     size, framing, angle = _asked(text)
     taken = {s.letter for s in siblings}
@@ -227,6 +271,23 @@ def _asked(text: str) -> tuple[Any, Any, Any]:
         elif call is not None:
             size, framing, angle = call.size or size, call.framing or framing, call.angle or angle
     return size, framing, angle
+
+
+def cut_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    """`make 2B a cut again`: its clip starts on its own frame."""
+    if not re.search(r"\b(?:an?|hard|straight|normal)\s+cut\b|\bnot continuous\b", text, re.I):
+        return None
+    shots = shots_meant(mentions, board)
+    if mentions.scenes and not mentions.shots:
+        shots = [board.shots_in(s)[0] for s in mentions.scenes if board.shots_in(s)]
+    if not shots:
+        return [], "Which shot is to begin with a cut?"
+    edits: list[Edit] = []
+    for shot in shots:
+        edits.append(Change(table="shots", id=shot.id, fields={"transition": "cut"}))
+        clip = board.clip_of(shot.id)
+        edits += start_on_frame(board, clip.id) if clip else []
+    return edits, f"{', '.join(board.number(s) for s in shots)} begins with a cut."
 
 
 def join_shots(board: Board, shot: Shot) -> Made:

@@ -81,7 +81,7 @@ def _settings(board: Board, draft: Draft) -> list[Edit]:
     if fields:
         edits.append(Change(table="projects", id=board.project.id, fields=fields))
     style = {name: words for name, words in draft.style.model_dump().items() if words}
-    if style:
+    if style and not board.nodes():  # a film that stands keeps its own look
         edits.append(Change(table="directions", id=board.direction.id, fields=style))
     return edits
 
@@ -98,6 +98,14 @@ def _graph(board: Board, plans: tuple[NodePlan, ...]) -> tuple[GraphView, list[F
             found.append(
                 Finding(rule="step", node=plan.label, text=f"there is no step {plan.op}", fix=fix)
             )
+            continue
+        if op == "input":  # only a person brings a file; what waits for none would wait for ever
+            found.append(
+                Finding(
+                    rule="missing_input", node=plan.label, fatal=False,
+                    text=f"{plan.label} would need a file of yours", fix="Drop it into the chat.",
+                )
+            )  # fmt: skip
             continue
         node = Node(
             id=new_id("nd"), op=op, title=plan.title or plan.label, prompt=plan.prompt,

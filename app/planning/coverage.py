@@ -19,15 +19,17 @@ from app.story.script import Script, ScriptScene
 __all__ = ["LinePlan", "ScenePlan", "ShotPlan", "cover"]
 
 
-def cover(script: Script) -> tuple[ScenePlan, ...]:
+def cover(script: Script, cast: tuple[str, ...] = ()) -> tuple[ScenePlan, ...]:
     """Every scene's shots, in story order.
 
     Each line of dialogue lies in exactly one shot, and all action is covered in its order. A scene
     without action and speech gets one wide. Numbers are the writer's where they are unique and
     leave shots' numbers unique (1A), else 1..n. `time` is the time of day: CONTINUOUS and LATER
-    keep the one of the scene before.
+    keep the one of the scene before. `cast`: people whom prose names in ordinary letters, without
+    a speech or an age to know them by.
     """
-    people, names = people_of(script), names_of(script)
+    people = tuple(dict.fromkeys((*people_of(script), *cast)))
+    names = names_of(script) | {word for name in cast for word in name.upper().split()}
     places: set[str] = set()
     before, time = "", "DAY"
     transition: Transition = "cut"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.planning.word_lists import words as known
 from app.story.base import Frozen
 from app.story.board import Asset, Shot
 from app.story.freshness import chosen_take
@@ -21,6 +22,9 @@ _ENDS = re.compile(
     r"\b(?P<which>last|first|final|opening|closing|the other)\s+(?P<n>two|three|four|five|\d+)?\s*(?:shots?|frames?|panels?)\b"
     r"|\b(?P<n2>two|three|four|five|\d+)\s+(?P<which2>last|first|final)\s+(?:shots?|frames?|panels?)\b",
     re.I,
+)
+_LAST_FRAME = re.compile(
+    r"\b(?:on|from|with|at)\s+the\s+last\s+frame\b|\blast\s+frame\s+of\b", re.I
 )
 _ALL = re.compile(
     r"\b(?:all|every|each)\b(?:\s+of)?(?:\s+(?:the|them|these|those|my))*(?:\s+(?:shots?|frames?|panels?|images?|pictures?|clips?|scenes?|one))?|\beverything\b|\bthe whole (?:film|board|thing|plan)\b|\beverywhere\b",
@@ -73,7 +77,7 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
         s.id for m in _SCENE.finditer(text) for s in board.scenes() if s.number == m.group("n")
     ]
     assets, ask = _assets(text, board, scope)
-    everything = bool(_ALL.search(text)) and not shots
+    everything = bool(_ALL.search(text)) and not (shots or scenes)
     nodes: list[str] = []
     if not shots and not everything:
         nodes, ask_media = _by_media(text, board, facts, scope)
@@ -101,7 +105,7 @@ def _numbered(text: str, board: Board) -> list[str]:
 
 
 def _at_the_ends(text: str, board: Board) -> list[str]:
-    match = _ENDS.search(text)
+    match = _ENDS.search(_LAST_FRAME.sub("", text))
     if match is None:
         return []
     which = (match.group("which") or match.group("which2")).lower()
@@ -120,15 +124,28 @@ def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
     ]
     if named:
         return named, ""
+    called = _by_role(text, board)
+    if len(called) == 1:
+        return called, ""
     if not any(p.search(text) for p in _PERSON.values()):
         return [], ""
-    near = [a for a in _near_cast(board, scope) if _could_be(a, text)]
+    near = _likely(_near_cast(board, scope), text)
     if len(near) == 1:
         return [near[0].id], ""
     if not near:
         return [], ""
     names = ", ".join(a.name for a in near[:4])
     return [], f"Whom do you mean: {names}?"
+
+
+def _by_role(text: str, board: Board) -> list[str]:
+    """`the dog`: those whose description ends in what they are called, or is of such a one."""
+    roles = re.findall(
+        rf"\bthe\s+(?:[^\W\d_]+\s+)?({'|'.join(known('people')['roles'])})\b", text, re.I
+    )
+    words = [re.compile(rf"\b{re.escape(r)}\b", re.I) for r in dict.fromkeys(roles)]
+    cast = [a for a in board.assets() if a.kind == "character"]
+    return [a.id for a in cast if any(w.search(a.description) for w in words)]
 
 
 def _near_cast(board: Board, scope: Scope) -> list[Asset]:
@@ -155,14 +172,20 @@ _HE = re.compile(
 )
 
 
-def _could_be(asset: Asset, text: str) -> bool:
-    """A description that says man is not meant by `her`."""
-    she, he = bool(_SHE.search(asset.description)), bool(_HE.search(asset.description))
-    if _PERSON["she"].search(text):
-        return she or not he
-    if _PERSON["he"].search(text):
-        return he or not she
-    return True
+def _likely(cast: list[Asset], text: str) -> list[Asset]:
+    """Those whose description says woman for `her`, man for `his`; where none says so, those of
+    whom it says nothing. An animal is meant by neither while somebody else may be."""
+    she = bool(_PERSON["she"].search(text))
+    if not she and not _PERSON["he"].search(text):
+        return cast
+    this, other = (_SHE, _HE) if she else (_HE, _SHE)
+    sure = [a for a in cast if this.search(a.description) and not other.search(a.description)]
+    unknown = [a for a in cast if not other.search(a.description)]
+    people = [a for a in unknown if not _ANIMAL.search(a.description)]
+    return sure or people or unknown
+
+
+_ANIMAL = re.compile(r"\b(?:dog|cat|horse|bird|fox|bear|wolf|rabbit|mouse|parrot|donkey)\b", re.I)
 
 
 def _stands(name: str, text: str) -> bool:
@@ -171,6 +194,7 @@ def _stands(name: str, text: str) -> bool:
 
 def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list[str], str]:
     """`that image`: among what is selected, else uploaded in this turn, else what came last."""
+    text = _LAST_FRAME.sub("", text)
     for media, words in _MEDIA:
         match = re.search(_THAT.format(words=words), text, re.I)
         if match is None:
@@ -182,14 +206,22 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             here = [n for n in group if _makes(board, n, media)]
             if here:
                 return here, ""
-        made = [n for n in scope.outputs if _makes(board, n, media)]
-        if older and scope.older_uploads and re.search(r"upload|sent|gave", text, re.I):
+        made = [n for n in scope.outputs if _makes(board, n, media) and not _between(board, n)]
+        if re.search(r"upload|\bsent\b|\bgave\b", text, re.I):
             made = [n for n in scope.older_uploads if _makes(board, n, media)]
+        elif (
+            older
+            and len(made) > 1
+            and re.search(rf"\b(?:other|one before|previous|earlier)\s+(?:{words})", text, re.I)
+        ):
+            made = made[1:]  # not the last one, but the one before it
         if made:
             return made[:1], ""
         all_here = [
             n for n in board.nodes() if n.media == media and chosen_take(board, facts, n.id)
         ]
+        if not all_here:
+            all_here = [n for n in board.nodes() if n.media == media and not (n.shot or n.asset)]
         if len(all_here) == 1:
             return [all_here[0].id], ""
         if len(all_here) > 1:
@@ -197,6 +229,11 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             return [], f"Which {match.group(0).split()[-1]} do you mean: {names}?"
         return [], f"There is no {media} yet that this could mean."
     return [], ""
+
+
+def _between(board: Board, node_id: str) -> bool:
+    """A frame that a step took out of a clip is nothing that a person was shown."""
+    return board.nodes_by_id[node_id].op in ("first_frame", "last_frame")
 
 
 def _makes(board: Board, node_id: str, media: Media) -> bool:

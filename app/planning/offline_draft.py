@@ -3,52 +3,58 @@ as a first assistant would, and says that it is the rule-based planner."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from app.planning.brief import Brief
 from app.planning.camera_words import movement_in, read_call
-from app.planning.capitals import title_name
-from app.planning.coverage import cover
+from app.planning.capitals import people_in, title_name
 from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan, StylePlan
-from app.planning.light import light_of, time_of_day
-from app.planning.people_words import Star, places_in, star_of
-from app.planning.prompts import LENSES
-from app.planning.sentences import sentences_of
+from app.planning.people_words import Star, cast_of, person_named, star_of
+from app.planning.plain_shot import capital, plain_shot
+from app.planning.prompt_changes import time_in
 from app.planning.shot_plan import ScenePlan, ShotPlan
-from app.story.recipes import letter
-from app.story.script import Element, Script, ScriptScene
-from app.story.vocabulary import SIZES, Framing, Movement, Size
-from app.system.paths import resource
+from app.planning.story_draft import prose_scenes, short_scenes
+from app.planning.subject import one_of, without_asks
+from app.planning.word_lists import words
+from app.story.vocabulary import Framing, Size
 
 _SHOTS = 4  # of an ad that does not say
-_SCENES = 3  # of a short that does not say
 _CLIP_SECONDS = 5.0
 _LONGEST_SHOT = 12.0
-_LINES = 40  # sentences a scene of prose, at most
 
 
 def draft_offline(brief: Brief) -> Draft:
     """Never empty where the brief has a subject."""
     style = StylePlan(look=brief.style)
+    cast: list[Star] = []
     match brief.kind:
         case "still" | "clip" | "music":
             return Draft(title=_title(brief), style=style, nodes=_single(brief))
         case "ad":
-            scenes = (_ad(brief),)
+            star = person_named(brief.text)
+            cast = [star] if star else []
+            scenes = (_ad(brief, star),)
         case "list":
-            scenes = (_list(brief),)
+            cast = cast_of("\n".join(brief.listed))
+            scenes = (_list(brief, cast),)
         case "short":
-            scenes = _short(brief)
+            star = star_of(brief.text)
+            cast = cast_of(brief.text) if brief.scene_texts else [star] if star else []
+            scenes = short_scenes(brief)
         case "prose":
-            scenes = _prose(brief.text)
+            cast = cast_of(brief.text)
+            scenes = prose_scenes(brief.text)
     scenes = _timed(scenes, brief.seconds)
-    star = star_of(brief.text)
-    assets = (
-        (AssetPlan(kind="character", name=star.name, description=star.description),) if star else ()
+    seen = {name for scene in scenes for shot in scene.shots for name in shot.characters}
+    assets = tuple(
+        AssetPlan(
+            kind="character",
+            name=star.name,
+            description="" if star.description.upper() == star.name else star.description,
+        )
+        for star in cast
+        if star.name in seen
     )
     return Draft(
         title=_title(brief), aspect=brief.aspect, style=style, assets=assets,
@@ -56,14 +62,18 @@ def draft_offline(brief: Brief) -> Draft:
     )  # fmt: skip
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return json.loads(resource("planning", "coverage.json").read_text(encoding="utf-8"))
+_SMALL = (
+    r"(?:of|a|an|the|and|in|on|with|for|at|to|who|und|mit|von|im|de|du|des|la|le|et|y|en|con|di|e)"
+)
 
 
 def _title(brief: Brief) -> str:
-    words = re.sub(r"[\"“”].*", "", brief.subject).split()[:6]
-    return " ".join(words).strip(" ,.:;").capitalize() if words else ""
+    """The first words of what it is of; a story that is told scene by scene has its intro."""
+    if brief.kind in ("list", "prose") or brief.scene_texts:
+        return ""
+    kept = re.sub(r"[\"“”„«].*", "", brief.subject).split()[:7]
+    short = re.sub(rf"(?:[\s,]+{_SMALL})+$", "", " ".join(kept), flags=re.I)
+    return capital(short.strip(" ,.:;–—-"))[:80]
 
 
 # -- single things --------------------------------------------------------------------------------
@@ -71,7 +81,7 @@ def _title(brief: Brief) -> str:
 
 def _single(brief: Brief) -> tuple[NodePlan, ...]:
     prompt = brief.text if len(brief.text.split()) <= 60 else brief.subject
-    prompt = _asked_away(prompt)
+    prompt = one_of(without_asks(prompt)).strip(" .:;,-")
     if not prompt:
         return ()
     params: dict[str, str | int | float | bool] = {}
@@ -99,185 +109,99 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
     return (stills[0], clip)
 
 
-def _asked_away(text: str) -> str:
-    """The wish without `please make me`, as a prompt says it."""
-    out = re.sub(
-        r"^(?:(?:please|can you|could you|i want|i need|make me|make|create|generate|draw|design|bitte|mach mir)[\s,]+)+",
-        "", text.strip(), flags=re.I,
-    )  # fmt: skip
-    return out.strip(" .:;,-")
-
-
 # -- a spot ---------------------------------------------------------------------------------------
 
 
-def _ad(brief: Brief) -> ScenePlan:
-    roles: list[dict[str, Any]] = _tables()["ad"]
+def _ad(brief: Brief, star: Star | None) -> ScenePlan:
+    roles: list[dict[str, Any]] = words("coverage")["ad"]
     subject = brief.subject or "the product"
     count = brief.shots or _SHOTS
     shots: list[ShotPlan] = []
     for n in range(count):
         role = roles[n % len(roles)]
         again = f", another view ({n // len(roles) + 1})" if n >= len(roles) else ""
-        words = role["words"].format(subject=subject, Subject=_capital(subject)) + again
-        action = role["action"].format(subject=subject, Subject=_capital(subject))
-        shots.append(
-            _shot(
-                n, action, words, role["size"], role["framing"], role["movement"], brief.style,
-                angle=role["angle"], aspect=role.get("aspect", ""),
-            )
+        said = _filled(role["words"], subject) + again
+        action = _filled(role["action"], subject)
+        shown = star is not None and role["framing"] in ("single", "2S")
+        if star and shown:
+            name = title_name(star.name)
+            said = re.sub(r"^(?:a person|two people)\b", lambda m, n=name: n if m.group() == "a person" else f"{n} and a friend", said)  # fmt: skip
+            action = re.sub(r"^(?:A person|Two people)\b", name, action)
+        shot = plain_shot(
+            n, action, said, role["size"], role["framing"], role["movement"], brief.style,
+            angle=role["angle"], aspect=role.get("aspect", "") if count > 3 else "",
         )  # fmt: skip
+        people = (star.name,) if star and shown else ()
+        shots.append(shot.model_copy(update={"characters": people}))
     return ScenePlan(
         number="1", heading=f"SPOT - {subject.upper()}", interior="", place="", time="DAY",
         synopsis=brief.text[:400], mood="bright", shots=tuple(shots),
     )  # fmt: skip
 
 
+def _filled(template: str, subject: str) -> str:
+    """The subject is put in as it is, whatever braces it holds."""
+    return template.replace("{subject}", subject).replace("{Subject}", capital(subject))
+
+
 # -- a list that a person gave --------------------------------------------------------------------
 
 
-def _list(brief: Brief) -> ScenePlan:
+def _list(brief: Brief, cast: list[Star]) -> ScenePlan:
     """N lines are N shots, whatever they say."""
+    keys = {star.key: star.name for star in cast}
     shots: list[ShotPlan] = []
+    meant: tuple[str, ...] = ()
     for n, line in enumerate(brief.listed):
-        call, words = read_call(re.sub(r"^[A-Za-z ]{3,24}:\s", lambda m: m.group().upper(), line))
-        action = words or line
-        size: Size = (call.size if call and call.size else None) or _size(n, action)
-        framing: Framing = (call.framing if call and call.framing else None) or "single"
-        movement: Movement = (
-            (call.movement if call and call.movement else None) or movement_in(line) or "static"
+        call, said = read_call(
+            re.sub(r"^[A-Za-z -]{2,24}(?::\s|,\s)", lambda m: m.group().upper(), line)
         )
+        said = said if call else line
+        action = re.sub(r"^(?:totale|nah|halbnah|gros plan|plan large|primer plano|plano general|campo lungo)\s*:\s*", "", said or line, flags=re.I)  # fmt: skip
+        people = tuple(keys[k] for k in people_in(line, tuple(keys)))
+        if not people and _AGAIN.search(line):
+            people = meant  # `close on her hands`
+        meant = people or meant
+        size: Size = (call.size if call and call.size else None) or _size(n, line)
+        framing: Framing = (call.framing if call and call.framing else None) or "single"
+        movement = (call.movement if call and call.movement else None) or movement_in(line)
         angle = (call.angle if call and call.angle else None) or "EL"
-        shots.append(_shot(n, action, action, size, framing, movement, brief.style, angle=angle))
+        shot = plain_shot(
+            n,
+            action,
+            action,
+            size,
+            framing,
+            movement or "static",
+            brief.style,
+            angle=angle,
+            time=time_in(line) or "DAY",
+        )
+        shots.append(shot.model_copy(update={"characters": people}))
     return ScenePlan(
         number="1", heading="SHOT LIST", interior="", place="", time="DAY", synopsis="",
         mood="", shots=tuple(shots),
     )  # fmt: skip
 
 
+_AGAIN = re.compile(r"\b(?:she|he|her|his|him|they|their|sie|er|ihr\w*|sein\w*|elle|il|ella|él)\b", re.I)  # fmt: skip
 _ROUND: tuple[Size, ...] = ("WS", "MS", "CU", "MLS", "MCU")
 
 
 def _size(n: int, words: str) -> Size:
-    if re.search(r"\b(?:wide|landscape|skyline|horizon|establish\w*|totale)\b", words, re.I):
+    if re.search(
+        r"\b(?:wide|landscape|skyline|horizon|establish\w*|totale|plan large|plano general|campo lungo)\b",
+        words,
+        re.I,
+    ):
         return "WS"
-    if re.search(r"\b(?:close|face|eyes|detail|hand|hands|nah\w*|gros plan)\b", words, re.I):
+    if re.search(
+        r"\b(?:close|face|eyes|detail|hand|hands|nah\w*|gros plan|primer plano|primo piano)\b",
+        words,
+        re.I,
+    ):
         return "CU"
     return _ROUND[n % len(_ROUND)]
-
-
-def _shot(
-    n: int,
-    action: str,
-    words: str,
-    size: Size,
-    framing: Framing,
-    movement: Movement,
-    style: str,
-    *,
-    angle: Any = "EL",
-    aspect: str = "",
-    time: str = "DAY",
-) -> ShotPlan:
-    look = f", {style}" if style else ""
-    prompt = f"{_capital(words.rstrip('.'))}. {_capital(SIZES[size].phrase)}, {LENSES[size]}, {light_of('', time, '')}{look}."
-    return ShotPlan(
-        letter=letter(n), size=size, framing=framing, angle=angle, movement=movement,
-        lens=LENSES[size], seconds=4.0, action=_sentence(action), prompt=prompt, aspect=aspect,
-    )  # fmt: skip
-
-
-# -- a story --------------------------------------------------------------------------------------
-
-
-def _short(brief: Brief) -> tuple[ScenePlan, ...]:
-    if brief.scene_texts:
-        return _covered([(text, "") for text in brief.scene_texts])
-    acts: list[dict[str, Any]] = _tables()["acts"]
-    count = brief.scenes or min(_SCENES, brief.shots or _SCENES)
-    star = star_of(brief.text)
-    places = places_in(brief.text)
-    scenes = tuple(
-        _act(
-            brief, n, acts[n * len(acts) // count], star, places[n % len(places)] if places else ""
-        )
-        for n in range(count)
-    )
-    return _shared_out(scenes, brief.shots) if brief.shots else scenes
-
-
-_BEATS: tuple[tuple[Size, Movement], ...] = (("WS", "static"), ("MS", "dolly_in"), ("CU", "static"))
-
-
-def _act(brief: Brief, n: int, act: dict[str, Any], star: Star | None, place: str) -> ScenePlan:
-    """One scene of a short that was not told: from far to near, with the one whom it follows."""
-    who = title_name(star.name) if star else "somebody"
-    shots: list[ShotPlan] = []
-    for index, beat in enumerate(act["beats"]):
-        size, movement = _BEATS[index % len(_BEATS)]
-        action = _capital(beat.format(who=who, Who=_capital(who)))
-        opening = n == 0 and index == 0 and brief.subject
-        words = f"{_capital(brief.subject)}. {action}" if opening else action
-        if place:
-            words = f"{words.rstrip('.')}, {place.lower()}"
-        shot = _shot(index, action, words, size, "single", movement, brief.style, time=act["time"])
-        people = (star.name,) if star else ()
-        shots.append(shot.model_copy(update={"characters": people}))
-    return ScenePlan(
-        number=str(n + 1), heading=f"EXT. {place or 'SOMEWHERE'} - {act['time']}", interior="EXT",
-        place=place, time=act["time"], synopsis=act["title"], mood=act["mood"], shots=tuple(shots),
-    )  # fmt: skip
-
-
-def _prose(text: str) -> tuple[ScenePlan, ...]:
-    """Each paragraph a scene; a text without any is cut where it grows long."""
-    paragraphs = [p.strip() for p in re.split(r"\n\s*\n", text) if len(p.split()) > 3]
-    if len(paragraphs) < 2:
-        sentences = list(sentences_of(text))
-        per = max(4, -(-len(sentences) // 12))
-        paragraphs = [" ".join(sentences[i : i + per]) for i in range(0, len(sentences), per)]
-    return _covered([(p, "") for p in paragraphs[:60]])
-
-
-def _covered(told: Sequence[tuple[str, str]]) -> tuple[ScenePlan, ...]:
-    """Words and headings through the same coverage as a script."""
-    scenes: list[ScriptScene] = []
-    time = "DAY"
-    for words, heading in told:
-        place = (places_in(words) or ["THE PLACE"])[0]
-        said = re.search(
-            r"\b(?:night|dawn|dusk|evening|morning|noon|sunset|sunrise|nacht|nuit|noche)\b",
-            words,
-            re.I,
-        )
-        time = time_of_day(said.group() if said else "", time)
-        heading = heading or f"EXT. {place} - {time}"
-        interior, _, rest = heading.partition(". ")
-        where, _, when = rest.rpartition(" - ")
-        elements = tuple(
-            Element(kind="action", text=sentence) for sentence in sentences_of(words)[:_LINES]
-        )
-        scenes.append(
-            ScriptScene(
-                heading=heading, interior="EXT" if interior == "EXT" else "INT", place=where,
-                time=when, elements=elements,
-            )
-        )  # fmt: skip
-    return cover(Script(scenes=tuple(scenes)))
-
-
-def _shared_out(scenes: tuple[ScenePlan, ...], count: int) -> tuple[ScenePlan, ...]:
-    """Exactly so many shots in all, spread over the scenes in order."""
-    out: list[ScenePlan] = []
-    for n, scene in enumerate(scenes):
-        want = count // len(scenes) + (1 if n < count % len(scenes) else 0)
-        shots = list(scene.shots[:want])
-        while shots and len(shots) < want:
-            last = shots[len(shots) % len(scene.shots)]
-            nearer: Size = "CU" if last.size != "CU" else "MS"
-            shots.append(last.model_copy(update={"size": nearer, "letter": letter(len(shots))}))
-        out.append(scene.model_copy(update={"shots": tuple(shots)}))
-    return tuple(s for s in out if s.shots)
 
 
 # -- time and joins -------------------------------------------------------------------------------
@@ -311,12 +235,3 @@ def _continued(scenes: tuple[ScenePlan, ...], which: tuple[int, ...]) -> tuple[S
             scene = scene.model_copy(update={"shots": (first, *scene.shots[1:])})
         out.append(scene)
     return tuple(out)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _sentence(text: str) -> str:
-    text = _capital(text.strip())
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,122 +1,178 @@
-"""Whom and where a text speaks of: the one that a story follows, and the places that it names."""
+"""Whom a text speaks of: people by name, or by what they are, and the one that a story follows."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-_NAMED = re.compile(
-    r"(?P<what>[^\W\d_][\w'’ -]{2,60}?)?,?\s*(?:named|called|namens|nommée?|llamad[oa]|chiamat[oa])\s+(?P<name>[^\W\d_][\w'’-]+)",
-    re.I,
+from app.planning.word_lists import any_of, is_function_word, language_of, without_quotes, words
+
+_CAPITAL = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-ZÀ-Þ]?[a-zß-öø-ÿ]{2,})?)(?!\w)"
 )
-_NAME_FIRST = re.compile(
-    r"(?<![.!?:\n\"“] )(?<!^)\b(?P<name>[A-ZÄÖÜÉÈÁÍÓÚÑ][a-zäöüéèáíóúñß'’-]{2,})\b"
+_AFTER_NAME = re.compile(
+    r"\s+(?:is|was|has|had|does|and\s+[A-Z]|(?:slowly|quietly|then|never|still|also)\s+\w+|[a-z]+s(?:\s|[.,;!?]|$)|[a-z]+ed\b|sits|sat|ran|stood|went|came|took|saw)"
 )
-_OPENING_NAME = re.compile(
-    r"^(?P<name>[A-ZÄÖÜÉÈÁÍÓÚÑ][a-zäöüéèáíóúñß]{2,})\s+(?:is|was|has|had|and|[a-z]+s|[a-z]+ed)\b"
-)
-_ROLE = re.compile(
-    r"\b(?:an?|the|einen?|eine[nr]?|un[ae]?|une)\s+(?P<what>(?:[^\W\d_]+\s+){0,3}?(?:girl|boy|woman|man|child|kid|keeper|robot|astronaut|detective|dog|cat|"
-    r"sailor|fisherman|fisherwoman|painter|baker|doctor|nurse|soldier|queen|king|princess|knight|wizard|witch|dancer|singer|pilot|farmer|teacher|"
-    r"student|grandmother|grandfather|mother|father|sister|brother|mädchen|junge|frau|mann|fille|garçon|femme|homme|niña|niño|mujer|hombre|"
-    r"ragazza|ragazzo|donna|uomo|hero|heroine|thief|chef|musician|violinist|cyclist|runner|diver|traveller|ranger|shepherd|monk|nun|captain))\b",
-    re.I,
-)  # fmt: skip
-_NO_NAMES = frozenset(
-    [
-        "Scene",
-        "Shot",
-        "Act",
-        "The",
-        "And",
-        "But",
-        "Then",
-        "She",
-        "Her",
-        "His",
-        "He",
-        "They",
-        "This",
-        "That",
-        "Make",
-        "Create",
-        "Please",
-        "With",
-        "For",
-        "From",
-        "Into",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Christmas",
-        "Instagram",
-        "TikTok",
-        "YouTube",
-        "English",
-        "German",
-        "French",
-        "Spanish",
-        "Close",
-        "Wide",
-        "Interior",
-        "Exterior",
-    ]
-)
-_PLACE = re.compile(
-    r"\b(?:in|on|at|inside|through|across|by|near|above|under|to|into|im|am|auf|in der|in einem|dans|sur|au|en|sobre|nel|sulla)\s+"
-    r"(?:an?|the|einen?|eine[mnr]?|der|dem|den|la|le|les|el|los|un[ae]?|il|lo|her|his|their)?\s*"
-    r"(?P<place>(?:[^\W\d_]+\s+){0,2}?(?:lighthouse|pier|harbou?r|beach|sea|ocean|boat|ship|ferry|island|city|street|alley|rooftop|roof|station|train|"
-    r"bus|car|forest|woods?|mountains?|valley|desert|field|meadow|village|town|house|home|kitchen|bedroom|bathroom|office|studio|workshop|garage|"
-    r"school|classroom|library|hospital|church|castle|museum|gallery|theatre|theater|stage|cafe|café|bar|restaurant|bakery|market|shop|store|park|"
-    r"garden|bridge|river|lake|cave|space|moon|mars|planet|spaceship|airport|hotel|room|corridor|stairs|basement|attic|farm|barn|factory|"
-    r"leuchtturm|strand|meer|stadt|wald|haus|küche|strasse|straße|zimmer|phare|plage|mer|ville|forêt|maison|rue|faro|playa|mar|ciudad|bosque|casa|calle))\b",
-    re.I,
-)  # fmt: skip
+_MOST = 12  # of a cast
 
 
 @dataclass(frozen=True)
 class Star:
-    """The one that a story follows; the name in capitals, as scripts write it."""
+    """Somebody of a story; the name in capitals, as scripts write it. `role`: it is no name of
+    their own, but what they are (in small letters in `word`)."""
 
     name: str
     description: str
+    word: str = ""
+
+    @property
+    def key(self) -> str:
+        """How prose calls them."""
+        return self.word or self.name
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    joined = "|".join(words("people")["named"])
+    return re.compile(
+        rf"(?P<what>[^\W\d_][\w'’ -]{{2,60}}?),?\s+(?P<join>{joined})\s+(?P<name>[^\W\d_][\w'’-]+)",
+        re.I,
+    )
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    lists = words("people")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(lists['articles'])})\s+(?P<what>(?:(?!(?:and|or|of|with|und|et|y|e)\b)[^\W\d_]+\s+){{0,3}}?(?P<head>{'|'.join(lists['roles'])}))(?!\w)",
+        re.I,
+    )
 
 
 def star_of(text: str) -> Star | None:
-    """By `named X`, a name that comes back, or the first role that is spoken of."""
-    if match := _NAMED.search(text):
-        what = re.sub(
-            r"^.*\b(?:about|of|with|for|an?|the|über|eine?n?|sur|sobre)\s+",
-            "",
-            (match.group("what") or "").strip(),
-            flags=re.I,
-        )
-        return Star(match.group("name").upper(), what.strip())
-    names = [m.group("name") for m in _NAME_FIRST.finditer(text)]
-    if opening := _OPENING_NAME.match(text.strip()):
-        names.insert(0, opening.group("name"))
-    names = [n for n in names if n not in _NO_NAMES]
-    role = _ROLE.search(text)
-    if names:
-        most = max(dict.fromkeys(names), key=names.count)
-        if names.count(most) > 1 or role is None:
-            return Star(most.upper(), role.group("what").strip() if role else "")
-    if role:
-        what = role.group("what").strip()
+    """The one that a story follows: named outright, else by name, else by what they are."""
+    cast = named_in(text) or _by_name(text)
+    if cast:
+        return cast[0]
+    roles = _roles(text)
+    if roles:
+        what = roles[0].description
         return Star(what.upper(), what)
-    if re.search(r"\bcharacter\b|\bfigur\b|\bpersonnage\b|\bpersonaje\b", text, re.I):
+    if re.search(r"\bcharacter\b|\bfigur\b|\bpersonnage\b|\bpersonaje\b|\bpersonaggio\b|\bpersonagem\b", text, re.I):  # fmt: skip
         return Star("THE HERO", "")
     return None
 
 
-def places_in(text: str) -> list[str]:
-    """Places in capitals, in the order in which they are named."""
-    return list(dict.fromkeys(m.group("place").strip().upper() for m in _PLACE.finditer(text)))
+def cast_of(text: str) -> list[Star]:
+    """Everybody of a text that is told: names, and roles that come back or stand alone."""
+    found = named_in(text)
+    names = {s.name for s in found}
+    found += [s for s in _by_name(text) if s.name not in names]
+    roles = [s for s in _roles(text) if not any(s.word in o.description.lower().split() for o in found)]  # fmt: skip
+    again = [s for s in roles if _count(s.word, text) > 1]
+    found += again or ([] if found else roles[:1])
+    return found[:_MOST]
+
+
+def named_in(text: str) -> list[Star]:
+    """`a lighthouse keeper named Mara`; a film or a place that is called something is nobody."""
+    found: dict[str, Star] = {}
+    for match in _named().finditer(without_quotes(text)):
+        what = re.sub(r"^.*\b(?:about|of|with|for|an?|the|über|eine?n?|sur|sobre|une?|una|um|uma|su)\s+", "", match.group("what").strip(), flags=re.I)  # fmt: skip
+        if _is_thing(what) or is_function_word(match.group("name")):
+            continue
+        name = match.group("name").upper()
+        found.setdefault(name, Star(name, what.strip()))
+    return list(found.values())
+
+
+def person_named(text: str) -> Star | None:
+    """Only somebody of whom it is said what they are and how they are called: in a spot, a
+    capital is a brand."""
+    roles = any_of(words("people")["roles"])
+    return next((s for s in named_in(text) if re.search(roles, s.description, re.I)), None)
+
+
+def _is_thing(what: str) -> bool:
+    kinds = [re.escape(w) for found in words("brief")["kinds"].values() for w in found]
+    places = words("places")
+    last = what.split()[-1] if what.split() else ""
+    nouns = [*kinds, *places["inside"], *places["outside"]]
+    return bool(re.fullmatch(rf"(?:{'|'.join(nouns)})", last, re.I))
+
+
+def _by_name(text: str) -> list[Star]:
+    """Names by how they stand in sentences. In German every noun has a capital, so there only
+    what opens a sentence without an article, and never has one, is a name."""
+    bare = without_quotes(text)
+    language = language_of(bare)
+    german = language == "de"
+    counts: dict[str, int] = {}
+    sure: dict[str, None] = {}
+    for match in _CAPITAL.finditer(bare):
+        name = match.group("name")
+        if _no_name(name, bare):
+            continue
+        counts[name] = counts.get(name, 0) + 1
+        opens = _opens(bare, match.start())
+        after = bare[match.end() :]
+        if german:
+            if opens and re.match(r"(?:\s+[a-zäöü]{2,}\b|\s+und\s+[A-ZÄÖÜ])", after):
+                sure[name] = None
+        elif opens:
+            if _AFTER_NAME.match(after) or (language != "en" and counts[name] > 1):
+                sure[name] = None
+        elif not _led(bare, match.start()) and not re.match(r"\s+[A-Z]", after):
+            sure[name] = None
+    if german:
+        sure = {n: None for n in sure if not _with_article(n, bare)}
+        for one in re.finditer(r"(?<!\w)(?P<a>[A-ZÄÖÜ][a-zäöüß]+) und (?P<b>[A-ZÄÖÜ][a-zäöüß]+)(?!\w)", bare):  # fmt: skip
+            if one.group("a") in sure and not _no_name(one.group("b"), bare):
+                sure[one.group("b")] = None
+    return [Star(n.upper(), _beside(n, bare)) for n in sure]
+
+
+def _no_name(name: str, text: str) -> bool:
+    low = name.lower()
+    if low in _no_names() or is_function_word(low) or len(name) < 2:
+        return True
+    return bool(re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(words("people")["no_names"])
+
+
+def _opens(text: str, at: int) -> bool:
+    return bool(re.search(r"(?:^|[.!?:;…\n]|[-*•])[\s\"“”„«]*$", text[max(0, at - 12) : at]))
+
+
+def _led(text: str, at: int) -> bool:
+    """After an article or `in`, `for`: a thing or a place."""
+    before = re.search(r"([^\W\d_]+['’]?)\s+$", text[max(0, at - 24) : at])
+    return before is not None and before.group(1).lower() in words("people")["not_before_a_name"]
+
+
+def _with_article(name: str, text: str) -> bool:
+    articles = "|".join(words("people")["german_articles"])
+    return bool(re.search(rf"(?<!\w)(?:{articles})\s+(?:[a-zäöüß]+\s+)?{re.escape(name)}(?!\w)", text, re.I))  # fmt: skip
+
+
+def _beside(name: str, text: str) -> str:
+    """`Mara, a lighthouse keeper, ...`"""
+    match = re.search(rf"(?<!\w){re.escape(name)}(?:,\s+|\s+\()(?P<w>(?:an?|the|\d|eine?)[^,.;()]{{2,80}})[,.;)]", text)  # fmt: skip
+    return match.group("w").strip() if match else ""
+
+
+def _roles(text: str) -> list[Star]:
+    found: dict[str, Star] = {}
+    for match in _role().finditer(without_quotes(text)):
+        word = match.group("head").lower()
+        found.setdefault(word, Star(word.upper(), match.group("what").strip(), word))
+    return list(found.values())
+
+
+def _count(word: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I))

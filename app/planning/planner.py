@@ -13,9 +13,12 @@ from typing import Protocol
 from app.planning.brief import Brief, read_brief
 from app.planning.chat_edits import ChatEdit, edit_by_rule
 from app.planning.checks import check_board, check_graph
+from app.planning.clean_draft import clean_draft
 from app.planning.compile_draft import compile_draft
 from app.planning.draft import Draft
 from app.planning.graph_view import GraphView
+from app.planning.guard import guarded
+from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
 from app.planning.offline_draft import draft_offline
@@ -67,8 +70,9 @@ class Desk:
 async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
     """Never raises for what a person wrote: what cannot be is said in the plan."""
     brief = read_brief(text)
-    mentions = mentions_in(text, desk.board, desk.facts, desk.scope)
-    route = route_of(text, brief, mentions, bool(desk.scope.selected), desk.board)
+    heard = hear(text, (a.name for a in desk.board.assets())).text if desk.board.nodes() else text
+    mentions = mentions_in(heard, desk.board, desk.facts, desk.scope)
+    route = route_of(heard, brief, mentions, bool(desk.scope.selected), desk.board)
     if route is None and desk.mind is not None:
         route = await desk.mind.route(text)
     plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)
@@ -121,7 +125,10 @@ async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
     if desk.mind is not None and not made.turn and (noted or made.ask):
         better = await desk.mind.edit(plan.brief, mentions)
         if better is not None:
-            made, by = better, desk.mind.name
+            held, left_out = guarded(better, mentions, desk.board, plan.brief)
+            if held.edits or not better.edits:  # else nothing of it may stand: the rules' word does
+                made, by = held, desk.mind.name
+            plan = plan.model_copy(update={"repaired": tuple(left_out)})
     plan = plan.model_copy(
         update={"by": by, "scope": made.scope, "answer": made.words, "question": made.ask}
     )
@@ -139,6 +146,10 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
         if plan.route == "brief":
             direction = await desk.mind.direct(brief)
         draft = await desk.mind.draft(brief, direction)
+    cleaned: list[str] = []
+    if draft is not None:
+        draft, cleaned = clean_draft(draft, brief.text)
+        draft = draft if draft.scenes or draft.nodes else None  # cut off before it said anything
     by = desk.mind.name if desk.mind is not None and draft is not None else "rules"
     if draft is None:
         draft = draft_offline(brief)
@@ -149,7 +160,7 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     plan = checked(
         plan.model_copy(
             update={
-                "edits": compiled.edits, "repaired": compiled.mended,
+                "edits": compiled.edits, "repaired": (*cleaned, *compiled.mended),
                 "findings": compiled.findings,
             }
         ),
@@ -162,11 +173,13 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     if wrong:
         better = await desk.mind.repair(draft, wrong)
         if better is not None:
+            better, cleaned = clean_draft(better, brief.text)
+        if better is not None and (better.scenes or better.nodes):
             compiled = compile_draft(desk.board, better, desk.catalogue, desk.usable)
             plan = checked(
                 plan.model_copy(
                     update={
-                        "edits": compiled.edits, "repaired": (*plan.repaired, *compiled.mended),
+                        "edits": compiled.edits, "repaired": (*plan.repaired, *cleaned, *compiled.mended),
                         "findings": compiled.findings,
                     }
                 ),

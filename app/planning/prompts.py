@@ -150,12 +150,12 @@ def _named(sentence: str, people: tuple[str, ...]) -> str:
     """`She turns.` -> `Mara turns.`; `Listens.` -> `Élodie listens.` where one person is meant."""
     if len(people) != 1:
         return sentence
-    name = title_name(people[0])
+    name = title_name(people[0]) if not people[0].islower() else f"The {people[0]}"
     if match := re.match(r"(?:He|She|They)\b ", sentence):
         return f"{name} {sentence[match.end() :]}"
     if re.match(r"[A-Z][a-z]+s\b(?! (?:is|are)\b)[ .,]", sentence) and len(sentence.split()) <= 6:
         first = sentence.split()[0].rstrip(".,")
-        if first not in ("This", "Its", "His") and not sentence.startswith(name):
+        if first not in ("This", "Its", "His", "There") and not sentence.startswith(name):
             return f"{name} {sentence[:1].lower()}{sentence[1:]}"
     return sentence
 

@@ -163,9 +163,8 @@ def _fill_or_drop(bench: _Bench, node: Node) -> None:
         return
     incoming = [w for w in bench.wires if w.target == node.id]
     out = [w for w in bench.wires if w.source == node.id]
-    passed = next(
-        (bench.nodes[w.source] for w in incoming if bench.nodes[w.source].media == node.media), None
-    )
+    above = (bench.nodes.get(w.source) for w in incoming)
+    passed = next((n for n in above if n is not None and n.media == node.media), None)
     for wire in [*incoming, *out]:
         bench.wires.remove(wire)
     if passed is not None:

@@ -6,6 +6,7 @@ import re
 
 from app.planning.brief import Brief
 from app.planning.mentions import Mentions
+from app.planning.word_lists import words as known
 from app.story.plan import Route
 from app.story.state import Board
 
@@ -21,6 +22,10 @@ _CHANGE = re.compile(
 _NEW = re.compile(
     r"\b(?:an?|the|one|two|three|\d+|einen?|eine[nr]?|une?|un[ao]?)\b[^.!?]{0,60}\b(?:poster|ad|advert|commercial|spot|film|short|story|storyboard|trailer|teaser|music video|animation|board|picture of|image of|photo of|"
     r"illustration of|video of|clip of|werbespot|kurzfilm|plakat|anuncio|cortometraje|court[- ]métrage|publicité)\b",
+    re.I,
+)
+_WISH = re.compile(
+    r"^\W*(?:can|could|would|will) you (?:please )?(?:make|create|draw|show|write|plan|design|generate|produce|give|do)\b",
     re.I,
 )
 _THIS = re.compile(r"\b(?:this|it|that|these|those|them|her|his|him|their)\b", re.I)
@@ -39,6 +44,10 @@ def route_of(
         for w in words
     ):
         return "refused"  # no word in it has a vowel: keys that were hit
+    if re.fullmatch(
+        rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*", text, re.I
+    ):
+        return "question"
     if brief.findings and not brief.shots and len(words) < _LONG and not brief.subject:
         return "refused"
     empty = not board.nodes()
@@ -55,7 +64,7 @@ def route_of(
             return "edit"
         if pointed and not wishes_new and len(words) < _LONG:
             return "edit"
-    elif _QUESTION.match(text):
+    elif _QUESTION.match(text) and not _WISH.match(text):
         return "question"
     return _size_of(brief, len(words))
 

@@ -53,11 +53,13 @@ def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
         inputs = {n: fingerprint_now(board, facts, board.nodes_by_id[n]).asked for n in near}
         sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in near}
         rows = {n: _row(workspace, n, shop, n in new) for n in near}
+        place = {n.id: i for i, n in enumerate(board.nodes_in_order())}
     changed = {
         n for n in near
         if n in new or fingerprint_now(board, facts, board.nodes_by_id[n]).asked != inputs[n]
     }  # fmt: skip
-    made = [rows[n] for n in _with_what_hangs_on(changed, sources)]
+    found = _with_what_hangs_on(changed, sources)
+    made = [rows[n] for n in sorted(found, key=lambda n: place.get(n, len(place)))]
     priced = [r for r in made if r.micros is not None]
     return Proposal(
         plan=plan,
