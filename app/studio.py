@@ -361,7 +361,12 @@ class Studio:
         from app.production.chat import hear
 
         await self.ready()
-        return await hear(workspace, text, self.shop, selected=selected)
+        await self.ready()
+        asker = None
+        if await self.asker.model_of("drafter"):
+            await self.ready_to_buy(workspace)
+            asker = self.asker
+        return await hear(workspace, text, self.shop, asker, selected)
 
     async def price_of_words(
         self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()

@@ -1,40 +1,50 @@
 """A turn of the chat: words in, a priced plan out; both are kept. Nothing is changed before a
-person accepts."""
+person accepts. What the words themselves cost is paid by the chat's own session, within its cap."""
 
 from __future__ import annotations
 
 from app.execution.prepare import Shop
-from app.planning.context import scope_of
+from app.planning.context import context_for, scope_of
+from app.planning.mentions import Scope
+from app.planning.model_mind import ModelMind
 from app.planning.planner import Desk, Mind, make_plan
 from app.production.proposal import Proposal, propose
+from app.roles.asker import Asker
+from app.roles.port import Errand
 from app.story.base import new_id
 from app.story.chat import ChatMessage
+from app.story.money import micros_from_credits
+from app.story.session import Decision, Limits, Session
+from app.workspace.batch import FactBatch
 from app.workspace.talk import messages_of, say
 from app.workspace.workspace import Workspace
+
+CAP = micros_from_credits(20)  # of all planning in a project, until a person sets another
 
 
 async def hear(
     workspace: Workspace,
     text: str,
     shop: Shop,
-    mind: Mind | None = None,
+    asker: Asker | None = None,
     selected: tuple[str, ...] = (),
     uploads: tuple[str, ...] = (),
+    mind: Mind | None = None,
 ) -> Proposal:
     """Plans what was said. `selected`: nodes that the words are about; `uploads`: input nodes that
-    came with them. A project that is open elsewhere is read, and nothing is kept."""
-    desk = await _desk(workspace, shop, mind, selected, uploads)
-    scope, at = desk.scope, workspace.clock.now()
+    came with them; `asker`: language models, where some may be asked (or a `mind` that is given).
+    A project that is open elsewhere is read, and nothing is kept."""
+    scope = await _scope(workspace, selected, uploads)
+    if mind is None and asker is not None and not workspace.read_only:
+        mind = await _mind(workspace, text, shop, asker, scope)
+    desk = _desk(workspace, shop, scope, mind)
+    at = workspace.clock.now()
     plan = await make_plan(text, desk, at)
     if not workspace.read_only:
         said = ChatMessage(
-            id=new_id("ms"),
-            author="person",
-            text=text,
-            uploads=uploads,
-            scope=scope.selected,
+            id=new_id("ms"), author="person", text=text, uploads=uploads, scope=scope.selected,
             at=at,
-        )
+        )  # fmt: skip
         answer = ChatMessage(
             id=new_id("ms"), author="planner", text=plan.question or plan.answer, plan=plan.id,
             at=at + 1e-6,
@@ -48,17 +58,46 @@ async def price_of(
 ) -> Proposal:
     """What words would come to, by rule only and without being kept: for the eye, while they are
     typed."""
-    desk = await _desk(workspace, shop, None, selected, ())
+    desk = _desk(workspace, shop, await _scope(workspace, selected, ()))
     return propose(workspace, await make_plan(text, desk), shop)
 
 
-async def _desk(
-    workspace: Workspace,
-    shop: Shop,
-    mind: Mind | None,
-    selected: tuple[str, ...],
-    uploads: tuple[str, ...],
-) -> Desk:
-    board, facts = workspace.board, workspace.facts
-    scope = scope_of(board, facts, await messages_of(workspace), selected, uploads)
-    return Desk(board, facts, shop.catalogue, frozenset(shop.providers), scope, mind)
+async def _scope(
+    workspace: Workspace, selected: tuple[str, ...], uploads: tuple[str, ...]
+) -> Scope:
+    messages = await messages_of(workspace)
+    return scope_of(workspace.board, workspace.facts, messages, selected, uploads)
+
+
+def _desk(workspace: Workspace, shop: Shop, scope: Scope, mind: Mind | None = None) -> Desk:
+    return Desk(
+        workspace.board, workspace.facts, shop.catalogue, frozenset(shop.providers), scope, mind
+    )
+
+
+async def _mind(
+    workspace: Workspace, text: str, shop: Shop, asker: Asker, scope: Scope
+) -> ModelMind | None:
+    """Who thinks; None where no model is there for it."""
+    name = await asker.model_of("drafter")
+    if not name:
+        return None
+    session = await _session(workspace)
+    context = context_for(
+        text, workspace.board, workspace.facts, await messages_of(workspace, 40), scope,
+        shop.catalogue, frozenset(shop.providers),
+    )  # fmt: skip
+    errand = Errand(workspace, session.id, session.budget, subject=workspace.board.project.id)
+    return ModelMind(asker, errand, context.text, name)
+
+
+async def _session(workspace: Workspace) -> Session:
+    """The chat's session: one a project, with a cap of its own."""
+    found = workspace.latest_session("chat")
+    if found is not None and not found.ended:
+        return found
+    now = workspace.clock.now()
+    session = Session(id=new_id("se"), kind="chat", created_at=now)
+    start = Decision(session=session.id, kind="start", at=now, limits=Limits(budget=CAP))
+    await workspace.record(FactBatch(sessions=[session], decisions=[start], full=True), "person")
+    return workspace.sessions[session.id]

@@ -92,6 +92,89 @@
         </message>
     </context>
     <context>
+        <name>AgentsPage</name>
+        <message>
+            <source>30 days</source>
+            <translation>30 Tage</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accepted: {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each job of a language model, in words that you can change. Numbers come from this computer; nothing is sent anywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export the wordings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import wordings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off: rules do everything, for nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The ranges do not meet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The ranges meet: it may be chance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Two variants with answers are needed for a comparison.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use language models</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} variants are in {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} variants were changed.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>AnimaticView</name>
         <message>
             <source>Animatic</source>
@@ -3151,6 +3234,105 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>RoleWords</name>
+        <message>
+            <source>Answers a person, and turns what they ask for into edits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Critic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Director, cinematographer and producer argue about a brief.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drafter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Judges a plan against its brief.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mends a plan by the findings of its checks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prompt writer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Repairer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Router</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scores a take against its shot and names its faults.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Softener</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tells a small request from a brief, an edit and a question.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turns a direction into shots, assets and wires.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turns a shot into the prompt that is sent to a model.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verifier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Voices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words a refused prompt more softly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>people agreed with the verdict</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the first take passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the next attempt was not refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the plan was accepted unedited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the proposal was applied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the route was kept</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ScriptDrop</name>
         <message>
             <source>Drop a script here</source>
@@ -3279,6 +3461,10 @@ Für {1}, etwa {2}.</translation>
     </context>
     <context>
         <name>SettingsDialog</name>
+        <message>
+            <source>Agents</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Appearance</source>
             <translation>Darstellung</translation>
@@ -4059,6 +4245,69 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>VariantTable</name>
+        <message>
+            <source>Accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cost per 100</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean / 95% are faster than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of one answer: in / out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The bar: where the true share lies by 95%</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Variant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Variants</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rests</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retired</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>VerdictView</name>
         <message>
             <source>Adherence</source>
@@ -4214,6 +4463,73 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>“The Last Ferry”: a short script, boarded. The agent draws it on this computer, with the built-in pencil, and spends nothing.</source>
             <translation>„The Last Ferry“: ein kurzes Drehbuch, aufgelöst. Der Agent zeichnet es auf diesem Rechner mit dem eingebauten Bleistift und gibt nichts aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordingEditor</name>
+        <message>
+            <source>A variant needs a name and words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset to shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Save as a new variant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none is there: rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} words</source>
+            <translation>{0} Wörter</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -73,7 +73,7 @@ async def _made(studio: Studio, folder: Path, mind: ScriptedMind, texts: list[st
     board = workspace.board
     await workspace.apply([Change(table="projects", id=board.project.id, fields=small)], "person")
     for text in texts:
-        proposal = await hear(workspace, text, studio.shop, mind)
+        proposal = await hear(workspace, text, studio.shop, mind=mind)
         await accept(workspace, proposal.plan)
     await studio.gateway.attach(workspace)
     nodes = [n.id for n in board.nodes_in_order()]
