@@ -16,7 +16,9 @@ from app.ui.canvas.words import op_name
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import ask_text
 
-_WORDY: frozenset[Op] = frozenset({"frame", "image", "clip", "video", "music", "sheet", "text_card"})
+_WORDY: frozenset[Op] = frozenset(
+    {"frame", "image", "clip", "video", "music", "sheet", "text_card"}
+)
 
 
 class Acts(QObject):
@@ -239,4 +241,3 @@ class Acts(QObject):
         )  # fmt: skip
         if reason and reason.strip():
             await waive_all(desk.workspace, nodes, reason.strip())
-

@@ -28,23 +28,45 @@ class CanvasCommands(QObject):
         chosen = lambda: [n for n in surface.chosen if n in view.feed.nodes]  # noqa: E731
         places = lambda: {n: (b.x(), b.y()) for n, b in surface.scene.boxes.items()}  # noqa: E731
         add = self._add
-        add("add", self.tr("Add node…"), "A", view.ask_add)
-        add("open", self.tr("Edit words or settings…"), "Return", lambda: acts.open(surface.current))
+        add("add", self.tr("Add node…"), "A", view.asks.add)
+        add(
+            "open", self.tr("Edit words or settings…"), "Return", lambda: acts.open(surface.current)
+        )
         add("rename", self.tr("Rename…"), "F2", lambda: acts.rename(surface.current))
-        add("connect", self.tr("Wire into…"), "C", view.ask_connect)
-        add("disconnect", self.tr("Take a wire away…"), "Shift+C", view.ask_disconnect)
-        add("insert", self.tr("Insert a step in the wire…"), "I", lambda: view.ask_insert(surface.wire))
-        add("duplicate", self.tr("Duplicate with wires"), "D", lambda: acts.duplicate(chosen(), places()))
+        add("connect", self.tr("Wire into…"), "C", view.asks.connect_chosen)
+        add("disconnect", self.tr("Take a wire away…"), "Shift+C", view.asks.disconnect_chosen)
+        add(
+            "insert",
+            self.tr("Insert a step in the wire…"),
+            "I",
+            lambda: view.asks.insert(surface.wire),
+        )
+        add(
+            "duplicate",
+            self.tr("Duplicate with wires"),
+            "D",
+            lambda: acts.duplicate(chosen(), places()),
+        )
         add("mute", self.tr("Mute or unmute"), "M", lambda: acts.mute(chosen()))
         add("delete", self.tr("Delete"), "Del", lambda: acts.delete(chosen(), surface.wire))
         add("run", self.tr("Run selection"), "R", view.run_selection)
-        add("rerun", self.tr("Rerun affected"), "Shift+R", view.rerun_affected)
-        add("keep", self.tr("Keep old outputs…"), "K", view.keep_affected)
-        add("run_all", self.tr("Run everything"), "Ctrl+Alt+R", lambda: view.runner.run(view.runner.whole()))
+        add("rerun", self.tr("Rerun affected"), "Shift+R", view.decisions.rerun)
+        add("keep", self.tr("Keep old outputs…"), "K", view.decisions.keep)
+        add(
+            "run_all",
+            self.tr("Run everything"),
+            "Ctrl+Alt+R",
+            lambda: view.runner.run(view.runner.whole()),
+        )
         add("cancel", self.tr("Cancel run"), "Shift+Esc", view.runner.cancel)
         add("tidy", self.tr("Tidy"), "T", lambda: acts.tidy(chosen()))
         add("fit", self.tr("Show all of it"), ".", lambda: surface.fit())
-        add("fit_chosen", self.tr("Show the selection"), "Shift+.", lambda: surface.fit(surface.chosen))
+        add(
+            "fit_chosen",
+            self.tr("Show the selection"),
+            "Shift+.",
+            lambda: surface.fit(surface.chosen),
+        )
         add("closer", self.tr("Zoom in"), "+", lambda: surface.zoom(1))
         add("farther", self.tr("Zoom out"), "-", lambda: surface.zoom(-1))
         add("all", self.tr("Select all"), "Ctrl+A", lambda: view.choose(tuple(view.feed.nodes)))

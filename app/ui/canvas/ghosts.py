@@ -58,7 +58,9 @@ def ghosts_of(workspace: Workspace, proposal: Proposal) -> Ghosts:
             if not board.live("nodes", node):
                 continue
             planned = prices.get(node_id)
-            price = "" if planned is None or planned.micros is None else show_credits(planned.micros)
+            price = (
+                "" if planned is None or planned.micros is None else show_credits(planned.micros)
+            )
             shot = board.shots_by_id.get(node.shot)
             nodes[node_id] = NodeRow(
                 id=node_id, name=board.name(node), op=node.op, media=node.media,
@@ -67,7 +69,9 @@ def ghosts_of(workspace: Workspace, proposal: Proposal) -> Ghosts:
                 seconds=shot.seconds if shot and node.op == "clip" else 0.0,
                 text=node.prompt, ghost=True, price=price,
             )  # fmt: skip
-        made = {p.id for p in trial.patches if p.table == "wires" and p.field == "" and not p.before}
+        made = {
+            p.id for p in trial.patches if p.table == "wires" and p.field == "" and not p.before
+        }
         for wire in board.wires():
             if wire.id in made:
                 media = board.nodes_by_id[wire.source].media

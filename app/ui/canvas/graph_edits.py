@@ -74,13 +74,13 @@ def open_ports(board: Board, source: str) -> list[tuple[str, str]]:
     for node in board.nodes():
         if node.id in above or (node.op == "sheet" and from_node.op != "input"):
             continue
-        found += [(node.id, p) for p, (media, _) in PORTS[node.op].items() if media == from_node.media]
+        found += [
+            (node.id, p) for p, (media, _) in PORTS[node.op].items() if media == from_node.media
+        ]
     return found
 
 
-def connect(
-    board: Board, source: str, target: str, port: str, replaces: str = ""
-) -> list[Edit]:
+def connect(board: Board, source: str, target: str, port: str, replaces: str = "") -> list[Edit]:
     """A wire. What a port that holds one held leaves it; `replaces` names the wire that was
     pulled out of another place for it."""
     gone = dict.fromkeys([replaces] if replaces else [])

@@ -146,7 +146,9 @@ class Hands(QObject):
         if node:
             self._press_node(node, adding)
             return True
-        wire = surface.scene.wire_at(at, 6 / surface.camera.zoom, set(surface.chosen)) if near else ""
+        wire = (
+            surface.scene.wire_at(at, 6 / surface.camera.zoom, set(surface.chosen)) if near else ""
+        )
         if wire:
             self.chosen.emit((), "")
             self.wire_chosen.emit(wire)

@@ -78,6 +78,7 @@ class Minimap(QWidget):
         self._painting.paint_nodes(painter)
         painter.resetTransform()
         painter.setPen(QPen(self._theme.colour("line2"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
         self._picture = picture

@@ -41,7 +41,7 @@ class NodeFaces:
     def __init__(self, theme: Theme, pictures: PictureCache) -> None:
         self._theme = theme
         self._pictures = pictures
-        self._kept: OrderedDict[tuple[str, float], tuple[NodeRow, QPixmap]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
         self._zooms: dict[str, set[float]] = {}
         self._weight = 0
         self.painted = 0
@@ -55,16 +55,15 @@ class NodeFaces:
     def forget(self, node: str) -> None:
         """A node looks different."""
         for zoom in self._zooms.pop(node, ()):
-            _, old = self._kept.pop((node, zoom))
+            old = self._kept.pop((node, zoom))
             self._weight -= old.width() * old.height() * 4
 
     def exact(self, row: NodeRow, zoom: float) -> QPixmap | None:
         """The face at just this zoom, if it is there."""
         found = self._kept.get((row.id, zoom))
-        if found is None or found[0] is not row:
-            return None
-        self._kept.move_to_end((row.id, zoom))
-        return found[1]
+        if found is not None:
+            self._kept.move_to_end((row.id, zoom))
+        return found
 
     def near(self, row: NodeRow, zoom: float) -> QPixmap | None:
         """A face of another zoom as a stand-in."""
@@ -72,14 +71,15 @@ class NodeFaces:
         if not zooms:
             return None
         best = min(zooms, key=lambda z: abs(z - zoom))
-        return self._kept[row.id, best][1]
+        return self._kept[row.id, best]
 
     def make(self, row: NodeRow, zoom: float, ratio: float) -> QPixmap:
         """Paints a face and keeps it."""
         width, height = size_of(row)
         scale = zoom * ratio
         pixmap = QPixmap(
-            max(1, round((width + 2 * MARGIN) * scale)), max(1, round((height + 2 * MARGIN) * scale))
+            max(1, round((width + 2 * MARGIN) * scale)),
+            max(1, round((height + 2 * MARGIN) * scale)),
         )
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -90,18 +90,38 @@ class NodeFaces:
         pixmap.setDevicePixelRatio(ratio)
         old = self._kept.pop((row.id, zoom), None)
         if old is not None:
-            self._weight -= old[1].width() * old[1].height() * 4
-        self._kept[row.id, zoom] = (row, pixmap)
+            self._weight -= old.width() * old.height() * 4
+        self._kept[row.id, zoom] = pixmap
         self._zooms.setdefault(row.id, set()).add(zoom)
         self._weight += pixmap.width() * pixmap.height() * 4
         self.painted += 1
         while self._weight > _LIMIT and len(self._kept) > 1:
-            (node, at), (_, dropped) = self._kept.popitem(last=False)
+            (node, at), dropped = self._kept.popitem(last=False)
             self._weight -= dropped.width() * dropped.height() * 4
             self._zooms[node].discard(at)
             if not self._zooms[node]:
                 del self._zooms[node]
         return pixmap
+
+    def paint_moving(self, painter: QPainter, row: NodeRow, corner: QPointF, zoom: float) -> None:
+        """What changes all the time on a running node: its bar, and how far it is in words."""
+        tokens = self._theme.tokens
+        width, height = size_of(row)
+        share = 0.15 if row.progress is None else row.progress
+        bar = QRectF(
+            corner.x(), corner.y() + (height - FOOT - 4) * zoom, width * share * zoom, 4 * zoom
+        )
+        painter.fillRect(bar, QColor(tokens.running.fg))
+        if zoom >= 0.6 and row.progress is not None:
+            words = f"{round(row.progress * 100)}%"
+            right = corner.x() + (width - 10) * zoom
+            room = QRectF(right - 40, corner.y() + (height - FOOT) * zoom, 40, FOOT * zoom)
+            painter.fillRect(room.adjusted(0, 3, 0, -3), QColor(tokens.raised))
+            painter.setFont(self._theme.font("caption"))
+            painter.setPen(QColor(tokens.running.fg))
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words
+            )
 
     # -- painting -------------------------------------------------------------------------------
 
@@ -203,8 +223,6 @@ class NodeFaces:
         if row.state == "running":
             bar = QRectF(0, body.bottom() - 4, body.width(), 4)
             painter.fillRect(bar, QColor(tokens.track))
-            bar.setWidth(body.width() * (0.15 if row.progress is None else row.progress))
-            painter.fillRect(bar, QColor(tokens.running.fg))
 
     def _paint_error(self, painter: QPainter, row: NodeRow, body: QRectF) -> None:
         theme, tokens = self._theme, self._theme.tokens
@@ -233,14 +251,14 @@ class NodeFaces:
             left += 48
         else:
             look = state_look(tokens, row.state)
-            words = chip_words(look, row.progress, short=True)
+            words = chip_words(look, None, short=True)
             if row.waived:
                 words = QCoreApplication.translate("Canvas", "Kept")
             chip = QRectF(left, line.center().y() - 9, chip_width(theme, words), 18)
             if row.state == "running":
                 paint_chip(painter, theme, chip, look, words, None, bare=True)
                 glyph = QRectF(chip.left() + 7, chip.center().y() - 6, 12, 12)
-                paint_ring(painter, glyph, tokens.running.fg, row.progress or 0.3)
+                paint_ring(painter, glyph, tokens.running.fg, 0.3)
             else:
                 paint_chip(painter, theme, chip, look, words)
             left = chip.right() + 8

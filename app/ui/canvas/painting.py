@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from app.ui.canvas.node_face import MARGIN, NodeFaces, paint_port
 from app.ui.canvas.rows import NodeRow, WireLook, WireRow
@@ -14,16 +14,16 @@ from app.ui.canvas.scene import Scene
 from app.ui.kit.theme import Theme
 
 BULK = 0.2  # below this zoom nodes are plain rectangles
-CURVED = 0.35  # below this zoom wires are straight and hard-edged
-FINE = 0.8  # from this zoom wires have their full width
+CURVED = 0.4  # below this zoom wires are straight and hard-edged
+FINE = 0.8  # from this zoom the few wires of the selection have their full width
 _FACES_MS = 5.0  # for new faces, a frame
 _DOTS = 24
 _LOOKS: tuple[WireLook, ...] = ("fresh", "ghost", "stale", "running", "failed")
 
 
 class ScenePainter:
-    """Stateless but for the lists that make bulk painting cheap. `unfinished` tells after a frame
-    whether stand-ins were painted."""
+    """Stateless but for the lists that make bulk painting cheap. `unfinished` names after a frame
+    the nodes for which stand-ins were painted."""
 
     def __init__(self, theme: Theme, scene: Scene, faces: NodeFaces) -> None:
         self._theme = theme
@@ -32,12 +32,14 @@ class ScenePainter:
         self._rects: dict[str, dict[str, QRectF]] | None = None
         self._lines: dict[WireLook, dict[str, QLineF]] | None = None
         self._where: dict[str, str] = {}
-        self.unfinished = False
+        self._dots: QPixmap | None = None
+        self.unfinished: list[str] = []
 
     # -- lists for bulk painting ----------------------------------------------------------------
 
     def forget(self) -> None:
-        """There are other nodes or wires, or other places."""
+        """There are other nodes or wires, other places, or other colours."""
+        self._dots = None
         self._rects = self._lines = None
 
     def note(self, nodes: Iterable[str], wires: Iterable[str]) -> None:
@@ -98,13 +100,13 @@ class ScenePainter:
     ) -> None:
         """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
         of `skip` and their wires. `whole`: the area is all that is in sight."""
-        self.unfinished = False
-        painter.fillRect(area, QColor(self._theme.tokens.bg))
+        self.unfinished = []
         if zoom >= 0.6:
             self._paint_dots(painter, area, zoom)
+        else:
+            painter.fillRect(area, QColor(self._theme.tokens.bg))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED)
-        everything = whole and zoom < BULK and not skip and area.contains(self._scene.bounds)
-        if everything:
+        if whole and zoom < BULK and not skip and self._mostly(area):
             self._paint_all(painter)
         else:
             self._paint_wires(painter, self._scene.wires_in(area), zoom, skip)
@@ -114,32 +116,49 @@ class ScenePainter:
                 self._paint_faces(painter, area, zoom, ratio, skip)
         self._paint_headings(painter, area, zoom)
 
+    def _mostly(self, area: QRectF) -> bool:
+        """Whether so much is in sight that looking up what is would take longer."""
+        bounds = self._scene.bounds
+        seen = area.intersected(bounds)
+        return seen.width() * seen.height() * 4 > bounds.width() * bounds.height()
+
     def _paint_dots(self, painter: QPainter, area: QRectF, zoom: float) -> None:
-        painter.setPen(QPen(QColor(self._theme.tokens.dots), 1.5 / zoom))
-        first_x, first_y = int(area.left() // _DOTS), int(area.top() // _DOTS)
-        points = [
-            QPointF(x * _DOTS, y * _DOTS)
-            for x in range(first_x, int(area.right() // _DOTS) + 1)
-            for y in range(first_y, int(area.bottom() // _DOTS) + 1)
-        ]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawPoints(points)
+        """Tiles of whole pixels that hang on the scene's origin."""
+        pitch = round(_DOTS * zoom)
+        if self._dots is None or self._dots.width() != pitch * 8:
+            tile = QPixmap(pitch * 8, pitch * 8)
+            tile.fill(QColor(self._theme.tokens.bg))
+            with QPainter(tile) as dots:
+                colour = QColor(self._theme.tokens.dots)
+                for x in range(8):
+                    for y in range(8):
+                        dots.fillRect(x * pitch, y * pitch, 2 if zoom >= 1 else 1, 2 if zoom >= 1 else 1, colour)  # fmt: skip
+            self._dots = tile
+        before = painter.worldTransform()
+        box = before.mapRect(area)
+        painter.resetTransform()
+        origin = before.map(QPointF(0, 0))
+        side = pitch * 8
+        shift = QPointF((box.x() - origin.x()) % side, (box.y() - origin.y()) % side)
+        painter.drawTiledPixmap(box, self._dots, shift)
+        painter.setWorldTransform(before)
 
     def pen(self, look: WireLook, zoom: float, on: bool = False) -> QPen:
-        """The pen of a wire; cosmetic, as its width is of the screen."""
+        """The pen of a wire. It is one pixel wide, which is by far the fastest; a state's wire is
+        drawn twice."""
         tokens = self._theme.tokens
         if look == "fresh":
-            pen = QPen(QColor(tokens.wire_on if on else tokens.wire), 1.5 if zoom >= FINE else 1)
+            pen = QPen(QColor(tokens.wire_on if on else tokens.wire), 1)
+            pen.setWidthF(1.5 if on and zoom >= FINE else 1.0)
         elif look == "ghost":
-            pen = QPen(QColor(tokens.ghost_line), 2 if zoom >= CURVED else 1)
+            pen = QPen(QColor(tokens.ghost_line), 1)
         else:
-            pen = QPen(self._theme.colour(look), 2 if zoom >= CURVED else 1)
+            pen = QPen(self._theme.colour(look), 1)
         pen.setCosmetic(True)
         if look == "stale" and zoom >= CURVED:
-            pen.setDashPattern([3, 2.5])
+            pen.setDashPattern([6, 5])
         elif look == "ghost" and zoom >= CURVED:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setDashPattern([0.05, 2.5])
+            pen.setDashPattern([2, 4])
         return pen
 
     def _paint_all(self, painter: QPainter) -> None:
@@ -189,11 +208,21 @@ class ScenePainter:
             if zoom < CURVED:
                 painter.drawLines([scene.curves[w].line for w in found])
                 continue
-            for wire_id in found:
-                painter.drawPath(scene.curves[wire_id].path)
+            self._draw_curves(painter, [scene.curves[w].path for w in found], look, zoom)
             if look == "failed" and zoom >= 0.5:
                 for wire_id in found:
                     self._paint_cross(painter, scene.curves[wire_id].path.pointAtPercent(0.5))
+
+    def _draw_curves(
+        self, painter: QPainter, paths: list[QPainterPath], look: WireLook, zoom: float
+    ) -> None:
+        for path in paths:
+            painter.drawPath(path)
+        if look != "fresh":
+            painter.translate(0, 1 / zoom)
+            for path in paths:
+                painter.drawPath(path)
+            painter.translate(0, -1 / zoom)
 
     def _paint_cross(self, painter: QPainter, at: QPointF) -> None:
         colour = self._theme.colour("failed")
@@ -211,6 +240,7 @@ class ScenePainter:
         reach = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         before = painter.worldTransform()
         painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         deadline = time.perf_counter() + _FACES_MS / 1000
         for node in scene.nodes_in(reach):
             if node not in skip:
@@ -235,8 +265,10 @@ class ScenePainter:
             face = faces.make(row, zoom, ratio)
         if face is not None:
             painter.drawPixmap(at, face)
+            if row.state == "running":
+                faces.paint_moving(painter, row, corner, zoom)
             return
-        self.unfinished = True
+        self.unfinished.append(row.id)
         box = self._scene.boxes[row.id]
         target = QRectF(at.x(), at.y(), (box.width() + 2 * MARGIN) * zoom, (box.height() + 2 * MARGIN) * zoom)  # fmt: skip
         face = faces.near(row, zoom)
@@ -251,7 +283,7 @@ class ScenePainter:
         """One wire over the others."""
         painter.setPen(self.pen(row.look, max(zoom, CURVED), on))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._scene.curves[row.id].path)
+        self._draw_curves(painter, [self._scene.curves[row.id].path], row.look, zoom)
 
     def paint_port(self, painter: QPainter, node: str, port: str, colour: QColor) -> None:
         """A port that is offered to a wire."""

@@ -99,9 +99,7 @@ class PriceStrip(QFrame):
             self.price.setText("…")
         else:
             said = self.tr("Rerun {0}, about {1}")
-            self.price.setText(
-                said.format(show_credits(price.micros), duration(price.seconds))
-            )
+            self.price.setText(said.format(show_credits(price.micros), duration(price.seconds)))
             if price.refused:
                 left = self.tr("{0} cannot be made: {1}")
                 self.note.setText(left.format(len(price.refused), price.refused[0].text))

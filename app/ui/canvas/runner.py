@@ -23,7 +23,6 @@ _LISTED = 8
 _TOLD = ("failed", "refused", "blocked", "no_room", "held")
 
 
-
 class Runner(QObject):
     """`changed`: a run began or ended."""
 
@@ -78,21 +77,21 @@ class Runner(QObject):
             await asyncio.sleep(0)
         return RerunPrice(nodes=tuple(made), micros=micros, seconds=seconds, refused=tuple(refused))
 
-    def run(self, nodes: Sequence[str], agreed: bool = False) -> None:
-        """Makes nodes, each after its sources. Unless the price was `agreed` on, it is asked for
+    def run(self, nodes: Sequence[str], agreed: RerunPrice | None = None) -> None:
+        """Makes nodes, each after its sources. Unless a price was `agreed` on, it is asked for
         where it is more than nothing."""
         self._desk.run(self._run(list(nodes), agreed), "run nodes")
 
-    async def _run(self, nodes: list[str], agreed: bool) -> None:
+    async def _run(self, nodes: list[str], agreed: RerunPrice | None) -> None:
         desk = self._desk
-        price = await self.price(nodes)
+        price = await self.price(nodes) if agreed is None else agreed
         board = desk.workspace.board
         if not price.nodes:
             names = [f"{board.name(board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
             text = "\n".join(names[:_LISTED]) or self.tr("There is nothing to make.")
             await tell(desk.theme, desk.window, self.tr("Nothing can run"), text)
             return
-        if price.micros and not agreed and not await self._agrees(price):
+        if price.micros and agreed is None and not await self._agrees(price):
             return
         if not self._ready:
             await desk.studio.ready_to_buy(desk.workspace)

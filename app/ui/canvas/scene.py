@@ -68,6 +68,7 @@ class Scene:
         self._node_tiles: dict[Tile, dict[str, None]] = {}
         self._wire_tiles: dict[Tile, dict[str, None]] = {}
         self._of_node: dict[str, list[str]] = {}
+        self._away: set[str] = set()
 
     def set_graph(
         self,
@@ -81,6 +82,7 @@ class Scene:
         self.nodes, self.wires = dict(nodes), dict(wires)
         self.headings = list(headings)
         self._node_tiles, self._wire_tiles, self._of_node = {}, {}, {}
+        self._away.clear()
         self.boxes = {}
         moved: set[str] = set()
         for node_id, row in nodes.items():
@@ -135,19 +137,33 @@ class Scene:
         self.wires[row.id] = row
 
     def move(self, places: Places) -> None:
-        """Nodes stand elsewhere now."""
+        """Nodes are under way: only what is drawn of them follows; `settle` ends it."""
         touched: dict[str, None] = {}
         for node_id, (x, y) in places.items():
             box = self.boxes[node_id]
-            for tile in tiles_of(box):
-                self._node_tiles.get(tile, {}).pop(node_id, None)
-            box = self.boxes[node_id] = QRectF(x, y, box.width(), box.height())
-            for tile in tiles_of(box):
-                self._node_tiles.setdefault(tile, {})[node_id] = None
+            if node_id not in self._away:
+                self._away.add(node_id)
+                for tile in tiles_of(box):
+                    self._node_tiles.get(tile, {}).pop(node_id, None)
+                for wire_id in self._of_node.get(node_id, ()):
+                    for tile in self.curves[wire_id].tiles:
+                        self._wire_tiles.get(tile, {}).pop(wire_id, None)
+            self.boxes[node_id] = QRectF(x, y, box.width(), box.height())
             touched.update(dict.fromkeys(self._of_node.get(node_id, ())))
         for wire_id in touched:
-            for tile in self.curves[wire_id].tiles:
-                self._wire_tiles.get(tile, {}).pop(wire_id, None)
+            wire = self.wires[wire_id]
+            start, end = self.out_point(wire.source), self.port_point(wire.target, wire.port)
+            self.curves[wire_id] = Curve(start, end)
+
+    def settle(self, nodes: Iterable[str]) -> None:
+        """Nodes that were under way stand again."""
+        wires: dict[str, None] = {}
+        for node_id in self._away.intersection(nodes):
+            for tile in tiles_of(self.boxes[node_id]):
+                self._node_tiles.setdefault(tile, {})[node_id] = None
+            wires.update(dict.fromkeys(self._of_node.get(node_id, ())))
+        self._away.clear()
+        for wire_id in wires:
             made = self.curves[wire_id] = self._new_curve(self.wires[wire_id])
             for tile in made.tiles:
                 self._wire_tiles.setdefault(tile, {})[wire_id] = None

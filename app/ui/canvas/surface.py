@@ -4,6 +4,7 @@ only where something changed."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,11 +24,11 @@ from app.ui.canvas.layout import Places
 from app.ui.canvas.node_face import MARGIN, NodeFaces
 from app.ui.canvas.painting import BULK, ScenePainter
 from app.ui.canvas.rows import NodeRow, WireRow
-from app.ui.canvas.scene import Curve, Scene
+from app.ui.canvas.scene import FOOT, Curve, Scene
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 
-_MOST_DIRTY = 120  # patches, above which all of it is painted
+_MOST_DIRTY = 400  # patches, above which all of it is painted
 _MOST_CURVES = 240  # wires of the selection that are drawn as curves
 
 
@@ -36,9 +37,7 @@ class Surface(QWidget):
 
     seen_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, pictures: PictureCache, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, pictures: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pictures = pictures
@@ -54,7 +53,7 @@ class Surface(QWidget):
         self.loose: Curve | None = None  # a wire that a hand holds
         self.offered: list[tuple[str, str]] = []  # ports that would take it
         self.aimed: tuple[str, str] | None = None
-        self.hovered = ""
+        self.foot = 0  # pixels at the bottom that something stands over
         self._buffer = QPixmap()
         self._whole = True
         self._dirty: list[QRectF] = []
@@ -62,7 +61,8 @@ class Surface(QWidget):
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
         self._refine.setInterval(0)
-        self._refine.timeout.connect(self.repaint_all)
+        self._rough: list[str] = []  # nodes that are shown by a stand-in
+        self._refine.timeout.connect(self._make_finer)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,8 +79,10 @@ class Surface(QWidget):
         headings: Iterable[tuple[str, float, float]] = (),
     ) -> None:
         """Another graph, or the same with other places."""
-        for node in self.scene.nodes.keys() - nodes.keys():
-            self.faces.forget(node)
+        for node, old in self.scene.nodes.items():
+            new = nodes.get(node)
+            if new is not old and (new is None or not _alike(old, new)):
+                self.faces.forget(node)
         self.scene.set_graph(nodes, wires, places, headings)
         self._by_picture.clear()
         for row in nodes.values():
@@ -99,7 +101,12 @@ class Surface(QWidget):
             if old.picture != row.picture:
                 self._by_picture.setdefault(row.picture, []).append(row.id)
             self.scene.set_row(row)
-            self._touch(self.scene.boxes[row.id].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+            box = self.scene.boxes[row.id]
+            if _alike(old, row):  # only how far it is
+                self._touch(box.adjusted(0, box.height() - FOOT - 6, 0, 0))
+            else:
+                self.faces.forget(row.id)
+                self._touch(box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         rows = list(wires)
         for wire in rows:
             self.scene.set_wire(wire)
@@ -109,15 +116,14 @@ class Surface(QWidget):
         self.painting.note([r.id for r in changed], [w.id for w in rows])
 
     def move(self, places: Places) -> None:
-        """Nodes stand elsewhere; lifted ones are drawn over the rest anyway."""
+        """Lifted nodes stand elsewhere; they are drawn over the rest."""
         self.scene.move(places)
-        if not self.lifted.issuperset(places):
-            self.painting.forget()
-            self.repaint_all()
         self.update()
 
     def lift(self, nodes: Iterable[str]) -> None:
         """Takes nodes up, or lets them down."""
+        if self.lifted:
+            self.scene.settle(self.lifted)
         self.lifted = set(nodes)
         self.painting.forget()
         self.repaint_all()
@@ -125,7 +131,9 @@ class Surface(QWidget):
     def choose(self, nodes: Iterable[str], current: str = "") -> None:
         """Marks nodes."""
         self.chosen = tuple(n for n in nodes if n in self.scene.nodes)
-        self.current = current if current in self.chosen else (self.chosen[-1] if self.chosen else "")
+        self.current = (
+            current if current in self.chosen else (self.chosen[-1] if self.chosen else "")
+        )
         self.wire = ""
         self.update()
 
@@ -141,9 +149,7 @@ class Surface(QWidget):
         if not self._whole and not self._buffer.isNull():
             ratio = self._buffer.devicePixelRatio()
             if abs(dx) < self.width() and abs(dy) < self.height() and ratio == round(ratio):
-                self._buffer.scroll(
-                    round(dx * ratio), round(dy * ratio), self._buffer.rect()
-                )
+                self._buffer.scroll(round(dx * ratio), round(dy * ratio), self._buffer.rect())
                 self._expose(dx, dy)
             else:
                 self._whole = True
@@ -154,13 +160,9 @@ class Surface(QWidget):
         """The strips that a pan has laid open."""
         w, h = self.width(), self.height()
         if dx:
-            self._dirty.append(
-                self.camera.area(QRectF(0 if dx > 0 else w + dx, 0, abs(dx), h))
-            )
+            self._dirty.append(self.camera.area(QRectF(0 if dx > 0 else w + dx, 0, abs(dx), h)))
         if dy:
-            self._dirty.append(
-                self.camera.area(QRectF(0, 0 if dy > 0 else h + dy, w, abs(dy)))
-            )
+            self._dirty.append(self.camera.area(QRectF(0, 0 if dy > 0 else h + dy, w, abs(dy))))
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Zooms in or out at a point of the screen, the middle if none is given."""
@@ -181,7 +183,7 @@ class Surface(QWidget):
             for box in boxes[1:]:
                 bounds = bounds.united(box)
             bounds = bounds.adjusted(-60, -60, 60, 60)
-        self.camera.fit(bounds, self.view())
+        self.camera.fit(bounds, self.view().adjusted(0, 0, 0, -self.foot))
         self._seen_anew()
 
     def show_node(self, node: str) -> None:
@@ -214,6 +216,16 @@ class Surface(QWidget):
     def _touch(self, area: QRectF) -> None:
         """A part of the scene looks different."""
         self._dirty.append(area)
+        self.update()
+
+    def _make_finer(self) -> None:
+        """Stand-ins are replaced, as many a frame as there is time for."""
+        for node in self._rough:
+            if node in self.scene.boxes:
+                self._dirty.append(
+                    self.scene.boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+                )
+        self._rough = []
         self.update()
 
     def _on_theme(self) -> None:
@@ -251,7 +263,7 @@ class Surface(QWidget):
         if not areas:
             self._whole = False
             return
-        unfinished = False
+        unfinished: dict[str, None] = {}
         painter = QPainter(self._buffer)
         for area in areas:
             # Whole pixels, so that edges of patches meet.
@@ -263,10 +275,11 @@ class Surface(QWidget):
             self.painting.paint(
                 painter, exact, self.camera.zoom, ratio, self.lifted, whole=self._whole
             )
-            unfinished |= self.painting.unfinished
+            unfinished.update(dict.fromkeys(self.painting.unfinished))
         painter.end()
         self._whole = False
         if unfinished and self.isVisible():
+            self._rough = list(unfinished)
             self._refine.start()
 
     def _joined(self) -> list[QRectF]:
@@ -375,3 +388,8 @@ class Surface(QWidget):
             painter.setPen(QPen(line, 1))
             painter.setBrush(fill)
             painter.drawRect(self.band)
+
+
+def _alike(one: NodeRow, other: NodeRow) -> bool:
+    """Whether two rows differ by no more than how far a job is."""
+    return one == other or replace(one, progress=other.progress) == other
