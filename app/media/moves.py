@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from app.media.atomic import written_whole
 from app.media.clips import video_stream
@@ -45,15 +46,16 @@ def still_to_clip(
         raise BadInput(f"{picture.name} is not a picture that can be read.") from error
     size = (max(2, image.width // 2 * 2), max(2, image.height // 2 * 2))
     count = max(1, round(seconds * fps))
-    with written_whole(target) as part:
-        with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as output:
+    options = {"movflags": "+faststart"}
+    with written_whole(target) as part:  # noqa: SIM117
+        with av.open(str(part), "w", format="mp4", options=options) as output:
             stream = video_stream(output, size, Fraction(fps), crf=18)
             for index in range(count):
                 t = index / max(1, count - 1)
                 shown = image.resize(
                     size, Image.Resampling.BILINEAR, box=_box(image.size, MOVES[move], t)
                 )
-                frame = av.VideoFrame.from_image(shown).reformat(
+                frame: Any = av.VideoFrame.from_image(shown).reformat(
                     format="yuv420p", dst_colorspace="ITU709"
                 )
                 frame.pts, frame.time_base = index, Fraction(1, fps)

@@ -97,8 +97,8 @@ def report(name: str, times: list[float]) -> bool:
 
 
 def memory() -> float:
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
@@ -148,7 +148,7 @@ def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
         surface.lift((hub,))
         report(
             f"drag of a node with 50 wires at {zoom:g}",
-            frames(surface, lambda i: surface.move({hub: (x + i * 6, y + i * 3)})),
+            frames(surface, lambda i, x=x, y=y: surface.move({hub: (x + i * 6, y + i * 3)})),
         )
         surface.move({hub: (x, y)})
         surface.lift(())
@@ -161,7 +161,7 @@ def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
             app.processEvents()
         running = list(surface.scene.nodes)[max(0, count // 2 - 100) : count // 2 + 100]
 
-        def produce(i: int) -> None:
+        def produce(i: int, running: list[str] = running) -> None:
             rows = [
                 replace(surface.scene.nodes[n], state="running", progress=(i % 50) / 50)
                 for n in running[i % 3 :: 3]  # 20 patches a second of 200 nodes, at 60 frames

@@ -83,10 +83,10 @@ class Hands(QObject):
                 self._space = kind == QEvent.Type.KeyPress
                 self._show_cursor()
             return kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._mode:
-                self._give_up()
-                return True
+        pressed = kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Escape and self._mode:
+            self._give_up()
+            return True
         if kind == QEvent.Type.FocusOut:
             self._space = False
             self._show_cursor()
@@ -241,7 +241,7 @@ class Hands(QObject):
         """Snaps to the grid and to the edges of nodes near by; Alt lets it be free."""
         surface = self._surface
         delta = (at - self._start) / surface.camera.zoom
-        x, y = self._origin[self._node] if self._node in self._origin else (0.0, 0.0)
+        x, y = self._origin.get(self._node, (0.0, 0.0))
         to_x, to_y = x + delta.x(), y + delta.y()
         if not keys & Qt.KeyboardModifier.AltModifier:
             to_x, to_y = self._snapped(to_x, to_y)
@@ -312,9 +312,8 @@ class Hands(QObject):
             self.wired.emit(self._source, aimed[0], aimed[1], self._old_wire)
         elif self._old_wire:
             self.pulled.emit(self._old_wire)
-        elif surface.scene.node_at(at) != self._source:
-            if not surface.scene.node_at(at):
-                self.let_go.emit(self._source, at)
+        elif surface.scene.node_at(at) != self._source and not surface.scene.node_at(at):
+            self.let_go.emit(self._source, at)
 
     def _give_up(self) -> None:
         """Escape: all is as it was."""

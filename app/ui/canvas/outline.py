@@ -41,6 +41,7 @@ class Outline(QWidget):
         self._feed = feed
         self._ghosts: dict[str, NodeRow] = {}
         self._following = False
+        self._shown = ""  # whose facts stand at the foot
         self.model = OutlineModel(theme, self._say, self)
         self.search = SearchField(theme, self.tr("Find node"))
         self.search.setObjectName("canvasSearch")
@@ -83,10 +84,13 @@ class Outline(QWidget):
         self.model.set_rows({**self._feed.nodes, **ghosts})
         if self.selected() != chosen:
             self.follow(chosen, chosen[-1] if chosen else "")
+        self._show_facts(self._shown)
 
     def change(self, nodes: Sequence[str]) -> None:
         """These look different."""
         self.model.change([self._feed.nodes[n] for n in nodes if n in self._feed.nodes])
+        if self._shown in nodes:
+            self._show_facts(self._shown)
 
     def _narrow(self) -> None:
         self.model.narrow(self.search.text(), self.stale_only.isChecked())
@@ -147,6 +151,7 @@ class Outline(QWidget):
         return spoken(row, *self._ends(row.id))
 
     def _show_facts(self, node: str) -> None:
+        self._shown = node
         row = self._feed.nodes.get(node)
         for label in (self.facts, self.facts_title):
             label.setVisible(row is not None)

@@ -231,12 +231,10 @@ class Scene:
         """The wire that runs nearest under a point, within `reach`."""
         spot = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
         for wire_id in self.wires_in(spot):
-            wire = self.wires[wire_id]
-            if not wire.quiet and not self.nodes[wire.target].ghost:
-                if self.curves[wire_id].path.intersects(spot) and _runs_by(
-                    self.curves[wire_id], at, reach
-                ):
-                    return wire_id
+            wire, made = self.wires[wire_id], self.curves[wire_id]
+            real = not wire.quiet and not self.nodes[wire.target].ghost
+            if real and made.path.intersects(spot) and _runs_by(made, at, reach):
+                return wire_id
         return ""
 
     def port_at(self, at: QPointF, reach: float) -> tuple[str, str]:
