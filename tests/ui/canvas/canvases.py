@@ -28,6 +28,7 @@ async def canvas_on(
         view.resize(1500, 950)
         view.show()
         view.activateWindow()
+        await until(view.isActiveWindow)
         view.surface.setFocus()
         view.undo_wanted.connect(lambda: desk.run(desk.workspace.undo(), "undo"))
         try:
@@ -43,6 +44,8 @@ async def quiet(desk: Desk, view: CanvasView) -> None:
     """All that was asked for is done and shown."""
     while len(desk.tasks):
         await desk.tasks.join()
+    view.activateWindow()  # no window system does it when a question goes
+    await until(lambda: view.isActiveWindow() or not view.isVisible())
     view.feed.flush()
 
 
