@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 from app.studio import Studio
 from app.ui.canvas.canvas_view import CanvasView
+from app.ui.canvas.ghosts import TalkPort
 from app.ui.kit.theme import Theme
 from app.ui.shell.desk import Desk
 from tests.ui.desks import desk_on, until
@@ -19,11 +20,11 @@ from tests.ui.desks import desk_on, until
 
 @asynccontextmanager
 async def canvas_on(
-    theme: Theme, studio: Studio, folder: Path, shots: int = 2
+    theme: Theme, studio: Studio, folder: Path, shots: int = 2, talk: TalkPort | None = None
 ) -> AsyncIterator[tuple[Desk, CanvasView]]:
     """Shown, focused, and closed at the end."""
     async with desk_on(theme, studio, folder, shots) as desk:
-        view = CanvasView(desk)
+        view = CanvasView(desk, talk)
         desk.window = view
         view.resize(1500, 950)
         view.show()

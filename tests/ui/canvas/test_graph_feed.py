@@ -109,9 +109,7 @@ def test_an_edit_shows_what_is_stale_and_turning_it_back_makes_it_fresh(
         assert clip is not None
         await studio.ready_to_buy(workspace)
         price = price_rerun(workspace, [picture, clip.id], studio.shop)
-        await rerun(
-            workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price
-        )
+        await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
         feed = GraphFeed(workspace)
         assert feed.nodes[picture].takes == 1 and feed.nodes[picture].picture
         old = board.nodes_by_id[picture].prompt
@@ -120,9 +118,7 @@ def test_an_edit_shows_what_is_stale_and_turning_it_back_makes_it_fresh(
         feed.flush()
         assert feed.nodes[picture].state == feed.nodes[clip.id].state == "stale"
         assert [w.look for w in feed.wires.values() if w.target == clip.id] == ["stale"]
-        await workspace.apply(
-            [Change(table="nodes", id=picture, fields={"prompt": old})]
-        )
+        await workspace.apply([Change(table="nodes", id=picture, fields={"prompt": old})])
         feed.flush()
         assert "stale" not in {row.state for row in feed.nodes.values()}
         assert {w.look for w in feed.wires.values()} == {"fresh"}

@@ -102,7 +102,9 @@ def test_built_run_edited_and_rerun_with_keys_only(
             QTest.keyClick(tree, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
             await quiet(desk, view)
             assert desk.workspace.staleness.stale() == []
-            assert [len(desk.workspace.facts.of(n)) for n in (card.id, still.id, last.id)] == [2] * 3
+            assert [len(desk.workspace.facts.of(n)) for n in (card.id, still.id, last.id)] == [
+                2
+            ] * 3
             assert not view.strip.isVisible()
             # out of the graph and back
             go_to(view, last.id)
