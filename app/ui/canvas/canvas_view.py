@@ -137,6 +137,7 @@ class CanvasView(QWidget):
     def _connect(self) -> None:
         desk, feed, hands, acts = self._desk, self.feed, self.hands, self.acts
         feed.graph_changed.connect(self._show_graph)
+        feed.moved.connect(self._show_moved)
         feed.rows_changed.connect(self._show_rows)
         feed.stale_changed.connect(self.decisions.soon)
         hands.chosen.connect(self.choose)
@@ -203,6 +204,16 @@ class CanvasView(QWidget):
         self.minimap.soon()
         if self.runner.busy:
             self.decisions.refresh()
+
+    def _show_moved(self, nodes: Sequence[str]) -> None:
+        """Nodes stand elsewhere; where one went back to its own place all is laid out."""
+        rows = self._desk.workspace.board.nodes_by_id
+        if any(not (rows[n].x or rows[n].y) for n in nodes) or self._ghosts.nodes:
+            self._show_graph()
+            return
+        self.surface.put({n: (rows[n].x, rows[n].y) for n in nodes})
+        self._overview.forget()
+        self.minimap.soon()
 
     def _first_fit(self) -> None:
         """All of it where that can be read; else the beginning of the story."""

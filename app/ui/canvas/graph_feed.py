@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,18 +18,21 @@ log = logging.getLogger(__name__)
 FRAME_MS = 16
 _ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "stages"})
 _QUIET = frozenset({"projects", "directions", "sessions", "lines"})
-_PLACED = frozenset({"shot", "asset", "stage", "panel", "archived", "x", "y", "slot"})
+_PLACED = frozenset({"shot", "asset", "stage", "panel", "archived", "slot", "muted"})
+_PLACE = frozenset({"x", "y"})
 
 
 class GraphFeed(QObject):
     """All live nodes and wires.
 
     `graph_changed`: there are other nodes or wires, or they stand elsewhere. `rows_changed`: these
-    nodes and these wires look different. Both come at most once a frame.
+    nodes and these wires look different. `moved`: these nodes only stand elsewhere. All come at
+    most once a frame.
     """
 
     graph_changed = Signal()
     rows_changed = Signal(list, list)
+    moved = Signal(list)
     stale_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -40,7 +44,9 @@ class GraphFeed(QObject):
         self.going: dict[str, State] = {}
         self._progress: dict[str, float] = {}
         self._dirty: set[str] = set()
-        self._rough = False
+        self._moved: set[str] = set()
+        self._rough = False  # anything may be different
+        self._other = False  # nodes or wires came or went
         self._stale = False
         self.reread_count = 0
         self._seq = workspace.changes.seq
@@ -69,16 +75,44 @@ class GraphFeed(QObject):
         board = self._workspace.board
         self._seq = self._workspace.changes.seq
         self._dirty.clear()
-        self._rough = False
+        self._moved.clear()
+        self._rough = self._other = False
         self.nodes = {n.id: self._row(n.id) for n in board.nodes_in_order()}
-        self._read_wires()
+        self._read_wires(self.nodes.keys())
 
-    def _read_wires(self) -> None:
+    def _reshape(self) -> None:
+        """Nodes or wires came or went; the rows of the others are kept."""
+        board = self._workspace.board
+        old, dirty = self.nodes, self._dirty
+        self.nodes = {}
+        for node in board.nodes_in_order():
+            row = None if node.id in dirty else old.get(node.id)
+            if row is None:
+                dirty.add(node.id)
+                row = self._row(node.id)
+            self.nodes[node.id] = row
+        self._read_wires(dirty)
+        self._dirty = set()
+        self._moved.clear()
+        self._other = False
+
+    def _read_wires(self, touched: Collection[str]) -> None:
+        """Wires at the touched nodes are looked at; the others stay as they are known."""
         workspace = self._workspace
         board = workspace.board
-        self.wires = {w.id: wire_row(workspace, w, self.nodes) for w in board.wires()}
-        for row in self.nodes.values():
-            if row.op == "frame":
+        old, nodes = self.wires, self.nodes
+        self.wires = {}
+        for w in board.wires():
+            known = old.get(w.id)
+            if known is None or w.source in touched or w.target in touched:
+                known = wire_row(workspace, w, nodes)
+            self.wires[w.id] = known
+        for known in old.values():
+            fresh = known.target not in touched and known.source not in touched
+            if known.quiet and fresh and known.source in nodes and known.target in nodes:
+                self.wires[known.id] = known
+        for row in nodes.values():
+            if row.op == "frame" and row.id in touched:
                 node = board.nodes_by_id[row.id]
                 for asset in board.shown_assets(node):
                     sheet = board.sheet_of(asset)
@@ -135,13 +169,20 @@ class GraphFeed(QObject):
             node = facts.takes[change.id].node
         elif table == "wires":
             node = board.wires_by_id[change.id].target
-            self._rough = True
+            self._other = True
         elif table == "notes":
             node = board.notes_by_id[change.id].node
         else:
             node = board.waivers_by_id[change.id].node
-        if table == "nodes" and not _PLACED.isdisjoint(change.patch):
-            self._rough = True
+        if table == "nodes":
+            if board.nodes_by_id[node].op == "sheet":
+                self._rough |= not _PLACED.isdisjoint(change.patch)
+            self._other |= not _PLACED.isdisjoint(change.patch)
+            if _PLACE.issuperset(change.patch):
+                self._moved.add(node)
+                return
+            if not _PLACE.isdisjoint(change.patch):
+                self._moved.add(node)
         if table in ("stale", "takes", "kept", "waivers"):
             self._stale = True
         if table == "takes":
@@ -156,8 +197,15 @@ class GraphFeed(QObject):
         if self._rough:
             self._read()
             self.graph_changed.emit()
-        elif self._dirty:
-            self._flush_rows()
+        elif self._other:
+            self._reshape()
+            self.graph_changed.emit()
+        else:
+            moved, self._moved = self._moved, set()
+            if moved:
+                self.moved.emit(list(moved))
+            if self._dirty:
+                self._flush_rows()
         if self._stale:
             self._stale = False
             self.stale_changed.emit()

@@ -6,6 +6,8 @@ the canvas: a new node or wire moves nothing but what comes after its shot.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from app.story.graph import Node
 from app.story.state import Board
 
@@ -63,10 +65,11 @@ class Layout:
         lane, y, foot, in_lane = 0, 0.0, 0.0, 0
         scene = ""
         rows: dict[str, tuple[float, float]] = {}
+        in_scene = Counter(shot.scene for shot in shots)
         for shot in shots:
             if shot.scene != scene:
                 scene = shot.scene
-                count = len(board.shots_in(scene))
+                count = in_scene[scene]
                 if in_lane and in_lane + count > most:
                     lane, y, in_lane = lane + 1, 0.0, 0
                 elif in_lane:
@@ -86,8 +89,8 @@ class Layout:
     def _place_in_shot(self, node: Node, rows: dict[str, tuple[float, float]]) -> None:
         left, top = rows[node.shot]
         if node.op == "frame":
-            panels = self._board.frames_of(node.shot)
-            return self._put(node, left, top + ROW * panels.index(node))
+            panel = self._board.frames_of(node.shot).index(node) if node.panel else 0
+            return self._put(node, left, top + ROW * panel)
         if node.op == "last_frame":  # it stands behind the clip that it is taken from
             above = self._board.wires_into(node.id)
             source = self._board.nodes_by_id[above[0].source] if above else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.story.graph import Media, Op
@@ -42,6 +42,10 @@ class NodeRow:
     def utility(self) -> bool:
         """Whether it is a step of this machine, or sound: it stands lower than a picture."""
         return self.media == "audio" or self.op in ("first_frame", "last_frame", "crop", "mux")
+
+    def alike(self, other: NodeRow) -> bool:
+        """Whether the two differ by no more than how far a job is."""
+        return self == other or replace(self, progress=other.progress) == other
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ only where something changed."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -81,7 +80,7 @@ class Surface(QWidget):
         """Another graph, or the same with other places."""
         for node, old in self.scene.nodes.items():
             new = nodes.get(node)
-            if new is not old and (new is None or not _alike(old, new)):
+            if new is not old and (new is None or not old.alike(new)):
                 self.faces.forget(node)
         self.scene.set_graph(nodes, wires, places, headings)
         self._by_picture.clear()
@@ -102,7 +101,7 @@ class Surface(QWidget):
                 self._by_picture.setdefault(row.picture, []).append(row.id)
             self.scene.set_row(row)
             box = self.scene.boxes[row.id]
-            if _alike(old, row):  # only how far it is
+            if old.alike(row):  # only how far it is
                 self._touch(box.adjusted(0, box.height() - FOOT - 6, 0, 0))
             else:
                 self.faces.forget(row.id)
@@ -119,6 +118,13 @@ class Surface(QWidget):
         """Lifted nodes stand elsewhere; they are drawn over the rest."""
         self.scene.move(places)
         self.update()
+
+    def put(self, places: Places) -> None:
+        """Nodes stand elsewhere for good."""
+        self.scene.move(places)
+        self.scene.settle(places)
+        self.painting.forget()
+        self.repaint_all()
 
     def lift(self, nodes: Iterable[str]) -> None:
         """Takes nodes up, or lets them down."""
@@ -388,8 +394,3 @@ class Surface(QWidget):
             painter.setPen(QPen(line, 1))
             painter.setBrush(fill)
             painter.drawRect(self.band)
-
-
-def _alike(one: NodeRow, other: NodeRow) -> bool:
-    """Whether two rows differ by no more than how far a job is."""
-    return one == other or replace(one, progress=other.progress) == other
