@@ -306,6 +306,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Leitung entfernen</translation>
         </message>
         <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>Use a take of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Wire {0} into</source>
             <translation>{0} verbinden mit</translation>
         </message>
@@ -734,6 +742,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Aufräumen</translation>
         </message>
         <message>
+            <source>Use another take…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Wire into…</source>
             <translation>Verbinden mit…</translation>
         </message>
@@ -787,6 +799,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes</source>
             <translation>{0} Knoten</translation>
+        </message>
+        <message>
+            <source>○ picture   □ clip   ◇ sound</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

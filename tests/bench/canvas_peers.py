@@ -14,7 +14,7 @@ from typing import Any
 os.environ.setdefault("QT_API", "pyside6")
 os.environ.setdefault("QT_PREFERRED_BINDING", "PySide6")
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 Frames = Callable[..., list[float]]
@@ -77,7 +77,7 @@ def qtpynodeeditor(count: int) -> tuple[QGraphicsView, Any]:
         name = "Step"
         caption = "Step"
         num_ports = {PortType.input: 2, PortType.output: 1}
-        all_data_types = kind
+        data_type = kind
         port_caption_visible = True
 
         def port_out_connection_policy(self, index: int) -> Any:
@@ -137,19 +137,25 @@ def _measure(view: QGraphicsView, frames: Frames, report: Callable[..., bool]) -
     middle = view.scene().itemsBoundingRect().center()
     viewport = view.viewport()
     for zoom in (1.0, 0.5, 0.25):
-        view.resetTransform()
-        view.scale(zoom, zoom)
-        view.centerOn(middle)
+        _look(view, middle, zoom)
 
-        def pan(i: int) -> None:
-            step = -24 if i % 40 < 20 else 24
-            bars = (view.horizontalScrollBar(), view.verticalScrollBar())
-            seen = bars[0].value()
-            bars[0].setValue(seen - step)
-            if bars[0].value() == seen:  # it keeps its own rectangle instead
-                at = view.mapToScene(viewport.rect().center() + QPoint(-step, 0))
-                view.centerOn(at)
+        def pan(i: int, zoom: float = zoom) -> None:
+            step = 24 * (i % 20 if i % 40 < 20 else 20 - i % 20) / zoom
+            _look(view, middle + QPointF(step, step / 2), zoom)
 
         report(f"pan at {zoom:g}", frames(viewport, pan, 15))
-    view.fitInView(view.scene().itemsBoundingRect())
+    bounds = view.scene().itemsBoundingRect()
+    _look(view, middle, min(_WIDTH / bounds.width(), _HEIGHT / bounds.height()))
     report("fit, whole frame", frames(viewport, lambda _i: viewport.update(), 6))
+
+
+def _look(view: Any, at: QPointF, zoom: float) -> None:
+    """NodeGraphQt keeps what is in sight as a rectangle of its own."""
+    if hasattr(view, "_scene_range"):
+        w, h = view.width() / zoom, view.height() / zoom
+        view._scene_range = QRectF(at.x() - w / 2, at.y() - h / 2, w, h)
+        view._update_scene()
+        return
+    view.resetTransform()
+    view.scale(zoom, zoom)
+    view.centerOn(at)

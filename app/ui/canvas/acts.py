@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from app.story.edits import Archive, Change, Edit
+from app.story.edits import Archive, Change, Edit, Pick
 from app.story.graph import Node, Op
 from app.story.vocabulary import ASPECTS
 from app.ui.canvas import graph_edits
@@ -142,6 +142,10 @@ class Acts(QObject):
         if nodes:
             edits = graph_edits.mute(self._desk.workspace.board, nodes)
             self.apply(edits, f"mute {self._names(nodes)}")
+
+    def pick(self, node: str, take: str) -> None:
+        """Another take is used from now on."""
+        self.apply([Pick(node=node, take=take)], f"use a take of {self._name(node)}")
 
     def tidy(self, nodes: Sequence[str] = ()) -> None:
         """Nodes go where the story puts them, as one entry."""

@@ -122,5 +122,25 @@ class Asks(QObject):
         title = self.tr("Take a wire away")
         self._open_chooser(self._beside(node), title, choices, self.acts.disconnect_wire)
 
+    def pick_take(self) -> None:
+        """Which take of the chosen node is to be used."""
+        node = self.surface.current
+        workspace = self._desk.workspace
+        takes = workspace.facts.of(node) if node in self.feed.nodes else []
+        if not takes:
+            return
+        chosen = workspace.chosen(node)
+        choices: list[Choice] = []
+        for number, take in reversed(list(enumerate(takes, start=1))):
+            verdict = workspace.facts.verdicts.get(take.id)
+            score = f" · {verdict.total:.1f}" if verdict and verdict.total is not None else ""
+            words = self.tr("Take {0}").format(number) + f" · {take.model or take.origin}{score}"
+            icon = "check" if chosen is not None and chosen.id == take.id else "layers-2"
+            choices.append(Choice(take.id, icon, words))
+        title = self.tr("Use a take of {0}").format(self.feed.nodes[node].name)
+        self._open_chooser(
+            self._beside(node), title, choices, lambda take: self.acts.pick(node, take)
+        )
+
     def _beside(self, node: str) -> QPoint:
         return self._on_screen(self.surface.scene.boxes[node].topRight() + QPointF(16, 0))

@@ -27,7 +27,7 @@ from app.ui.canvas.zoom_bar import ZoomBar
 from app.ui.kit.button import Button
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
-from app.ui.kit.labels import ElidedLabel
+from app.ui.kit.labels import ElidedLabel, PlainLabel
 
 _WIDE = 640  # pixels from which the outline stands beside it
 
@@ -67,6 +67,8 @@ class CanvasView(QWidget):
         self.minimap = Minimap(theme, self.surface, overview)
         self.zoom_bar = ZoomBar(theme, self.surface)
         self.strip = PriceStrip(theme, host)
+        shapes = self.tr("○ picture   □ clip   ◇ sound")
+        self.legend = PlainLabel(theme, shapes, "small", "muted", parent=host)
         self.asks = Asks(desk, self.surface, self.feed, self.acts)
         self.decisions = Decisions(desk, talk, self.runner, self.acts, self.strip)
         self._empty = EmptyState(
@@ -187,7 +189,7 @@ class CanvasView(QWidget):
         self._overview.forget()
         self.minimap.soon()
         self._empty.setVisible(not nodes)
-        for floating in (self.minimap, self.zoom_bar):
+        for floating in (self.minimap, self.zoom_bar, self.legend):
             floating.setVisible(bool(nodes))
         count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
         self.title.setText(count.format(len(self.feed.nodes)))
@@ -202,8 +204,7 @@ class CanvasView(QWidget):
         self._overview.note(nodes, ())
         self.outline.change(nodes)
         self.minimap.soon()
-        if self.runner.busy:
-            self.decisions.refresh()
+        self.decisions.follow_run()
 
     def _show_moved(self, nodes: Sequence[str]) -> None:
         """Nodes stand elsewhere; where one went back to its own place all is laid out."""
@@ -252,23 +253,27 @@ class CanvasView(QWidget):
         w, h = self._host.width(), self._host.height()
         self.surface.setGeometry(0, 0, w, h)
         self._empty.setGeometry(0, 0, w, h)
-        self.minimap.move(w - self.minimap.width() - 16, h - self.minimap.height() - 16)
         self.zoom_bar.adjustSize()
-        self.zoom_bar.move(16, h - self.zoom_bar.height() - 16)
+        self.legend.adjustSize()
         tall = self.strip.sizeHint().height()
         room = w - 32
         beside = room - self.minimap.width() - self.zoom_bar.width() - 32
-        need = self.strip.sizeHint().width()
-        if beside >= need:
-            wide = min(896, beside)
-            left = 16 + self.zoom_bar.width() + 16 + (beside - wide) // 2
-            self.strip.setGeometry(left, h - tall - 16, wide, tall)
-        else:  # above the minimap
-            wide = min(896, room)
-            top = h - tall - self.minimap.height() - 32
-            self.strip.setGeometry((w - wide) // 2, top, wide, tall)
-        self.surface.foot = h - self.strip.y() if self.strip.isVisibleTo(self._host) else 0
-        for floating in (self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
+        wide = beside >= self.strip.sizeHint().width()
+        shown = self.strip.isVisibleTo(self._host)
+        foot = h - 16  # of the overview and the zoom
+        if wide:
+            width = min(896, beside)
+            left = 16 + self.zoom_bar.width() + 16 + (beside - width) // 2
+            self.strip.setGeometry(left, h - tall - 16, width, tall)
+        else:  # the strip has the foot for itself
+            width = min(896, room)
+            self.strip.setGeometry((w - width) // 2, h - tall - 16, width, tall)
+            foot -= tall + 12 if shown else 0
+        self.minimap.move(w - self.minimap.width() - 16, foot - self.minimap.height())
+        self.zoom_bar.move(16, foot - self.zoom_bar.height())
+        self.legend.move(20, self.zoom_bar.y() - self.legend.height() - 8)
+        self.surface.foot = h - self.strip.y() if shown else 0
+        for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
             floating.raise_()
 
     # -- choosing -------------------------------------------------------------------------------

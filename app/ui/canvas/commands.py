@@ -33,6 +33,7 @@ class CanvasCommands(QObject):
             "open", self.tr("Edit words or settings…"), "Return", lambda: acts.open(surface.current)
         )
         add("rename", self.tr("Rename…"), "F2", lambda: acts.rename(surface.current))
+        add("pick", self.tr("Use another take…"), "P", view.asks.pick_take)
         add("connect", self.tr("Wire into…"), "C", view.asks.connect_chosen)
         add("disconnect", self.tr("Take a wire away…"), "Shift+C", view.asks.disconnect_chosen)
         add(
@@ -92,6 +93,7 @@ class CanvasCommands(QObject):
             "add": writable,
             "open": writable and one,
             "rename": writable and one,
+            "pick": writable and one,
             "connect": writable and one,
             "disconnect": writable and one,
             "insert": writable and wire,
@@ -117,7 +119,7 @@ class CanvasCommands(QObject):
         """What can be done with a node, a wire, or here."""
         self.refresh()
         if node:
-            names = ("open", "rename", "", "run", "mute", "", "connect", "disconnect", "duplicate",
+            names = ("open", "rename", "pick", "", "run", "mute", "", "connect", "disconnect", "duplicate",
                      "", "delete")  # fmt: skip
         elif wire:
             names = ("insert", "delete")

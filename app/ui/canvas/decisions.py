@@ -33,8 +33,9 @@ class Decisions(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PRICE_AFTER)
-        self._timer.timeout.connect(lambda: desk.run(self._find_price(), "price of stale nodes"))
-        runner.changed.connect(self.refresh)
+        self._timer.timeout.connect(self._at_rest)
+        self._finding = False
+        runner.changed.connect(self._on_run)
         strip.rerun_wanted.connect(self.rerun)
         strip.keep_wanted.connect(self.keep)
         strip.cancel_wanted.connect(runner.cancel)
@@ -43,7 +44,9 @@ class Decisions(QObject):
 
     def close(self) -> None:
         """Prices nothing more."""
+        self._asked += 1
         self._timer.stop()
+        self._timer.blockSignals(True)
 
     @property
     def offer(self) -> Offered | None:
@@ -76,25 +79,52 @@ class Decisions(QObject):
             self._desk.run(self._acts.keep(stale), "keep outputs")
 
     def soon(self) -> None:
-        """What is stale may be different: it is priced anew."""
+        """What is stale may be different: it is shown at once, and again when it rests."""
         self._price = None
         self._asked += 1
-        self.refresh()
-        if self._desk.workspace.staleness.stale():
+        self._strip.rerun.setEnabled(False)
+        if not self._runner.busy:
+            self.refresh()
+        if not self._timer.isActive():
             self._timer.start()
+
+    def _on_run(self) -> None:
+        """A run began or ended."""
+        self._price = None
+        self._asked += 1
+        self._strip.rerun.setEnabled(False)
+        self.refresh()
+        self._timer.start()
+
+    def follow_run(self) -> None:
+        """Something of a run was made; many together are shown once."""
+        if self._runner.busy and not self._timer.isActive():
+            self._timer.start()
+
+    def _at_rest(self) -> None:
+        self.refresh()
+        stale = self._price is None and self._desk.workspace.staleness.stale()
+        if stale and not self._finding and not self._runner.busy:
+            self._finding = True
+            self._desk.run(self._find_price(), "price of stale nodes")
 
     async def _find_price(self) -> None:
         asked = self._asked
-        price = await self._runner.price(self._desk.workspace.staleness.stale())
+        try:
+            price = await self._runner.price(self._desk.workspace.staleness.stale())
+        finally:
+            self._finding = False
         if asked == self._asked:
             self._price = price
             self.refresh()
+        elif not self._timer.signalsBlocked():
+            self._timer.start()
 
     def refresh(self) -> None:
         """Shows what there is to decide: a run first, then a plan, then what is stale."""
         writable = not self._desk.read_only
         offer = self.offer
-        stale = self._desk.workspace.staleness.stale()
+        stale = [] if self._runner.busy else self._desk.workspace.staleness.stale()
         if self._runner.busy:
             self._strip.show_running(*self._runner.counts())
         elif offer is not None:
