@@ -1,7 +1,9 @@
-"""Utility steps that run on this machine and cost nothing: frames of clips, joins, sound."""
+"""Utility steps that run on this machine and cost nothing: frames of clips, joins, sound,
+moves over a still, pictures side by side, words on a card."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.providers.port import Reference
@@ -9,10 +11,19 @@ from app.story.base import new_id
 from app.story.freshness import fingerprint_now
 from app.story.graph import Node
 from app.story.takes import Kept, Take
+from app.story.vocabulary import pixel_size
 from app.system.errors import WorldError
 from app.system.tasks import in_thread
 from app.workspace.batch import FactBatch, NewTake
 from app.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What a project's own pictures and clips are like."""
+
+    size: tuple[int, int]
+    fps: int
 
 
 class StepFailed(WorldError):
@@ -26,7 +37,9 @@ async def run_step(workspace: Workspace, node: Node, wired: list[Reference]) -> 
     media = workspace.file.media
     inputs = [(r.port, media.path(r.sha256, r.suffix)) for r in wired]
     target = media.scratch(suffix)
-    await in_thread(_work, node, inputs, target)
+    project = workspace.board.project
+    room = _Room(pixel_size(project.aspect, project.height), project.fps)
+    await in_thread(_work, node, inputs, target, room)
     sha256 = await in_thread(media.adopt, target, suffix)
     now = workspace.clock.now()
     take = Take(
@@ -47,9 +60,13 @@ async def run_step(workspace: Workspace, node: Node, wired: list[Reference]) -> 
     return take
 
 
-def _work(node: Node, inputs: list[tuple[str, Path]], target: Path) -> None:
-    from app.media import clips
+def _work(node: Node, inputs: list[tuple[str, Path]], target: Path, room: _Room) -> None:
+    from app.media import clips, composites
 
+    if node.op == "text_card":
+        ground = str(dict(node.params).get("ground", "dark"))
+        composites.text_card(node.prompt, target, room.size, ground)
+        return
     if not inputs:
         raise StepFailed(f"{node.title or node.op} has nothing to work on.", "Wire something in.")
     first = inputs[0][1]
@@ -67,8 +84,22 @@ def _work(node: Node, inputs: list[tuple[str, Path]], target: Path) -> None:
             clips.mux_sound(ports["video"], ports["sound"], target)
         case "crop":
             _crop(first, target, str(dict(node.params).get("aspect", "16:9")))
+        case "still":
+            _still(node, first, target, room)
+        case "side_by_side":
+            composites.side_by_side([path for _, path in inputs], target)
         case _:
             raise StepFailed(f"{node.op} is not a local step.")
+
+
+def _still(node: Node, picture: Path, target: Path, room: _Room) -> None:
+    from app.media.moves import still_to_clip
+
+    params = dict(node.params)
+    seconds = params.get("seconds", 4.0)
+    if isinstance(seconds, str):
+        raise StepFailed(f"{seconds} is no number of seconds.", "Say how long the clip is to be.")
+    still_to_clip(picture, target, str(params.get("move", "zoom_in")), float(seconds), room.fps)
 
 
 def _crop(source: Path, target: Path, aspect: str) -> None:

@@ -100,6 +100,23 @@ async def lay_voice(workspace: Workspace, path: Path) -> Take:
     return await _lay(workspace, node, fields, path, "Scratch voice laid under")
 
 
+async def add_input(workspace: Workspace, path: Path, x: float, y: float) -> str:
+    """A person's own file as a node of its own, at a place of the canvas; one undo takes it back.
+    Returns the node's id. Raises as `add_own_take`."""
+    _must_write(workspace)
+    medium = (await in_thread(_probed, path)).medium
+    if medium not in _TAKES:
+        raise BadInput(f"{path.name} is not a medium that can be read.")
+    row = {
+        "id": new_id("nd"), "op": "input", "input_media": medium, "title": path.stem[:80],
+        "x": x, "y": y,
+    }  # fmt: skip
+    node = Node.model_validate(row)
+    label = f"Own file {path.name}"
+    await _add(workspace, node, path, "upload", "", [Add(table="nodes", row=row)], label)
+    return node.id
+
+
 async def _lay(
     workspace: Workspace, node: Node | None, fields: dict[str, str], path: Path, label: str
 ) -> Take:

@@ -18,7 +18,8 @@ from app.story.state import Board
 # Ports that a step cannot work without.
 NEEDED: dict[str, tuple[str, ...]] = {
     "first_frame": ("video",), "last_frame": ("video",), "concatenate": ("videos",),
-    "mux": ("video", "sound"), "crop": ("image",),
+    "mux": ("video", "sound"), "crop": ("image",), "still": ("image",),
+    "side_by_side": ("images",),
 }  # fmt: skip
 _LEAST_TO_JOIN = 2
 
@@ -82,6 +83,11 @@ def _inputs(graph: GraphView, node: Node, wires: Iterable[Wire]) -> Iterator[Fin
         yield Finding(
             rule="merge", node=node.id, text="it joins clips, and only one comes in", fatal=False,
             fix="Wire in another clip, or leave the step out.",
+        )  # fmt: skip
+    if node.op == "text_card" and not node.prompt.strip():
+        yield Finding(
+            rule="missing_input", node=node.id, text="the card has no words",
+            fix="Say what stands on it.",
         )  # fmt: skip
     if node.op in GENERATED and not node.prompt.strip() and not (node.shot or node.asset):
         yield Finding(

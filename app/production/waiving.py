@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.story.activity import Activity
 from app.story.base import new_id
 from app.story.edits import Keep
@@ -21,4 +23,28 @@ async def waive(workspace: Workspace, node_id: str, reason: str) -> int:
     seq = await workspace.apply([edit], "person", f"keep {name}")
     entry = Activity(kind="waived", text=f"{name} kept: {reason}", node=node_id, shot=node.shot)
     await workspace.record(FactBatch(activity=[entry]), actor="person")
+    return seq
+
+
+async def waive_all(workspace: Workspace, nodes: Sequence[str], reason: str) -> int:
+    """Keeps several outdated takes as one entry; those that are not stale are left alone. Raises
+    `BadInput` where none is."""
+    stale = [n for n in nodes if workspace.staleness.is_stale(n)]
+    if not stale:
+        raise BadInput("None of them is stale.", "There is nothing to keep.")
+    edits = [
+        Keep(id=new_id("wv"), node=n, reason=reason, digest=workspace.staleness.digest(n))
+        for n in stale
+    ]
+    board = workspace.board
+    names = {n: board.name(board.nodes_by_id[n]) for n in stale}
+    seq = await workspace.apply(edits, "person", f"keep {len(stale)} outputs")
+    entries = [
+        Activity(
+            kind="waived", text=f"{names[n]} kept: {reason}", node=n,
+            shot=board.nodes_by_id[n].shot,
+        )
+        for n in stale
+    ]  # fmt: skip
+    await workspace.record(FactBatch(activity=entries), actor="person")
     return seq

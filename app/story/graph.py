@@ -14,17 +14,23 @@ Op = Literal[
     "clip", "video",  # generated clips: of a shot, free
     "music",
     "first_frame", "last_frame", "concatenate", "mux", "crop",  # local steps
+    "still", "side_by_side", "text_card",
 ]  # fmt: skip
 
 MEDIA: dict[Op, Media] = {
     "input": "image", "frame": "image", "sheet": "image", "image": "image",
     "clip": "video", "video": "video", "music": "audio",
     "first_frame": "image", "last_frame": "image", "concatenate": "video", "mux": "video",
-    "crop": "image",
+    "crop": "image", "still": "video", "side_by_side": "image", "text_card": "image",
 }  # fmt: skip
 
 GENERATED: frozenset[Op] = frozenset({"frame", "sheet", "image", "clip", "video", "music"})
-LOCAL: frozenset[Op] = frozenset({"first_frame", "last_frame", "concatenate", "mux", "crop"})
+LOCAL: frozenset[Op] = frozenset(
+    {
+        "first_frame", "last_frame", "concatenate", "mux", "crop", "still", "side_by_side",
+        "text_card",
+    }
+)  # fmt: skip
 
 Scalar = str | int | float | bool
 Slot = Literal["", "background", "hero", "promo", "music"]  # what a node is to its Stage

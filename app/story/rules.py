@@ -23,6 +23,9 @@ PORTS: dict[Op, dict[str, tuple[Media, bool]]] = {
     "concatenate": {"videos": ("video", True)},
     "mux": {"video": ("video", False), "sound": ("audio", False)},
     "crop": {"image": ("image", False)},
+    "still": {"image": ("image", False)},
+    "side_by_side": {"images": ("image", True)},
+    "text_card": {},
 }  # fmt: skip
 
 # Fields that name assets.

@@ -32,7 +32,14 @@ class SelectionPort(Protocol):
     @property
     def current(self) -> str: ...
 
+    @property
+    def nodes(self) -> tuple[str, ...]: ...
+
     def set(self, ids: Iterable[str], current: str = "") -> None: ...
+
+    def set_nodes(
+        self, nodes: Iterable[str], shots: Iterable[str] = (), current: str = ""
+    ) -> None: ...
 
 
 class DeskPort(Protocol):

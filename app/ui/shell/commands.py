@@ -87,7 +87,8 @@ class Commands(QObject):
             group, "storyboard", self.tr("Storyboard"), lambda: window.show_view("storyboard"),
             "Ctrl+1",
         )  # fmt: skip
-        add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+2")
+        add(group, "canvas", self.tr("Canvas"), lambda: window.show_view("canvas"), "Ctrl+2")
+        add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+3")
         keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
             action = dock.toggleViewAction()
@@ -136,7 +137,7 @@ class Commands(QObject):
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
             (
                 self.tr("&View"),
-                ("storyboard", "animatic", "script", "",
+                ("storyboard", "canvas", "animatic", "script", "",
                  *(f"dock_{n}" for n in self._window.docks), "", "full"),
             ),
         )  # fmt: skip

@@ -50,6 +50,7 @@ from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.exchange.importing import Imported
+    from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.application import Application
 
 _SIZE = QSize(1600, 1000)
@@ -117,7 +118,8 @@ class ProjectWindow(QMainWindow):
         self.banners = Banners(desk)
         self.top = TopBar(theme, self.conductor)
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
-        self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+2")
+        self.top.add_view("canvas", "workflow", self.tr("Canvas"), "Ctrl+2")
+        self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+3")
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +127,7 @@ class ProjectWindow(QMainWindow):
         column.addWidget(self.banners)
         column.addWidget(self.stack, 1)
         self.talk = Talk(desk, self)
+        self._canvas: CanvasView | None = None
         self.chat = ChatBar(desk, self.talk)
         column.addWidget(self.chat)
         self.setCentralWidget(middle)
@@ -219,15 +222,32 @@ class ProjectWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""
-        page: QWidget = self.animatic if name == "animatic" else self.board_page
+        pages: dict[str, QWidget] = {"animatic": self.animatic}
+        if name == "canvas":
+            pages["canvas"] = self.canvas
+        page = pages.get(name, self.board_page)
         if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
-            page = self.plan if self.stack.currentWidget() is self.animatic else self.board_page
+            here = self.stack.currentWidget()
+            page = self.plan if here in (self.animatic, self._canvas) else self.board_page
         self.stack.setCurrentWidget(page)
         (self.board if page is self.board_page else page).setFocus()
 
+    @property
+    def canvas(self) -> CanvasView:
+        """The graph. It is made, and its code read, when it is first wanted."""
+        if self._canvas is None:
+            from app.ui.canvas.canvas_view import CanvasView
+
+            self._canvas = CanvasView(self.desk, self.talk)
+            self._canvas.undo_wanted.connect(self.commands.undo)
+            self.shortcuts.apply(self.application.memory.get("shortcuts"))
+            self.stack.addWidget(self._canvas)
+        return self._canvas
+
     def mark_view(self) -> None:
-        on_film = self.stack.currentWidget() is self.animatic
-        self.top.set_view("animatic" if on_film else "storyboard")
+        here = self.stack.currentWidget()
+        names = {self.animatic: "animatic", self._canvas: "canvas"}
+        self.top.set_view(names.get(here, "storyboard"))
 
     def show_script(self, on: bool) -> None:
         """The script beside the board, or the board alone."""
@@ -370,6 +390,8 @@ class ProjectWindow(QMainWindow):
         self.toasts.hide()
         self.tray.close_tray()
         self.animatic.close_view()
+        if self._canvas is not None:
+            self._canvas.close_view()
         self.script.close_view()
         self.commands.gateway.close()
         await self.desk.close()

@@ -1,0 +1,1 @@
+"""The canvas: all nodes of a project by what flows into what."""

@@ -1,0 +1,344 @@
+"""The canvas: the graph with its outline, its bar, and the strip that tells what things cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.ui.canvas import graph_edits
+from app.ui.canvas.acts import Acts
+from app.ui.canvas.asks import Asks
+from app.ui.canvas.commands import CanvasCommands
+from app.ui.canvas.decisions import Decisions
+from app.ui.canvas.ghosts import Ghosts, TalkPort
+from app.ui.canvas.graph_feed import GraphFeed
+from app.ui.canvas.hands import Hands
+from app.ui.canvas.layout import Layout
+from app.ui.canvas.minimap import Minimap
+from app.ui.canvas.outline import Outline
+from app.ui.canvas.painting import ScenePainter
+from app.ui.canvas.price_strip import PriceStrip
+from app.ui.canvas.runner import Runner
+from app.ui.canvas.surface import Surface
+from app.ui.canvas.zoom_bar import ZoomBar
+from app.ui.kit.button import Button
+from app.ui.kit.desk_port import DeskPort
+from app.ui.kit.empty_state import EmptyState
+from app.ui.kit.labels import ElidedLabel, PlainLabel
+
+_WIDE = 640  # pixels from which the outline stands beside it
+
+
+class CanvasView(QWidget):
+    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone.
+    `close_view` before it goes."""
+
+    undo_wanted = Signal()
+
+    def __init__(
+        self, desk: DeskPort, talk: TalkPort | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvasView")
+        self.setAccessibleName(self.tr("Canvas"))
+        self.setProperty("ground", "bg")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._talk = talk
+        theme = desk.theme
+        self.feed = GraphFeed(desk.workspace, self)
+        self.acts = Acts(desk, self)
+        self.runner = Runner(desk, self.feed, self)
+        self.outline = Outline(theme, self.feed)
+        host = self._host = QWidget()
+        self.surface = Surface(theme, desk.pictures, host)
+        self.surface.setAccessibleName(
+            self.tr("Graph; the outline beside it says the same in words")
+        )
+        self.hands = Hands(self.surface)
+        self.hands.writable = not desk.read_only
+        board = desk.workspace.board
+        self.hands.offers = lambda source: graph_edits.open_ports(board, source)
+        overview = ScenePainter(theme, self.surface.scene, self.surface.faces)
+        self._overview = overview
+        self.minimap = Minimap(theme, self.surface, overview)
+        self.zoom_bar = ZoomBar(theme, self.surface)
+        self.strip = PriceStrip(theme, host)
+        shapes = self.tr("○ picture   □ clip   ◇ sound")
+        self.legend = PlainLabel(theme, shapes, "small", "muted", parent=host)
+        self.asks = Asks(desk, self.surface, self.feed, self.acts)
+        self.decisions = Decisions(desk, talk, self.runner, self.acts, self.strip)
+        self._empty = EmptyState(
+            theme, "workflow",
+            self.tr("Nothing is on the canvas yet"),
+            self.tr("Double-click or press A to add a node, drop a picture, clip or sound here, "
+                    "or say below what you want to see."),
+        )  # fmt: skip
+        self._empty.setParent(host)
+        add = self._empty.add_action("add", self.tr("Add node"), "plus", "primary")
+        add.setObjectName("canvasEmptyAdd")
+        self._ghosts = Ghosts()
+        self._fitted = False
+        self.commands = CanvasCommands(self)
+        self._build()
+        self._connect()
+        self._show_graph()
+        self.decisions.refresh()
+
+    @property
+    def desk(self) -> DeskPort:
+        """The project that is shown."""
+        return self._desk
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.title = ElidedLabel(theme, "", "base", "muted")
+        self.add = Button(theme, self.tr("Add node"), "plus")
+        self.add.setObjectName("addNodeButton")
+        self.add.clicked.connect(self.asks.add)
+        self.tidy = Button(theme, self.tr("Tidy"), "layout-grid")
+        self.tidy.setObjectName("tidyButton")
+        self.tidy.clicked.connect(lambda: self.acts.tidy(self.surface.chosen))
+        self.run_chosen = Button(theme, self.tr("Run selection"), "play")
+        self.run_chosen.setObjectName("runSelectionButton")
+        self.run_chosen.clicked.connect(self.run_selection)
+        self.run_all = Button(theme, self.tr("Run everything"), "play")
+        self.run_all.setObjectName("runAllButton")
+        self.run_all.clicked.connect(lambda: self.runner.run(self.runner.whole()))
+        bar = QFrame()
+        bar.setProperty("ground", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 5, 12, 5)
+        row.setSpacing(8)
+        row.addWidget(self.title, 1)
+        for button in (self.add, self.tidy, self.run_chosen, self.run_all):
+            row.addWidget(button)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._host, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self.outline)
+        self._split.addWidget(page)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([theme.px(232), theme.px(1000)])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._split)
+        self._host.installEventFilter(self)
+        self.setFocusProxy(self.surface)
+
+    def _connect(self) -> None:
+        desk, feed, hands, acts = self._desk, self.feed, self.hands, self.acts
+        feed.graph_changed.connect(self._show_graph)
+        feed.moved.connect(self._show_moved)
+        feed.rows_changed.connect(self._show_rows)
+        feed.stale_changed.connect(self.decisions.soon)
+        hands.chosen.connect(self.choose)
+        hands.wire_chosen.connect(self._choose_wire)
+        hands.moved.connect(acts.move)
+        hands.wired.connect(acts.connect_nodes)
+        hands.pulled.connect(acts.disconnect_wire)
+        hands.let_go.connect(self.asks.after)
+        hands.fallen.connect(acts.insert)
+        hands.add_wanted.connect(self.asks.add_at)
+        hands.opened.connect(acts.open)
+        hands.files_dropped.connect(acts.files)
+        hands.menu_wanted.connect(self.commands.open_menu)
+        self.outline.chosen.connect(self._choose_in_outline)
+        self.outline.opened.connect(acts.open)
+        self.outline.menu_wanted.connect(lambda at, node: self.commands.open_menu(at, node, ""))
+        acts.made.connect(self._show_made)
+        self.decisions.changed.connect(self._show_decision)
+        self.strip.undo_wanted.connect(self.undo_wanted)
+        self._empty.chosen.connect(lambda _key: self.asks.add())
+        desk.selection.changed.connect(self._follow_selection)
+        if self._talk is not None:
+            self._talk.changed.connect(self._look_at_plan)
+
+    def close_view(self) -> None:
+        """Follows the project no longer."""
+        self.decisions.close()
+        self.minimap.close_map()
+        self.feed.close()
+
+    # -- the graph ------------------------------------------------------------------------------
+
+    def _show_graph(self) -> None:
+        workspace = self._desk.workspace
+        ghosts = self._ghosts
+        if ghosts.nodes:
+            ghosts = self._ghosts = self.decisions.ghosts()
+        if ghosts.nodes:
+            places, headings = ghosts.places, ghosts.headings
+        else:
+            layout = Layout(workspace.board)
+            places, headings = layout.places, tuple(layout.headings)
+        nodes = {**self.feed.nodes, **ghosts.nodes}
+        wires = {**self.feed.wires, **ghosts.wires}
+        self.surface.set_graph(nodes, wires, places, headings)
+        self.outline.set_graph(ghosts.nodes)
+        self._overview.forget()
+        self.minimap.soon()
+        self._empty.setVisible(not nodes)
+        for floating in (self.minimap, self.zoom_bar, self.legend):
+            floating.setVisible(bool(nodes))
+        count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
+        self.title.setText(count.format(len(self.feed.nodes)))
+        self.decisions.soon()
+        if nodes and not self._fitted and self.isVisible():
+            self._first_fit()
+
+    def _show_rows(self, nodes: Sequence[str], wires: Sequence[str]) -> None:
+        self.surface.set_rows(
+            [self.feed.nodes[n] for n in nodes], [self.feed.wires[w] for w in wires]
+        )
+        self._overview.note(nodes, ())
+        self.outline.change(nodes)
+        self.minimap.soon()
+        self.decisions.follow_run()
+
+    def _show_moved(self, nodes: Sequence[str]) -> None:
+        """Nodes stand elsewhere; where one went back to its own place all is laid out."""
+        rows = self._desk.workspace.board.nodes_by_id
+        if any(not (rows[n].x or rows[n].y) for n in nodes) or self._ghosts.nodes:
+            self._show_graph()
+            return
+        self.surface.put({n: (rows[n].x, rows[n].y) for n in nodes})
+        self._overview.forget()
+        self.minimap.soon()
+
+    def _first_fit(self) -> None:
+        """All of it where that can be read; else the beginning of the story."""
+        self._fitted = True
+        self.surface.fit()
+        if self.surface.camera.zoom < 0.35:
+            first = next(iter(self.surface.scene.boxes.values()))
+            self.surface.camera.set_zoom(0.5, QPointF(0, 0))
+            self.surface.camera.centre(first.center(), self.surface.view())
+            self.surface.repaint_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_floating()
+        if self.feed.nodes and not self._fitted:
+            self._first_fit()
+        self._look_at_plan()
+        self.minimap.soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.minimap.close_map()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.outline.setVisible(self.width() >= _WIDE)
+        self._place_floating()
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        if watched is self._host and isinstance(event, QResizeEvent):
+            self._place_floating()
+        return False
+
+    def _place_floating(self) -> None:
+        """What stands over the surface."""
+        w, h = self._host.width(), self._host.height()
+        self.surface.setGeometry(0, 0, w, h)
+        self._empty.setGeometry(0, 0, w, h)
+        self.zoom_bar.adjustSize()
+        self.legend.adjustSize()
+        tall = self.strip.sizeHint().height()
+        room = w - 32
+        beside = room - self.minimap.width() - self.zoom_bar.width() - 32
+        wide = beside >= self.strip.sizeHint().width()
+        shown = self.strip.isVisibleTo(self._host)
+        foot = h - 16  # of the overview and the zoom
+        if wide:
+            width = min(896, beside)
+            left = 16 + self.zoom_bar.width() + 16 + (beside - width) // 2
+            self.strip.setGeometry(left, h - tall - 16, width, tall)
+        else:  # the strip has the foot for itself
+            width = min(896, room)
+            self.strip.setGeometry((w - width) // 2, h - tall - 16, width, tall)
+            foot -= tall + 12 if shown else 0
+        self.minimap.move(w - self.minimap.width() - 16, foot - self.minimap.height())
+        self.zoom_bar.move(16, foot - self.zoom_bar.height())
+        self.legend.move(20, self.zoom_bar.y() - self.legend.height() - 8)
+        self.surface.foot = h - self.strip.y() if shown else 0
+        for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
+            floating.raise_()
+
+    # -- choosing -------------------------------------------------------------------------------
+
+    def choose(self, nodes: Sequence[str], current: str = "") -> None:
+        """Chooses nodes here and for the whole window."""
+        real = tuple(n for n in nodes if n in self.feed.nodes)
+        self.surface.choose(nodes, current)
+        self.outline.follow(tuple(nodes), current)
+        rows = self._desk.workspace.board.nodes_by_id
+        shots = tuple(dict.fromkeys(rows[n].shot for n in real if rows[n].shot))
+        followed = rows[current].shot if current in rows else ""
+        self._desk.selection.set_nodes(real, shots, followed)
+        self.commands.refresh()
+
+    def _choose_in_outline(self, nodes: tuple[str, ...], current: str) -> None:
+        self.choose(nodes, current)
+        if current:
+            self.surface.show_node(current)
+
+    def _choose_wire(self, wire: str) -> None:
+        self.surface.wire = wire
+        self.surface.update()
+        self.commands.refresh()
+
+    def _follow_selection(self) -> None:
+        """Shots that are chosen elsewhere are chosen here by their nodes."""
+        selection = self._desk.selection
+        if selection.nodes or not selection.ids:
+            if set(selection.nodes) != set(self.surface.chosen):
+                self.surface.choose(selection.nodes)
+                self.outline.follow(selection.nodes, self.surface.current)
+                self.commands.refresh()
+            return
+        board = self._desk.workspace.board
+        nodes = [f.id for shot in selection.ids for f in board.frames_of(shot)]
+        self.surface.choose(nodes)
+        self.outline.follow(nodes, self.surface.current)
+        self.commands.refresh()
+
+    def _show_made(self, nodes: tuple[str, ...]) -> None:
+        self.feed.flush()
+        self.choose(nodes, nodes[-1] if nodes else "")
+        if nodes:
+            self.surface.show_node(nodes[-1])
+
+    # -- running and the plan -------------------------------------------------------------------
+
+    def run_selection(self) -> None:
+        """Makes the chosen nodes."""
+        chosen = set(self.surface.chosen)
+        self.runner.run([n for n in self.feed.nodes if n in chosen])
+
+    def _show_decision(self) -> None:
+        self.commands.refresh()
+        self._place_floating()
+
+    def _look_at_plan(self) -> None:
+        """A plan came, or was answered."""
+        if not self.isVisible():
+            return
+        had = bool(self._ghosts.nodes)
+        self._ghosts = self.decisions.ghosts()
+        if had or self._ghosts.nodes:
+            self._show_graph()
+            if self._ghosts.nodes and not had:
+                self.surface.fit(self._ghosts.nodes)
+        self.decisions.refresh()

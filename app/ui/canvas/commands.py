@@ -1,0 +1,139 @@
+"""The commands of the canvas: their keys work while it, or its outline, has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.ui.canvas import graph_edits
+
+if TYPE_CHECKING:
+    from app.ui.canvas.canvas_view import CanvasView
+
+SCOPE = "canvas"
+
+
+class CanvasCommands(QObject):
+    """Made once a view."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._actions: dict[str, QAction] = {}
+        surface, acts = view.surface, view.acts
+        chosen = lambda: [n for n in surface.chosen if n in view.feed.nodes]  # noqa: E731
+        places = lambda: {n: (b.x(), b.y()) for n, b in surface.scene.boxes.items()}  # noqa: E731
+        add = self._add
+        add("add", self.tr("Add node…"), "A", view.asks.add)
+        add(
+            "open", self.tr("Edit words or settings…"), "Return", lambda: acts.open(surface.current)
+        )
+        add("rename", self.tr("Rename…"), "F2", lambda: acts.rename(surface.current))
+        add("pick", self.tr("Use another take…"), "P", view.asks.pick_take)
+        add("connect", self.tr("Wire into…"), "C", view.asks.connect_chosen)
+        add("disconnect", self.tr("Take a wire away…"), "Shift+C", view.asks.disconnect_chosen)
+        add(
+            "insert",
+            self.tr("Insert a step in the wire…"),
+            "I",
+            lambda: view.asks.insert(surface.wire),
+        )
+        add(
+            "duplicate",
+            self.tr("Duplicate with wires"),
+            "D",
+            lambda: acts.duplicate(chosen(), places()),
+        )
+        add("mute", self.tr("Mute or unmute"), "M", lambda: acts.mute(chosen()))
+        add("delete", self.tr("Delete"), "Del", lambda: acts.delete(chosen(), surface.wire))
+        add("run", self.tr("Run selection"), "R", view.run_selection)
+        add("rerun", self.tr("Rerun affected"), "Shift+R", view.decisions.rerun)
+        add("keep", self.tr("Keep old outputs…"), "K", view.decisions.keep)
+        add(
+            "run_all",
+            self.tr("Run everything"),
+            "Ctrl+Alt+R",
+            lambda: view.runner.run(view.runner.whole()),
+        )
+        add("cancel", self.tr("Cancel run"), "Shift+Esc", view.runner.cancel)
+        add("tidy", self.tr("Tidy"), "T", lambda: acts.tidy(chosen()))
+        add("fit", self.tr("Show all of it"), ".", lambda: surface.fit())
+        add(
+            "fit_chosen",
+            self.tr("Show the selection"),
+            "Shift+.",
+            lambda: surface.fit(surface.chosen),
+        )
+        add("closer", self.tr("Zoom in"), "+", lambda: surface.zoom(1))
+        add("farther", self.tr("Zoom out"), "-", lambda: surface.zoom(-1))
+        add("all", self.tr("Select all"), "Ctrl+A", lambda: view.choose(tuple(view.feed.nodes)))
+        add("find", self.tr("Find node"), "Ctrl+F", lambda: view.outline.search.setFocus())
+        add("outline", self.tr("Go to the outline"), "O", lambda: view.outline.tree.setFocus())
+
+    def _add(self, name: str, text: str, keys: str, run: Callable[[], object]) -> None:
+        action = QAction(text, self._view)
+        action.triggered.connect(lambda _=False: run())
+        self._view.addAction(action)
+        shortcuts = self._view.desk.shortcuts
+        shortcuts.add(action, f"canvas.{name}", self.tr("Canvas"), keys, scope=SCOPE)
+        self._actions[name] = action
+
+    def refresh(self) -> None:
+        """What can be done with what is chosen."""
+        view = self._view
+        writable = not view.desk.read_only
+        nodes = any(n in view.feed.nodes for n in view.surface.chosen)
+        wire = view.surface.wire in view.desk.workspace.board.wires_by_id
+        one = view.surface.current in view.feed.nodes
+        can = {
+            "add": writable,
+            "open": writable and one,
+            "rename": writable and one,
+            "pick": writable and one,
+            "connect": writable and one,
+            "disconnect": writable and one,
+            "insert": writable and wire,
+            "duplicate": writable and nodes,
+            "mute": writable and nodes,
+            "delete": writable and (nodes or wire),
+            "run": writable and nodes,
+            "rerun": writable and view.strip.rerun.isEnabled(),
+            "keep": writable and view.strip.keep.isVisibleTo(view.strip),
+            "run_all": writable and bool(view.feed.nodes),
+            "cancel": view.runner.busy,
+            "tidy": writable,
+            "fit_chosen": nodes,
+        }
+        for name, on in can.items():
+            self._actions[name].setEnabled(on)
+        view.run_chosen.setEnabled(can["run"])
+        view.run_all.setEnabled(can["run_all"])
+        view.add.setEnabled(writable)
+        view.tidy.setEnabled(writable)
+
+    def open_menu(self, at: QPoint, node: str, wire: str) -> None:
+        """What can be done with a node, a wire, or here."""
+        self.refresh()
+        if node:
+            names = ("open", "rename", "pick", "", "run", "mute", "", "connect", "disconnect", "duplicate",
+                     "", "delete")  # fmt: skip
+        elif wire:
+            names = ("insert", "delete")
+            self._actions["insert"].setEnabled(
+                bool(graph_edits.fits_into(self._view.desk.workspace.board, wire))
+                and not self._view.desk.read_only
+            )
+        else:
+            names = ("add", "", "run_all", "tidy", "fit")
+        menu = QMenu(self._view)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)

@@ -1,0 +1,312 @@
+"""How a node looks, painted once a zoom step and kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from app.story.graph import Media, Op
+from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT
+from app.ui.canvas.rows import NodeRow
+from app.ui.canvas.scene import FOOT, HEAD
+from app.ui.kit.icons import paint_ring
+from app.ui.kit.meter import credits_text
+from app.ui.kit.paint import chip_width, chip_words, contain, cover, cut_corners, paint_chip
+from app.ui.kit.picture_cache import PictureCache
+from app.ui.kit.states import state_look
+from app.ui.kit.theme import Theme
+
+RADIUS = 8.0
+MARGIN = 6.0  # room around a face for ports
+_LIMIT = 96_000_000  # bytes of pixels
+_PORT = 4.5
+ICONS: dict[Op, str] = {
+    "input": "upload", "frame": "image", "sheet": "user-round", "image": "image", "clip": "film",
+    "video": "film", "music": "music", "first_frame": "step-back", "last_frame": "step-forward",
+    "concatenate": "combine", "mux": "volume-2", "crop": "scan", "still": "move-up-right",
+    "side_by_side": "columns-2", "text_card": "type",
+}  # fmt: skip
+
+
+def size_of(row: NodeRow) -> tuple[float, float]:
+    """Width and height of a node at zoom 1."""
+    return NODE_WIDTH, UTILITY_HEIGHT if row.utility else PICTURE_HEIGHT
+
+
+class NodeFaces:
+    """Faces by node and zoom, the least used dropped first."""
+
+    def __init__(self, theme: Theme, pictures: PictureCache) -> None:
+        self._theme = theme
+        self._pictures = pictures
+        self._kept: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
+        self._zooms: dict[str, set[float]] = {}
+        self._weight = 0
+        self.painted = 0
+
+    def clear(self) -> None:
+        """Another theme, or another size of words."""
+        self._kept.clear()
+        self._zooms.clear()
+        self._weight = 0
+
+    def forget(self, node: str) -> None:
+        """A node looks different."""
+        for zoom in self._zooms.pop(node, ()):
+            old = self._kept.pop((node, zoom))
+            self._weight -= old.width() * old.height() * 4
+
+    def exact(self, row: NodeRow, zoom: float) -> QPixmap | None:
+        """The face at just this zoom, if it is there."""
+        found = self._kept.get((row.id, zoom))
+        if found is not None:
+            self._kept.move_to_end((row.id, zoom))
+        return found
+
+    def near(self, row: NodeRow, zoom: float) -> QPixmap | None:
+        """A face of another zoom as a stand-in."""
+        zooms = self._zooms.get(row.id)
+        if not zooms:
+            return None
+        best = min(zooms, key=lambda z: abs(z - zoom))
+        return self._kept[row.id, best]
+
+    def make(self, row: NodeRow, zoom: float, ratio: float) -> QPixmap:
+        """Paints a face and keeps it."""
+        width, height = size_of(row)
+        scale = zoom * ratio
+        pixmap = QPixmap(
+            max(1, round((width + 2 * MARGIN) * scale)),
+            max(1, round((height + 2 * MARGIN) * scale)),
+        )
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(scale, scale)
+        painter.translate(MARGIN, MARGIN)
+        self._paint(painter, row, QRectF(0, 0, width, height), zoom)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        old = self._kept.pop((row.id, zoom), None)
+        if old is not None:
+            self._weight -= old.width() * old.height() * 4
+        self._kept[row.id, zoom] = pixmap
+        self._zooms.setdefault(row.id, set()).add(zoom)
+        self._weight += pixmap.width() * pixmap.height() * 4
+        self.painted += 1
+        while self._weight > _LIMIT and len(self._kept) > 1:
+            (node, at), dropped = self._kept.popitem(last=False)
+            self._weight -= dropped.width() * dropped.height() * 4
+            self._zooms[node].discard(at)
+            if not self._zooms[node]:
+                del self._zooms[node]
+        return pixmap
+
+    def paint_moving(self, painter: QPainter, row: NodeRow, corner: QPointF, zoom: float) -> None:
+        """What changes all the time on a running node: its bar, and how far it is in words."""
+        tokens = self._theme.tokens
+        width, height = size_of(row)
+        share = 0.15 if row.progress is None else row.progress
+        bar = QRectF(
+            corner.x(), corner.y() + (height - FOOT - 4) * zoom, width * share * zoom, 4 * zoom
+        )
+        painter.fillRect(bar, QColor(tokens.running.fg))
+        if zoom >= 0.6 and row.progress is not None:
+            words = f"{round(row.progress * 100)}%"
+            right = corner.x() + (width - 10) * zoom
+            room = QRectF(right - 40, corner.y() + (height - FOOT) * zoom, 40, FOOT * zoom)
+            painter.fillRect(room.adjusted(0, 3, 0, -3), QColor(tokens.raised))
+            painter.setFont(self._theme.font("caption"))
+            painter.setPen(QColor(tokens.running.fg))
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words
+            )
+
+    # -- painting -------------------------------------------------------------------------------
+
+    def _paint(self, painter: QPainter, row: NodeRow, box: QRectF, zoom: float) -> None:
+        tokens = self._theme.tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        body = QRectF(0, HEAD, box.width(), box.height() - HEAD - FOOT)
+        painter.fillRect(box, QColor(tokens.ghost if row.ghost else tokens.raised))
+        self._paint_body(painter, row, body, zoom)
+        if zoom >= 0.32:
+            self._paint_head(painter, row, box)
+            self._paint_foot(painter, row, box)
+        elif row.state != "planned":
+            foot = QRectF(0, box.bottom() - FOOT, box.width(), FOOT)
+            painter.fillRect(foot, self._theme.colour(row.state))
+        cut_corners(painter, box, RADIUS)
+        self._paint_frame(painter, row, box)
+        if zoom >= 0.32:
+            self._paint_ports(painter, row, box)
+        if row.muted:
+            veil = QColor(tokens.bg)
+            veil.setAlphaF(0.62)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(veil)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+    def _paint_frame(self, painter: QPainter, row: NodeRow, box: QRectF) -> None:
+        tokens = self._theme.tokens
+        pen = QPen(QColor(tokens.line2), 1)
+        if row.ghost:
+            pen = QPen(QColor(tokens.ghost_line), 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.05, 2.5])
+        elif row.state == "stale":
+            pen = QPen(QColor(tokens.stale.fg), 1.5)
+            pen.setDashPattern([4, 3])
+        elif row.state in ("waiting", "needs_person", "failed", "running"):
+            pen = QPen(self._theme.colour(row.state), 1.2)
+        inset = pen.widthF() / 2
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+
+    def _paint_head(self, painter: QPainter, row: NodeRow, box: QRectF) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        icon = QRectF(10, 7, 14, 14)
+        theme.icons.paint(painter, icon, ICONS[row.op], tokens.muted)
+        right = box.width() - 10
+        words = row.price if row.ghost else (f"{row.seconds:.1f} s" if row.seconds else "")
+        if row.uses and not words:
+            words = QCoreApplication.translate("Canvas", "{0} uses").format(row.uses)
+        painter.setFont(theme.font("small"))
+        painter.setPen(QColor(tokens.muted))
+        if words:
+            width = theme.advance("small", words) + 2
+            painter.drawText(
+                QRectF(right - width, 0, width, HEAD), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            right -= width + 6
+        painter.setFont(theme.font("small_strong"))
+        painter.setPen(QColor(tokens.text))
+        room = QRectF(30, 0, right - 30, HEAD)
+        title = painter.fontMetrics().elidedText(
+            row.name[:1].upper() + row.name[1:], Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_body(self, painter: QPainter, row: NodeRow, body: QRectF, zoom: float) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        painter.fillRect(body, QColor(tokens.well))
+        if row.error and row.state in ("failed", "needs_person") and zoom >= 0.32:
+            self._paint_error(painter, row, body)
+            return
+        image = self._pictures.get(row.picture, 256 if zoom <= 1.01 else 448)
+        if image is not None:
+            if row.state == "stale":
+                painter.setOpacity(0.55)
+            w, h = float(image.width()), float(image.height())
+            if abs(w / h - body.width() / body.height()) < 0.35:
+                painter.drawPixmap(body, image, cover(w, h, body))
+            else:
+                painter.drawPixmap(contain(w, h, body), image, QRectF(image.rect()))
+            painter.setOpacity(1.0)
+        elif row.text and not row.picture and zoom >= 0.6:
+            painter.setFont(theme.font("small"))
+            painter.setPen(QColor(tokens.faint))
+            room = body.adjusted(10, 8, -10, -8)
+            words = " ".join(row.text.split())[:160]
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.save()
+            painter.setClipRect(room)
+            painter.drawText(room, int(flags), words)
+            painter.restore()
+        else:
+            side = 22.0
+            glyph = QRectF(body.center().x() - side / 2, body.center().y() - side / 2, side, side)
+            theme.icons.paint(painter, glyph, ICONS[row.op], tokens.line2)
+        if row.state == "running":
+            bar = QRectF(0, body.bottom() - 4, body.width(), 4)
+            painter.fillRect(bar, QColor(tokens.track))
+
+    def _paint_error(self, painter: QPainter, row: NodeRow, body: QRectF) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        room = body.adjusted(12, 8, -12, -6)
+        painter.save()
+        painter.setClipRect(room)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("failed"))
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+        words = painter.boundingRect(room, flags, row.error)
+        painter.drawText(room, flags, row.error)
+        painter.setPen(QColor(tokens.muted))
+        below = room.adjusted(0, words.height() + 4, 0, 0)
+        painter.drawText(below, flags, row.fix)
+        painter.restore()
+
+    def _paint_foot(self, painter: QPainter, row: NodeRow, box: QRectF) -> None:
+        theme, tokens = self._theme, self._theme.tokens
+        line = QRectF(8, box.bottom() - FOOT, box.width() - 16, FOOT)
+        left = line.left()
+        painter.setFont(theme.font("small"))
+        if row.ghost:
+            painter.setPen(QColor(tokens.muted))
+            new = "+ " + QCoreApplication.translate("Canvas", "New")
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, new)
+            left += 48
+        else:
+            look = state_look(tokens, row.state)
+            words = chip_words(look, None, short=True)
+            if row.waived:
+                words = QCoreApplication.translate("Canvas", "Kept")
+            chip = QRectF(left, line.center().y() - 9, chip_width(theme, words), 18)
+            if row.state == "running":
+                paint_chip(painter, theme, chip, look, words, None, bare=True)
+                glyph = QRectF(chip.left() + 7, chip.center().y() - 6, 12, 12)
+                paint_ring(painter, glyph, tokens.running.fg, 0.3)
+            else:
+                paint_chip(painter, theme, chip, look, words)
+            left = chip.right() + 8
+        parts = [row.model] if row.model else []
+        if row.takes > 1 and row.take:
+            said = QCoreApplication.translate("Canvas", "take {0}/{1}")
+            parts.append(said.format(row.take, row.takes))
+        if row.credits:
+            parts.append(credits_text(row.credits) + " cr")
+        painter.setFont(theme.font("caption_plain"))
+        painter.setPen(QColor(tokens.muted))
+        room = QRectF(left, line.top(), line.right() - left, line.height())
+        words = painter.fontMetrics().elidedText(
+            " · ".join(parts), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+
+    def _paint_ports(self, painter: QPainter, row: NodeRow, box: QRectF) -> None:
+        tokens = self._theme.tokens
+        colour = QColor(tokens.wire_on)
+        if row.state in ("stale", "running", "failed"):
+            colour = self._theme.colour(row.state)
+        room = box.height() - HEAD - FOOT
+        for index, (_, media) in enumerate(row.ports):
+            y = HEAD + room * (index + 1) / (len(row.ports) + 1)
+            paint_port(painter, QPointF(0, y), media, colour, QColor(tokens.bg))
+        paint_port(
+            painter, QPointF(box.width(), HEAD + room / 2), row.media, colour, QColor(tokens.bg)
+        )
+
+
+def paint_port(
+    painter: QPainter, at: QPointF, media: Media, line: QColor, fill: QColor, side: float = _PORT
+) -> None:
+    """A port's shape says what goes through it: circle image, square video, diamond the rest."""
+    painter.setPen(QPen(line, 1.5))
+    painter.setBrush(fill)
+    if media == "image":
+        painter.drawEllipse(at, side, side)
+    elif media == "video":
+        painter.drawRect(QRectF(at.x() - side, at.y() - side, 2 * side, 2 * side))
+    else:
+        far = side * 1.25
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    at + QPointF(0, -far), at + QPointF(far, 0),
+                    at + QPointF(0, far), at + QPointF(-far, 0),
+                ]
+            )
+        )  # fmt: skip

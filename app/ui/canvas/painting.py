@@ -1,0 +1,306 @@
+"""Paints the scene at any zoom: faces and curves near by, rectangles and lines from afar."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from app.ui.canvas.node_face import MARGIN, NodeFaces, paint_port
+from app.ui.canvas.rows import NodeRow, WireLook, WireRow
+from app.ui.canvas.scene import Scene
+from app.ui.kit.theme import Theme
+
+BULK = 0.2  # below this zoom nodes are plain rectangles
+CURVED = 0.4  # below this zoom wires are straight and hard-edged
+FINE = 0.8  # from this zoom the few wires of the selection have their full width
+_FACES_MS = 5.0  # for new faces, a frame
+_DOTS = 24
+_LOOKS: tuple[WireLook, ...] = ("fresh", "ghost", "stale", "running", "failed")
+
+
+class ScenePainter:
+    """Stateless but for the lists that make bulk painting cheap. `unfinished` names after a frame
+    the nodes for which stand-ins were painted."""
+
+    def __init__(self, theme: Theme, scene: Scene, faces: NodeFaces) -> None:
+        self._theme = theme
+        self._scene = scene
+        self._faces = faces
+        self._rects: dict[str, dict[str, QRectF]] | None = None
+        self._lines: dict[WireLook, dict[str, QLineF]] | None = None
+        self._where: dict[str, str] = {}
+        self._dots: QPixmap | None = None
+        self.unfinished: list[str] = []
+
+    # -- lists for bulk painting ----------------------------------------------------------------
+
+    def forget(self) -> None:
+        """There are other nodes or wires, other places, or other colours."""
+        self._dots = None
+        self._rects = self._lines = None
+
+    def note(self, nodes: Iterable[str], wires: Iterable[str]) -> None:
+        """These look different."""
+        if self._rects is not None:
+            for node in nodes:
+                colour = self._bulk_colour(self._scene.nodes[node])
+                old = self._where[node]
+                if old != colour:
+                    rect = self._rects[old].pop(node)
+                    self._rects.setdefault(colour, {})[node] = rect
+                    self._where[node] = colour
+        if self._lines is not None:
+            for wire in wires:
+                for lines in self._lines.values():
+                    lines.pop(wire, None)
+                row = self._scene.wires[wire]
+                if wire in self._scene.curves:
+                    self._lines.setdefault(row.look, {})[wire] = self._scene.curves[wire].line
+
+    def _bulk_colour(self, row: NodeRow) -> str:
+        tokens = self._theme.tokens
+        if row.state in ("planned", "queued"):
+            return tokens.line2
+        if row.state == "approved":
+            return tokens.faint
+        return self._theme.colour_name(row.state)
+
+    def _bulk(self) -> dict[str, dict[str, QRectF]]:
+        if self._rects is None:
+            self._rects, self._where = {}, {}
+            for node, row in self._scene.nodes.items():
+                colour = self._bulk_colour(row)
+                self._rects.setdefault(colour, {})[node] = self._scene.boxes[node]
+                self._where[node] = colour
+        return self._rects
+
+    def _bulk_lines(self) -> dict[WireLook, dict[str, QLineF]]:
+        if self._lines is None:
+            self._lines = {}
+            none: set[str] = set()
+            for wire, made in self._scene.curves.items():
+                row = self._scene.wires[wire]
+                if self._scene.is_shown(row, none):
+                    self._lines.setdefault(row.look, {})[wire] = made.line
+        return self._lines
+
+    # -- painting -------------------------------------------------------------------------------
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        zoom: float,
+        ratio: float,
+        skip: Collection[str] = (),
+        whole: bool = False,
+    ) -> None:
+        """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
+        of `skip` and their wires. `whole`: the area is all that is in sight."""
+        self.unfinished = []
+        if zoom >= 0.6:
+            self._paint_dots(painter, area, zoom)
+        else:
+            painter.fillRect(area, QColor(self._theme.tokens.bg))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED)
+        if whole and zoom < BULK and not skip and self._mostly(area):
+            self._paint_all(painter)
+        else:
+            self._paint_wires(painter, self._scene.wires_in(area), zoom, skip)
+            if zoom < BULK:
+                self._paint_rects(painter, area, skip)
+            else:
+                self._paint_faces(painter, area, zoom, ratio, skip)
+        self._paint_headings(painter, area, zoom)
+
+    def _mostly(self, area: QRectF) -> bool:
+        """Whether so much is in sight that looking up what is would take longer."""
+        bounds = self._scene.bounds
+        seen = area.intersected(bounds)
+        return seen.width() * seen.height() * 4 > bounds.width() * bounds.height()
+
+    def _paint_dots(self, painter: QPainter, area: QRectF, zoom: float) -> None:
+        """Tiles of whole pixels that hang on the scene's origin."""
+        pitch = round(_DOTS * zoom)
+        if self._dots is None or self._dots.width() != pitch * 8:
+            tile = QPixmap(pitch * 8, pitch * 8)
+            tile.fill(QColor(self._theme.tokens.bg))
+            with QPainter(tile) as dots:
+                colour = QColor(self._theme.tokens.dots)
+                for x in range(8):
+                    for y in range(8):
+                        dots.fillRect(x * pitch, y * pitch, 2 if zoom >= 1 else 1, 2 if zoom >= 1 else 1, colour)  # fmt: skip
+            self._dots = tile
+        before = painter.worldTransform()
+        box = before.mapRect(area)
+        painter.resetTransform()
+        origin = before.map(QPointF(0, 0))
+        side = pitch * 8
+        shift = QPointF((box.x() - origin.x()) % side, (box.y() - origin.y()) % side)
+        painter.drawTiledPixmap(box, self._dots, shift)
+        painter.setWorldTransform(before)
+
+    def pen(self, look: WireLook, zoom: float, on: bool = False) -> QPen:
+        """The pen of a wire. It is one pixel wide, which is by far the fastest; a state's wire is
+        drawn twice."""
+        tokens = self._theme.tokens
+        if look == "fresh":
+            pen = QPen(QColor(tokens.wire_on if on else tokens.wire), 1)
+            pen.setWidthF(1.5 if on and zoom >= FINE else 1.0)
+        elif look == "ghost":
+            pen = QPen(QColor(tokens.ghost_line), 1)
+        else:
+            pen = QPen(self._theme.colour(look), 1)
+        pen.setCosmetic(True)
+        if look == "stale" and zoom >= CURVED:
+            pen.setDashPattern([6, 5])
+        elif look == "ghost" and zoom >= CURVED:
+            pen.setDashPattern([2, 4])
+        return pen
+
+    def _paint_all(self, painter: QPainter) -> None:
+        for look in _LOOKS:
+            lines = self._bulk_lines().get(look)
+            if lines:
+                painter.setPen(self.pen(look, 0.1))
+                painter.drawLines(list(lines.values()))
+        self.paint_nodes(painter)
+
+    def paint_nodes(self, painter: QPainter) -> None:
+        """All nodes as rectangles in the colours of their states."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, rects in self._bulk().items():
+            if rects:
+                painter.setBrush(QColor(colour))
+                painter.drawRects(list(rects.values()))
+
+    def _paint_rects(self, painter: QPainter, area: QRectF, skip: Collection[str]) -> None:
+        by_colour: dict[str, list[QRectF]] = {}
+        for node in self._scene.nodes_in(area):
+            if node not in skip:
+                colour = self._bulk_colour(self._scene.nodes[node])
+                by_colour.setdefault(colour, []).append(self._scene.boxes[node])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, rects in by_colour.items():
+            painter.setBrush(QColor(colour))
+            painter.drawRects(rects)
+
+    def _paint_wires(
+        self, painter: QPainter, wires: Iterable[str], zoom: float, skip: Collection[str]
+    ) -> None:
+        scene = self._scene
+        none: set[str] = set()
+        by_look: dict[WireLook, list[str]] = {}
+        for wire_id in wires:
+            row = scene.wires[wire_id]
+            if row.source in skip or row.target in skip or not scene.is_shown(row, none):
+                continue
+            by_look.setdefault(row.look, []).append(wire_id)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for look in _LOOKS:
+            found = by_look.get(look)
+            if not found:
+                continue
+            painter.setPen(self.pen(look, zoom))
+            if zoom < CURVED:
+                painter.drawLines([scene.curves[w].line for w in found])
+                continue
+            self._draw_curves(painter, [scene.curves[w].path for w in found], look, zoom)
+            if look == "failed" and zoom >= 0.5:
+                for wire_id in found:
+                    self._paint_cross(painter, scene.curves[wire_id].path.pointAtPercent(0.5))
+
+    def _draw_curves(
+        self, painter: QPainter, paths: list[QPainterPath], look: WireLook, zoom: float
+    ) -> None:
+        for path in paths:
+            painter.drawPath(path)
+        if look != "fresh":
+            painter.translate(0, 1 / zoom)
+            for path in paths:
+                painter.drawPath(path)
+            painter.translate(0, -1 / zoom)
+
+    def _paint_cross(self, painter: QPainter, at: QPointF) -> None:
+        colour = self._theme.colour("failed")
+        painter.setBrush(QColor(self._theme.tokens.bg))
+        painter.drawEllipse(at, 8, 8)
+        painter.setPen(QPen(colour, 1.5))
+        painter.drawLine(at + QPointF(-3, -3), at + QPointF(3, 3))
+        painter.drawLine(at + QPointF(3, -3), at + QPointF(-3, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_faces(
+        self, painter: QPainter, area: QRectF, zoom: float, ratio: float, skip: Collection[str]
+    ) -> None:
+        scene = self._scene
+        reach = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        before = painter.worldTransform()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        deadline = time.perf_counter() + _FACES_MS / 1000
+        for node in scene.nodes_in(reach):
+            if node not in skip:
+                self.paint_face(painter, scene.nodes[node], before.map(scene.boxes[node].topLeft()), zoom, ratio, deadline)  # fmt: skip
+        painter.setWorldTransform(before)
+
+    def paint_face(
+        self,
+        painter: QPainter,
+        row: NodeRow,
+        corner: QPointF,
+        zoom: float,
+        ratio: float,
+        deadline: float = 0.0,
+    ) -> None:
+        """One node with its corner at a point of the screen. A face that is not there is made
+        until the deadline; after it a stand-in is shown."""
+        faces = self._faces
+        at = QPointF(round(corner.x() - MARGIN * zoom), round(corner.y() - MARGIN * zoom))
+        face = faces.exact(row, zoom)
+        if face is None and (not deadline or time.perf_counter() < deadline):
+            face = faces.make(row, zoom, ratio)
+        if face is not None:
+            painter.drawPixmap(at, face)
+            if row.state == "running":
+                faces.paint_moving(painter, row, corner, zoom)
+            return
+        self.unfinished.append(row.id)
+        box = self._scene.boxes[row.id]
+        target = QRectF(at.x(), at.y(), (box.width() + 2 * MARGIN) * zoom, (box.height() + 2 * MARGIN) * zoom)  # fmt: skip
+        face = faces.near(row, zoom)
+        if face is not None:
+            painter.drawPixmap(target, face, QRectF(face.rect()))
+        else:
+            inset = MARGIN * zoom
+            target.adjust(inset, inset, -inset, -inset)
+            painter.fillRect(target, QColor(self._theme.tokens.raised))
+
+    def paint_wire(self, painter: QPainter, row: WireRow, zoom: float, on: bool = False) -> None:
+        """One wire over the others."""
+        painter.setPen(self.pen(row.look, max(zoom, CURVED), on))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._draw_curves(painter, [self._scene.curves[row.id].path], row.look, zoom)
+
+    def paint_port(self, painter: QPainter, node: str, port: str, colour: QColor) -> None:
+        """A port that is offered to a wire."""
+        row = self._scene.nodes[node]
+        media = dict(row.ports)[port] if port else row.media
+        at = self._scene.port_point(node, port) if port else self._scene.out_point(node)
+        paint_port(painter, at, media, colour, colour, 6)
+
+    def _paint_headings(self, painter: QPainter, area: QRectF, zoom: float) -> None:
+        if zoom < 0.12:
+            return
+        before = painter.worldTransform()
+        painter.resetTransform()
+        painter.setFont(self._theme.font("small_strong" if zoom >= 0.4 else "caption"))
+        painter.setPen(QColor(self._theme.tokens.muted))
+        for words, x, y in self._scene.headings:
+            if area.adjusted(-900, -40, 0, 40).contains(x, y):
+                at = before.map(QPointF(x, y + 30))
+                painter.drawText(at, words)
+        painter.setWorldTransform(before)

@@ -1,0 +1,127 @@
+"""What is stale and what making it again costs; or what a plan costs; or what runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.production.proposal import Proposal
+from app.production.rerun import RerunPrice
+from app.story.money import show_credits
+from app.ui.kit.button import Button
+from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.theme import Theme
+
+
+def duration(seconds: float) -> str:
+    """`40 s`, `3 min`."""
+    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
+
+
+class PriceStrip(QFrame):
+    """Stands at the foot of the canvas while there is something to decide."""
+
+    rerun_wanted = Signal()
+    keep_wanted = Signal()
+    undo_wanted = Signal()
+    cancel_wanted = Signal()
+    accept_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("priceStrip")
+        self.setProperty("ground", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.what = PlainLabel(theme, "", "strong", "stale")
+        self.what.setObjectName("priceStripWhat")
+        self.price = PlainLabel(theme, "", "strong")
+        self.price.setObjectName("priceStripPrice")
+        self.note = ElidedLabel(theme, "", "small", "muted")
+        self.rerun = Button(theme, self.tr("Rerun affected"), "play", "primary")
+        self.rerun.setObjectName("rerunAffectedButton")
+        self.rerun.clicked.connect(self.rerun_wanted)
+        self.keep = Button(theme, self.tr("Keep old outputs…"))
+        self.keep.setObjectName("keepOutputsButton")
+        self.keep.clicked.connect(self.keep_wanted)
+        self.undo = Button(theme, self.tr("Undo"), "undo-2")
+        self.undo.setObjectName("canvasUndoButton")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.cancel = Button(theme, self.tr("Cancel run"), "square")
+        self.cancel.setObjectName("cancelRunButton")
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.discard = Button(theme, self.tr("Discard"), "trash-2")
+        self.discard.setObjectName("discardGhostsButton")
+        self.discard.clicked.connect(self.discard_wanted)
+        self.accept = Button(theme, self.tr("Accept all"), "check", "primary")
+        self.accept.setObjectName("acceptGhostsButton")
+        self.accept.clicked.connect(self.accept_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.what)
+        head.addWidget(self.price)
+        head.addStretch()
+        words.addLayout(head)
+        words.addWidget(self.note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 12, 9)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for button in (
+            self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept,
+        ):  # fmt: skip
+            row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), 520), hint.height())
+
+    def _show(self, buttons: tuple[Button, ...], tone: str) -> None:
+        self.what.set_tone(tone)
+        every = (self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept)
+        for button in every:
+            button.setVisible(button in buttons)
+        self.note.setVisible(bool(self.note.text()))
+        said = f"{self.what.text()}. {self.price.text()}. {self.note.text()}"
+        self.setAccessibleName(said)
+        self.setVisible(True)
+
+    def show_stale(self, count: int, price: RerunPrice | None, writable: bool) -> None:
+        """So many are stale; `price` None while it is worked out."""
+        one = self.tr("1 node is stale")
+        self.what.setText(one if count == 1 else self.tr("{0} nodes are stale").format(count))
+        self.note.setText("")
+        if price is None:
+            self.price.setText("…")
+        else:
+            said = self.tr("Rerun {0}, about {1}")
+            self.price.setText(said.format(show_credits(price.micros), duration(price.seconds)))
+            if price.refused:
+                left = self.tr("{0} cannot be made: {1}")
+                self.note.setText(left.format(len(price.refused), price.refused[0].text))
+        self.rerun.setEnabled(writable and price is not None and bool(price.nodes))
+        self.keep.setEnabled(writable)
+        self.undo.setEnabled(writable)
+        self._show((self.undo, self.keep, self.rerun), "stale")
+
+    def show_running(self, left: int, whole: int) -> None:
+        """A run of the canvas is under way."""
+        self.what.setText(self.tr("Running: {0} of {1} made").format(whole - left, whole))
+        self.price.setText("")
+        self.note.setText(self.tr("What is under way when you cancel is still paid and kept."))
+        self._show((self.cancel,), "running")
+
+    def show_plan(self, proposal: Proposal, writable: bool) -> None:
+        """The planner proposes something."""
+        new = sum(1 for n in proposal.nodes if n.new)
+        self.what.setText(show_credits(proposal.micros))
+        said = self.tr("{0} new, {1} go stale, about {2}")
+        self.price.setText(said.format(new, len(proposal.stale), duration(proposal.seconds)))
+        self.note.setText(self.tr("Accepting buys nothing yet and is one undo."))
+        self.accept.setEnabled(writable and not proposal.plan.fatal)
+        self.discard.setEnabled(writable)
+        self._show((self.discard, self.accept), "text")

@@ -1,0 +1,173 @@
+"""Runs parts of the graph: priced first, asked where it costs something, watched and cancelled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.execution.node_run import NodeResult
+from app.production import answers
+from app.production.rerun import Refusal, RerunPrice, price_rerun, rerun
+from app.story.graph import GENERATED, LOCAL
+from app.story.money import show_credits
+from app.ui.canvas.graph_feed import GraphFeed
+from app.ui.kit.desk_port import DeskPort
+from app.ui.kit.dialogs import Answer, ask, tell
+from app.ui.kit.states import State
+
+_SLICE = 40  # nodes that are priced without a pause
+_LISTED = 8
+# Ends of a node's ladder that its row in the ledger does not tell.
+_TOLD = ("failed", "refused", "blocked", "no_room", "held")
+
+
+class Runner(QObject):
+    """`changed`: a run began or ended."""
+
+    changed = Signal()
+
+    def __init__(self, desk: DeskPort, feed: GraphFeed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._feed = feed
+        self._ready = False
+        self._running: dict[int, tuple[str, ...]] = {}
+        self._runs = 0
+        self._known: set[str] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run of the canvas is under way."""
+        return bool(self._running)
+
+    def counts(self) -> tuple[int, int]:
+        """How many are left of how many that are in hand."""
+        return len(self._feed.going), sum(len(nodes) for nodes in self._running.values())
+
+    def whole(self) -> list[str]:
+        """What there is to do: all that has no take or is stale, muted nodes left out."""
+        workspace = self._desk.workspace
+        board = workspace.board
+        found: list[str] = []
+        for node in board.nodes_in_order():
+            if node.muted or node.op not in GENERATED | LOCAL:
+                continue
+            if node.op == "clip" and not board.project.video:
+                continue
+            if workspace.chosen(node.id) is None or workspace.staleness.is_stale(node.id):
+                found.append(node.id)
+        return found
+
+    async def price(self, nodes: Sequence[str]) -> RerunPrice:
+        """As `price_rerun`, with pauses, so that five thousand nodes stop nothing."""
+        workspace, shop = self._desk.workspace, self._desk.studio.shop
+        made: list[str] = []
+        refused: list[Refusal] = []
+        micros, seconds = 0, 0.0
+        for start in range(0, len(nodes), _SLICE):
+            live = [n for n in nodes[start : start + _SLICE] if n in workspace.board.nodes_by_id]
+            if live:
+                part = price_rerun(workspace, live, shop)
+                made += part.nodes
+                refused += part.refused
+                micros += part.micros
+                seconds += part.seconds
+            await asyncio.sleep(0)
+        return RerunPrice(nodes=tuple(made), micros=micros, seconds=seconds, refused=tuple(refused))
+
+    def run(self, nodes: Sequence[str], agreed: RerunPrice | None = None) -> None:
+        """Makes nodes, each after its sources. Unless a price was `agreed` on, it is asked for
+        where it is more than nothing."""
+        self._desk.run(self._run(list(nodes), agreed), "run nodes")
+
+    async def _run(self, nodes: list[str], agreed: RerunPrice | None) -> None:
+        desk = self._desk
+        price = await self.price(nodes) if agreed is None else agreed
+        board = desk.workspace.board
+        if not price.nodes:
+            names = [f"{board.name(board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
+            text = "\n".join(names[:_LISTED]) or self.tr("There is nothing to make.")
+            await tell(desk.theme, desk.window, self.tr("Nothing can run"), text)
+            return
+        if price.micros and agreed is None and not await self._agrees(price):
+            return
+        if not self._ready:
+            await desk.studio.ready_to_buy(desk.workspace)
+            self._ready = True
+        await self._make(price)
+
+    async def _agrees(self, price: RerunPrice) -> bool:
+        board = self._desk.workspace.board
+        names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
+        said = ", ".join(names[:_LISTED])
+        if len(names) > _LISTED:
+            said += self.tr(" and {0} more").format(len(names) - _LISTED)
+        text = self.tr("{0}\n\nFor {1}, about {2} s.").format(
+            said, show_credits(price.micros), round(price.seconds)
+        )
+        if price.refused:
+            text += "\n\n" + self.tr("{0} cannot run and are left out.").format(len(price.refused))
+        chosen = (
+            Answer("no", self.tr("Cancel")),
+            Answer("yes", self.tr("Run, {0}").format(show_credits(price.micros)), "primary"),
+        )
+        title = self.tr("Run {0} nodes?").format(len(names))
+        return await ask(self._desk.theme, self._desk.window, title, text, chosen) == "yes"
+
+    async def _make(self, price: RerunPrice) -> None:
+        desk, workspace = self._desk, self._desk.workspace
+        studio = desk.studio
+        self._runs += 1
+        key = self._runs
+        self._running[key] = price.nodes
+        self._known = set(workspace.sessions)
+        self._show_going()
+        leave = workspace.changes.on_state(lambda _changes: self._show_going())
+        self.changed.emit()
+        results: list[NodeResult] = []
+        try:
+            results = await rerun(
+                workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price
+            )
+        finally:
+            leave()
+            del self._running[key]
+            self._show_going()
+            self.changed.emit()
+        self._feed.set_errors({r.node: r.text for r in results if r.kind in _TOLD and r.text})
+        made = sum(1 for r in results if r.kind == "kept")
+        if any(r.kind == "stopped" for r in results):
+            desk.notice(self.tr("Cancelled; {0} were made").format(made))
+            return
+        desk.notice(
+            self.tr("{0} of {1} made").format(made, len(price.nodes)),
+            "approved" if made == len(price.nodes) else "failed",
+        )
+
+    def _show_going(self) -> None:
+        """What is in hand and not made yet is queued."""
+        workspace = self._desk.workspace
+        going: dict[str, State] = {}
+        for nodes in self._running.values():
+            session = next((s for s in workspace.sessions if s not in self._known), "")
+            since = workspace.sessions[session].created_at if session else float("inf")
+            for node in nodes:
+                takes = workspace.facts.of(node)
+                if not takes or takes[-1].created_at < since:
+                    going[node] = "queued"
+        if going != self._feed.going:
+            self._feed.set_going(going)
+
+    def cancel(self) -> None:
+        """Ends the canvas's runs; cancels what a provider can still cancel."""
+        self._desk.run(self._cancel(), "cancel runs")
+
+    async def _cancel(self) -> None:
+        workspace, gateway = self._desk.workspace, self._desk.studio.gateway
+        for session in list(workspace.sessions.values()):
+            if session.kind == "canvas" and not session.ended and not session.halted:
+                gateway.hold(session.id)
+                await answers.stop(workspace, session)
+                await gateway.cancel(workspace, session=session.id)

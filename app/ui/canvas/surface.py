@@ -1,0 +1,396 @@
+"""The canvas itself: a painted plain of nodes and wires, shifted when it is panned and painted anew
+only where something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.ui.canvas.camera import Camera
+from app.ui.canvas.layout import Places
+from app.ui.canvas.node_face import MARGIN, NodeFaces
+from app.ui.canvas.painting import BULK, ScenePainter
+from app.ui.canvas.rows import NodeRow, WireRow
+from app.ui.canvas.scene import FOOT, Curve, Scene
+from app.ui.kit.picture_cache import PictureCache
+from app.ui.kit.theme import Theme
+
+_MOST_DIRTY = 400  # patches, above which all of it is painted
+_MOST_CURVES = 240  # wires of the selection that are drawn as curves
+
+
+class Surface(QWidget):
+    """Shows a scene. `seen_changed`: it was panned or zoomed, or what there is changed."""
+
+    seen_changed = Signal()
+
+    def __init__(self, theme: Theme, pictures: PictureCache, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures = pictures
+        self.camera = Camera()
+        self.scene = Scene()
+        self.faces = NodeFaces(theme, pictures)
+        self.painting = ScenePainter(theme, self.scene, self.faces)
+        self.chosen: tuple[str, ...] = ()
+        self.current = ""
+        self.wire = ""  # the chosen wire
+        self.lifted: set[str] = set()  # nodes under way; they lie over the rest
+        self.band = QRectF()  # the rubber band, on the screen
+        self.loose: Curve | None = None  # a wire that a hand holds
+        self.offered: list[tuple[str, str]] = []  # ports that would take it
+        self.aimed: tuple[str, str] | None = None
+        self.foot = 0  # pixels at the bottom that something stands over
+        self._buffer = QPixmap()
+        self._whole = True
+        self._dirty: list[QRectF] = []
+        self._by_picture: dict[str, list[str]] = {}
+        self._refine = QTimer(self)
+        self._refine.setSingleShot(True)
+        self._refine.setInterval(0)
+        self._rough: list[str] = []  # nodes that are shown by a stand-in
+        self._refine.timeout.connect(self._make_finer)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._on_theme)
+        pictures.ready.connect(self._on_picture)
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def set_graph(
+        self,
+        nodes: dict[str, NodeRow],
+        wires: dict[str, WireRow],
+        places: Places,
+        headings: Iterable[tuple[str, float, float]] = (),
+    ) -> None:
+        """Another graph, or the same with other places."""
+        for node, old in self.scene.nodes.items():
+            new = nodes.get(node)
+            if new is not old and (new is None or not old.alike(new)):
+                self.faces.forget(node)
+        self.scene.set_graph(nodes, wires, places, headings)
+        self._by_picture.clear()
+        for row in nodes.values():
+            if row.picture:
+                self._by_picture.setdefault(row.picture, []).append(row.id)
+        self.chosen = tuple(n for n in self.chosen if n in nodes)
+        self.painting.forget()
+        self.repaint_all()
+        self.seen_changed.emit()
+
+    def set_rows(self, nodes: Iterable[NodeRow], wires: Iterable[WireRow]) -> None:
+        """These look different."""
+        changed = list(nodes)
+        for row in changed:
+            old = self.scene.nodes[row.id]
+            if old.picture != row.picture:
+                self._by_picture.setdefault(row.picture, []).append(row.id)
+            self.scene.set_row(row)
+            box = self.scene.boxes[row.id]
+            if old.alike(row):  # only how far it is
+                self._touch(box.adjusted(0, box.height() - FOOT - 6, 0, 0))
+            else:
+                self.faces.forget(row.id)
+                self._touch(box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        rows = list(wires)
+        for wire in rows:
+            self.scene.set_wire(wire)
+            made = self.scene.curves.get(wire.id)
+            if made is not None:
+                self._touch(made.box)
+        self.painting.note([r.id for r in changed], [w.id for w in rows])
+
+    def move(self, places: Places) -> None:
+        """Lifted nodes stand elsewhere; they are drawn over the rest."""
+        self.scene.move(places)
+        self.update()
+
+    def put(self, places: Places) -> None:
+        """Nodes stand elsewhere for good."""
+        self.scene.move(places)
+        self.scene.settle(places)
+        self.painting.forget()
+        self.repaint_all()
+
+    def lift(self, nodes: Iterable[str]) -> None:
+        """Takes nodes up, or lets them down."""
+        if self.lifted:
+            self.scene.settle(self.lifted)
+        self.lifted = set(nodes)
+        self.painting.forget()
+        self.repaint_all()
+
+    def choose(self, nodes: Iterable[str], current: str = "") -> None:
+        """Marks nodes."""
+        self.chosen = tuple(n for n in nodes if n in self.scene.nodes)
+        self.current = (
+            current if current in self.chosen else (self.chosen[-1] if self.chosen else "")
+        )
+        self.wire = ""
+        self.update()
+
+    # -- in sight -------------------------------------------------------------------------------
+
+    def view(self) -> QRectF:
+        """The part of the screen that it has."""
+        return QRectF(self.rect())
+
+    def pan(self, dx: int, dy: int) -> None:
+        """Moves what is in sight by whole pixels."""
+        self.camera.pan(dx, dy)
+        if not self._whole and not self._buffer.isNull():
+            ratio = self._buffer.devicePixelRatio()
+            if abs(dx) < self.width() and abs(dy) < self.height() and ratio == round(ratio):
+                self._buffer.scroll(round(dx * ratio), round(dy * ratio), self._buffer.rect())
+                self._expose(dx, dy)
+            else:
+                self._whole = True
+        self.update()
+        self.seen_changed.emit()
+
+    def _expose(self, dx: int, dy: int) -> None:
+        """The strips that a pan has laid open."""
+        w, h = self.width(), self.height()
+        if dx:
+            self._dirty.append(self.camera.area(QRectF(0 if dx > 0 else w + dx, 0, abs(dx), h)))
+        if dy:
+            self._dirty.append(self.camera.area(QRectF(0, 0 if dy > 0 else h + dy, w, abs(dy))))
+
+    def zoom(self, steps: float, at: QPointF | None = None) -> None:
+        """Zooms in or out at a point of the screen, the middle if none is given."""
+        self.camera.zoom_at(self.view().center() if at is None else at, steps)
+        self._seen_anew()
+
+    def zoom_to(self, zoom: float) -> None:
+        """A zoom, round the middle."""
+        self.camera.set_zoom(zoom, self.view().center())
+        self._seen_anew()
+
+    def fit(self, nodes: Iterable[str] = ()) -> None:
+        """Shows some nodes, or all."""
+        boxes = [self.scene.boxes[n] for n in nodes if n in self.scene.boxes]
+        bounds = self.scene.bounds
+        if boxes:
+            bounds = boxes[0]
+            for box in boxes[1:]:
+                bounds = bounds.united(box)
+            bounds = bounds.adjusted(-60, -60, 60, 60)
+        self.camera.fit(bounds, self.view().adjusted(0, 0, 0, -self.foot))
+        self._seen_anew()
+
+    def show_node(self, node: str) -> None:
+        """Brings a node into sight; nothing moves if it is."""
+        box = self.scene.boxes.get(node)
+        if box is None or self.view().adjusted(10, 10, -10, -10).contains(self.camera.box(box)):
+            return
+        if self.camera.zoom < 0.5:
+            self.camera.set_zoom(0.707, self.view().center())
+        self.camera.centre(box.center(), self.view())
+        self._seen_anew()
+
+    def centre(self, at: QPointF) -> None:
+        """Brings a point of the scene to the middle."""
+        target = self.view().center() - at * self.camera.zoom
+        delta = target - self.camera.offset
+        self.pan(round(delta.x()), round(delta.y()))
+
+    def _seen_anew(self) -> None:
+        self.repaint_all()
+        self.seen_changed.emit()
+
+    # -- painting -------------------------------------------------------------------------------
+
+    def repaint_all(self) -> None:
+        """Everything in sight is painted anew with the next frame."""
+        self._whole = True
+        self.update()
+
+    def _touch(self, area: QRectF) -> None:
+        """A part of the scene looks different."""
+        self._dirty.append(area)
+        self.update()
+
+    def _make_finer(self) -> None:
+        """Stand-ins are replaced, as many a frame as there is time for."""
+        for node in self._rough:
+            if node in self.scene.boxes:
+                self._dirty.append(
+                    self.scene.boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+                )
+        self._rough = []
+        self.update()
+
+    def _on_theme(self) -> None:
+        self.faces.clear()
+        self.painting.forget()
+        self.repaint_all()
+
+    def _on_picture(self, path: str) -> None:
+        for node in self._by_picture.get(path, ()):
+            self.faces.forget(node)
+            box = self.scene.boxes.get(node)
+            if box is not None and self.camera.zoom >= BULK:
+                self._touch(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._seen_anew()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._refine.stop()
+        super().hideEvent(event)
+
+    def _fill_buffer(self) -> None:
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._buffer.size() != size:
+            self._buffer = QPixmap(size)
+            self._whole = True
+        self._buffer.setDevicePixelRatio(ratio)
+        view = self.camera.area(self.view())
+        if len(self._dirty) > _MOST_DIRTY:
+            self._whole = True
+        areas = [view] if self._whole else [a for a in self._joined() if a.intersects(view)]
+        self._dirty.clear()
+        if not areas:
+            self._whole = False
+            return
+        unfinished: dict[str, None] = {}
+        painter = QPainter(self._buffer)
+        for area in areas:
+            # Whole pixels, so that edges of patches meet.
+            box = self.camera.box(area).toAlignedRect().intersected(self.rect())
+            painter.setWorldTransform(QTransform())
+            painter.setClipRect(box)
+            painter.setWorldTransform(self._transform())
+            exact = self.camera.area(QRectF(box))
+            self.painting.paint(
+                painter, exact, self.camera.zoom, ratio, self.lifted, whole=self._whole
+            )
+            unfinished.update(dict.fromkeys(self.painting.unfinished))
+        painter.end()
+        self._whole = False
+        if unfinished and self.isVisible():
+            self._rough = list(unfinished)
+            self._refine.start()
+
+    def _joined(self) -> list[QRectF]:
+        """Patches of one frame; many that lie together become one."""
+        if len(self._dirty) <= 12:
+            return self._dirty
+        tiles: dict[tuple[int, int], QRectF] = {}
+        side = 400 / self.camera.zoom
+        for area in self._dirty:
+            at = area.center()
+            key = (int(at.x() // side), int(at.y() // side))
+            tiles[key] = tiles[key].united(area) if key in tiles else area
+        return list(tiles.values())
+
+    def _transform(self) -> QTransform:
+        zoom, offset = self.camera.zoom, self.camera.offset
+        return QTransform(zoom, 0, 0, zoom, offset.x(), offset.y())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._fill_buffer()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._buffer)
+        painter.setWorldTransform(self._transform())
+        self._paint_wires(painter)
+        self._paint_lifted(painter)
+        self._paint_marks(painter)
+        self._paint_hand(painter)
+
+    def _paint_wires(self, painter: QPainter) -> None:
+        """Wires of what is chosen or under way."""
+        scene, zoom = self.scene, self.camera.zoom
+        view = self.camera.area(self.view())
+        found: dict[str, None] = {}
+        for node in (*self.chosen[:200], *self.lifted):
+            found.update(dict.fromkeys(scene.wires_of(node)))
+        if self.wire in scene.wires:
+            found[self.wire] = None
+        shown = [w for w in found if scene.curves[w].box.intersects(view)]
+        if len(shown) > _MOST_CURVES or zoom < 0.2:
+            painter.setPen(self.painting.pen("fresh", zoom, on=True))
+            painter.drawLines([scene.curves[w].line for w in shown])
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for wire in shown:
+            self.painting.paint_wire(painter, scene.wires[wire], zoom, on=True)
+        if self.wire in scene.curves:
+            pen = QPen(self._theme.colour("selection"), 3)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawPath(scene.curves[self.wire].path)
+
+    def _paint_lifted(self, painter: QPainter) -> None:
+        if not self.lifted:
+            return
+        view = self.camera.area(self.view())
+        ratio = self.devicePixelRatioF()
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        for node in self.lifted:
+            box = self.scene.boxes[node]
+            if box.intersects(view):
+                corner = transform.map(box.topLeft())
+                row = self.scene.nodes[node]
+                self.painting.paint_face(painter, row, corner, self.camera.zoom, ratio)
+        painter.setWorldTransform(transform)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """The outlines of what is chosen, of the screen's width."""
+        view = self.camera.area(self.view())
+        boxes = [b for n in self.chosen if (b := self.scene.boxes[n]).intersects(view)]
+        if not boxes:
+            return
+        pen = QPen(self._theme.colour("selection"), 2)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        gap = 3 / self.camera.zoom
+        if self.camera.zoom < 0.3:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawRects([b.adjusted(-gap, -gap, gap, gap) for b in boxes])
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box in boxes:
+            painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), 10, 10)
+
+    def _paint_hand(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.loose is not None:
+            view = self.camera.area(self.view())
+            colour = self._theme.colour("accent")
+            for node, port in self.offered:
+                if self.scene.boxes[node].intersects(view):
+                    aimed = (node, port) == self.aimed
+                    tone = colour if aimed else self._theme.colour("selection")
+                    self.painting.paint_port(painter, node, port, tone)
+            pen = QPen(colour, 2)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(self.loose.path)
+        if not self.band.isEmpty():
+            painter.resetTransform()
+            line = QColor(self._theme.tokens.selection)
+            fill = QColor(line)
+            fill.setAlphaF(0.08)
+            painter.setPen(QPen(line, 1))
+            painter.setBrush(fill)
+            painter.drawRect(self.band)

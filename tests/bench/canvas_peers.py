@@ -1,0 +1,161 @@
+"""Two node editors on the same frames as the canvas, where they are installed.
+
+`pip install --no-deps NodeGraphQt qtpynodeeditor qtpy Qt.py types-pyside2 packaging
+'setuptools<81'` into a folder of its own, and put that on PYTHONPATH.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+os.environ.setdefault("QT_API", "pyside6")
+os.environ.setdefault("QT_PREFERRED_BINDING", "PySide6")
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication, QGraphicsView
+
+Frames = Callable[..., list[float]]
+_WIDTH, _HEIGHT, _COLUMN, _ROW = 1600, 1000, 280, 200
+
+
+def _places(count: int) -> list[tuple[int, int]]:
+    columns = max(6, round((count * _ROW / _COLUMN * 1.6) ** 0.5))
+    return [(i % columns * _COLUMN, i // columns * _ROW) for i in range(count)]
+
+
+def _steps(count: int, i: int) -> list[int]:
+    columns = max(6, round((count * _ROW / _COLUMN * 1.6) ** 0.5))
+    return [s for s in (1, columns)[: 1 + i % 2] if i >= s]
+
+
+def node_graph_qt(count: int) -> tuple[QGraphicsView, Any]:
+    from NodeGraphQt import BaseNode, NodeGraph
+
+    class Step(BaseNode):
+        __identifier__ = "bench"
+        NODE_NAME = "Step"
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.add_input("in", multi_input=True)
+            self.add_output("out")
+
+    graph = NodeGraph()
+    graph.register_node(Step)
+    kind = "bench.Step"
+    nodes = [
+        graph.create_node(kind, pos=list(p), selected=False, push_undo=False)
+        for p in _places(count)
+    ]
+    for i, node in enumerate(nodes):
+        for step in _steps(count, i):
+            nodes[i - step].output(0).connect_to(node.input(0), push_undo=False)
+    return graph.viewer(), graph
+
+
+def qtpynodeeditor(count: int) -> tuple[QGraphicsView, Any]:
+    from qtpynodeeditor import (
+        ConnectionPolicy,
+        DataModelRegistry,
+        FlowScene,
+        FlowView,
+        NodeData,
+        NodeDataModel,
+        NodeDataType,
+        PortType,
+    )
+
+    kind = NodeDataType("picture", "Picture")
+
+    class Picture(NodeData):
+        data_type = kind
+
+    class Step(NodeDataModel):
+        name = "Step"
+        caption = "Step"
+        num_ports = {PortType.input: 2, PortType.output: 1}
+        data_type = kind
+        port_caption_visible = True
+
+        def port_out_connection_policy(self, index: int) -> Any:
+            return ConnectionPolicy.many
+
+        def out_data(self, port: int) -> Any:
+            return Picture()
+
+        def set_in_data(self, node_data: Any, port: Any) -> None:
+            return
+
+        def embedded_widget(self) -> None:
+            return None
+
+    registry = DataModelRegistry()
+    registry.register_model(Step, category="bench")
+    scene = FlowScene(registry=registry)
+    view = FlowView(scene)
+    nodes = []
+    for place in _places(count):
+        node = scene.create_node(Step)
+        node.position = place
+        nodes.append(node)
+    for i, node in enumerate(nodes):
+        for port, step in enumerate(_steps(count, i)):
+            scene.create_connection(nodes[i - step][PortType.output][0], node[PortType.input][port])
+    return view, (scene, registry)
+
+
+def run_peers(frames: Frames, report: Callable[..., bool], memory: Callable[[], float]) -> None:
+    """Says what is not installed; measures what is."""
+    app = QApplication.instance()
+    assert app is not None
+    for name, build, counts in (
+        ("NodeGraphQt", node_graph_qt, (200, 1000)),
+        ("qtpynodeeditor", qtpynodeeditor, (200, 1000, 5000)),
+    ):
+        for count in counts:
+            before = memory()
+            start = time.perf_counter()
+            try:
+                view, keep = build(count)
+            except ImportError as error:
+                print(f"{name}: not installed ({error})")
+                break
+            view.resize(_WIDTH, _HEIGHT)
+            view.show()
+            app.processEvents()
+            print(f"{name}, {count} nodes: build {time.perf_counter() - start:.2f} s")
+            _measure(view, frames, report)
+            print(f"  memory {memory() - before:.0f} MB\n")
+            view.hide()
+            del keep
+
+
+def _measure(view: QGraphicsView, frames: Frames, report: Callable[..., bool]) -> None:
+    middle = view.scene().itemsBoundingRect().center()
+    viewport = view.viewport()
+    for zoom in (1.0, 0.5, 0.25):
+        _look(view, middle, zoom)
+
+        def pan(i: int, zoom: float = zoom) -> None:
+            step = 24 * (i % 20 if i % 40 < 20 else 20 - i % 20) / zoom
+            _look(view, middle + QPointF(step, step / 2), zoom)
+
+        report(f"pan at {zoom:g}", frames(viewport, pan, 15))
+    bounds = view.scene().itemsBoundingRect()
+    _look(view, middle, min(_WIDTH / bounds.width(), _HEIGHT / bounds.height()))
+    report("fit, whole frame", frames(viewport, lambda _i: viewport.update(), 6))
+
+
+def _look(view: Any, at: QPointF, zoom: float) -> None:
+    """NodeGraphQt keeps what is in sight as a rectangle of its own."""
+    if hasattr(view, "_scene_range"):
+        w, h = view.width() / zoom, view.height() / zoom
+        view._scene_range = QRectF(at.x() - w / 2, at.y() - h / 2, w, h)
+        view._update_scene()
+        return
+    view.resetTransform()
+    view.scale(zoom, zoom)
+    view.centerOn(at)

@@ -1,0 +1,173 @@
+"""Edits by hand on the canvas: whatever is done, undoing all of it brings the start back."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.story.edits import Edit
+from app.story.graph import MEDIA
+from app.system.errors import BadInput
+from app.ui.canvas import graph_edits
+from app.ui.canvas.layout import place
+from app.workspace.workspace import Workspace
+from tests.fakes.projects import frame, shot, small_project
+
+_ACTS = ("add", "connect", "insert", "insert_new", "delete", "unwire", "duplicate", "mute", "move", "tidy", "turn")  # fmt: skip
+Step = tuple[str, int, int]
+_steps = st.lists(
+    st.tuples(st.sampled_from(_ACTS), st.integers(0, 999), st.integers(0, 999)), max_size=24
+)
+
+
+def edits_of(workspace: Workspace, step: Step) -> list[Edit]:
+    """One thing that a hand could do now."""
+    act, one, two = step
+    board = workspace.board
+    nodes = [n.id for n in board.nodes_in_order()]
+    wires = sorted(w.id for w in board.wires())
+    op = graph_edits.PALETTE[one % len(graph_edits.PALETTE)]
+    if act == "add" or not nodes:
+        return graph_edits.add_node(op, one, two, prompt="words")[1]
+    node = nodes[one % len(nodes)]
+    match act:
+        case "connect":
+            ports = graph_edits.open_ports(board, node)
+            if ports:
+                target, port = ports[two % len(ports)]
+                return graph_edits.connect(board, node, target, port)
+        case "insert" if wires:
+            return graph_edits.insert(board, wires[two % len(wires)], board.nodes_by_id[node])
+        case "insert_new" if wires:
+            chosen = wires[two % len(wires)]
+            fitting = graph_edits.fits_into(board, chosen)
+            if fitting:
+                return graph_edits.insert_new(board, chosen, fitting[one % len(fitting)], 8, 8)[1]
+        case "delete":
+            return graph_edits.delete(board, [node])
+        case "unwire" if wires:
+            return graph_edits.delete(board, (), [wires[two % len(wires)]])
+        case "duplicate":
+            return graph_edits.duplicate(board, [node, nodes[two % len(nodes)]][: 1 + (node != nodes[two % len(nodes)])], place(board))[1]  # fmt: skip
+        case "mute":
+            return graph_edits.mute(board, [node])
+        case "move":
+            return graph_edits.move({node: (float(one), float(two))})
+        case "tidy":
+            return graph_edits.tidy(board)
+        case _:
+            pass
+    return []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_steps)
+def test_undoing_everything_brings_the_start_back(studio_here, steps: list[Step]) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        with tempfile.TemporaryDirectory() as folder:
+            workspace = await small_project(studio, Path(folder), shots=2, character=True)
+            start = workspace.board.authored()
+            done = 0
+            for step in steps:
+                if step[0] == "turn":
+                    if done:
+                        await workspace.undo()
+                        await workspace.redo()
+                    continue
+                edits = edits_of(workspace, step)
+                if edits and await workspace.apply(edits, "person"):
+                    done += 1
+                place(workspace.board)  # whatever there is has a place
+            for _ in range(done):
+                await workspace.undo()
+            assert workspace.board.authored() == start
+            await studio.close(workspace)
+        await studio.shut()
+
+    asyncio.run(work())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(_steps)
+def test_what_lights_up_can_be_wired_and_nothing_else(studio_here, steps: list[Step]) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        with tempfile.TemporaryDirectory() as folder:
+            workspace = await small_project(studio, Path(folder), shots=2, character=True)
+            for step in steps:
+                edits = [] if step[0] == "turn" else edits_of(workspace, step)
+                if edits:
+                    await workspace.apply(edits, "person")
+            board = workspace.board
+            nodes = board.nodes_in_order()[:7]
+            for source, target in itertools.product(nodes, nodes):
+                lit = {p for n, p in graph_edits.open_ports(board, source.id) if n == target.id}
+                for port, (media, _) in graph_edits.PORTS[target.op].items():
+                    edits = graph_edits.connect(board, source.id, target.id, port)
+                    try:
+                        seq = await workspace.apply(edits, "person") if edits else 0
+                    except BadInput:
+                        seq = -1
+                    assert (seq >= 0) is (port in lit), (source.op, target.op, port, media)
+                    if seq > 0:
+                        await workspace.undo()
+            await studio.close(workspace)
+        await studio.shut()
+
+    asyncio.run(work())
+
+
+def test_a_port_that_holds_one_gives_way_and_a_merge_takes_more(run, tmp_path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path, shots=2)
+        board = workspace.board
+        clip = board.clip_of(shot(workspace, "1A").id)
+        other = board.clip_of(shot(workspace, "1B").id)
+        assert clip is not None and other is not None
+        edits = graph_edits.connect(board, frame(workspace, "1B"), clip.id, "start_frame")
+        await workspace.apply(edits)
+        into = board.wires_into(clip.id)
+        assert [w.source for w in into] == [frame(workspace, "1B")] and into[0].gated
+        cut, made = graph_edits.add_node("concatenate", 900, 0)
+        await workspace.apply(made)
+        for one in (clip, other):
+            await workspace.apply(graph_edits.connect(board, one.id, cut, "videos"))
+        assert [w.source for w in board.wires_into(cut)] == [clip.id, other.id]
+        await studio.close(workspace)
+        await studio.shut()
+
+    run(work)
+
+
+def test_adding_a_node_moves_no_other(run, tmp_path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path, shots=6, character=True)
+        before = place(workspace.board)
+        for op in graph_edits.PALETTE:
+            await workspace.apply(graph_edits.add_node(op, 640, 80, prompt="words")[1])
+        clip = workspace.board.clip_of(shot(workspace, "1A").id)
+        assert clip is not None
+        wire = workspace.board.wires_into(clip.id)[0]
+        await workspace.apply(graph_edits.insert_new(workspace.board, wire.id, "crop", 400, 10)[1])
+        after = place(workspace.board)
+        assert {n: after[n] for n in before} == before
+        assert len(set(before.values())) == len(before)
+        await studio.close(workspace)
+        await studio.shut()
+
+    run(work)
+
+
+def test_every_step_of_the_palette_has_a_medium_and_a_name(qapp) -> None:
+    from app.ui.canvas.words import op_name
+
+    for op in graph_edits.PALETTE:
+        assert MEDIA[op] and op_name(op) and op_name(op) != op
