@@ -53,6 +53,69 @@
         </message>
     </context>
     <context>
+        <name>Acts</name>
+        <message>
+            <source>A move and seconds. Moves: {0}</source>
+            <translation>Eine Bewegung und Sekunden. Bewegungen: {0}</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>An aspect: {0}</source>
+            <translation>Ein Seitenverhältnis: {0}</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Everything is in its place</source>
+            <translation>Alles ist an seinem Platz</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep {0} old outputs</source>
+            <translation>{0} alte Ergebnisse behalten</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Settings of {0}</source>
+            <translation>Einstellungen von {0}</translation>
+        </message>
+        <message>
+            <source>That is no move with seconds: {0}</source>
+            <translation>Das ist keine Bewegung mit Sekunden: {0}</translation>
+        </message>
+        <message>
+            <source>The next take is made from them.</source>
+            <translation>Die nächste Fassung entsteht daraus.</translation>
+        </message>
+        <message>
+            <source>There is no aspect {0}</source>
+            <translation>Das Seitenverhältnis {0} gibt es nicht</translation>
+        </message>
+        <message>
+            <source>What it is to show or to say.</source>
+            <translation>Was es zeigen oder sagen soll.</translation>
+        </message>
+        <message>
+            <source>Why are they good enough? They stay until something of them changes again.</source>
+            <translation>Warum sind sie gut genug? Sie bleiben, bis sich wieder etwas an ihnen ändert.</translation>
+        </message>
+        <message>
+            <source>Words of {0}</source>
+            <translation>Text von {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>AgentControl</name>
         <message>
             <source>Agent waits at {0}</source>
@@ -99,55 +162,55 @@
         </message>
         <message>
             <source>7 days</source>
-            <translation type="unfinished" />
+            <translation>7 Tage</translation>
         </message>
         <message>
             <source>Accepted: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Angenommen heißt: {0}.</translation>
         </message>
         <message>
             <source>Agents</source>
-            <translation type="unfinished" />
+            <translation>Agenten</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished" />
+            <translation>Alle</translation>
         </message>
         <message>
             <source>Each job of a language model, in words that you can change. Numbers come from this computer; nothing is sent anywhere.</source>
-            <translation type="unfinished" />
+            <translation>Jede Aufgabe eines Sprachmodells, in Worten, die du ändern kannst. Die Zahlen stammen von diesem Rechner; nichts wird irgendwohin gesendet.</translation>
         </message>
         <message>
             <source>Export all</source>
-            <translation type="unfinished" />
+            <translation>Alle exportieren</translation>
         </message>
         <message>
             <source>Export the wordings</source>
-            <translation type="unfinished" />
+            <translation>Die Fassungen exportieren</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>Importieren</translation>
         </message>
         <message>
             <source>Import wordings</source>
-            <translation type="unfinished" />
+            <translation>Fassungen importieren</translation>
         </message>
         <message>
             <source>Off: rules do everything, for nothing.</source>
-            <translation type="unfinished" />
+            <translation>Aus: Regeln machen alles, umsonst.</translation>
         </message>
         <message>
             <source>Roles</source>
-            <translation type="unfinished" />
+            <translation>Rollen</translation>
         </message>
         <message>
             <source>The ranges do not meet.</source>
-            <translation type="unfinished" />
+            <translation>Die Bereiche berühren sich nicht.</translation>
         </message>
         <message>
             <source>The ranges meet: it may be chance.</source>
-            <translation type="unfinished" />
+            <translation>Die Bereiche berühren sich: Es kann Zufall sein.</translation>
         </message>
         <message>
             <source>Time</source>
@@ -155,23 +218,23 @@
         </message>
         <message>
             <source>Two variants with answers are needed for a comparison.</source>
-            <translation type="unfinished" />
+            <translation>Für einen Vergleich braucht es zwei Varianten mit Antworten.</translation>
         </message>
         <message>
             <source>Use language models</source>
-            <translation type="unfinished" />
+            <translation>Sprachmodelle verwenden</translation>
         </message>
         <message>
             <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
-            <translation type="unfinished" />
+            <translation>{0} wird {1} Punkte öfter angenommen als {2}, bei {3} Antworten.</translation>
         </message>
         <message>
             <source>{0} variants are in {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0} Varianten liegen in {1}.</translation>
         </message>
         <message>
             <source>{0} variants were changed.</source>
-            <translation type="unfinished" />
+            <translation>{0} Varianten wurden geändert.</translation>
         </message>
     </context>
     <context>
@@ -305,6 +368,37 @@ Nothing that was saved is lost. A report lies at {1}.</source>
             <translation>{0}
 
 Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Asks</name>
+        <message>
+            <source>Add a node</source>
+            <translation>Knoten hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a node to the wire</source>
+            <translation>Knoten an die Leitung hängen</translation>
+        </message>
+        <message>
+            <source>Insert a step</source>
+            <translation>Schritt einfügen</translation>
+        </message>
+        <message>
+            <source>Take a wire away</source>
+            <translation>Leitung entfernen</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>Use a take of {0}</source>
+            <translation>Take von {0} verwenden</translation>
+        </message>
+        <message>
+            <source>Wire {0} into</source>
+            <translation>{0} verbinden mit</translation>
         </message>
     </context>
     <context>
@@ -502,6 +596,299 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Canvas</name>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Clip of a shot</source>
+            <translation>Clip einer Einstellung</translation>
+        </message>
+        <message>
+            <source>Crop to an aspect</source>
+            <translation>Auf Seitenverhältnis zuschneiden</translation>
+        </message>
+        <message>
+            <source>First frame of a clip</source>
+            <translation>Erstes Bild eines Clips</translation>
+        </message>
+        <message>
+            <source>Frame of a shot</source>
+            <translation>Bild einer Einstellung</translation>
+        </message>
+        <message>
+            <source>Join clips</source>
+            <translation>Clips aneinanderfügen</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Last frame of a clip</source>
+            <translation>Letztes Bild eines Clips</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Own file</source>
+            <translation>Eigene Datei</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Picture to clip, with a camera move</source>
+            <translation>Bild zu Clip, mit Kamerabewegung</translation>
+        </message>
+        <message>
+            <source>Pictures side by side</source>
+            <translation>Bilder nebeneinander</translation>
+        </message>
+        <message>
+            <source>Sheet of an asset</source>
+            <translation>Blatt eines Elements</translation>
+        </message>
+        <message>
+            <source>Sound under a clip</source>
+            <translation>Ton unter einen Clip legen</translation>
+        </message>
+        <message>
+            <source>Text card</source>
+            <translation>Texttafel</translation>
+        </message>
+        <message>
+            <source>clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>end frame</source>
+            <translation>Endbild</translation>
+        </message>
+        <message>
+            <source>feeds {0}</source>
+            <translation>speist {0}</translation>
+        </message>
+        <message>
+            <source>layout</source>
+            <translation>Anordnung</translation>
+        </message>
+        <message>
+            <source>made from {0}</source>
+            <translation>entsteht aus {0}</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>stumm</translation>
+        </message>
+        <message>
+            <source>outdated, but kept</source>
+            <translation>veraltet, aber behalten</translation>
+        </message>
+        <message>
+            <source>picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>proposed</source>
+            <translation>vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <source>sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>start frame</source>
+            <translation>Startbild</translation>
+        </message>
+        <message>
+            <source>take {0} of {1}</source>
+            <translation>Fassung {0} von {1}</translation>
+        </message>
+        <message>
+            <source>take {0}/{1}</source>
+            <translation>Fassung {0}/{1}</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>{0} credits spent</source>
+            <translation>{0} Credits ausgegeben</translation>
+        </message>
+        <message>
+            <source>{0} uses</source>
+            <translation>{0}-mal verwendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasCommands</name>
+        <message>
+            <source>Add node…</source>
+            <translation>Knoten hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Cancel run</source>
+            <translation>Lauf abbrechen</translation>
+        </message>
+        <message>
+            <source>Canvas</source>
+            <translation>Leinwand</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Duplicate with wires</source>
+            <translation>Mit Leitungen duplizieren</translation>
+        </message>
+        <message>
+            <source>Edit words or settings…</source>
+            <translation>Text oder Einstellungen ändern…</translation>
+        </message>
+        <message>
+            <source>Find node</source>
+            <translation>Knoten suchen</translation>
+        </message>
+        <message>
+            <source>Go to the outline</source>
+            <translation>Zur Gliederung</translation>
+        </message>
+        <message>
+            <source>Insert a step in the wire…</source>
+            <translation>Schritt in die Leitung einfügen…</translation>
+        </message>
+        <message>
+            <source>Keep old outputs…</source>
+            <translation>Alte Ergebnisse behalten…</translation>
+        </message>
+        <message>
+            <source>Mute or unmute</source>
+            <translation>Stummschalten oder aufheben</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen…</translation>
+        </message>
+        <message>
+            <source>Rerun affected</source>
+            <translation>Betroffene neu erzeugen</translation>
+        </message>
+        <message>
+            <source>Run everything</source>
+            <translation>Alles ausführen</translation>
+        </message>
+        <message>
+            <source>Run selection</source>
+            <translation>Auswahl ausführen</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Alle wählen</translation>
+        </message>
+        <message>
+            <source>Show all of it</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Show the selection</source>
+            <translation>Auswahl zeigen</translation>
+        </message>
+        <message>
+            <source>Take a wire away…</source>
+            <translation>Leitung entfernen…</translation>
+        </message>
+        <message>
+            <source>Tidy</source>
+            <translation>Aufräumen</translation>
+        </message>
+        <message>
+            <source>Use another take…</source>
+            <translation>Anderen Take verwenden…</translation>
+        </message>
+        <message>
+            <source>Wire into…</source>
+            <translation>Verbinden mit…</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasView</name>
+        <message>
+            <source>1 node</source>
+            <translation>1 Knoten</translation>
+        </message>
+        <message>
+            <source>Add node</source>
+            <translation>Knoten hinzufügen</translation>
+        </message>
+        <message>
+            <source>Canvas</source>
+            <translation>Leinwand</translation>
+        </message>
+        <message>
+            <source>Double-click or press A to add a node, drop a picture, clip or sound here, or say below what you want to see.</source>
+            <translation>Mit Doppelklick oder A einen Knoten hinzufügen, ein Bild, einen Clip oder Ton hierher ziehen oder unten sagen, was zu sehen sein soll.</translation>
+        </message>
+        <message>
+            <source>Graph; the outline beside it says the same in words</source>
+            <translation>Graph; die Gliederung daneben sagt dasselbe in Worten</translation>
+        </message>
+        <message>
+            <source>Nothing is on the canvas yet</source>
+            <translation>Auf der Leinwand ist noch nichts</translation>
+        </message>
+        <message>
+            <source>Run everything</source>
+            <translation>Alles ausführen</translation>
+        </message>
+        <message>
+            <source>Run selection</source>
+            <translation>Auswahl ausführen</translation>
+        </message>
+        <message>
+            <source>Tidy</source>
+            <translation>Aufräumen</translation>
+        </message>
+        <message>
+            <source>{0} nodes</source>
+            <translation>{0} Knoten</translation>
+        </message>
+        <message>
+            <source>○ picture   □ clip   ◇ sound</source>
+            <translation>○ Bild   □ Clip   ◇ Ton</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Sketch</source>
@@ -542,55 +929,66 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>ChatBar</name>
         <message>
             <source>1 node, {0}</source>
-            <translation type="unfinished" />
+            <translation>1 Knoten, {0}</translation>
         </message>
         <message>
             <source>About {0}</source>
-            <translation type="unfinished" />
+            <translation>Über {0}</translation>
         </message>
         <message>
             <source>About {0}; press to speak of everything</source>
-            <translation type="unfinished" />
+            <translation>Über {0}; drücken, um über alles zu sprechen</translation>
         </message>
         <message>
             <source>Change {0}: make this dusk, closer, 5 seconds…</source>
-            <translation type="unfinished" />
+            <translation>{0} ändern: in der Dämmerung, näher, 5 Sekunden…</translation>
         </message>
         <message>
             <source>Open elsewhere: it can only be read here</source>
-            <translation type="unfinished" />
+            <translation>Anderswo geöffnet: hier nur lesbar</translation>
         </message>
         <message>
             <source>Planning…</source>
-            <translation type="unfinished" />
+            <translation>Plant…</translation>
         </message>
         <message>
             <source>Say what to add or change, such as: swap the two last shots</source>
-            <translation type="unfinished" />
+            <translation>Sagen, was dazukommt oder anders wird, etwa: tausche die letzten zwei Einstellungen</translation>
         </message>
         <message>
             <source>Say what you want to see or to change</source>
-            <translation type="unfinished" />
+            <translation>Sagen, was zu sehen oder zu ändern ist</translation>
         </message>
         <message>
             <source>Say what you want to see, such as: a 30 s headphones ad in four shots</source>
-            <translation type="unfinished" />
+            <translation>Sagen, was zu sehen sein soll, etwa: ein 30-s-Spot für Kopfhörer in vier Einstellungen</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Senden</translation>
         </message>
         <message>
             <source>What the words are about. Press to speak of everything.</source>
-            <translation type="unfinished" />
+            <translation>Worum es geht. Drücken, um über alles zu sprechen.</translation>
         </message>
         <message>
             <source>{0} and {1} more</source>
-            <translation type="unfinished" />
+            <translation>{0} und {1} weitere</translation>
         </message>
         <message>
             <source>{1} nodes, {0}</source>
-            <translation type="unfinished" />
+            <translation>{1} Knoten, {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chooser</name>
+        <message>
+            <source>Choices</source>
+            <translation>Auswahl</translation>
+        </message>
+        <message>
+            <source>Type to find</source>
+            <translation>Zum Suchen tippen</translation>
         </message>
     </context>
     <context>
@@ -657,6 +1055,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approve what waits</source>
             <translation>Freigeben, was wartet</translation>
+        </message>
+        <message>
+            <source>Canvas</source>
+            <translation>Leinwand</translation>
         </message>
         <message>
             <source>Close project</source>
@@ -2256,6 +2658,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Minimap</name>
+        <message>
+            <source>Overview of the canvas</source>
+            <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigator</name>
         <message>
             <source>Assets</source>
@@ -2316,51 +2725,51 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>OfferCard</name>
         <message>
             <source>+ line: {0}</source>
-            <translation type="unfinished" />
+            <translation>+ Zeile: {0}</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>Annehmen</translation>
         </message>
         <message>
             <source>Accepted; Ctrl+Z takes it back</source>
-            <translation type="unfinished" />
+            <translation>Angenommen; Strg+Z nimmt es zurück</translation>
         </message>
         <message>
             <source>Cinematographer</source>
-            <translation type="unfinished" />
+            <translation>Kamera</translation>
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished" />
+            <translation>Regie</translation>
         </message>
         <message>
             <source>Director</source>
-            <translation type="unfinished" />
+            <translation>Regie</translation>
         </message>
         <message>
             <source>Discard</source>
-            <translation type="unfinished" />
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <source>Discarded</source>
-            <translation type="unfinished" />
+            <translation>Verworfen</translation>
         </message>
         <message>
             <source>Mended: {0}</source>
-            <translation type="unfinished" />
+            <translation>Behoben: {0}</translation>
         </message>
         <message>
             <source>Note on {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>Notiz zu {0}: {1}</translation>
         </message>
         <message>
             <source>Nothing has to be made again for it.</source>
-            <translation type="unfinished" />
+            <translation>Dafür muss nichts neu erzeugt werden.</translation>
         </message>
         <message>
             <source>Producer</source>
-            <translation type="unfinished" />
+            <translation>Produktion</translation>
         </message>
         <message>
             <source>Project</source>
@@ -2372,31 +2781,93 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>To make it: {0}. Buys nothing yet; one undo.</source>
-            <translation type="unfinished" />
+            <translation>Zum Erzeugen: {0}. Kauft noch nichts; ein Schritt zurück.</translation>
         </message>
         <message>
             <source>about {0} s</source>
-            <translation type="unfinished" />
+            <translation>etwa {0} s</translation>
         </message>
         <message>
             <source>and {0} more changes</source>
-            <translation type="unfinished" />
+            <translation>und {0} weitere Änderungen</translation>
         </message>
         <message>
             <source>another place</source>
-            <translation type="unfinished" />
+            <translation>ein anderer Platz</translation>
         </message>
         <message>
             <source>{0} go stale</source>
-            <translation type="unfinished" />
+            <translation>{0} veralten</translation>
         </message>
         <message>
             <source>{0} new</source>
-            <translation type="unfinished" />
+            <translation>{0} neu</translation>
         </message>
         <message>
             <source>{0} without a known price</source>
-            <translation type="unfinished" />
+            <translation>{0} ohne bekannten Preis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outline</name>
+        <message>
+            <source>Feeds: {0}</source>
+            <translation>Speist: {0}</translation>
+        </message>
+        <message>
+            <source>Find node</source>
+            <translation>Knoten suchen</translation>
+        </message>
+        <message>
+            <source>Made from: {0}</source>
+            <translation>Entsteht aus: {0}</translation>
+        </message>
+        <message>
+            <source>Model: {0}</source>
+            <translation>Modell: {0}</translation>
+        </message>
+        <message>
+            <source>Outline of the canvas</source>
+            <translation>Gliederung der Leinwand</translation>
+        </message>
+        <message>
+            <source>Spent: {0} cr</source>
+            <translation>Ausgegeben: {0} cr</translation>
+        </message>
+        <message>
+            <source>Stale and failed only</source>
+            <translation>Nur Veraltete und Fehlgeschlagene</translation>
+        </message>
+        <message>
+            <source>Take {0} of {1}</source>
+            <translation>Fassung {0} von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutlineModel</name>
+        <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
+        </message>
+        <message>
+            <source>Clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>Own files</source>
+            <translation>Eigene Dateien</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
         </message>
     </context>
     <context>
@@ -2614,27 +3085,86 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>PlannerDock</name>
         <message>
             <source>About {0}</source>
-            <translation type="unfinished" />
+            <translation>Über {0}</translation>
         </message>
         <message>
             <source>Nothing was said yet</source>
-            <translation type="unfinished" />
+            <translation>Noch wurde nichts gesagt</translation>
         </message>
         <message>
             <source>Planner</source>
-            <translation type="unfinished" />
+            <translation>Planung</translation>
         </message>
         <message>
             <source>Write at the foot of the window what you want to see, or what should change. You read the plan and its price before anything happens.</source>
-            <translation type="unfinished" />
+            <translation>Unten im Fenster schreiben, was zu sehen sein oder anders werden soll. Plan und Preis stehen da, bevor etwas geschieht.</translation>
         </message>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Du</translation>
         </message>
         <message>
             <source>{0} is made</source>
-            <translation type="unfinished" />
+            <translation>{0} ist erzeugt</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceStrip</name>
+        <message>
+            <source>1 node is stale</source>
+            <translation>1 Knoten ist veraltet</translation>
+        </message>
+        <message>
+            <source>Accept all</source>
+            <translation>Alles annehmen</translation>
+        </message>
+        <message>
+            <source>Accepting buys nothing yet and is one undo.</source>
+            <translation>Annehmen kauft noch nichts und ist ein Schritt zum Rückgängigmachen.</translation>
+        </message>
+        <message>
+            <source>Cancel run</source>
+            <translation>Lauf abbrechen</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Keep old outputs…</source>
+            <translation>Alte Ergebnisse behalten…</translation>
+        </message>
+        <message>
+            <source>Rerun affected</source>
+            <translation>Betroffene neu erzeugen</translation>
+        </message>
+        <message>
+            <source>Rerun {0}, about {1}</source>
+            <translation>Neu erzeugen für {0}, etwa {1}</translation>
+        </message>
+        <message>
+            <source>Running: {0} of {1} made</source>
+            <translation>Läuft: {0} von {1} erzeugt</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>What is under way when you cancel is still paid and kept.</source>
+            <translation>Was beim Abbrechen schon läuft, wird noch bezahlt und behalten.</translation>
+        </message>
+        <message>
+            <source>{0} cannot be made: {1}</source>
+            <translation>{0} nicht machbar: {1}</translation>
+        </message>
+        <message>
+            <source>{0} new, {1} go stale, about {2}</source>
+            <translation>{0} neu, {1} veralten, etwa {2}</translation>
+        </message>
+        <message>
+            <source>{0} nodes are stale</source>
+            <translation>{0} Knoten sind veraltet</translation>
         </message>
     </context>
     <context>
@@ -2722,12 +3252,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Animatic</translation>
         </message>
         <message>
+            <source>Canvas</source>
+            <translation>Leinwand</translation>
+        </message>
+        <message>
             <source>Navigator</source>
             <translation>Navigator</translation>
         </message>
         <message>
             <source>Planner</source>
-            <translation type="unfinished" />
+            <translation>Planung</translation>
         </message>
         <message>
             <source>Production</source>
@@ -3237,99 +3771,146 @@ Für {1}, etwa {2}.</translation>
         <name>RoleWords</name>
         <message>
             <source>Answers a person, and turns what they ask for into edits.</source>
-            <translation type="unfinished" />
+            <translation>Antwortet einem Menschen und macht aus seinen Wünschen Änderungen.</translation>
         </message>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Critic</source>
-            <translation type="unfinished" />
+            <translation>Kritik</translation>
         </message>
         <message>
             <source>Director, cinematographer and producer argue about a brief.</source>
-            <translation type="unfinished" />
+            <translation>Regie, Kamera und Produktion streiten über einen Auftrag.</translation>
         </message>
         <message>
             <source>Drafter</source>
-            <translation type="unfinished" />
+            <translation>Entwurf</translation>
         </message>
         <message>
             <source>Judges a plan against its brief.</source>
-            <translation type="unfinished" />
+            <translation>Prüft einen Plan an seinem Auftrag.</translation>
         </message>
         <message>
             <source>Mends a plan by the findings of its checks.</source>
-            <translation type="unfinished" />
+            <translation>Bessert einen Plan nach seinen Befunden aus.</translation>
         </message>
         <message>
             <source>Prompt writer</source>
-            <translation type="unfinished" />
+            <translation>Prompt</translation>
         </message>
         <message>
             <source>Repairer</source>
-            <translation type="unfinished" />
+            <translation>Ausbesserung</translation>
         </message>
         <message>
             <source>Router</source>
-            <translation type="unfinished" />
+            <translation>Weiche</translation>
         </message>
         <message>
             <source>Scores a take against its shot and names its faults.</source>
-            <translation type="unfinished" />
+            <translation>Bewertet einen Take an seiner Einstellung und nennt seine Fehler.</translation>
         </message>
         <message>
             <source>Softener</source>
-            <translation type="unfinished" />
+            <translation>Milderung</translation>
         </message>
         <message>
             <source>Tells a small request from a brief, an edit and a question.</source>
-            <translation type="unfinished" />
+            <translation>Unterscheidet kleine Bitte, Auftrag, Änderung und Frage.</translation>
         </message>
         <message>
             <source>Turns a direction into shots, assets and wires.</source>
-            <translation type="unfinished" />
+            <translation>Macht aus einer Regieidee Einstellungen, Bestandteile und Verbindungen.</translation>
         </message>
         <message>
             <source>Turns a shot into the prompt that is sent to a model.</source>
-            <translation type="unfinished" />
+            <translation>Macht aus einer Einstellung den Prompt, der an ein Modell geht.</translation>
         </message>
         <message>
             <source>Verifier</source>
-            <translation type="unfinished" />
+            <translation>Prüfung</translation>
         </message>
         <message>
             <source>Voices</source>
-            <translation type="unfinished" />
+            <translation>Stimmen</translation>
         </message>
         <message>
             <source>Words a refused prompt more softly.</source>
-            <translation type="unfinished" />
+            <translation>Fasst einen abgelehnten Prompt sanfter.</translation>
         </message>
         <message>
             <source>people agreed with the verdict</source>
-            <translation type="unfinished" />
+            <translation>Menschen stimmten dem Urteil zu</translation>
         </message>
         <message>
             <source>the first take passed</source>
-            <translation type="unfinished" />
+            <translation>der erste Take bestand</translation>
         </message>
         <message>
             <source>the next attempt was not refused</source>
-            <translation type="unfinished" />
+            <translation>der nächste Versuch wurde nicht abgelehnt</translation>
         </message>
         <message>
             <source>the plan was accepted unedited</source>
-            <translation type="unfinished" />
+            <translation>der Plan wurde unverändert angenommen</translation>
         </message>
         <message>
             <source>the proposal was applied</source>
-            <translation type="unfinished" />
+            <translation>der Vorschlag wurde übernommen</translation>
         </message>
         <message>
             <source>the route was kept</source>
-            <translation type="unfinished" />
+            <translation>der Weg blieb</translation>
+        </message>
+    </context>
+    <context>
+        <name>Runner</name>
+        <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Cancelled; {0} were made</source>
+            <translation>Abgebrochen; {0} erzeugt</translation>
+        </message>
+        <message>
+            <source>Nothing can run</source>
+            <translation>Nichts kann laufen</translation>
+        </message>
+        <message>
+            <source>Run {0} nodes?</source>
+            <translation>{0} Knoten ausführen?</translation>
+        </message>
+        <message>
+            <source>Run, {0}</source>
+            <translation>Ausführen, {0}</translation>
+        </message>
+        <message>
+            <source>There is nothing to make.</source>
+            <translation>Es gibt nichts zu erzeugen.</translation>
+        </message>
+        <message>
+            <source>{0}
+
+For {1}, about {2} s.</source>
+            <translation>{0}
+
+Für {1}, etwa {2} s.</translation>
+        </message>
+        <message>
+            <source>{0} cannot run and are left out.</source>
+            <translation>{0} können nicht laufen und bleiben weg.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} made</source>
+            <translation>{0} von {1} erzeugt</translation>
         </message>
     </context>
     <context>
@@ -3463,7 +4044,7 @@ Für {1}, etwa {2}.</translation>
         <name>SettingsDialog</name>
         <message>
             <source>Agents</source>
-            <translation type="unfinished" />
+            <translation>Agenten</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -4248,35 +4829,35 @@ Für {1}, etwa {2}.</translation>
         <name>VariantTable</name>
         <message>
             <source>Accepted</source>
-            <translation type="unfinished" />
+            <translation>Angenommen</translation>
         </message>
         <message>
             <source>Calls</source>
-            <translation type="unfinished" />
+            <translation>Aufrufe</translation>
         </message>
         <message>
             <source>Cost per 100</source>
-            <translation type="unfinished" />
+            <translation>Kosten je 100</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>Mean / 95% are faster than</source>
-            <translation type="unfinished" />
+            <translation>Mittel / 95 % sind schneller als</translation>
         </message>
         <message>
             <source>Of one answer: in / out</source>
-            <translation type="unfinished" />
+            <translation>Je Antwort: hinein / heraus</translation>
         </message>
         <message>
             <source>Share</source>
-            <translation type="unfinished" />
+            <translation>Anteil</translation>
         </message>
         <message>
             <source>The bar: where the true share lies by 95%</source>
-            <translation type="unfinished" />
+            <translation>Der Balken: wo der wahre Anteil mit 95 % liegt</translation>
         </message>
         <message>
             <source>Time</source>
@@ -4284,27 +4865,27 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Tokens</source>
-            <translation type="unfinished" />
+            <translation>Token</translation>
         </message>
         <message>
             <source>Variant</source>
-            <translation type="unfinished" />
+            <translation>Variante</translation>
         </message>
         <message>
             <source>Variants</source>
-            <translation type="unfinished" />
+            <translation>Varianten</translation>
         </message>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>noch nicht bekannt</translation>
         </message>
         <message>
             <source>rests</source>
-            <translation type="unfinished" />
+            <translation>ruht</translation>
         </message>
         <message>
             <source>retired</source>
-            <translation type="unfinished" />
+            <translation>ausgemustert</translation>
         </message>
     </context>
     <context>
@@ -4469,7 +5050,7 @@ Für {1}, etwa {2}.</translation>
         <name>WordingEditor</name>
         <message>
             <source>A variant needs a name and words.</source>
-            <translation type="unfinished" />
+            <translation>Eine Variante braucht einen Namen und Worte.</translation>
         </message>
         <message>
             <source>Model</source>
@@ -4485,15 +5066,15 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
             <source>Reset to shipped</source>
-            <translation type="unfinished" />
+            <translation>Auf Auslieferung zurück</translation>
         </message>
         <message>
             <source>Retire</source>
-            <translation type="unfinished" />
+            <translation>Ausmustern</translation>
         </message>
         <message>
             <source>Save</source>
@@ -4501,27 +5082,27 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Save as a new variant</source>
-            <translation type="unfinished" />
+            <translation>Als neue Variante sichern</translation>
         </message>
         <message>
             <source>Share</source>
-            <translation type="unfinished" />
+            <translation>Anteil</translation>
         </message>
         <message>
             <source>Version</source>
-            <translation type="unfinished" />
+            <translation>Version</translation>
         </message>
         <message>
             <source>as shipped</source>
-            <translation type="unfinished" />
+            <translation>wie geliefert</translation>
         </message>
         <message>
             <source>best: {0}</source>
-            <translation type="unfinished" />
+            <translation>das beste: {0}</translation>
         </message>
         <message>
             <source>none is there: rules</source>
-            <translation type="unfinished" />
+            <translation>keines da: Regeln</translation>
         </message>
         <message>
             <source>{0} words</source>
@@ -4529,7 +5110,30 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>{0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoomBar</name>
+        <message>
+            <source>Full size</source>
+            <translation>Volle Größe</translation>
+        </message>
+        <message>
+            <source>Show all of it</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>Zoom {0}</source>
+            <translation>Zoom {0}</translation>
         </message>
     </context>
     <context>
