@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.execution.staging import prompt_of, stage_sheet, stage_shot
+from app.execution.staging import prompt_of, seconds_of, stage_sheet, stage_shot
 from app.providers.catalogue import Catalogue
 from app.providers.choice import choose
 from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
 from app.providers.price import Dimensions, cost
-from app.story.freshness import Fingerprint, chosen_take, fingerprint_now
+from app.story.freshness import Fingerprint, chosen_take, fingerprint_now, flowing
 from app.story.graph import Node, Scalar
 from app.story.session import Limits
 from app.story.state import Board
@@ -122,7 +122,7 @@ def asked_model(board: Board, node: Node, limits: Limits) -> str:
 def wire_in(board: Board, facts: Facts, node: Node) -> list[Reference]:
     """Chosen takes of everything that flows in, classified by media."""
     found: list[Reference] = []
-    for source in board.sources(node):
+    for source in flowing(board, facts, node):
         take = chosen_take(board, facts, source.node)
         if take is not None:
             found.append(
@@ -166,30 +166,13 @@ def _normalised(
         negative=negative if model.negative or model.provider == "sketch" else "",
         width=width,
         height=height,
-        seconds=_seconds(board, node, params),
+        seconds=seconds_of(board, node),
         fps=project.fps,
         params=tuple(sorted(params.items())),
         references=tuple(taken),
         staging=stage_shot(board, node) if node.op in ("frame", "clip") or node.slot else None,
         sheet=stage_sheet(board, node) if node.op == "sheet" else None,
     )
-
-
-def _seconds(board: Board, node: Node, params: dict[str, Scalar]) -> float:
-    if node.media == "image":
-        return 0.0
-    asked = params.get("seconds")
-    if isinstance(asked, int | float):
-        return float(asked)
-    shot = board.shots_by_id.get(node.shot)
-    if shot is not None:
-        return shot.seconds
-    if node.op == "music" and node.slot:
-        promo = board.slots_of(node.stage).get("promo")
-        return 3 * _seconds(board, promo, dict(promo.params)) if promo is not None else 24.0
-    if node.op == "music":
-        return max(8.0, sum(s.trim or s.seconds for s in board.shots()))
-    return 4.0
 
 
 def seed_of(board: Board, node: Node, model: Model, quality_round: int) -> int | None:

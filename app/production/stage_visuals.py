@@ -10,6 +10,20 @@ from app.story.stage import SLOTS, Stage
 from app.workspace.workspace import Workspace
 
 
+def left_to_make(workspace: Workspace, stage_id: str) -> list[Slot]:
+    """Visuals that are neither approved nor waived, or are stale."""
+    board, stage = workspace.board, workspace.board.stages_by_id[stage_id]
+    return [
+        slot
+        for slot, node in board.slots_of(stage_id).items()
+        if slot not in stage.waived
+        and (
+            workspace.staleness.is_stale(node.id)
+            or not is_approved(board, workspace.facts, node.id)
+        )
+    ]
+
+
 def visuals_of(workspace: Workspace, stage: Stage) -> dict[Slot, Path]:
     """Approved takes by slot: what nobody approved, or what was waived, is not on the page."""
     found: dict[Slot, Path] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.production.standing import making
 from app.story.money import show_credits
-from app.story.session import Phase
+from app.story.session import Phase, Session
 from app.ui.kit.stepper import Step, StepState
 from app.ui.production.conductor import Conductor
 
@@ -28,6 +29,14 @@ def phase_name(phase: Phase | None) -> str:
             return tr("Images")
         case "video":
             return tr("Video")
+        case "background":
+            return tr("Background")
+        case "hero":
+            return tr("Hero cover")
+        case "promo":
+            return tr("Promo video")
+        case "music":
+            return tr("Event music")
         case None:
             return tr("Done")
 
@@ -41,6 +50,8 @@ def gallery_title(phase: Phase | None) -> str:
             return tr("Proof shots")
         case "video":
             return tr("Clips and music")
+        case "background" | "hero" | "promo" | "music":
+            return phase_name(phase)
         case _:
             return tr("Images")
 
@@ -88,6 +99,14 @@ def _checkpoint(phase: Phase | None) -> str:
             return tr("Do these proofs set the look?")
         case "video":
             return tr("Do these clips play?")
+        case "background":
+            return tr("Is this the place?")
+        case "hero":
+            return tr("Is this the cover?")
+        case "promo":
+            return tr("Is this the film?")
+        case "music":
+            return tr("Is this the music?")
         case _:
             return tr("Are these the pictures?")
 
@@ -108,6 +127,8 @@ def _after(conductor: Conductor) -> str:
             return tr("Image work starts after you approve.")
         case "images":
             return tr("Clips follow, if the project makes them.")
+        case "background" | "hero" | "promo":
+            return tr("The next visual is made from this one, once you approve it.")
         case _:
             return tr("The last checkpoint.")
 
@@ -149,11 +170,7 @@ def steps(conductor: Conductor) -> list[Step]:
     if session is None:
         phases: list[Phase] = ["plan", "proofs", "images", "video"]
         return [Step(phase_name(p), "next") for p in phases]
-    phases = ["plan", "proofs", "images"]
-    if conductor.has_sheets():
-        phases.insert(1, "sheets")
-    if session.limits.video:
-        phases.append("video")
+    phases = _phases(conductor, session)
     at = standing.phase if standing else None
     found: list[Step] = []
     passed = at in phases or at is None
@@ -168,6 +185,17 @@ def steps(conductor: Conductor) -> list[Step]:
     if at is None and session.halted == "stopped":
         return [Step(s.name, "next") for s in found]
     return found
+
+
+def _phases(conductor: Conductor, session: Session) -> list[Phase]:
+    if session.limits.stage:
+        return ["plan", *(phase for phase in making(session) if phase not in conductor.waived())]
+    phases: list[Phase] = ["plan", "proofs", "images"]
+    if conductor.has_sheets():
+        phases.insert(1, "sheets")
+    if session.limits.video:
+        phases.append("video")
+    return phases
 
 
 def approve_words(conductor: Conductor) -> str:
@@ -188,6 +216,8 @@ def approve_words(conductor: Conductor) -> str:
             return tr("Approve {0} proofs").format(count) if count != 1 else tr("Approve 1 proof")
         case "video":
             return tr("Approve {0} clips").format(count) if count != 1 else tr("Approve 1 clip")
+        case "background" | "hero" | "promo" | "music":
+            return tr("Approve {0}").format(phase_name(standing.phase))
         case _:
             return tr("Approve {0} images").format(count) if count != 1 else tr("Approve 1 image")
 
@@ -201,6 +231,8 @@ def review_words(phase: Phase | None, count: int) -> str:
             return tr("Review {0} proofs").format(count)
         case "video":
             return tr("Review {0} clips").format(count)
+        case "background" | "hero" | "promo" | "music":
+            return tr("Review {0}").format(phase_name(phase))
         case _:
             return tr("Review {0} images").format(count)
 
