@@ -103,13 +103,12 @@ def publish(
     """Write the page as plain files that any host can serve."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        from app.exchange.stage_page import publish as write
-        from app.production.stage_visuals import visuals_of
+        from app.exchange.stage_changes import publish_stage
 
         found = _stage(workspace, stage)
         if address:
             found = found.model_copy(update={"address": address})
-        done = await in_thread(write, found, visuals_of(workspace, found), out.absolute())
+        done = await in_thread(publish_stage, workspace, found, out.absolute())
         data = {
             "target": str(done.target), "files": list(done.files), "added": list(done.added),
             "changed": list(done.changed), "removed": list(done.removed), "missing": list(done.missing),

@@ -88,6 +88,7 @@ class Commands(QObject):
             "Ctrl+1",
         )  # fmt: skip
         add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+2")
+        add(group, "stage", self.tr("Stage"), lambda: window.show_view("stage"), "Ctrl+5")
         keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
             action = dock.toggleViewAction()
@@ -136,7 +137,7 @@ class Commands(QObject):
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
             (
                 self.tr("&View"),
-                ("storyboard", "animatic", "script", "",
+                ("storyboard", "animatic", "stage", "script", "",
                  *(f"dock_{n}" for n in self._window.docks), "", "full"),
             ),
         )  # fmt: skip

@@ -37,6 +37,7 @@ from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
 from app.ui.shell.navigator import Navigator
+from app.ui.shell.stage_door import StageDoor
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
@@ -118,6 +119,8 @@ class ProjectWindow(QMainWindow):
         self.top = TopBar(theme, self.conductor)
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
         self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+2")
+        self.top.add_view("stage", "presentation", self.tr("Stage"), "Ctrl+5")
+        self.stages = StageDoor(self)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,6 +222,9 @@ class ProjectWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""
+        if name == "stage":
+            self.stages.show().setFocus()
+            return
         page: QWidget = self.animatic if name == "animatic" else self.board_page
         if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
             page = self.plan if self.stack.currentWidget() is self.animatic else self.board_page
@@ -227,7 +233,9 @@ class ProjectWindow(QMainWindow):
 
     def mark_view(self) -> None:
         on_film = self.stack.currentWidget() is self.animatic
-        self.top.set_view("animatic" if on_film else "storyboard")
+        shown = "animatic" if on_film else "storyboard"
+        self.top.set_view("stage" if self.stages.is_open else shown)
+        self.stages.settle()
 
     def show_script(self, on: bool) -> None:
         """The script beside the board, or the board alone."""
@@ -244,8 +252,12 @@ class ProjectWindow(QMainWindow):
     def review(self) -> None:
         """Shows what waits for the person."""
         self.panel.head.settings.setChecked(False)
-        self.show_dock("production")
         standing = self.conductor.standing
+        on_stage = bool(self.conductor.stage) and standing is not None and standing.phase != "plan"
+        if on_stage:
+            self.stages.show().show_stage(self.conductor.stage)
+            return
+        self.show_dock("production")
         if standing is not None and standing.phase == "plan":
             self.stack.setCurrentWidget(self.plan)
         else:
@@ -349,6 +361,7 @@ class ProjectWindow(QMainWindow):
 
     def view_state(self) -> dict[str, Any]:
         """How the window is laid out."""
+        self.stages.bring_back()
         return layout_of(self)
 
     # -- the end --------------------------------------------------------------------------------
@@ -372,4 +385,5 @@ class ProjectWindow(QMainWindow):
         self.animatic.close_view()
         self.script.close_view()
         self.commands.gateway.close()
+        self.stages.close()
         await self.desk.close()
