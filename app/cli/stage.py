@@ -41,19 +41,7 @@ def new(
     """A Stage from its facts, in a project that is there or in a new one."""
 
     async def command(studio: Studio, output: Output) -> int:
-        from app.exchange.stage_page import check_facts
-        from app.story.stage_recipe import new_stage
-
-        row = await in_thread(_read_facts, facts)
-        stage = Stage.model_validate({"id": new_id("st"), **row})
-        check_facts(stage)
-        target = project_folder(folder)
-        if (target / "project.db").is_file():
-            workspace = await studio.open(target)
-        else:
-            named = target if target.suffix else target.with_name(f"{target.name}.slate")
-            workspace = await studio.create(named, stage.title)
-        await workspace.apply(new_stage(row, stage.id), "person", f"new Stage {stage.title}")
+        workspace, stage = await _add(studio, folder, facts)
         slots = workspace.board.slots_of(stage.id)
         data = {
             "stage": stage.id,
@@ -98,14 +86,29 @@ def publish(
     out: Annotated[Path, typer.Argument(help="A folder, or a .zip.")],
     stage: Which = "",
     address: Annotated[str, typer.Option(help="Where the page will live: https://…")] = "",
+    facts: Annotated[
+        Path | None, typer.Option(help="First make the Stage from this JSON file of facts.")
+    ] = None,
+    make: Annotated[
+        bool, typer.Option("--produce", help="First make what is missing, autonomously.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write the page as plain files that any host can serve."""
+    """Write the page as plain files that any host can serve. With --facts and --produce it is one
+    command from an event's facts to the finished page."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         from app.exchange.stage_changes import publish_stage
 
         found = _stage(workspace, stage)
+        if make:
+            from app.cli.producing import Wishes, run_production
+
+            wishes = Wishes("autonomous", stage=found.id)
+            code = await run_production(studio, workspace, output, wishes, last=False)
+            if code:
+                return code
+            found = workspace.board.stages_by_id[found.id]
         if address:
             found = found.model_copy(update={"address": address})
         done = await in_thread(publish_stage, workspace, found, out.absolute())
@@ -118,7 +121,33 @@ def publish(
             output.say("Give --address https://… so that a shared link shows the cover.")
         return 0
 
-    on_project(folder, as_json, work)
+    async def command(studio: Studio, output: Output) -> int:
+        assert facts is not None
+        workspace, _ = await _add(studio, folder, facts)
+        return await work(studio, workspace, output)
+
+    if facts is None:
+        on_project(folder, as_json, work)
+    else:
+        run(command, as_json)
+
+
+async def _add(studio: Studio, folder: Path, facts: Path) -> tuple[Workspace, Stage]:
+    """A new Stage in a project that is there, or in a new one."""
+    from app.exchange.stage_page import check_facts
+    from app.story.stage_recipe import new_stage
+
+    row = await in_thread(_read_facts, facts)
+    stage = Stage.model_validate({"id": new_id("st"), **row})
+    check_facts(stage)
+    target = project_folder(folder)
+    if (target / "project.db").is_file():
+        workspace = await studio.open(target)
+    else:
+        named = target if target.suffix else target.with_name(f"{target.name}.slate")
+        workspace = await studio.create(named, stage.title)
+    await workspace.apply(new_stage(row, stage.id), "person", f"new Stage {stage.title}")
+    return workspace, stage
 
 
 def _words(done: Any) -> str:

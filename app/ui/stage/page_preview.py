@@ -28,7 +28,8 @@ from app.ui.stage.page_facts import PageFacts
 DESKTOP, PHONE = 1280, 390
 _MAIN = 960  # the page's own column: 60rem
 _REM = 16.0
-_WORDS_FLAG = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_LOOSE = int(Qt.TextFlag.TextDontClip)
+_WRAP = int(Qt.TextFlag.TextWordWrap) | _LOOSE
 _LONGEST = 600  # letters of one text that the preview paints
 
 
@@ -38,7 +39,7 @@ class _Text:
     words: str
     font: QFont
     colour: str
-    flags: int = _WORDS_FLAG
+    flags: int = _WRAP
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,10 @@ class _Layout:
     ) -> float:
         """Puts words at the running height; returns how high they are."""
         words = words[:_LONGEST].replace("\x00", "")
-        bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 20_000), _WORDS_FLAG, words)
+        flags = _wrapping(words, font, width)
+        bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 20_000), flags, words)
         high = max(bounds.height() * line / 1.21, font.pixelSize() * line)
-        self.items.append(_Text(QRectF(x, self.y, width, high), words, font, colour))
+        self.items.append(_Text(QRectF(x, self.y, width, high), words, font, colour, flags))
         return high
 
     def _build(self) -> None:
@@ -120,7 +122,7 @@ class _Layout:
         ink = "#ffffff" if over else palette.ink
         self.y += self.text(WORDS["invited"], self.font(15, mono=True), ink, inside, room)
         self.y += 4
-        self.y += self.text(stage.title, self.font(large, 700), ink, inside, room, 1.1)
+        self.y += self.text(stage.title, self.font(large, 600), ink, inside, room, 1.1)
         lead = lead_of(stage)
         if lead:
             self.y += 6
@@ -140,7 +142,7 @@ class _Layout:
         if stage.hosts:
             cells.append((WORDS["hosts"], ", ".join(stage.hosts), ""))
         inside, room = self.left + self.pad, self.main - 2 * self.pad
-        columns = max(1, min(len(cells) or 1, int((room + 24) // (240 + 24))))
+        columns = max(1, min(len(cells) or 1, int((room + 24) // (304 + 24))))
         wide = (room - 24 * (columns - 1)) / columns
         self.y += 28
         for row in range(0, len(cells), columns):
@@ -196,7 +198,7 @@ class _Layout:
             box = QRectF(inside, self.y, room, 120)
             self.items.append(_Box(box, border=palette.soft, radius=8, dashed=True))
             said = "The film appears here once it is approved"
-            centre = int(Qt.AlignmentFlag.AlignCenter) | _WORDS_FLAG
+            centre = int(Qt.AlignmentFlag.AlignCenter) | _WRAP
             self.items.append(_Text(box, said, self.font(15), palette.soft, centre))
         self.y = box.bottom()
 
@@ -235,6 +237,14 @@ class _Layout:
             centre = int(Qt.AlignmentFlag.AlignCenter)
             self.items.append(_Text(box, WORDS["play"], font, palette.ink, centre))
             self.y = box.bottom()
+
+
+def _wrapping(words: str, font: QFont, width: float) -> int:
+    """Between words; inside of one only where it is wider than its place."""
+    metrics = QFontMetricsF(font)
+    long = max(words.split(), key=len, default="")
+    fits = metrics.horizontalAdvance(long) <= width
+    return _WRAP if fits else int(Qt.TextFlag.TextWrapAnywhere) | _LOOSE
 
 
 class PagePreview(QWidget):

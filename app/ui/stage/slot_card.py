@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.story.graph import Slot
 from app.ui.kit.button import Button, IconButton
@@ -20,7 +20,7 @@ from app.ui.stage.slot_picture import SlotPicture
 _GLYPHS: dict[Slot, str] = {
     "background": "image", "hero": "image", "promo": "film", "music": "music",
 }  # fmt: skip
-_SMALL, _LARGE = 68, 150
+_WIDE, _SMALL, _LARGE = 112, 63, 156
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class SlotCard(QWidget):
         self.name = name
         self.facts: SlotFacts | None = None
         self.setObjectName(f"slot_{slot}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(name)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -97,9 +98,16 @@ class SlotCard(QWidget):
         column.setContentsMargins(11, 8, 11, 10)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self.picture)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(3)
         for label in (self.prompt, self.model, self.verdict):
-            column.addWidget(label)
+            words.addWidget(label)
+        words.addStretch()
+        self._body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addLayout(words, 1)
+        column.addLayout(self._body)
         column.addLayout(self._foot())
         theme.changed.connect(self.update)
 
@@ -137,8 +145,9 @@ class SlotCard(QWidget):
         self.chip.set_state(facts.state, facts.words, facts.progress)
         self.setAccessibleDescription(self.chip.text())
         self.picture.setVisible(not facts.waived)
-        self.picture.set_high(_LARGE if waiting and self.slot != "music" else _SMALL)
-        self.picture.show_path(facts.picture)
+        self._fit(waiting)
+        if facts.picture or not facts.media:  # a film's first picture is read and shown later
+            self.picture.show_path(facts.picture)
         self.play.setVisible(bool(facts.media) and self.slot in ("promo", "music"))
         self.prompt.setText(facts.prompt)
         self.model.setText(facts.model)
@@ -146,12 +155,19 @@ class SlotCard(QWidget):
         for label in (self.prompt, self.model, self.verdict):
             label.setVisible(bool(label.text()) and not facts.waived)
         self.approve.setVisible(waiting)
-        self.feedback.setVisible(bool(facts.media) and not facts.waived)
+        self.feedback.setVisible(waiting or (bool(facts.media) and facts.state == "stale"))
         self.takes.setVisible(len(facts.takes) > 1 and not facts.waived)
-        self.upload.setVisible(not facts.waived)
+        self.upload.setVisible(waiting or facts.state == "needs_person")
         for button in (self.approve, self.feedback, self.upload):
             button.setEnabled(facts.writable)
         self.update()
+
+    def _fit(self, waiting: bool) -> None:
+        """Large where it is to be judged; else a small picture with the words beside it."""
+        large = waiting and self.slot != "music"
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.TopToBottom if large else way.LeftToRight)
+        self.picture.set_size(None if large else _WIDE, _LARGE if large else _SMALL)
 
     def set_playing(self, on: bool) -> None:
         """Whether its film or sound plays now."""
@@ -165,6 +181,8 @@ class SlotCard(QWidget):
         menu = QMenu(self)
         if facts is None:
             return menu
+        again = menu.addAction(self.tr("Give feedback…"))
+        again.triggered.connect(lambda: self.feedback_wanted.emit(self.slot))
         own = menu.addAction(self.tr("Use your own instead…"))
         own.triggered.connect(lambda: self.upload_wanted.emit(self.slot))
         words = menu.addAction(self.tr("Word it anew…"))
@@ -174,6 +192,7 @@ class SlotCard(QWidget):
         without.triggered.connect(lambda: self.waived.emit(self.slot, not facts.waived))
         for action in (own, words, without):
             action.setEnabled(facts.writable)
+        again.setEnabled(facts.writable and bool(facts.media))
         return menu
 
     def take_menu(self) -> QMenu:

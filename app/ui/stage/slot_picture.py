@@ -33,10 +33,12 @@ class SlotPicture(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(140), self._theme.px(self._high))
 
-    def set_high(self, high: int) -> None:
-        """Larger where it is to be judged."""
+    def set_size(self, wide: int | None, high: int) -> None:
+        """So high; so wide, or as wide as there is room."""
         self._high = high
         self.setFixedHeight(self._theme.px(high))
+        self.setMinimumWidth(self._theme.px(wide) if wide else 0)
+        self.setMaximumWidth(self._theme.px(wide) if wide else 16_777_215)
 
     def show_path(self, path: str) -> None:
         """A picture's file; empty: none yet."""

@@ -108,8 +108,11 @@ class StageView(QWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head.setContentsMargins(16, 6, 10, 6)
-        column.addLayout(head)
+        head.setContentsMargins(16, 0, 12, 0)
+        bar = QWidget()
+        bar.setFixedHeight(self._desk.theme.px(40))
+        bar.setLayout(head)
+        column.addWidget(bar)
         column.addWidget(rule())
         column.addWidget(_scrolled(inside), 1)
         column.addWidget(rule())
@@ -155,7 +158,7 @@ class StageView(QWidget):
         self.open.setObjectName("openInBrowser")
         self.draft = PlainLabel(theme, self.tr("Draft, not public"), "small", "muted")
         head = QHBoxLayout()
-        head.setContentsMargins(16, 5, 16, 5)
+        head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(8)
         head.addWidget(PlainLabel(theme, self.tr("Preview"), "strong"))
         head.addWidget(self.draft)
@@ -164,6 +167,7 @@ class StageView(QWidget):
         head.addWidget(self.open)
         bar = QFrame()
         bar.setProperty("ground", "bar")
+        bar.setFixedHeight(theme.px(41))
         bar.setLayout(head)
         around = QWidget()
         self._around = QHBoxLayout(around)
@@ -323,6 +327,7 @@ class StageView(QWidget):
         since = await in_thread(since_published, self._desk.workspace, stage)
         if self.stage is not None and self.stage.id == stage.id:
             self.preview.show_page(facts)
+            self.cards["promo"].picture.show_path(facts.film)
             self.draft.setText(
                 self.tr("The cover is not approved yet") if facts.waiting
                 else self.tr("Draft, not public")
