@@ -456,6 +456,61 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ChatBar</name>
+        <message>
+            <source>1 node, {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About {0}; press to speak of everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change {0}: make this dusk, closer, 5 seconds…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open elsewhere: it can only be read here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planning…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what to add or change, such as: swap the two last shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what you want to see or to change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say what you want to see, such as: a 30 s headphones ad in four shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the words are about. Press to speak of everything.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{1} nodes, {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -663,6 +718,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Show what waits</source>
             <translation>Zeigen, was wartet</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Start Agent</source>
@@ -930,6 +989,105 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>a folder of pictures by shot number</source>
             <translation>ein Ordner mit Bildern nach Nummer</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsForm</name>
+        <message>
+            <source>A mail address or a link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answers go to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hosts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Link, if it is online</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mood</source>
+            <translation>Stimmung</translation>
+        </message>
+        <message>
+            <source>Names, with commas between</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pencil, dusk wash</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pier 9 Shed, Harbour Road</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Programme, one thing a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search: London, New York, Kolkata</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Starts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Style</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farbschema</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Where the page will live</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>warm, quiet</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2039,6 +2197,100 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>OfferCard</name>
+        <message>
+            <source>+ line: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accepted; Ctrl+Z takes it back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cinematographer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Director</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mended: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note on {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing has to be made again for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projekt</translation>
+        </message>
+        <message>
+            <source>Scene {0}</source>
+            <translation>Szene {0}</translation>
+        </message>
+        <message>
+            <source>To make it: {0}. Buys nothing yet; one undo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {0} s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} go stale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} without a known price</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PagePreview</name>
+        <message>
+            <source>Preview of the page</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PanelStrip</name>
         <message>
             <source>Add a panel</source>
@@ -2250,6 +2502,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PlannerDock</name>
+        <message>
+            <source>About {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was said yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write at the foot of the window what you want to see, or what should change. You read the plan and its price before anything happens.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} is made</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ProductionHead</name>
         <message>
             <source>Autonomous</source>
@@ -2338,12 +2617,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Navigator</translation>
         </message>
         <message>
+            <source>Planner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Production</source>
             <translation>Produktion</translation>
         </message>
         <message>
             <source>Shot</source>
             <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Storyboard</source>
@@ -2402,6 +2689,212 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Made from</source>
             <translation>Gemacht aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublishBox</name>
+        <message>
+            <source>Background</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Before you publish</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changed since {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date, time and zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each visual is approved or waived first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hosts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place or link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Published {0}; nothing has changed since.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save .ics…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start Production</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where answers go</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>background</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>description</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>film</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hosts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>music</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>programme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>time zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0}: approve it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: not said yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: to be made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: under way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: without</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Publishing</name>
+        <message>
+            <source>A shared link shows the cover only if the page knows its own address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As a folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As one .zip…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Plain files that any web host can serve. Nothing is sent anywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the calendar file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where will the page live?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrote {0}</source>
+            <translation>{0} geschrieben</translation>
+        </message>
+        <message>
+            <source>Wrote {0}, {1} files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrote {0}: it is as it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrote {0}: {1} new, {2} changed, {3} gone</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2901,6 +3394,104 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>SlotActs</name>
+        <message>
+            <source>Feedback on {0}</source>
+            <translation>Rückmeldung zu {0}</translation>
+        </message>
+        <message>
+            <source>Films</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give</source>
+            <translation>Geben</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>The next take reads it.</source>
+            <translation>Der nächste Take liest sie.</translation>
+        </message>
+        <message>
+            <source>What it shows. The next take is made from it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your own instead of {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SlotCard</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0}</source>
+            <translation>{0} freigeben</translation>
+        </message>
+        <message>
+            <source>Do without it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>Feedback on {0}</source>
+            <translation>Rückmeldung zu {0}</translation>
+        </message>
+        <message>
+            <source>Give feedback…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More for {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other takes of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play {0}</source>
+            <translation>{0} abspielen</translation>
+        </message>
+        <message>
+            <source>Stop {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take it in again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use your own instead of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use your own instead…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Word it anew…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Snapshot</name>
         <message>
             <source>Every change is saved already. A snapshot is a point to come back to.</source>
@@ -2947,6 +3538,89 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>It plays without sound: this computer has no sound device.</source>
             <translation>Die Wiedergabe ist stumm: Dieser Rechner hat kein Tongerät.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageView</name>
+        <message>
+            <source>An invitation with a cover, a film and music, as plain files for any host.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Desktop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draft, not public</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Event facts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New Stage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No Stage yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open in browser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The agent is at work on something else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The agent is at work.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The agent is off. Choose Guided or Autonomous in its panel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The agent waits for your word.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The cover is not approved yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The plan waits for you: its price is in the panel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is the event called?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Width of the preview</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

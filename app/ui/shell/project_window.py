@@ -372,6 +372,7 @@ class ProjectWindow(QMainWindow):
 
     async def finish(self) -> None:
         """Lets go of the project; what is in flight is resumed by a later start."""
+        self.stages.close()
         await self._following.cancel()
         self.panel.close_panel()
         self.talk.close()
@@ -385,5 +386,4 @@ class ProjectWindow(QMainWindow):
         self.animatic.close_view()
         self.script.close_view()
         self.commands.gateway.close()
-        self.stages.close()
         await self.desk.close()

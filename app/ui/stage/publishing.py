@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.exchange.stage_changes import publish_stage, since_published
-from app.exchange.stage_page import Published, publish
+from app.exchange.stage_page import Published, check_facts, publish
 from app.exchange.stage_times import calendar_of
 from app.media.atomic import written_whole
 from app.production.stage_visuals import visuals_of
+from app.story.edits import Change
 from app.story.stage import Stage
 from app.system.errors import BadInput
 from app.system.tasks import in_thread
@@ -47,17 +48,27 @@ class Publishing(QObject):
         )  # fmt: skip
         if not form:
             return
+        if not stage.address:
+            stage = await self._with_address(stage)
         target = await self._ask_target(stage, ".zip" if form == "zip" else "")
         if target is not None:
             await self.write(stage, target)
 
-    async def ask_address(self, stage: Stage) -> str | None:
-        """Where the page will live, so that a shared link shows the cover."""
-        return await ask_text(
+    async def _with_address(self, stage: Stage) -> Stage:
+        """Asks where the page will live; it need not be known."""
+        words = await ask_text(
             self._desk.theme, self._desk.window, self.tr("Where will the page live?"),
             self.tr("A shared link shows the cover only if the page knows its own address."),
-            stage.address or "https://", accept=self.tr("Keep"),
+            "https://", accept=self.tr("Keep"),
         )  # fmt: skip
+        address = (words or "").strip()
+        if address in ("", "https://"):
+            return stage
+        found = stage.model_copy(update={"address": address})
+        check_facts(found)
+        edit = Change(table="stages", id=stage.id, fields={"address": address})
+        await self._desk.workspace.apply([edit], "person", "address of the page")
+        return found
 
     async def _ask_target(self, stage: Stage, suffix: str) -> Path | None:
         since = await in_thread(since_published, self._desk.workspace, stage)

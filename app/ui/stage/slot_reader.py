@@ -14,17 +14,14 @@ from app.ui.kit.states import State
 from app.ui.shell.desk import Desk
 from app.ui.stage.slot_card import SlotFacts, TakeLine
 
-
-def tr(text: str) -> str:
-    """The text in the person's language."""
-    return QCoreApplication.translate("Stage", text)
+tr = QCoreApplication.translate
 
 
 def slot_name(slot: Slot) -> str:
     """A visual as its card is headed."""
     names: dict[Slot, str] = {
-        "background": tr("Background"), "hero": tr("Hero cover"),
-        "promo": tr("Promo video"), "music": tr("Event music"),
+        "background": tr("Stage", "Background"), "hero": tr("Stage", "Hero cover"),
+        "promo": tr("Stage", "Promo video"), "music": tr("Stage", "Event music"),
     }  # fmt: skip
     return names[slot]
 
@@ -44,11 +41,11 @@ def _facts(desk: Desk, stage: Stage, slot: Slot, node: Node) -> SlotFacts:
         state = "stale"
     words = ""
     if waived:
-        state, words = "planned", tr("Without")
+        state, words = "planned", tr("Stage", "Without")
     elif state == "planned" and (above := blocked_by(workspace.board, workspace.facts, node)):
         before = workspace.board.nodes_by_id[above[0]].slot
         state = "queued"
-        words = tr("After {0}").format(slot_name(before)) if before else ""
+        words = tr("Stage", "After {0}").format(slot_name(before)) if before else ""
     media = str(workspace.take_path(take)) if take else ""
     return SlotFacts(
         slot=slot,
@@ -70,9 +67,11 @@ def _facts(desk: Desk, stage: Stage, slot: Slot, node: Node) -> SlotFacts:
 def _made_by(take: Take | None) -> str:
     if take is None:
         return ""
-    parts = [tr("Your own file") if take.origin == "upload" else f"{take.provider}/{take.model}"]
+    parts = [
+        tr("Stage", "Your own file") if take.origin == "upload" else f"{take.provider}/{take.model}"
+    ]
     if take.seconds:
-        parts.append(tr("{0} s").format(round(take.seconds)))
+        parts.append(tr("Stage", "{0} s").format(round(take.seconds)))
     return " · ".join(parts)
 
 
@@ -90,10 +89,10 @@ def _takes(desk: Desk, node: str, chosen: Take | None) -> tuple[TakeLine, ...]:
     found: list[TakeLine] = []
     for number, take in enumerate(desk.workspace.facts.of(node), 1):
         verdict = desk.workspace.facts.verdicts.get(take.id)
-        words = tr("Take {0}").format(number)
+        words = tr("Stage", "Take {0}").format(number)
         if verdict is not None and verdict.total is not None:
             words += f"  {verdict.total:.1f}"
         if take.origin == "upload":
-            words += "  " + tr("Your own file")
+            words += "  " + tr("Stage", "Your own file")
         found.append(TakeLine(take.id, words, chosen is not None and take.id == chosen.id))
     return tuple(found)

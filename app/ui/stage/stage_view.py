@@ -55,6 +55,8 @@ class StageView(QWidget):
         self._desk = desk
         self._conductor = conductor
         self._chosen = ""
+        self._closed = False
+        self._reading = 0
         self._reader = PageReader(desk)
         self.publishing = Publishing(desk, self)
         self.cards: dict[str, SlotCard] = {
@@ -265,6 +267,8 @@ class StageView(QWidget):
 
     def refresh(self) -> None:
         """Shows everything anew."""
+        if self._closed:
+            return
         stages = self._desk.workspace.board.stages()
         if self.stage is None:
             self._chosen = self._conductor.stage or (stages[-1].id if stages else "")
@@ -323,9 +327,11 @@ class StageView(QWidget):
         return self.tr("The agent is at work.") if conductor.is_walking else ""
 
     async def _read_page(self, stage: Stage) -> None:
+        self._reading += 1
+        mine = self._reading
         facts = await self._reader.read(stage)
         since = await in_thread(since_published, self._desk.workspace, stage)
-        if self.stage is not None and self.stage.id == stage.id:
+        if mine == self._reading and not self._closed:
             self.preview.show_page(facts)
             self.cards["promo"].picture.show_path(facts.film)
             self.draft.setText(
@@ -340,6 +346,7 @@ class StageView(QWidget):
     def close_view(self) -> None:
         """Keeps what is typed and plays nothing any more."""
         self.form.leave()
+        self._closed = True
         self.media.close()
         self.publishing.close()
 
