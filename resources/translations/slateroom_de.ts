@@ -721,7 +721,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Stage</source>
-            <translation type="unfinished" />
+            <translation>Stage</translation>
         </message>
         <message>
             <source>Start Agent</source>
@@ -995,11 +995,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>FactsForm</name>
         <message>
             <source>A mail address or a link</source>
-            <translation type="unfinished" />
+            <translation>Eine Mailadresse oder ein Link</translation>
         </message>
         <message>
             <source>Answers go to</source>
-            <translation type="unfinished" />
+            <translation>Antworten gehen an</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -1007,7 +1007,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Datum</translation>
         </message>
         <message>
             <source>Description</source>
@@ -1015,11 +1015,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Ends</source>
-            <translation type="unfinished" />
+            <translation>Ende</translation>
         </message>
         <message>
             <source>Hosts</source>
-            <translation type="unfinished" />
+            <translation>Gastgeber</translation>
         </message>
         <message>
             <source>Light</source>
@@ -1027,7 +1027,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Link, if it is online</source>
-            <translation type="unfinished" />
+            <translation>Link, falls online</translation>
         </message>
         <message>
             <source>Mood</source>
@@ -1035,39 +1035,39 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Names, with commas between</source>
-            <translation type="unfinished" />
+            <translation>Namen, mit Kommas getrennt</translation>
         </message>
         <message>
             <source>Paper</source>
-            <translation type="unfinished" />
+            <translation>Papier</translation>
         </message>
         <message>
             <source>Pencil, dusk wash</source>
-            <translation type="unfinished" />
+            <translation>Bleistift, Dämmerung laviert</translation>
         </message>
         <message>
             <source>Pier 9 Shed, Harbour Road</source>
-            <translation type="unfinished" />
+            <translation>Schuppen am Pier 9, Hafenstraße</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Ort</translation>
         </message>
         <message>
             <source>Programme, one thing a line</source>
-            <translation type="unfinished" />
+            <translation>Programm, ein Punkt je Zeile</translation>
         </message>
         <message>
             <source>Search: London, New York, Kolkata</source>
-            <translation type="unfinished" />
+            <translation>Suchen: London, New York, Kolkata</translation>
         </message>
         <message>
             <source>Starts</source>
-            <translation type="unfinished" />
+            <translation>Beginn</translation>
         </message>
         <message>
             <source>Style</source>
-            <translation type="unfinished" />
+            <translation>Stil</translation>
         </message>
         <message>
             <source>Theme</source>
@@ -1075,7 +1075,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>Zeitzone</translation>
         </message>
         <message>
             <source>Title</source>
@@ -1083,11 +1083,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Where the page will live</source>
-            <translation type="unfinished" />
+            <translation>Wo die Seite liegen wird</translation>
         </message>
         <message>
             <source>warm, quiet</source>
-            <translation type="unfinished" />
+            <translation>warm, ruhig</translation>
         </message>
     </context>
     <context>
@@ -2287,7 +2287,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>PagePreview</name>
         <message>
             <source>Preview of the page</source>
-            <translation type="unfinished" />
+            <translation>Vorschau der Seite</translation>
         </message>
     </context>
     <context>
@@ -2630,7 +2630,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Stage</source>
-            <translation type="unfinished" />
+            <translation>Stage</translation>
         </message>
         <message>
             <source>Storyboard</source>
@@ -2695,127 +2695,127 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>PublishBox</name>
         <message>
             <source>Background</source>
-            <translation type="unfinished" />
+            <translation>Hintergrund</translation>
         </message>
         <message>
             <source>Before you publish</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Veröffentlichen</translation>
         </message>
         <message>
             <source>Changed since {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>Geändert seit {0}: {1}</translation>
         </message>
         <message>
             <source>Date, time and zone</source>
-            <translation type="unfinished" />
+            <translation>Datum, Uhrzeit und Zeitzone</translation>
         </message>
         <message>
             <source>Each visual is approved or waived first.</source>
-            <translation type="unfinished" />
+            <translation>Erst ist jedes Bild freigegeben oder ausgelassen.</translation>
         </message>
         <message>
             <source>Event music</source>
-            <translation type="unfinished" />
+            <translation>Musik</translation>
         </message>
         <message>
             <source>Hero cover</source>
-            <translation type="unfinished" />
+            <translation>Titelbild</translation>
         </message>
         <message>
             <source>Hosts</source>
-            <translation type="unfinished" />
+            <translation>Gastgeber</translation>
         </message>
         <message>
             <source>Place or link</source>
-            <translation type="unfinished" />
+            <translation>Ort oder Link</translation>
         </message>
         <message>
             <source>Promo video</source>
-            <translation type="unfinished" />
+            <translation>Werbefilm</translation>
         </message>
         <message>
             <source>Published {0}; nothing has changed since.</source>
-            <translation type="unfinished" />
+            <translation>Veröffentlicht {0}; seither nichts geändert.</translation>
         </message>
         <message>
             <source>Publish…</source>
-            <translation type="unfinished" />
+            <translation>Veröffentlichen…</translation>
         </message>
         <message>
             <source>Save .ics…</source>
-            <translation type="unfinished" />
+            <translation>.ics sichern…</translation>
         </message>
         <message>
             <source>Start Production</source>
-            <translation type="unfinished" />
+            <translation>Produktion starten</translation>
         </message>
         <message>
             <source>Where answers go</source>
-            <translation type="unfinished" />
+            <translation>Wohin Antworten gehen</translation>
         </message>
         <message>
             <source>address</source>
-            <translation type="unfinished" />
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>answers</source>
-            <translation type="unfinished" />
+            <translation>Antworten</translation>
         </message>
         <message>
             <source>background</source>
-            <translation type="unfinished" />
+            <translation>Hintergrund</translation>
         </message>
         <message>
             <source>cover</source>
-            <translation type="unfinished" />
+            <translation>Titelbild</translation>
         </message>
         <message>
             <source>description</source>
-            <translation type="unfinished" />
+            <translation>Beschreibung</translation>
         </message>
         <message>
             <source>end</source>
-            <translation type="unfinished" />
+            <translation>Ende</translation>
         </message>
         <message>
             <source>film</source>
-            <translation type="unfinished" />
+            <translation>Film</translation>
         </message>
         <message>
             <source>hosts</source>
-            <translation type="unfinished" />
+            <translation>Gastgeber</translation>
         </message>
         <message>
             <source>link</source>
-            <translation type="unfinished" />
+            <translation>Link</translation>
         </message>
         <message>
             <source>music</source>
-            <translation type="unfinished" />
+            <translation>Musik</translation>
         </message>
         <message>
             <source>place</source>
-            <translation type="unfinished" />
+            <translation>Ort</translation>
         </message>
         <message>
             <source>programme</source>
-            <translation type="unfinished" />
+            <translation>Programm</translation>
         </message>
         <message>
             <source>start</source>
-            <translation type="unfinished" />
+            <translation>Beginn</translation>
         </message>
         <message>
             <source>theme</source>
-            <translation type="unfinished" />
+            <translation>Gestaltung</translation>
         </message>
         <message>
             <source>time zone</source>
-            <translation type="unfinished" />
+            <translation>Zeitzone</translation>
         </message>
         <message>
             <source>title</source>
-            <translation type="unfinished" />
+            <translation>Titel</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -2823,38 +2823,38 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0}: approve it</source>
-            <translation type="unfinished" />
+            <translation>{0}: freigeben</translation>
         </message>
         <message>
             <source>{0}: not said yet</source>
-            <translation type="unfinished" />
+            <translation>{0}: noch nicht gesagt</translation>
         </message>
         <message>
             <source>{0}: to be made</source>
-            <translation type="unfinished" />
+            <translation>{0}: noch zu machen</translation>
         </message>
         <message>
             <source>{0}: under way</source>
-            <translation type="unfinished" />
+            <translation>{0}: in Arbeit</translation>
         </message>
         <message>
             <source>{0}: without</source>
-            <translation type="unfinished" />
+            <translation>{0}: ohne</translation>
         </message>
     </context>
     <context>
         <name>Publishing</name>
         <message>
             <source>A shared link shows the cover only if the page knows its own address.</source>
-            <translation type="unfinished" />
+            <translation>Ein geteilter Link zeigt das Titelbild nur, wenn die Seite ihre eigene Adresse kennt.</translation>
         </message>
         <message>
             <source>As a folder…</source>
-            <translation type="unfinished" />
+            <translation>Als Ordner…</translation>
         </message>
         <message>
             <source>As one .zip…</source>
-            <translation type="unfinished" />
+            <translation>Als eine .zip…</translation>
         </message>
         <message>
             <source>Keep</source>
@@ -2862,23 +2862,23 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Plain files that any web host can serve. Nothing is sent anywhere.</source>
-            <translation type="unfinished" />
+            <translation>Einfache Dateien, die jeder Webserver ausliefern kann. Nichts wird irgendwohin gesendet.</translation>
         </message>
         <message>
             <source>Publish to</source>
-            <translation type="unfinished" />
+            <translation>Veröffentlichen nach</translation>
         </message>
         <message>
             <source>Publish {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} veröffentlichen</translation>
         </message>
         <message>
             <source>Save the calendar file</source>
-            <translation type="unfinished" />
+            <translation>Kalenderdatei sichern</translation>
         </message>
         <message>
             <source>Where will the page live?</source>
-            <translation type="unfinished" />
+            <translation>Wo wird die Seite liegen?</translation>
         </message>
         <message>
             <source>Wrote {0}</source>
@@ -2886,15 +2886,15 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Wrote {0}, {1} files</source>
-            <translation type="unfinished" />
+            <translation>{0} geschrieben, {1} Dateien</translation>
         </message>
         <message>
             <source>Wrote {0}: it is as it was</source>
-            <translation type="unfinished" />
+            <translation>{0} geschrieben: unverändert</translation>
         </message>
         <message>
             <source>Wrote {0}: {1} new, {2} changed, {3} gone</source>
-            <translation type="unfinished" />
+            <translation>{0} geschrieben: {1} neu, {2} geändert, {3} entfallen</translation>
         </message>
     </context>
     <context>
@@ -3401,7 +3401,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Films</source>
-            <translation type="unfinished" />
+            <translation>Filme</translation>
         </message>
         <message>
             <source>Give</source>
@@ -3425,11 +3425,11 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>What it shows. The next take is made from it.</source>
-            <translation type="unfinished" />
+            <translation>Was es zeigt. Daraus entsteht der nächste Take.</translation>
         </message>
         <message>
             <source>Your own instead of {0}</source>
-            <translation type="unfinished" />
+            <translation>Etwas Eigenes statt {0}</translation>
         </message>
     </context>
     <context>
@@ -3444,7 +3444,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Do without it</source>
-            <translation type="unfinished" />
+            <translation>Darauf verzichten</translation>
         </message>
         <message>
             <source>Feedback</source>
@@ -3456,15 +3456,15 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Give feedback…</source>
-            <translation type="unfinished" />
+            <translation>Feedback geben…</translation>
         </message>
         <message>
             <source>More for {0}</source>
-            <translation type="unfinished" />
+            <translation>Mehr zu {0}</translation>
         </message>
         <message>
             <source>Other takes of {0}</source>
-            <translation type="unfinished" />
+            <translation>Andere Takes von {0}</translation>
         </message>
         <message>
             <source>Play {0}</source>
@@ -3472,23 +3472,23 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Stop {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} anhalten</translation>
         </message>
         <message>
             <source>Take it in again</source>
-            <translation type="unfinished" />
+            <translation>Wieder aufnehmen</translation>
         </message>
         <message>
             <source>Use your own instead of {0}</source>
-            <translation type="unfinished" />
+            <translation>Etwas Eigenes statt {0} nehmen</translation>
         </message>
         <message>
             <source>Use your own instead…</source>
-            <translation type="unfinished" />
+            <translation>Etwas Eigenes nehmen…</translation>
         </message>
         <message>
             <source>Word it anew…</source>
-            <translation type="unfinished" />
+            <translation>Neu formulieren…</translation>
         </message>
     </context>
     <context>
@@ -3541,86 +3541,125 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>Stage</name>
+        <message>
+            <source>After {0}</source>
+            <translation>Nach {0}</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation>Werbefilm</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>Without</source>
+            <translation>Ohne</translation>
+        </message>
+        <message>
+            <source>Your own file</source>
+            <translation>Eigene Datei</translation>
+        </message>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} s</translation>
+        </message>
+    </context>
+    <context>
         <name>StageView</name>
         <message>
             <source>An invitation with a cover, a film and music, as plain files for any host.</source>
-            <translation type="unfinished" />
+            <translation>Eine Einladung mit Titelbild, Film und Musik, als einfache Dateien für jeden Server.</translation>
         </message>
         <message>
             <source>Complete</source>
-            <translation type="unfinished" />
+            <translation>Vollständig</translation>
         </message>
         <message>
             <source>Desktop</source>
-            <translation type="unfinished" />
+            <translation>Rechner</translation>
         </message>
         <message>
             <source>Draft, not public</source>
-            <translation type="unfinished" />
+            <translation>Entwurf, nicht öffentlich</translation>
         </message>
         <message>
             <source>Event facts</source>
-            <translation type="unfinished" />
+            <translation>Angaben zur Veranstaltung</translation>
         </message>
         <message>
             <source>Make it</source>
-            <translation type="unfinished" />
+            <translation>Anlegen</translation>
         </message>
         <message>
             <source>New Stage</source>
-            <translation type="unfinished" />
+            <translation>Neue Stage</translation>
         </message>
         <message>
             <source>No Stage yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Stage</translation>
         </message>
         <message>
             <source>Open in browser</source>
-            <translation type="unfinished" />
+            <translation>Im Browser öffnen</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished" />
+            <translation>Telefon</translation>
         </message>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>Vorschau</translation>
         </message>
         <message>
             <source>Stage</source>
-            <translation type="unfinished" />
+            <translation>Stage</translation>
         </message>
         <message>
             <source>The agent is at work on something else.</source>
-            <translation type="unfinished" />
+            <translation>Der Agent arbeitet an etwas anderem.</translation>
         </message>
         <message>
             <source>The agent is at work.</source>
-            <translation type="unfinished" />
+            <translation>Der Agent arbeitet.</translation>
         </message>
         <message>
             <source>The agent is off. Choose Guided or Autonomous in its panel.</source>
-            <translation type="unfinished" />
+            <translation>Der Agent ist aus. In seinem Bereich Begleitet oder Selbstständig wählen.</translation>
         </message>
         <message>
             <source>The agent waits for your word.</source>
-            <translation type="unfinished" />
+            <translation>Der Agent wartet auf dein Wort.</translation>
         </message>
         <message>
             <source>The cover is not approved yet</source>
-            <translation type="unfinished" />
+            <translation>Das Titelbild ist noch nicht freigegeben</translation>
         </message>
         <message>
             <source>The plan waits for you: its price is in the panel.</source>
-            <translation type="unfinished" />
+            <translation>Der Plan wartet auf dich: Der Preis steht im Bereich rechts.</translation>
         </message>
         <message>
             <source>What is the event called?</source>
-            <translation type="unfinished" />
+            <translation>Wie heißt die Veranstaltung?</translation>
         </message>
         <message>
             <source>Width of the preview</source>
-            <translation type="unfinished" />
+            <translation>Breite der Vorschau</translation>
         </message>
     </context>
     <context>
