@@ -2343,8 +2343,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Handlung</translation>
         </message>
         <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
             <source>Credits</source>
             <translation>Credits</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Film</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -2361,6 +2373,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Model</source>
             <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>Seconds</source>
@@ -2381,6 +2397,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Size</source>
             <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Visuals</source>
+            <translation>Bilder, Film und Musik</translation>
         </message>
         <message>
             <source>Why this model</source>
@@ -2500,6 +2520,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>{0} shots · about {1} of rendering</source>
             <translation>{0} Einstellungen · etwa {1} Rechenzeit</translation>
         </message>
+        <message>
+            <source>{0} visuals for {1}. The agent chose a model for each and says why.</source>
+            <translation>{0} Teile für {1}. Der Agent hat für jedes ein Modell gewählt und sagt, warum.</translation>
+        </message>
+        <message>
+            <source>{0} visuals · about {1} of rendering</source>
+            <translation>{0} Teile · etwa {1} Rechenzeit</translation>
+        </message>
     </context>
     <context>
         <name>PlannerDock</name>
@@ -2526,6 +2554,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is made</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Production</name>
+        <message>
+            <source>Cover</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Film</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
         </message>
     </context>
     <context>

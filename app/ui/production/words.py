@@ -41,6 +41,22 @@ def phase_name(phase: Phase | None) -> str:
             return tr("Done")
 
 
+def step_name(phase: Phase) -> str:
+    """A phase in a word, for the stepper: a Stage has five."""
+    tr = QCoreApplication.translate
+    match phase:
+        case "background":
+            return tr("Production", "Place")
+        case "hero":
+            return tr("Production", "Cover")
+        case "promo":
+            return tr("Production", "Film")
+        case "music":
+            return tr("Production", "Music")
+        case _:
+            return phase_name(phase)
+
+
 def gallery_title(phase: Phase | None) -> str:
     """What a phase's tiles are."""
     match phase:
@@ -181,7 +197,7 @@ def steps(conductor: Conductor) -> list[Step]:
             state = "running" if conductor.situation == "running" else "waiting"
             if conductor.situation in ("paused", "ready"):
                 state = "next"
-        found.append(Step(phase_name(phase), state))
+        found.append(Step(step_name(phase), state))
     if at is None and session.halted == "stopped":
         return [Step(s.name, "next") for s in found]
     return found

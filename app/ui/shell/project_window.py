@@ -227,7 +227,7 @@ class ProjectWindow(QMainWindow):
             return
         page: QWidget = self.animatic if name == "animatic" else self.board_page
         if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
-            page = self.plan if self.stack.currentWidget() is self.animatic else self.board_page
+            page = self.board_page if self.stack.currentWidget() is self.plan else self.plan
         self.stack.setCurrentWidget(page)
         (self.board if page is self.board_page else page).setFocus()
 
@@ -273,7 +273,7 @@ class ProjectWindow(QMainWindow):
             self.plan.table.setFocus()
             self.show_dock("production")
         elif not has_plan and self.stack.currentWidget() is self.plan:
-            self.stack.setCurrentWidget(self.board_page)
+            self.show_view("stage" if self.conductor.stage else "storyboard")
         self._had_plan = has_plan
 
     def _feedback_on(self, node: str) -> None:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 def layout_of(window: ProjectWindow) -> dict[str, Any]:
     """Geometry, docks and views, as plain values."""
-    on_film = window.stack.currentWidget() is window.animatic
+    shown = "animatic" if window.stack.currentWidget() is window.animatic else "storyboard"
     return {
         "geometry": _packed(window.saveGeometry()),
         "docks": _packed(window.saveState()),
         "board": window.board.view_state(),
         "script": window.script.isVisibleTo(window.board_page),
         "split": window.board_page.sizes(),
-        "view": "animatic" if on_film else "storyboard",
+        "view": "stage" if window.stages.is_open else shown,
         "log_folded": window.panel.log.folded,
     }
 
@@ -43,6 +43,8 @@ def restore_layout(window: ProjectWindow, view: Mapping[str, Any]) -> None:
         window.board_page.setSizes([int(size) for size in view["split"]])
     if view.get("view") == "animatic":
         window.stack.setCurrentWidget(window.animatic)
+    elif view.get("view") == "stage":
+        window.stages.show()
     window.mark_view()
 
 
