@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,17 +14,25 @@ from app.story.base import new_id
 from app.story.edits import Add, Edit
 from app.system.clock import Clock, SystemClock
 from app.system.faults import Faults
+from app.system.keys import Keys
 from app.system.paths import UserFolders, user_folders
+from app.system.redaction import Redactor
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.execution.prepare import Shop
     from app.gateway.gateway import Gateway
+    from app.gateway.leftovers import Leftovers
     from app.gateway.origin import Answer
+    from app.gateway.wishes import Wishes
     from app.production.agent import Agent
     from app.production.proposal import Proposal
+    from app.providers.accounts import Accounts
     from app.providers.catalogue import Catalogue
-    from app.providers.port import Provider
+    from app.providers.model import Model
+    from app.providers.port import Provider, Rate
+    from app.providers.services import Service
+    from app.providers.text_port import TextProvider
     from app.roles.port import Roles
     from app.story.jobs import Job
 
@@ -31,7 +40,8 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
 class Studio:
     """One running app: the user's file, the gateway, the roles, and the open projects.
 
-    `providers` and `catalogue` replace the shipped ones (tests, embedding).
+    `providers`, `catalogue` and `services` replace the shipped ones (tests, embedding). Call
+    `ready` before something is priced or bought; until then only the offline artist is there.
     """
 
     def __init__(
@@ -41,16 +51,26 @@ class Studio:
         providers: Mapping[str, Provider] | None = None,
         catalogue: Catalogue | None = None,
         roles: Roles | None = None,
+        services: Mapping[str, Service] | None = None,
     ) -> None:
         self.environ = dict(os.environ if environ is None else environ)
+        self.redactor = Redactor.of_environment(self.environ)
+        self.keys = Keys(self.environ, self.redactor)
         self.clock = clock or SystemClock()
         self.faults = Faults.from_environment(self.environ)
         self.folders: UserFolders = user_folders(self.environ)
         self._catalogue = catalogue
         self._given = providers
         self._roles = roles
+        self._services = services
+        self._accounts: Accounts | None = None
+        self._local: dict[str, Provider] = {}
+        self._loading = asyncio.Lock()
+        self._loaded = False
         self._user: UserFile | None = None
         self._gateway: Gateway | None = None
+        self._wishes: Wishes | None = None
+        self._leftovers: Leftovers | None = None
         self._open: list[Workspace] = []
 
     # -- projects -----------------------------------------------------------------------------
@@ -84,6 +104,14 @@ class Studio:
 
     async def open(self, folder: Path) -> Workspace:
         """Opens a project; for reading only where another process has it."""
+        if self._leftovers is not None:
+            kept_open = await self._leftovers.hand_over(folder)
+            if kept_open is not None:
+                return kept_open
+        return await self.open_folder(folder)
+
+    async def open_folder(self, folder: Path) -> Workspace:
+        """The same, also of one that is being collected."""
         workspace = Workspace(open_project(folder, self.faults), self.clock)
         try:
             await workspace.load()
@@ -99,8 +127,12 @@ class Studio:
         Raises `NeedsPerson` where it must be said whether the project was moved or copied.
         """
         from app.gateway.origin import settle_origin
+        from app.providers import gone
 
+        await self.ready()
+        await gone.read(self.user, self.catalogue, self.clock.now())
         await settle_origin(self.user, workspace, answer)
+        self.wishes.follow()
         return await self.gateway.attach(workspace)
 
     async def close(self, workspace: Workspace) -> None:
@@ -130,26 +162,108 @@ class Studio:
             from app.gateway.capacity import Capacity
             from app.gateway.gateway import Gateway
             from app.gateway.queue_file import QueueFile
+            from app.gateway.wishes import Wishes
 
-            providers = self._given if self._given is not None else self._providers()
+            media, text = self._usable()
             self._gateway = Gateway(
-                providers,
+                media,
                 self.clock,
                 self.faults,
                 Capacity({"sketch": max(2, os.cpu_count() or 2)}),
                 QueueFile(self.user, owner=new_id("ow")),
+                text,
             )
+            self._wishes = Wishes(self.user, self._gateway, self.clock)
+            self._wishes.load_now()  # before anything is sent: a pause outlives a restart
         return self._gateway
 
-    def _providers(self) -> dict[str, Provider]:
-        """Those that can be used now. `SLATEROOM_PAID_CALLS=off` leaves only the free local ones:
-        the one switch that keeps tests from buying."""
-        from app.providers.sketch import SketchProvider
+    @property
+    def wishes(self) -> Wishes:
+        """Limits, pauses and shares as a person set them."""
+        _ = self.gateway
+        assert self._wishes is not None
+        return self._wishes
 
-        found: dict[str, Provider] = {"sketch": SketchProvider()}
-        if self.environ.get("SLATEROOM_PAID_CALLS") == "off":
-            found = {name: p for name, p in found.items() if p.local}
-        return found
+    @property
+    def leftovers(self) -> Leftovers:
+        """Closed projects whose purchases are still under way."""
+        if self._leftovers is None:
+            from app.gateway.leftovers import Leftovers
+
+            self._leftovers = Leftovers(self.user, self.gateway, self)
+        return self._leftovers
+
+    async def recover_closed(self) -> bool:
+        """At the start: begins to collect what closed projects have bought; False where there is
+        nothing."""
+        from app.gateway.queue_file import left_in
+
+        if not await left_in(self.user):
+            return False
+        self.leftovers.start()
+        return True
+
+    # -- providers ----------------------------------------------------------------------------
+
+    @property
+    def accounts(self) -> Accounts:
+        """The services as the person has set them up; known after `ready`."""
+        if self._accounts is None:
+            from app.providers.accounts import Accounts
+            from app.providers.services import SERVICES
+
+            services = SERVICES if self._services is None else self._services
+            self._accounts = Accounts(
+                self.user, self.keys, self.environ, self.clock, services, self.on_rate,
+                self.folders.data / "workflows",
+            )  # fmt: skip
+        return self._accounts
+
+    async def ready(self) -> None:
+        """Keys are read and providers made, once. Without a key this asks nobody for anything."""
+        async with self._loading:
+            if not self._loaded:
+                await self._load()
+
+    async def refresh_providers(self) -> None:
+        """The same anew: after another process changed a key, or a keyring was unlocked."""
+        async with self._loading:
+            await self._load()
+
+    async def _load(self) -> None:
+        await self.accounts.load()
+        self._loaded = True
+        await self.use_accounts()
+
+    async def use_accounts(self) -> None:
+        """Hands on what the accounts say: from here on the gateway and the shop know it. Jobs
+        that waited for a key are taken on."""
+        if self._given is None and self._gateway is not None:
+            self._gateway.use(*self._usable())
+            await self._gateway.sweep()
+
+    def _usable(self) -> tuple[dict[str, Provider], dict[str, TextProvider]]:
+        """Those that can be bought from now: the given ones, or the offline artist and those that
+        are set up. `SLATEROOM_PAID_CALLS=off` leaves only the free local ones: the one switch that
+        keeps tests from buying (`accounts` makes no others then)."""
+        if self._given is not None:
+            return dict(self._given), {}
+        if not self._local:
+            from app.providers.sketch import SketchProvider
+
+            self._local["sketch"] = SketchProvider()
+        known = self._accounts
+        media, text = (known.media(), known.text()) if known else ({}, {})
+        return {**self._local, **media}, text
+
+    def stay_offline(self) -> None:
+        """From here on only the offline artist is used, whatever keys there are."""
+        self._given = {k: p for k, p in self._usable()[0].items() if k in self._local}
+
+    def on_rate(self, provider: str, rate: Rate) -> None:
+        """Headers that tell of a provider's speed limit."""
+        if self._gateway is not None:
+            self._gateway.heard(provider, rate)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -164,7 +278,19 @@ class Studio:
     def shop(self) -> Shop:
         from app.execution.prepare import Shop
 
-        return Shop(self.catalogue, frozenset(self.gateway.providers))
+        return Shop(self.catalogue, self.gateway.providers.keys())
+
+    def why_not(self, model: Model) -> str:
+        """Why a model cannot be used now; empty where it can."""
+        if model.status == "retired":
+            return f"retired; use {model.successor}" if model.successor else "retired"
+        gateway = self.gateway
+        known = gateway.text_providers if model.model_class == "language" else gateway.providers
+        if model.provider in known:
+            return ""
+        if model.provider not in self.accounts.services:
+            return f"there is no provider {model.provider}"
+        return self.accounts.standing(model.provider).trouble or "it cannot be used here"
 
     @property
     def roles(self) -> Roles:
@@ -188,6 +314,7 @@ class Studio:
         """A plan of what was said, with its price; kept in the project, nothing is changed."""
         from app.production.chat import hear
 
+        await self.ready()
         return await hear(workspace, text, self.shop, selected=selected)
 
     async def price_of_words(
@@ -196,14 +323,21 @@ class Studio:
         """What words would come to; nothing is kept and nothing is asked of a model."""
         from app.production.chat import price_of
 
+        await self.ready()
         return await price_of(workspace, text, self.shop, selected)
 
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""
+        if self._leftovers is not None:
+            await self._leftovers.close()
+        if self._wishes is not None:
+            await self._wishes.close()
         if self._gateway is not None:
             await self._gateway.close()
-            for provider in self._gateway.providers.values():
-                await provider.close()
+        for provider in (self._given or self._local).values():
+            await provider.close()
+        if self._accounts is not None:
+            await self._accounts.close()
         for workspace in list(self._open):
             await workspace.settle()
             workspace.close()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.cli.output import complain
 from app.system.crash import last_line, report_text, write_report
+from app.system.redaction import Redactor
 
 
-def report_crash(error: BaseException) -> int:
+def report_crash(error: BaseException, redactor: Redactor) -> int:
     """Writes the report; returns the exit code of a bug."""
-    where = write_report(error)
-    complain(f"This is a bug in Slateroom: {last_line(error)}")
-    complain(f"A report lies at {where}." if where else report_text(error))
+    where = write_report(error, redactor)
+    complain(f"This is a bug in Slateroom: {last_line(error, redactor)}")
+    complain(f"A report lies at {where}." if where else report_text(error, redactor))
     return 1

@@ -22,6 +22,7 @@ SAMPLE = "the-last-ferry.fountain"
 
 async def run_demo(studio: Studio, output: Output, folder: Path) -> int:
     """Makes what is not there yet; a second run says what there is."""
+    studio.stay_offline()
     started = time.monotonic()
     target = folder if folder.suffix == ".slate" else folder / "The Last Ferry.slate"
     if (target / "project.db").is_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import shutil
 import sys
@@ -9,8 +10,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from app.cli.keys import explained
 from app.studio import Studio
 from app.system.errors import WorldError
+from app.system.keys import keyring_name
 from app.system.tasks import in_thread
 
 _SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud")
@@ -24,7 +27,10 @@ async def examine(studio: Studio, folder: Path | None) -> AsyncIterator[dict[str
     yield _package("fpdf", "board pages")
     yield _package("PySide6", "the window")
     yield await _user_file(studio)
-    yield await _keyring()
+    await studio.ready()
+    yield await _keyring(studio)
+    async for check in _providers(studio):
+        yield check
     yield await _sketch()
     yield _fonts()
     if folder is not None:
@@ -50,18 +56,36 @@ async def _user_file(studio: Studio) -> dict[str, Any]:
     return _check("user folder", True, str(path))
 
 
-async def _keyring() -> dict[str, Any]:
-    def look() -> str:
-        import keyring
-        import keyring.backends.fail
-
-        backend = keyring.get_keyring()
-        return "" if isinstance(backend, keyring.backends.fail.Keyring) else type(backend).__name__
-
-    name = await in_thread(look)
+async def _keyring(studio: Studio) -> dict[str, Any]:
+    name = await in_thread(keyring_name)
+    failed = next((s for s in studio.accounts.all() if s.state == "keyring"), None)
+    if failed is not None:
+        return _check("keyring", False, f"{name or 'none'}: {failed.trouble}", failed.fix)
     fix = "Keys can come from SLATEROOM_<PROVIDER>_API_KEY instead; offline work needs none."
     text = name or "no keyring on this machine (needed only for provider keys)"
     return {"check": "keyring", "ok": True, "text": text, "fix": "" if name else fix}
+
+
+async def _providers(studio: Studio) -> AsyncIterator[dict[str, Any]]:
+    """Each service that is set up, asked with its cheapest true call; all at once. Buys nothing."""
+    accounts = studio.accounts
+    for standing in accounts.all():
+        if standing.state in ("address", "keyring"):
+            yield _check(standing.service.name, False, standing.trouble, standing.fix)
+    ready = [s.service.name for s in accounts.all() if s.ready]
+    if not ready:
+        text = "none is set up (offline work needs none)"
+        yield {"check": "providers", "ok": True, "text": text, "fix": "slateroom keys set PROVIDER"}
+        return
+    found = await asyncio.gather(*(accounts.test(name) for name in ready))
+    for name, tested in zip(ready, found, strict=True):
+        standing = accounts.standing(name)
+        if tested.ok:
+            where = standing.key_from or "no key needed"
+            words = f"{tested.text} ({tested.milliseconds} ms, key: {where})"
+            yield _check(name, True, words)
+        else:
+            yield _check(name, False, *explained(standing))
 
 
 async def _sketch() -> dict[str, Any]:

@@ -45,7 +45,7 @@ def edit(
         if file is not None:
             edits = _edits_from(file)
         elif target and fields:
-            edits = [*edits_for(workspace, target, dict(_pair(f) for f in fields))]
+            edits = [*edits_for(workspace, target, dict(pair(f) for f in fields))]
         else:
             raise BadInput("Nothing to edit.", "For example: edit P 1A prompt='a calm sea'")
         seq = await workspace.apply(edits, "person")
@@ -227,7 +227,8 @@ def _value(field: str, text: str) -> Any:
     return text
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """`FIELD=VALUE` in its two parts."""
     name, equals, value = text.partition("=")
     if not equals:
         raise BadInput(f"{text!r} is not FIELD=VALUE.")

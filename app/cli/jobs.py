@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from app.cli import queue
 from app.cli.output import Output
 from app.cli.project import Json, Project
 from app.cli.run import on_project, run
@@ -26,6 +28,8 @@ def register(cli: typer.Typer) -> None:
     jobs.command("retry")(retry)
     jobs.command("cancel")(cancel)
     jobs.command("resolve")(resolve)
+    jobs.command("give-up")(give_up)
+    queue.register(jobs)
     cli.add_typer(jobs, name="jobs")
     cli.command("adopt")(adopt)
 
@@ -43,11 +47,12 @@ def listing(
 
     async def command(studio: Studio, output: Output) -> int:
         count = 0
-        async for workspace in _projects(studio):
-            for job in workspace.jobs():
-                if _shown(job, state):
-                    count += 1
-                    output.row(job_line(workspace, job), _words(workspace, job))
+        async with aclosing(_projects(studio)) as projects:
+            async for workspace in projects:
+                for job in workspace.jobs():
+                    if _shown(job, state):
+                        count += 1
+                        output.row(job_line(workspace, job), _words(workspace, job))
         if not count:
             output.say("No jobs need you.")
         return 0
@@ -65,7 +70,7 @@ def retry(job: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = Fal
             raise BadInput(f"{job} has not ended.", "Only what failed can be tried again.")
         return await run_rerun(studio, workspace, output, [found.node], False, None)
 
-    _on_job(job, as_json, act)
+    on_job(job, as_json, act)
 
 
 def cancel(job: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = False) -> None:
@@ -74,14 +79,14 @@ def cancel(job: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = Fa
     async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
         if not found.open:
             raise BadInput(f"{job} has ended already.")
-        await studio.ready_to_buy(workspace)
+        await queue.attach_quietly(studio, workspace, found)
         await studio.gateway.cancel(workspace, job_id=job)
         after = workspace.job(job)
         assert after is not None
         output.row(job_line(workspace, after), f"{job} is {after.state}")
         return 0
 
-    _on_job(job, as_json, act)
+    on_job(job, as_json, act)
 
 
 def resolve(
@@ -101,7 +106,31 @@ def resolve(
         output.row(job_line(workspace, after), f"{job} is {after.state}")
         return 0
 
-    _on_job(job, as_json, act)
+    on_job(job, as_json, act)
+
+
+def give_up(
+    jobs: Annotated[list[str], typer.Argument(metavar="ID...")], as_json: Json = False
+) -> None:
+    """Want no more of failed jobs: they leave this list; the ledger keeps what they cost."""
+
+    async def command(studio: Studio, output: Output) -> int:
+        left = dict.fromkeys(jobs)
+        async with aclosing(_projects(studio)) as projects:
+            async for workspace in projects:
+                from app.gateway.judgement import give_up as give_up_on
+
+                for found in [f for name in list(left) if (f := workspace.job(name)) is not None]:
+                    after = await give_up_on(workspace, found)
+                    left.pop(found.id)
+                    output.row(job_line(workspace, after), f"{found.id} is given up")
+        if left:
+            raise BadInput(
+                f"There is no job {next(iter(left))}.", "`slateroom jobs --state all` lists them."
+            )
+        return 0
+
+    run(command, as_json)
 
 
 def adopt(
@@ -126,7 +155,7 @@ def adopt(
 # -- finding jobs ---------------------------------------------------------------------------------
 
 
-async def _projects(studio: Studio) -> AsyncIterator[Workspace]:
+async def _projects(studio: Studio) -> AsyncGenerator[Workspace, None]:
     """Every known project that is still there, one open at a time."""
     from app.store import known_projects
 
@@ -141,16 +170,19 @@ async def _projects(studio: Studio) -> AsyncIterator[Workspace]:
             await studio.close(workspace)
 
 
-def _on_job(
+def on_job(
     job: str,
     as_json: bool,
     act: Callable[[Studio, Workspace, Job, Output], Awaitable[int]],
 ) -> None:
+    """Runs a command on one job, wherever its project lies."""
+
     async def command(studio: Studio, output: Output) -> int:
-        async for workspace in _projects(studio):
-            found = workspace.job(job)
-            if found is not None:
-                return await act(studio, workspace, found, output)
+        async with aclosing(_projects(studio)) as projects:
+            async for workspace in projects:
+                found = workspace.job(job)
+                if found is not None:
+                    return await act(studio, workspace, found, output)
         raise BadInput(f"There is no job {job}.", "`slateroom jobs --state all` lists them.")
 
     run(command, as_json)
@@ -158,6 +190,7 @@ def _on_job(
 
 def _shown(job: Job, state: str) -> bool:
     failed = job.category is not None and not job.open and job.category != "cancelled"
+    failed = failed and not job.given_up and not job.take
     match state:
         case "failed":
             return failed

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
 import typer
 
-from app.cli import board, edits, export, jobs, money, plan, produce, project, stage
+from app.cli import board, edits, export, jobs, keys, models, money, plan, produce, project, stage
 from app.cli.crash import report_crash
 from app.cli.output import complain
 from app.system.errors import WorldError
+from app.system.redaction import Redactor
 
 cli = typer.Typer(
     name="slateroom",
@@ -33,7 +35,7 @@ def window(context: typer.Context) -> None:
         raise typer.Exit(open_window())
 
 
-for group in (project, plan, produce, edits, board, money, jobs, export, stage):
+for group in (project, plan, produce, edits, board, money, jobs, export, stage, keys, models):
     group.register(cli)
 
 
@@ -50,5 +52,5 @@ def main() -> None:
         complain(str(error))
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
-        sys.exit(report_crash(error))
+        sys.exit(report_crash(error, Redactor.of_environment(os.environ)))
     sys.exit(code if isinstance(code, int) else 0)

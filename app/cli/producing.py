@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cli.output import Output, when
+from app.cli.queue import refuse_paused
 from app.cli.status import session_status
 from app.gateway import ledger
 from app.production import answers
@@ -22,6 +23,7 @@ from app.story.activity import Activity
 from app.story.money import credits, micros_from_credits, show_credits
 from app.story.session import Decision, Limits, Session
 from app.studio import Studio
+from app.system import collector
 from app.system.errors import BadInput
 from app.system.tasks import Tasks
 from app.workspace import inbox
@@ -122,14 +124,17 @@ async def run_production(
     """`produce`: until the session halts. `last`: whether its summary ends the command."""
     if workspace.read_only:
         raise answers_busy(workspace)
+    await studio.ready()
     if nothing_to_do(studio, workspace, wishes):
         output.summary(
             {"halt": "completed", "text": "Everything is made", "takes": 0}, "Everything is made."
         )
         return 0
+    refuse_paused(studio)
     session = await session_for(workspace, wishes)
     agent = studio.agent(workspace)
     before = len(workspace.facts.takes)
+    collector.for_a_run()
     shown = show_log(workspace, output)
     async with Tasks("produce") as tasks:
         with _interrupts(tasks, agent), shown:
@@ -322,6 +327,7 @@ async def _approve(studio: Studio, workspace: Workspace) -> Standing:
     session = answers.current(workspace)
     plan = None
     if stand(workspace, session).phase == "plan":
+        await studio.ready()
         plan = plan_data(workspace, session, estimate(workspace, session, studio.shop))
     return await answers.approve(workspace, session, plan)
 

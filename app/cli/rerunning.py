@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app.cli.output import Output
 from app.cli.producing import answers_busy, show_log
+from app.cli.queue import refuse_paused
 from app.production.rerun import price_rerun, rerun
 from app.story.money import credits, micros_from_credits, show_credits
 from app.studio import Studio
+from app.system import collector
 from app.workspace.workspace import Workspace
 
 
@@ -19,6 +21,7 @@ async def run_rerun(
     budget: float | None,
 ) -> int:
     """Prices, and unless only that was asked, makes. Exit 3 where something needs a person."""
+    await studio.ready()
     price = price_rerun(workspace, named, studio.shop)
     board = workspace.board
     told = {
@@ -37,6 +40,8 @@ async def run_rerun(
     if not price.nodes:
         output.summary({**told, "made": 0}, "Nothing is stale.")
         return 3 if price.refused else 0
+    refuse_paused(studio)
+    collector.for_a_run()
     limit = None if budget is None else micros_from_credits(budget)
     with show_log(workspace, output):
         await studio.ready_to_buy(workspace)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import typer
 
+from app.cli.crash import report_crash
 from app.cli.output import Output, complain
 from app.studio import Studio
 from app.system.errors import WorldError
+from app.system.log_file import log_file
 from app.workspace.workspace import Workspace
 
 Command = Callable[[Studio, Output], Awaitable[int]]
@@ -25,15 +27,17 @@ def run(command: Command, as_json: bool) -> None:
 
 
 def _run(command: Command, output: Output) -> int:
+    studio = Studio()
+
     async def body() -> int:
-        studio = Studio()
         try:
             return await command(studio, output)
         finally:
             await studio.shut()
 
     try:
-        return asyncio.run(body())
+        with log_file(studio.folders.logs, studio.redactor):
+            return asyncio.run(body())
     except WorldError as error:
         complain(str(error))
         return error.exit_code
@@ -46,6 +50,8 @@ def _run(command: Command, output: Output) -> int:
         return 2
     except KeyboardInterrupt:
         return 4
+    except Exception as error:  # noqa: BLE001 - a bug becomes a report, without what is secret here
+        return report_crash(error, studio.redactor)
 
 
 def on_project(

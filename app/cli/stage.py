@@ -135,7 +135,7 @@ def publish(
 async def _add(studio: Studio, folder: Path, facts: Path) -> tuple[Workspace, Stage]:
     """A new Stage in a project that is there, or in a new one."""
     from app.exchange.stage_page import check_facts
-    from app.story.stage_recipe import new_stage
+    from app.story.stage_recipe import new_stage, next_order
 
     row = await in_thread(_read_facts, facts)
     stage = Stage.model_validate({"id": new_id("st"), **row})
@@ -146,6 +146,7 @@ async def _add(studio: Studio, folder: Path, facts: Path) -> tuple[Workspace, St
     else:
         named = target if target.suffix else target.with_name(f"{target.name}.slate")
         workspace = await studio.create(named, stage.title)
+    row = {"order": next_order(workspace.board), **row}
     await workspace.apply(new_stage(row, stage.id), "person", f"new Stage {stage.title}")
     return workspace, stage
 

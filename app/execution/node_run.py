@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.execution.attempts import attempts, tried
+from app.execution.bills import corrections
 from app.execution.ladder import Step, Tried, next_step
-from app.execution.prepare import Prepared, Shop, prepare
+from app.execution.other_model import other_model
+from app.execution.prepare import Prepared, Shop, need_of, prepare, wire_in
 from app.execution.staging import context_of
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Order, Outcome
 from app.gateway.run import Frozen
+from app.providers import gone
 from app.providers.model import Model
 from app.providers.port import MediaRequest
 from app.roles.port import Roles
@@ -157,12 +160,13 @@ class NodeRun:
         if step.wait > 0:
             await self._terms.clock.sleep(step.wait * random.uniform(0.8, 1.2))
         model = self._model(step)
-        prompt = await self._prompt(step)
-        prepared = prepare(
-            self._workspace.board, self._workspace.facts, self._node, self._terms.shop,
-            self._terms.limits, prompt_sent=prompt, model=model, quality_round=step.new_seed,
-            references=0 if step.prompt == "fewer_references" else None,
-        )  # fmt: skip
+        if isinstance(model, NodeResult):
+            await self._say("needs_person", f"{self._name}: {model.text}")
+            return model
+        if model is None:
+            model = self._prepared(step).model  # what writes the prompt must know it
+        prompt = await self._prompt(step, model)
+        prepared = self._prepared(step, model, prompt)
         if self._terms.halted():
             return NodeResult(self._node_id, "held")
         if prepared.request is None or prepared.refused:
@@ -173,7 +177,19 @@ class NodeRun:
         if step.why != "first":
             await self._say("retry", f"{self._name} again: {_reason(step)}")
         outcome = await self._terms.gateway.buy(self._workspace, self._order(prepared, step))
+        await self._learn(outcome)
         return self._result_of(outcome)
+
+    def _prepared(self, step: Step, model: Model | None = None, prompt: str = "") -> Prepared:
+        """Once words were refused, nothing is said again in the old ones."""
+        refused = any(job.category == "content_policy" for job in self._jobs())
+        return prepare(
+            self._workspace.board, self._workspace.facts, self._node, self._terms.shop,
+            self._terms.limits, prompt_sent=prompt, model=model, quality_round=step.new_seed,
+            references=0 if step.prompt == "fewer_references" else None,
+            described=not refused and step.prompt != "simplified",
+            correct=corrections(self._workspace),
+        )  # fmt: skip
 
     def _order(self, prepared: Prepared, step: Step) -> Order:
         assert prepared.request is not None
@@ -207,34 +223,35 @@ class NodeRun:
             case _:
                 return None  # the ledger has it: the ladder decides
 
-    def _model(self, step: Step) -> Model | None:
-        """Another model for a retry; None lets the board's choice stand."""
+    def _model(self, step: Step) -> Model | NodeResult | None:
+        """The model of a retry; None lets the board's choice stand."""
         jobs = self._jobs()
         if not jobs:
             return None
-        catalogue, usable = self._terms.shop.catalogue, self._terms.shop.providers
-        last = catalogue.get(f"{jobs[-1].provider}/{jobs[-1].model}")
-        if step.model == "same" or last is None:
-            return last
-        if step.model == "successor":
-            after = catalogue.get(last.successor) if last.successor else None
-            return after if after is not None and after.provider in usable else last
-        tried = {(j.provider, j.model) for j in jobs}
-        others = [
-            m
-            for m in catalogue.fitting(self._node.op, usable)
-            if m.provider != last.provider
-            and (m.provider, m.id) not in tried
-            and m.model_class != "sketch"
-            and (m.model_class == last.model_class or step.model == "other_filter")
-        ]
-        others.sort(key=lambda m: (m.model_class != last.model_class, m.rank))
-        return others[0] if others else last
+        shop, board = self._terms.shop, self._workspace.board
+        last = shop.catalogue.get(f"{jobs[-1].provider}/{jobs[-1].model}")
+        if last is None:
+            return None
+        need = need_of(board, self._node, wire_in(board, self._workspace.facts, self._node))
+        tried = {f"{j.provider}/{j.model}" for j in jobs}
+        found = other_model(step.model, last, tried, shop, need)
+        if found is None and step.model == "successor":
+            text = f"{last.name} is gone, and nothing that can be used takes its place"
+            return NodeResult(self._node_id, "person", category="model_gone", text=text)
+        return found or last
 
-    async def _prompt(self, step: Step) -> str:
+    async def _learn(self, outcome: Outcome) -> None:
+        """A model that its provider no longer knows is passed over from now on, everywhere."""
+        queue = self._terms.gateway.queue_file
+        if outcome.category != "model_gone" or outcome.job is None or queue is None:
+            return
+        name = f"{outcome.job.provider}/{outcome.job.model}"
+        await gone.mark(queue.user, self._terms.shop.catalogue, name, self._terms.clock.now())
+
+    async def _prompt(self, step: Step, model: Model | None) -> str:
         jobs = self._jobs()
         if not jobs:
-            return await self._optimised()
+            return await self._optimised(model)
         last = (await self._request_of(jobs[-1])).prompt
         match step.prompt:
             case "refined":
@@ -253,9 +270,11 @@ class NodeRun:
         data, _ = await self._workspace.file.database.read(lambda db: rows.request_of(db, job.id))
         return Frozen.model_validate_json(data).request
 
-    async def _optimised(self) -> str:
+    async def _optimised(self, model: Model | None) -> str:
         """The optimised prompt; the original where optimising fails, so that nothing is blocked."""
         context = context_of(self._workspace.board, self._node)
+        if model is not None:
+            context = context.model_copy(update={"dialect": model.dialect})
         try:
             better = await self._terms.roles.optimiser.optimise(context)
         except Exception:

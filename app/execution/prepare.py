@@ -6,17 +6,20 @@ Quote and purchase call the same function, so that what was quoted is what is bo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
+from app.execution.normalise import Wish, normalise
+from app.execution.schema import missing_inputs
 from app.execution.staging import prompt_of, seconds_of, stage_sheet, stage_shot
 from app.providers.catalogue import Catalogue
-from app.providers.choice import choose
+from app.providers.choice import Need, choose
 from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
 from app.providers.price import Dimensions, cost
 from app.story.freshness import Fingerprint, chosen_take, fingerprint_now, flowing
 from app.story.graph import Node, Scalar
+from app.story.money import show_credits
 from app.story.session import Limits
 from app.story.state import Board
 from app.story.takes import Facts
@@ -36,6 +39,17 @@ class Prepared:
     fingerprint: Fingerprint
     prompt: str
     refused: str = ""
+    remarks: tuple[str, ...] = ()  # what had to differ from the wish, in words
+    factor: float = 1.0  # by which the bills that came have raised the price
+
+    @property
+    def reason(self) -> str:
+        """Why this model, at what price, and how long it takes, in one line."""
+        if self.model is None:
+            return self.refused
+        price = "price not known" if self.estimate is None else show_credits(self.estimate)
+        corrected = " (corrected by its bills)" if self.factor > 1 else ""
+        return f"{self.why}; {price}{corrected}, about {self.seconds:.0f} s"
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ class Shop:
     """What can be bought from, and on whose terms."""
 
     catalogue: Catalogue
-    providers: frozenset[str]  # with a key, or local
+    providers: Set[str]  # with a key, or local; a live view: a key may come or go
 
 
 def prepare(
@@ -57,66 +71,129 @@ def prepare(
     model: Model | None = None,
     quality_round: int = 0,
     references: int | None = None,
+    described: bool = True,
+    correct: Callable[[Model], float] | None = None,
 ) -> Prepared:
     """Builds the request of a node's next take. `model` overrides the choice (a retry elsewhere);
-    `references` caps how many reference pictures go along."""
+    `references` caps how many reference pictures go along; `described`: assets that go without a
+    picture go by their description; `correct` tells by how much bills have raised a price."""
     fingerprint = fingerprint_now(board, facts, node)
     prompt = prompt_of(board, node)
     wired = wire_in(board, facts, node)
     why = ""
     if model is None:
-        asked = asked_model(board, node, limits)
-        extra = sum(1 for r in wired if r.port == "reference")
-        chosen = choose(
-            shop.catalogue, node, prompt, board.direction.look, asked, extra, shop.providers
-        )
+        asked, whose = asking(board, node, limits)
+        need = need_of(board, node, wired)
+        chosen = choose(shop.catalogue, need, asked, shop.providers, whose)
         model, why = chosen.model, chosen.why
         if model is None:
             return Prepared(node.id, None, None, "", None, 0, fingerprint, prompt, chosen.refused)
-    request = _normalised(board, facts, node, model, prompt_sent or prompt, wired, references)
-    request = request.model_copy(update={"seed": seed_of(board, node, model, quality_round)})
-    refused = "" if prompt else "it has no prompt"
+    if references is not None:
+        kept = [r for r in wired if r.port == "reference"][:references]
+        wired = [r for r in wired if r.port != "reference" or r in kept]
+    wish = _wish(board, node, prompt_sent or prompt, wired)
+    wish = wish.model_copy(update={"seed": seed_of(board, node, model, quality_round)})
+    done = normalise(wish, model)
+    if described and model.told == "params":
+        words = _described(board, facts, node, wish.prompt, done.request)
+        if words != wish.prompt:
+            done = normalise(wish.model_copy(update={"prompt": words}), model)
+    request = done.request.model_copy(
+        update={
+            "staging": stage_shot(board, node)
+            if node.op in ("frame", "clip") or node.slot
+            else None,
+            "sheet": stage_sheet(board, node) if node.op == "sheet" else None,
+        }
+    )
+    missing = missing_inputs(model, request)
+    factor = correct(model) if correct is not None else 1.0
     return Prepared(
         node=node.id,
         request=request,
         model=model,
         why=why,
-        estimate=cost(model.price, _dimensions(request)),
+        estimate=cost(model.price, _dimensions(board, facts, node, request), factor),
         seconds=model.typical_seconds,
         fingerprint=fingerprint,
         prompt=prompt,
-        refused=refused,
+        refused=f"{model.name}: {missing[0]}"
+        if prompt and missing
+        else ""
+        if prompt
+        else "it has no prompt",
+        remarks=done.remarks,
+        factor=factor,
     )
 
 
-def _dimensions(request: MediaRequest) -> Dimensions:
+def need_of(board: Board, node: Node, wired: list[Reference]) -> Need:
+    """What a model must be able to do for this node."""
+    params = dict(node.params)
+    picture = node.media in ("image", "video")
+    return Need(
+        op=node.op,
+        prompt=prompt_of(board, node),
+        look=board.direction.look,
+        ports=tuple(r.port for r in wired),
+        shape=ASPECTS.get(_aspect(board, node, params), 0.0) if picture else 0.0,
+        seconds=seconds_of(board, node) if node.media == "video" else 0.0,
+    )
+
+
+def _dimensions(board: Board, facts: Facts, node: Node, request: MediaRequest) -> Dimensions:
+    sizes: dict[str, tuple[int, int]] = {}
+    for source in board.sources(node) if request.references else ():
+        take = chosen_take(board, facts, source.node)
+        if take is not None:
+            sizes[take.sha256] = (take.width, take.height)
     return Dimensions(
-        width=request.width, height=request.height, seconds=request.seconds,
-        params=request.params, inputs=((0, 0),) * len(request.references),
+        width=request.width, height=request.height, seconds=request.seconds, params=request.params,
+        inputs=tuple(sizes.get(r.sha256, (0, 0)) for r in request.references if r.media == "image"),
     )  # fmt: skip
 
 
+def _described(board: Board, facts: Facts, node: Node, prompt: str, request: MediaRequest) -> str:
+    """The prompt with the description of each shown asset whose picture does not go along."""
+    sent = {r.sha256 for r in request.references}
+    parts = [prompt.rstrip()]
+    for asset_id in board.shown_assets(node):
+        asset = board.assets_by_id[asset_id]
+        sheet = board.sheet_of(asset_id)
+        take = chosen_take(board, facts, sheet.id) if sheet is not None else None
+        about = asset.description.strip().rstrip(".")
+        if about and about not in prompt and (take is None or take.sha256 not in sent):
+            parts.append(f"{asset.name}: {about}.")
+    if len(parts) == 1:
+        return prompt
+    parts[0] = parts[0] if parts[0].endswith((".", "!", "?")) or not parts[0] else f"{parts[0]}."
+    return " ".join(filter(None, parts))
+
+
 def asked_model(board: Board, node: Node, limits: Limits) -> str:
-    """The nearest explicit choice: node, shot, this run, scene, project."""
+    """The nearest explicit choice of a model; empty: the rules decide."""
+    return asking(board, node, limits)[0]
+
+
+def asking(board: Board, node: Node, limits: Limits) -> tuple[str, str]:
+    """The nearest explicit choice and whose it is: node, shot, this run, scene, project."""
     shot = board.shots_by_id.get(node.shot)
     scene = board.scenes_by_id.get(shot.scene) if shot else None
     project = board.project
-    if node.model:
-        return node.model
+    said: list[tuple[str, str]] = [(node.model, "this node")]
     if node.media == "image":
-        return (
-            (shot.image_model if shot else "")
-            or limits.model
-            or (scene.image_model if scene else "")
-            or project.image_model
-        )
-    if node.media == "video":
-        return (
-            (shot.clip_model if shot else "")
-            or (scene.clip_model if scene else "")
-            or project.clip_model
-        )
-    return project.music_model
+        said += [
+            (shot.image_model if shot else "", "this shot"), (limits.model, "this run"),
+            (scene.image_model if scene else "", "this scene"), (project.image_model, "the project"),
+        ]  # fmt: skip
+    elif node.media == "video":
+        said += [
+            (shot.clip_model if shot else "", "this shot"),
+            (scene.clip_model if scene else "", "this scene"), (project.clip_model, "the project"),
+        ]  # fmt: skip
+    else:
+        said.append((project.music_model, "the project"))
+    return next((found for found in said if found[0]), ("", ""))
 
 
 def wire_in(board: Board, facts: Facts, node: Node) -> list[Reference]:
@@ -133,46 +210,36 @@ def wire_in(board: Board, facts: Facts, node: Node) -> list[Reference]:
     return found
 
 
-def _normalised(
-    board: Board,
-    facts: Facts,
-    node: Node,
-    model: Model,
-    prompt: str,
-    wired: Iterable[Reference],
-    references: int | None,
-) -> MediaRequest:
-    """The second pass: sizes and fields brought to what the model takes."""
+def _wish(board: Board, node: Node, prompt: str, wired: list[Reference]) -> Wish:
+    """The node's intent, in the studio's terms."""
     project = board.project
-    shot = board.shots_by_id.get(node.shot)
-    aspect = shot.aspect if shot and shot.aspect else project.aspect
-    if node.op == "sheet":
-        aspect = "16:9"
-    height = project.clip_height if node.media == "video" else project.height
     params: dict[str, Scalar] = dict(node.params)
+    aspect = _aspect(board, node, params)
     if str(params.get("aspect", "")) in ASPECTS:
-        aspect = str(params.pop("aspect"))
+        del params["aspect"]
+    height = project.clip_height if node.media == "video" else project.height
     width, height = (0, 0) if node.media == "audio" else pixel_size(aspect, height)
-    most = model.references if references is None else min(references, model.references)
-    taken = [r for r in wired if r.port != "reference"][:4] if model.taking("start_frame") else []
-    taken += [r for r in wired if r.port == "reference"][:most]
-    negative = " ".join(filter(None, (board.direction.negative, node.negative)))
-    return MediaRequest(
-        provider=model.provider,
-        model=model.id,
+    return Wish(
         media=node.media,
-        endpoint=model.route,
         prompt=prompt,
-        negative=negative if model.negative or model.provider == "sketch" else "",
+        negative=" ".join(filter(None, (board.direction.negative, node.negative))),
         width=width,
         height=height,
         seconds=seconds_of(board, node),
         fps=project.fps,
         params=tuple(sorted(params.items())),
-        references=tuple(taken),
-        staging=stage_shot(board, node) if node.op in ("frame", "clip") or node.slot else None,
-        sheet=stage_sheet(board, node) if node.op == "sheet" else None,
+        references=tuple(wired),
     )
+
+
+def _aspect(board: Board, node: Node, params: dict[str, Scalar]) -> str:
+    own = str(params.get("aspect", ""))
+    if own in ASPECTS:
+        return own
+    if node.op == "sheet":
+        return "16:9"
+    shot = board.shots_by_id.get(node.shot)
+    return shot.aspect if shot and shot.aspect else board.project.aspect
 
 
 def seed_of(board: Board, node: Node, model: Model, quality_round: int) -> int | None:

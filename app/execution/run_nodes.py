@@ -14,6 +14,8 @@ from app.story.freshness import blocked_by
 from app.story.graph import LOCAL
 from app.system.errors import WorldError
 
+_A_TURN = 1000  # nodes whose sources are read in one turn of the loop
+
 OnResult = Callable[[NodeResult], Awaitable[None]]
 
 
@@ -25,7 +27,11 @@ async def run_nodes(
     room = asyncio.Semaphore(terms.limits.concurrency)
     board = terms.workspace.board
     wanted = list(nodes)
-    sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in wanted}
+    sources: dict[str, list[str]] = {}
+    for count, n in enumerate(wanted, 1):
+        sources[n] = [s.node for s in board.sources(board.nodes_by_id[n])]
+        if count % _A_TURN == 0:
+            await asyncio.sleep(0)  # a large graph must not hold up the loop
 
     async def execute(node: str) -> bool:
         async with room:

@@ -1,8 +1,9 @@
 """How much may run at once, and how fast: limits that are set, and limits that are learned.
 
 A refusal for being too fast halves what its provider may run and stops it for the time it asked
-for; each run of successes adds one back, up to the limit that was set. Counts are kept for each
-provider, model and tenant; a saturated one never holds back the others.
+for; each run of successes adds one back, up to the limit that was set. Submissions a minute are
+kept by `pace`, which also hears a provider's headers. Counts are kept for each provider, model
+and tenant; a saturated one never holds back the others.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from app.gateway.pace import Pace
+from app.providers.port import Rate
 
 Lane = tuple[str, str, str]  # provider, model, tenant
 _GROW_AFTER = 8  # successes in a row until one place is given back
@@ -27,7 +31,8 @@ class _Learned:
 
 @dataclass(frozen=True)
 class SlowDown:
-    """A provider that was too fast: what it may run now, and seconds until it may start again."""
+    """A provider that was too fast, or has used up what its headers allowed: what it may run now,
+    and seconds until it may start again."""
 
     provider: str
     places: int
@@ -51,6 +56,7 @@ class Capacity:
         self._tenant = tenant
         self._running: Counter[tuple[str, ...]] = Counter()
         self._learned: dict[str, _Learned] = {}
+        self._paces: dict[tuple[str, str], Pace] = {}  # provider and model, or provider and ""
         self._paused: set[str] = set()
 
     # -- limits -------------------------------------------------------------------------------
@@ -65,6 +71,15 @@ class Capacity:
 
     def set_tenant_limit(self, tenant: str, limit: int) -> None:
         self._tenants[tenant] = max(0, limit)
+
+    def set_rate(self, provider: str, a_minute: int | None, now: float, model: str = "") -> None:
+        """Submissions a minute at most, of a provider or of one of its models; None: no limit."""
+        self._pace(provider, model).set(None if a_minute is None else max(1, a_minute), now)
+
+    def rate(self, provider: str, model: str = "") -> int | None:
+        """What is set."""
+        pace = self._paces.get((provider, model))
+        return pace.a_minute if pace is not None else None
 
     def limit(self, provider: str) -> int:
         """Places of a provider now: as set, or fewer where it was too fast."""
@@ -81,11 +96,13 @@ class Capacity:
         return self._tenants.get(tenant, self._tenant)
 
     def slow_downs(self, now: float) -> dict[str, SlowDown]:
-        """What refusals taught, by provider; those that have recovered are not in it."""
-        return {
-            name: SlowDown(name, self.limit(name), max(0.0, learned.until - now))
-            for name, learned in self._learned.items()
-        }
+        """What refusals and headers taught, by provider; those that have recovered are not in it."""
+        waits = {name: max(0.0, learned.until - now) for name, learned in self._learned.items()}
+        for (provider, _), pace in self._paces.items():
+            told = pace.told(now)
+            if told is not None and not told.remaining:
+                waits[provider] = max(waits.get(provider, 0.0), told.reset_seconds or 0.0)
+        return {name: SlowDown(name, self.limit(name), wait) for name, wait in waits.items()}
 
     # -- pausing ------------------------------------------------------------------------------
 
@@ -123,6 +140,15 @@ class Capacity:
             if learned.places >= self._providers.get(provider, self._default):
                 del self._learned[provider]
 
+    def heard(self, provider: str, rate: Rate, now: float, model: str = "") -> None:
+        """What the headers of one answer say: nothing is sent that they do not leave room for."""
+        self._pace(provider, model).heard(rate, now)
+
+    def told(self, provider: str, now: float, model: str = "") -> Rate | None:
+        """What headers say is left, while that holds."""
+        pace = self._paces.get((provider, model))
+        return pace.told(now) if pace is not None else None
+
     # -- counting -----------------------------------------------------------------------------
 
     def free(self, lane: Lane, now: float) -> bool:
@@ -139,16 +165,24 @@ class Capacity:
         of_model = self._models.get((provider, model))
         if of_model is not None and running[("model", provider, model)] >= of_model:
             return False
-        return running[("tenant", tenant)] < self._tenants.get(tenant, self._tenant)
+        if running[("tenant", tenant)] >= self._tenants.get(tenant, self._tenant):
+            return False
+        return all(pace.wait(now) <= 0 for pace in self._paces_of(lane))
 
     def next_start(self, now: float) -> float | None:
-        """Seconds until a stopped provider may start again; None where none is stopped."""
+        """Seconds until a provider that time alone holds back may start again; None where none
+        is."""
         waits = [u.until - now for u in self._learned.values() if u.until > now]
+        waits += [wait for pace in self._paces.values() if (wait := pace.wait(now)) > 0]
         return min(waits) if waits else None
 
-    def start(self, lane: Lane) -> None:
+    def start(self, lane: Lane, now: float, sends: bool = True) -> None:
+        """One more runs. `sends`: it will be submitted, not only collected."""
         for key in _keys(lane):
             self._running[key] += 1
+        if sends:
+            for pace in self._paces_of(lane):
+                pace.start(now)
 
     def end(self, lane: Lane) -> None:
         for key in _keys(lane):
@@ -167,6 +201,18 @@ class Capacity:
         if wrong:
             self._running = true
         return wrong
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _pace(self, provider: str, model: str) -> Pace:
+        return self._paces.setdefault((provider, model), Pace())
+
+    def _paces_of(self, lane: Lane) -> list[Pace]:
+        if not self._paces:
+            return []
+        provider, model, _ = lane
+        found = (self._paces.get((provider, "")), self._paces.get((provider, model)))
+        return [pace for pace in found if pace is not None]
 
 
 def _keys(lane: Lane) -> tuple[tuple[str, ...], ...]:

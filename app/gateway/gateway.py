@@ -2,30 +2,29 @@
 
 An order is reserved in the project's ledger, queued, and dispatched when its tenant's turn comes
 and its provider has room. `settle.Handler` is the only place that moves a job on; `Dispatcher`
-decides who goes next; `recovery` takes on what an earlier run left.
+decides who goes next, `Serving` sees each to its end; `recovery` takes on what an earlier run left.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Mapping
 
 from app.gateway import ledger
 from app.gateway.capacity import Capacity
-from app.gateway.dispatch import Dispatcher
 from app.gateway.new_jobs import media_job, text_job
 from app.gateway.outcome import Order, Outcome, Question
-from app.gateway.queue_file import QueueFile
+from app.gateway.queue_file import QueueFile, Turn
+from app.gateway.recovery import Found, Recovery, mend_sums
 from app.gateway.run import Frozen, JobRun
+from app.gateway.serving import Serving
 from app.gateway.settle import Handler
+from app.gateway.suppliers import Suppliers
 from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
-from app.providers.port import Provider
+from app.providers.port import Provider, Rate
 from app.providers.text_port import TextProvider
-from app.store import rows
-from app.store.sqlite import StoreFailed
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
 from app.system.clock import Clock
@@ -36,7 +35,7 @@ from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
-_REFUSALS = 30  # refusals before acceptance until the ladder hears of it
+_SWEEP_EVERY = 60.0  # seconds between two looks for what does not agree
 
 
 class Gateway:
@@ -51,29 +50,52 @@ class Gateway:
         queue_file: QueueFile | None = None,
         text_providers: Mapping[str, TextProvider] | None = None,
     ) -> None:
-        self.providers = dict(providers)
-        self.text_providers = dict(text_providers or {})
         self.capacity = capacity or Capacity()
+        self._suppliers = Suppliers(providers, text_providers or {}, self.capacity)
+        self.providers, self.text_providers = self._suppliers.media, self._suppliers.text
         self._clock = clock
         self._faults = faults or Faults()
         self._file = queue_file
         self._attached: dict[int, Attached] = {}
         self._tasks = Tasks("gateway", on_crash=self._crashed)
-        self.dispatcher = Dispatcher(self.capacity, clock, self._tasks, self._start)
+        self._serving = Serving(
+            self.capacity, clock, self._tasks, queue_file, self.is_paid,
+            lambda workspace: self._attached[id(workspace)],
+        )  # fmt: skip
+        self.dispatcher = self._serving.dispatcher
+        self._recovery = Recovery(
+            self.providers, self.capacity, queue_file, self.hold, self.enqueue_all
+        )
+        self._sweeping: asyncio.Task[None] | None = None
+
+    def use(
+        self, providers: Mapping[str, Provider], text_providers: Mapping[str, TextProvider]
+    ) -> None:
+        """Buys from these from now on."""
+        self._suppliers.use(providers, text_providers)
+        self.dispatcher.pump()
 
     # -- projects -----------------------------------------------------------------------------
 
-    async def attach(self, workspace: Workspace) -> list[Job]:
-        """Takes on a project and its open jobs, each as far as it had come. Returns them."""
-        from app.gateway.recovery import drop_settled, mend_sums, take_on
+    async def attach(self, workspace: Workspace, collects_only: bool = False) -> list[Job]:
+        """Takes on a project and its open jobs, each as far as it had come. Returns them.
 
-        if id(workspace) in self._attached:
+        `collects_only`: nothing is sent, what providers have accepted is brought home; attaching
+        without it later takes on the rest.
+        """
+        attached = self._attached.get(id(workspace))
+        if attached is not None and (collects_only or not attached.collects_only):
             return []
-        attached = Attached(workspace)
-        self._attached[id(workspace)] = attached
-        await mend_sums(attached)
-        await drop_settled(self, attached)
-        return await take_on(self, attached)
+        under_way = [t.job for t in attached.tickets.values()] if attached is not None else []
+        if attached is None:
+            attached = Attached(workspace, collects_only)
+            self._attached[id(workspace)] = attached
+            await mend_sums(attached)
+            await self._recovery.drop_settled(attached)
+        attached.collects_only = collects_only
+        if self._sweeping is None:
+            self._sweeping = self._tasks.start("sweep", self._sweep_now_and_then())
+        return [*under_way, *await self._recovery.take_on(attached)]
 
     async def detach(self, workspace: Workspace) -> None:
         """Stops the project's work here; submissions under way are let through to their id."""
@@ -105,12 +127,27 @@ class Gateway:
 
     async def sweep(self) -> list[str]:
         """Looks for drift in every attached project and mends it; tells what was mended."""
-        from app.gateway.recovery import sweep
-
         mended: list[str] = []
         for attached in list(self._attached.values()):
-            mended += await sweep(self, attached)
+            mended += await self._recovery.sweep(attached, self.tickets)
         return mended
+
+    async def _sweep_now_and_then(self) -> None:
+        while True:
+            await self._clock.sleep(_SWEEP_EVERY)
+            try:
+                await self.sweep()
+            except WorldError as error:  # a disk that is full or gone: looked at again
+                log.warning("the sweep was broken off: %s", error)
+
+    async def ask_again(self, workspace: Workspace, job: Job) -> bool:
+        """Asks the provider once more about an uncertain job; answers whether it is clear now."""
+        attached = self._attached.get(id(workspace))
+        return attached is not None and await self._recovery.ask_again(attached, job)
+
+    def heard(self, provider: str, rate: Rate, model: str = "") -> None:
+        """What the headers of a provider's answer say of its speed limit."""
+        self.capacity.heard(provider, rate, self._clock.monotonic(), model)
 
     def attached(self, workspace: Workspace) -> Attached | None:
         return self._attached.get(id(workspace))
@@ -123,6 +160,7 @@ class Gateway:
 
     async def buy(self, workspace: Workspace, order: Order) -> Outcome:
         """Orders and waits for the end. Cancelling the wait does not cancel the job."""
+        self._suppliers.needed(order.request.provider, "media")
         job = media_job(order, workspace.board.project.id, self._clock.now())
         frozen = Frozen(
             request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
@@ -156,6 +194,7 @@ class Gateway:
         """Asks a language model, under the same budget, capacity and ledger. The outcome is
         `delivered` with its answer, `failed`, `no_room`, `held` or `cancelled`."""
         request = question.request
+        self._suppliers.needed(request.provider, "text")
         provider = self.text_providers[request.provider]
         job = text_job(question, workspace.board.project.id, self._clock.now())
         entry = (job, request.model_dump_json(), "{}")
@@ -172,7 +211,7 @@ class Gateway:
     ) -> Attached | Outcome:
         """Puts a job into the ledger as soon as the budget has room for it."""
         job = entry[0]
-        if self._is_paid(job) and self._file is not None and not self._file.acquire():
+        if self.is_paid(job) and self._file is not None and not self._file.acquire():
             raise Busy(
                 "Another Slateroom on this machine is buying at the moment.",
                 "Order it there, or close it first.",
@@ -182,12 +221,14 @@ class Gateway:
             if self.dispatcher.is_held(job.session):
                 return Outcome("held")
             attached.room.clear()
+            attached.ordering.add(job.id)
             try:
                 await workspace.record(
                     FactBatch(ledger=lambda db: ledger.reserve(db, [entry], budget))
                 )
                 return attached
             except ledger.NoRoom as full:
+                attached.ordering.discard(job.id)
                 # What is only uncertain frees nothing by itself; what is in flight may.
                 if not any(t.job.estimate for t in attached.of(session=job.session)):
                     log.info("no room for %s: %s", job.id, full)
@@ -203,76 +244,52 @@ class Gateway:
         priority: int = 0,
     ) -> Ticket:
         """Queues a job whose reservation is on disk."""
-        run = self._run_of(attached.workspace, frozen, fingerprint)
+        run = self.run_of(attached.workspace, frozen, fingerprint)
         return await self._queue(attached, run, job, priority)
 
-    async def enqueue_all(
-        self, attached: Attached, found: list[tuple[Job, Frozen, Fingerprint]]
-    ) -> None:
+    async def enqueue_all(self, attached: Attached, found: list[Found]) -> None:
         """The same for many: one write to the queue, one look at who may start."""
-        await self._queue_all(
-            attached,
-            [
-                self._ticket(attached, self._run_of(attached.workspace, frozen, fingerprint), job)
-                for job, frozen, fingerprint in found
-            ],
-        )
+        tickets: list[Ticket] = []
+        for f in found:
+            run = self.run_of(attached.workspace, f.frozen, f.fingerprint)
+            turn = f.turn or Turn(f.job.id, 0, f.job.created_at)
+            tickets.append(self._ticket(attached, run, f.job, turn.priority, turn.turn))
+        await self._serving.queue(attached, tickets)
 
     async def _queue(
         self, attached: Attached, run: JobRun | TextRun, job: Job, priority: int
     ) -> Ticket:
         ticket = self._ticket(attached, run, job, priority)
-        await self._queue_all(attached, [ticket])
+        await self._serving.queue(attached, [ticket])
         return ticket
 
-    def _run_of(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
+    def run_of(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
+        """What sends a frozen request, waits and collects."""
         return JobRun(
             workspace, Handler(workspace), self.providers[frozen.request.provider], frozen,
             fingerprint, self._clock, self._faults, self._file,
         )  # fmt: skip
 
     def _ticket(
-        self, attached: Attached, run: JobRun | TextRun, job: Job, priority: int = 0
+        self,
+        attached: Attached,
+        run: JobRun | TextRun,
+        job: Job,
+        priority: int = 0,
+        turn: float | None = None,
     ) -> Ticket:
         loop = asyncio.get_running_loop()
-        ticket = Ticket(run, job, loop.create_future(), loop.create_future(), priority)
+        ticket = Ticket(
+            run, job, loop.create_future(), loop.create_future(), priority,
+            job.created_at if turn is None else turn,
+        )  # fmt: skip
         attached.tickets[job.id] = ticket
+        attached.ordering.discard(job.id)
         return ticket
 
-    async def _queue_all(self, attached: Attached, tickets: list[Ticket]) -> None:
-        paid = [t for t in tickets if self._is_paid(t.job)] if self._file is not None else []
-        if paid and self._file is not None:
-            rows = [(t.job, t.priority) for t in paid]
-            await self._file.add(rows, attached.workspace.folder)
-            for ticket in paid:
-                if ticket.done.done():  # cancelled meanwhile
-                    await self._file.drop(ticket.job.id)
-        for ticket in tickets:
-            if not ticket.done.done():
-                self.dispatcher.put(ticket)
-        self.dispatcher.pump()
-
-    async def stored(
-        self, workspace: Workspace, jobs: list[Job]
-    ) -> dict[str, tuple[Frozen, Fingerprint]]:
-        """Frozen requests and fingerprints of jobs, from their ledger, read at once."""
-
-        def read(db: sqlite3.Connection) -> dict[str, tuple[Frozen, Fingerprint]]:
-            found: dict[str, tuple[Frozen, Fingerprint]] = {}
-            for job in jobs:
-                data, pinned = rows.request_of(db, job.id)
-                found[job.id] = (
-                    Frozen.model_validate_json(data),
-                    Fingerprint.model_validate_json(pinned),
-                )
-            return found
-
-        return await workspace.file.database.read(read)
-
-    def _is_paid(self, job: Job) -> bool:
-        if job.purpose == "text":
-            return not self.text_providers[job.provider].local
-        return not self.providers[job.provider].local
+    def is_paid(self, job: Job) -> bool:
+        """Whether it costs something, and so has a row in the queue's file."""
+        return self._suppliers.is_paid(job)
 
     # -- stopping -----------------------------------------------------------------------------
 
@@ -293,92 +310,21 @@ class Gateway:
         if attached is None:
             return
         for ticket in attached.of(session, job_id):
-            if ticket.task is None:
-                self.dispatcher.drop(ticket)
-                outcome = await Handler(workspace).cancel(ticket.job, "stopped")
-                await self._finish(attached, ticket, outcome)
-            else:
-                await ticket.run.cancel()
-
-    # -- one job ------------------------------------------------------------------------------
-
-    def _start(self, ticket: Ticket) -> None:
-        ticket.task = self._tasks.start(ticket.job.id, self._serve(ticket))
-
-    async def _serve(self, ticket: Ticket) -> None:
-        attached = self._attached[id(ticket.run.workspace)]
-        try:
-            outcome = await self._claimed_run(ticket)
-        except BaseException as error:
-            if not ticket.done.done():
-                if isinstance(error, asyncio.CancelledError):
-                    ticket.done.cancel()
+            async with ticket.hand:
+                if ticket.done.done():
+                    continue
+                if ticket.task is None:
+                    self.dispatcher.drop(ticket)
+                    outcome = await Handler(workspace).cancel(ticket.job, "stopped")
+                    await self._serving.finish(attached, ticket, outcome)
                 else:
-                    ticket.done.set_exception(_of_the_world(error))
-                    ticket.done.exception()  # the task's owner logs it; do not warn twice
-            attached.tickets.pop(ticket.job.id, None)
-            raise
-        finally:
-            self.capacity.end(ticket.lane)
-            attached.room.set()
-            self.dispatcher.pump()
-        if outcome.kind == "refused":
-            await self._again(attached, ticket, outcome)
-        else:
-            await self._finish(attached, ticket, outcome)
-
-    async def _claimed_run(self, ticket: Ticket) -> Outcome:
-        job = ticket.job
-        if self._is_paid(job) and self._file is not None and not await self._file.claim(job.id):
-            raise RuntimeError(f"{job.id} is claimed elsewhere")
-        outcome = await ticket.run.from_state(job)
-        if outcome.category in ("rate_limited", "capacity"):
-            self.capacity.too_fast(job.provider, self._clock.monotonic(), outcome.retry_after)
-        elif outcome.kind == "delivered":
-            self.capacity.went_well(job.provider)
-        return outcome
-
-    async def _again(self, attached: Attached, ticket: Ticket, outcome: Outcome) -> None:
-        """Provably refused before acceptance: the same row waits for its turn again."""
-        assert outcome.job is not None
-        ticket.run.refusals += 1
-        if ticket.run.refusals >= _REFUSALS:
-            failed = await ticket.run.give_up(outcome)
-            await self._finish(attached, ticket, failed)
-            return
-        ticket.job, ticket.task = outcome.job, None
-        if ticket.run.cancelled:
-            cancelled = await Handler(attached.workspace).cancel(ticket.job, "stopped")
-            await self._finish(attached, ticket, cancelled)
-            return
-        if ticket.done.done():
-            return  # the project was detached meanwhile: the row is taken on by the next start
-        if self._is_paid(ticket.job) and self._file is not None:
-            await self._file.add([(ticket.job, ticket.priority)], attached.workspace.folder)
-            if ticket.done.done():
-                return
-        self.dispatcher.put(ticket)
-        self.dispatcher.pump()
-
-    async def _finish(self, attached: Attached, ticket: Ticket, outcome: Outcome) -> None:
-        attached.tickets.pop(ticket.job.id, None)
-        if self._is_paid(ticket.job) and self._file is not None:
-            await self._file.drop(ticket.job.id)
-        attached.room.set()
-        if not ticket.done.done():
-            ticket.done.set_result(outcome)
+                    await ticket.run.cancel()
+        for job in workspace.jobs():  # what nobody serves, because its provider has no key now
+            meant = job.id == job_id if job_id else job.session == session
+            if meant and job.state == "reserved" and not attached.serves(job.id):
+                await Handler(workspace).cancel(job, "stopped")
 
     def _crashed(self, error: BaseException) -> None:
         if isinstance(error, WorldError | OSError):
             return  # whoever waits for the job is told
         log.error("a job crashed", exc_info=error)
-
-
-def _of_the_world(error: BaseException) -> BaseException:
-    """A disk that refuses is a person's matter, not a bug; the job stays as far as it had come."""
-    if not isinstance(error, OSError):
-        return error
-    return StoreFailed(
-        f"What was delivered could not be written: {error.strerror or error}.",
-        "Free some space on the disk, then go on.",
-    )

@@ -1,4 +1,5 @@
-"""A person's word on an uncertain submission: it was accepted (with what it delivered), or lost."""
+"""A person's word on a job: an uncertain submission was accepted (with what it delivered) or lost;
+a failure is given up."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Literal
 
 from app.gateway import ledger
 from app.gateway.intake import Unusable, take_in
+from app.gateway.settle import Handler
 from app.providers.port import Delivered
 from app.store import rows
 from app.story.activity import Activity
@@ -35,6 +37,15 @@ async def judge_uncertain(
         return await _record(workspace, job, "lost", at, None)
     new = await _take_from(workspace, job, file, at) if file is not None else None
     return await _record(workspace, job, "accepted", at, new)
+
+
+async def give_up(workspace: Workspace, job: Job) -> Job:
+    """Wants no more of a job that ended without a take. Raises `BadInput` where it did not."""
+    if job.open or job.take or job.category in (None, "cancelled"):
+        raise BadInput(f"{job.id} is {job.state}; it is no failure that could be given up.")
+    if job.given_up:
+        raise BadInput(f"{job.id} was given up already.")
+    return await Handler(workspace).give_up(job)
 
 
 async def _take_from(workspace: Workspace, job: Job, file: Path, at: float) -> NewTake:

@@ -61,11 +61,15 @@ def summed(db: sqlite3.Connection) -> dict[str, Totals]:
 
 
 def wrong_sums(db: sqlite3.Connection) -> list[str]:
-    """Sessions whose kept sums are not what their rows add up to."""
-    true = summed(db)
-    kept = {r[0]: Totals(int(r[1]), int(r[2])) for r in db.execute("SELECT * FROM session_sums")}
-    nothing = Totals(0, 0)
-    return [s for s in true.keys() | kept.keys() if true.get(s, nothing) != kept.get(s, nothing)]
+    """Sessions whose kept sums are not what their rows add up to. One statement: what is written
+    meanwhile is in both sums or in none."""
+    query = (
+        "SELECT session FROM (SELECT session, billed, CASE WHEN state IN"
+        " ('reserved','intent','accepted','uncertain') THEN estimate ELSE 0 END AS reserved"
+        " FROM ledger UNION ALL SELECT session, -billed, -reserved FROM session_sums)"
+        " GROUP BY session HAVING SUM(billed)<>0 OR SUM(reserved)<>0"
+    )
+    return [row[0] for row in db.execute(query)]
 
 
 def mend_sums(db: sqlite3.Connection) -> None:
@@ -91,6 +95,31 @@ def reserve(
     for job, request, fingerprint in wanted:
         rows.add_job(db, job, request, fingerprint)
     return [job for job, _, _ in wanted]
+
+
+def replace(
+    db: sqlite3.Connection, old: str, new: tuple[Job, str, str], at: float, budget: int | None
+) -> list[Job]:
+    """Another order in the place of one that was never sent, both steps or none. What was
+    replaced belongs to no ladder any more. Raises `NoRoom` where the new one does not fit.
+    """
+    gone = _step(
+        db, old, ("reserved",), "released", at, category="cancelled", inputs="",
+        error=f"replaced by {new[0].id}",
+    )  # fmt: skip
+    return [gone, *reserve(db, [new], budget)]
+
+
+def give_up(db: sqlite3.Connection, job: str, at: float) -> Job:
+    """A person wants no more of a job that ended without a take. It changes no amount."""
+    row = db.execute(
+        "UPDATE ledger SET given_up=? WHERE job=? AND state IN ('billed','released')"
+        " AND category IS NOT NULL AND take='' AND given_up=0 RETURNING *",
+        (at, job),
+    ).fetchone()
+    if row is None:
+        raise IllegalStep(f"{job} cannot be given up: it is {get(db, job).state}")
+    return rows.job_from(row)
 
 
 def intend(

@@ -42,6 +42,13 @@ async def settle_origin(user: UserFile, workspace: Workspace, answer: Answer | N
     await _remember(user, workspace)
 
 
+async def lies_where_known(user: UserFile, workspace: Workspace) -> bool:
+    """Whether this is the project that this user last had in this folder: never a copy."""
+    project = workspace.board.project.id
+    before = await user.database.read(lambda db: known_projects.known(db, project))
+    return before is not None and before.path == workspace.folder.absolute()
+
+
 async def _guess(before: KnownProject | None, jobs: bool, workspace: Workspace) -> Answer:
     original = before is not None and await in_thread((before.path / "project.db").is_file)
     if jobs:

@@ -7,11 +7,32 @@ jobs, and can be rebuilt from the ledgers at any time.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.store.user_file import UserFile
 from app.story.jobs import Job
 from app.system.locks import FileLock
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a queued job stands among its project's: higher priority first, then the smaller
+    `turn`, which is the time of the order unless a person moved it."""
+
+    job: str
+    priority: int
+    turn: float
+
+
+@dataclass(frozen=True)
+class Left:
+    """A project that has rows in the queue, where it lay when they were written."""
+
+    project: str
+    path: Path
+    jobs: int
 
 
 class QueueFile:
@@ -26,6 +47,10 @@ class QueueFile:
         self.owner = owner
         self._lock = FileLock(user.path.with_suffix(".dispatcher.lock"))
 
+    @property
+    def user(self) -> UserFile:
+        return self._user
+
     def acquire(self) -> bool:
         """Whether this process is the dispatcher."""
         return self._lock.acquire()
@@ -33,26 +58,50 @@ class QueueFile:
     def release(self) -> None:
         self._lock.release()
 
-    async def add(self, jobs: list[tuple[Job, int]], path: Path) -> None:
-        """Queues rows (job, priority) of a project's folder, or takes over those of a dead owner
-        as queued again."""
+    async def add(self, jobs: list[tuple[Job, int, float]], path: Path) -> None:
+        """Queues rows (job, priority, turn) of a project's folder, or takes over those of a dead
+        owner as queued again."""
+        await self._user.database.write(lambda db: self._add(db, jobs, path))
+
+    def _add(self, db: sqlite3.Connection, jobs: list[tuple[Job, int, float]], path: Path) -> None:
+        db.executemany(
+            "INSERT INTO queue VALUES (?,?,?,?,?,?,?,'queued',?,1,?,?)"
+            " ON CONFLICT(job) DO UPDATE SET state='queued', owner=excluded.owner,"
+            " epoch=queue.epoch+1, path=excluded.path, priority=excluded.priority,"
+            " tag=excluded.tag",
+            [
+                (
+                    job.id, job.project, str(path.absolute()), job.provider, job.model, priority, turn,
+                    self.owner, job.created_at, job.created_at,
+                )
+                for job, priority, turn in jobs
+            ],
+        )  # fmt: skip
+
+    async def replace(self, old: str, new: Job, turn: Turn, path: Path) -> None:
+        """Another order stands in the turn of one that was never sent."""
 
         def work(db: sqlite3.Connection) -> None:
-            db.executemany(
-                "INSERT INTO queue VALUES (?,?,?,?,?,?,?,'queued',?,1,?,?)"
-                " ON CONFLICT(job) DO UPDATE SET state='queued', owner=excluded.owner,"
-                " epoch=queue.epoch+1, path=excluded.path, priority=excluded.priority,"
-                " tag=excluded.tag",
-                [
-                    (
-                        job.id, job.project, str(path), job.provider, job.model, priority, 0.0,
-                        self.owner, job.created_at, job.created_at,
-                    )
-                    for job, priority in jobs
-                ],
-            )  # fmt: skip
+            db.execute("DELETE FROM queue WHERE job=? AND owner=?", (old, self.owner))
+            self._add(db, [(new, turn.priority, turn.turn)], path)
 
         await self._user.database.write(work)
+
+    async def set_turns(self, turns: Iterable[Turn]) -> None:
+        """A person's order; it holds after a restart too."""
+        values = [(t.priority, t.turn, t.job) for t in turns]
+        await self._user.database.write(
+            lambda db: db.executemany("UPDATE queue SET priority=?, tag=? WHERE job=?", values)
+        )
+
+    async def turns(self, project: str) -> dict[str, Turn]:
+        """The saved order of a project's rows, by job."""
+
+        def read(db: sqlite3.Connection) -> dict[str, Turn]:
+            query = "SELECT job, priority, tag FROM queue WHERE project=?"
+            return {r[0]: Turn(r[0], int(r[1]), float(r[2])) for r in db.execute(query, (project,))}
+
+        return await self._user.database.read(read)
 
     async def claim(self, job: str) -> bool:
         """Takes a queued row; False where it is not ours, or claimed already."""
@@ -109,3 +158,16 @@ class QueueFile:
                 for r in db.execute("SELECT seconds FROM durations WHERE model=?", (model,))
             ]
         )
+
+
+async def left_in(user: UserFile) -> list[Left]:
+    """Projects that have rows in the queue, those that waited longest first."""
+
+    def read(db: sqlite3.Connection) -> list[Left]:
+        query = (
+            "SELECT project, path, COUNT(*) FROM queue GROUP BY project, path"
+            " ORDER BY MIN(created_at), project"
+        )
+        return [Left(r[0], Path(r[1]), int(r[2])) for r in db.execute(query)]
+
+    return await user.database.read(read)

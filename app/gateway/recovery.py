@@ -4,47 +4,166 @@ ledger (the truth) and the queue. Each mending is said in the log."""
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 from app.gateway import ledger
-from app.gateway.run import context_of
+from app.gateway.capacity import Capacity
+from app.gateway.queue_file import QueueFile, Turn
+from app.gateway.run import Frozen, context_of
 from app.gateway.settle import Handler
-from app.gateway.ticket import Attached
+from app.gateway.ticket import Attached, Ticket
 from app.providers.port import JobContext, Provider, ProviderError
+from app.store import rows
+from app.story.freshness import Fingerprint
 from app.story.jobs import Job
 from app.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from app.gateway.gateway import Gateway
 
 log = logging.getLogger(__name__)
 _AT_ONCE = 200  # jobs that are read and queued together
 
 
-async def take_on(gateway: Gateway, attached: Attached) -> list[Job]:
-    """Takes on every open job of a project that is not under way here. Returns them."""
-    workspace = attached.workspace
-    for session in workspace.sessions.values():
-        if session.halted:
-            gateway.hold(session.id)  # nothing of it is sent until it is resumed
-    found = [job for job in workspace.jobs() if job.open and job.id not in attached.tickets]
-    for job in found:
-        if job.purpose == "text":
-            await _close_text(Handler(workspace), job)
-    found = [job for job in found if job.purpose == "media"]
-    for at in range(0, len(found), _AT_ONCE):
-        await _take_all_on(gateway, attached, found[at : at + _AT_ONCE])
-    return found
+@dataclass(frozen=True)
+class Found:
+    """An open job with all that is needed to go on with it."""
+
+    job: Job
+    frozen: Frozen
+    fingerprint: Fingerprint
+    turn: Turn | None  # as a person saved it
 
 
-async def ask_again(gateway: Gateway, workspace: Workspace, job: Job) -> bool:
-    """Asks the provider once more about an uncertain job; answers whether it is clear now."""
-    attached = gateway.attached(workspace)
-    if attached is None or job.state != "uncertain" or job.id in attached.tickets:
-        return False
-    await _take_all_on(gateway, attached, [job])
-    after = workspace.job(job.id)
-    return after is not None and after.state != "uncertain"
+Enqueue = Callable[[Attached, list[Found]], Awaitable[None]]
+
+
+class Recovery:
+    """Takes on what is open and not under way here, and looks for what does not agree."""
+
+    def __init__(
+        self,
+        providers: Mapping[str, Provider],
+        capacity: Capacity,
+        queue_file: QueueFile | None,
+        hold: Callable[[str], None],
+        enqueue: Enqueue,
+    ) -> None:
+        self._providers = providers
+        self._capacity = capacity
+        self._file = queue_file
+        self._hold = hold
+        self._enqueue = enqueue
+
+    # -- open jobs ----------------------------------------------------------------------------
+
+    async def take_on(self, attached: Attached) -> list[Job]:
+        """Takes on every open job of a project that is not under way here. Returns them."""
+        async with attached.recovering:
+            return await self._take_on(attached)
+
+    async def _take_on(self, attached: Attached) -> list[Job]:
+        workspace = attached.workspace
+        for session in workspace.sessions.values():
+            if session.halted:
+                self._hold(session.id)  # nothing of it is sent until it is resumed
+        found = [job for job in workspace.jobs() if job.open and not attached.serves(job.id)]
+        if attached.collects_only:
+            found = [job for job in found if job.state in ("intent", "accepted")]
+        for job in found:
+            if job.purpose == "text":
+                await _close_text(Handler(workspace), job)
+        found = [job for job in found if job.purpose == "media"]
+        turns = await self._turns(workspace) if found else {}
+        found.sort(key=lambda j: _place(j, turns))
+        for at in range(0, len(found), _AT_ONCE):
+            await self._take_all_on(attached, found[at : at + _AT_ONCE], turns)
+        return found
+
+    async def ask_again(self, attached: Attached, job: Job) -> bool:
+        """Asks the provider once more about an uncertain job; answers whether it is clear now."""
+        async with attached.recovering:
+            if job.state != "uncertain" or attached.serves(job.id):
+                return False
+            await self._take_all_on(attached, [job], {})
+        after = attached.workspace.job(job.id)
+        return after is not None and after.state != "uncertain"
+
+    async def _turns(self, workspace: Workspace) -> dict[str, Turn]:
+        if self._file is None:
+            return {}
+        return await self._file.turns(workspace.board.project.id)
+
+    async def _take_all_on(
+        self, attached: Attached, jobs: list[Job], turns: Mapping[str, Turn]
+    ) -> None:
+        workspace = attached.workspace
+        ready = [clear for job in jobs if (clear := await self._cleared(workspace, job))]
+        if attached.collects_only:
+            ready = [job for job in ready if job.state == "accepted"]
+        stored = await _stored(workspace, ready)
+        new = [job for job in ready if not attached.serves(job.id)]
+        await self._enqueue(
+            attached, [Found(job, *stored[job.id], turns.get(job.id)) for job in new]
+        )
+
+    async def _cleared(self, workspace: Workspace, job: Job) -> Job | None:
+        """The job as it can be taken on; None where it ended, or stays as it is."""
+        provider = self._providers.get(job.provider)
+        if provider is None:
+            return None  # its key is gone: it stays as it is, and is listed
+        if not provider.local and self._file is not None and not self._file.acquire():
+            return None  # another process dispatches; the sweep looks again
+        handler = Handler(workspace)
+        session = workspace.sessions.get(job.session)
+        if job.state == "reserved" and session is not None and session.ended:
+            await handler.cancel(job, "its session ended")
+            return None
+        if job.state in ("intent", "accepted", "uncertain"):
+            return await _ask(provider, handler, job, context_of(workspace, job))
+        return job
+
+    # -- drift --------------------------------------------------------------------------------
+
+    async def drop_settled(self, attached: Attached) -> int:
+        """Drops queue rows of this project whose job is settled in its ledger: the app died
+        between the two. Returns how many."""
+        if self._file is None:
+            return 0
+        queued = await self._file.rows(attached.workspace.board.project.id)
+        open_jobs = {job.id for job in attached.workspace.jobs() if job.open}
+        gone = [row for row in queued if row not in open_jobs and not attached.serves(row)]
+        if gone:
+            await self._file.forget(gone)
+        return len(gone)
+
+    async def sweep(self, attached: Attached, tickets: Callable[[], list[Ticket]]) -> list[str]:
+        """Looks for drift between ledger, queue, tickets and counts; mends it and tells what.
+        `tickets`: everything on its way, of all projects."""
+        mended: list[str] = []
+        if await mend_sums(attached):
+            mended.append("a session's kept sums were added up anew")
+        dropped = await self.drop_settled(attached)
+        if dropped:
+            mended.append(f"{dropped} queue rows whose job is settled were dropped")
+        taken = [job for job in await self.take_on(attached) if job.id in attached.tickets]
+        if taken:
+            mended.append(f"{len(taken)} jobs that nobody served were taken on")
+        running = [t.lane for t in tickets() if t.task is not None and not t.task.done()]
+        if self._capacity.recount(running):
+            mended.append("wrong running counts were set right")
+        for line in mended:
+            log.info("recovery: %s", line)
+        return mended
+
+
+async def mend_sums(attached: Attached) -> bool:
+    """Compares each session's kept sums with its rows; answers whether they were wrong."""
+    database = attached.workspace.file.database
+    wrong = await database.read(ledger.wrong_sums)
+    if wrong:
+        log.warning("the kept sums of %s were wrong", ", ".join(wrong))
+        await database.write(ledger.mend_sums, full=True)
+    return bool(wrong)
 
 
 async def _close_text(handler: Handler, job: Job) -> None:
@@ -53,29 +172,6 @@ async def _close_text(handler: Handler, job: Job) -> None:
         await handler.cancel(job, "the app ended before it was asked")
     else:
         await handler.bill_lost_text(job, "the app ended before the answer came")
-
-
-async def _take_all_on(gateway: Gateway, attached: Attached, jobs: list[Job]) -> None:
-    workspace = attached.workspace
-    ready = [clear for job in jobs if (clear := await _cleared(gateway, workspace, job))]
-    stored = await gateway.stored(workspace, ready)
-    new = [job for job in ready if job.id not in attached.tickets]
-    await gateway.enqueue_all(attached, [(job, *stored[job.id]) for job in new])
-
-
-async def _cleared(gateway: Gateway, workspace: Workspace, job: Job) -> Job | None:
-    """The job as it can be taken on; None where it ended, or stays as it is."""
-    provider = gateway.providers.get(job.provider)
-    if provider is None:
-        return None  # its key is gone: it stays as it is, and is listed
-    handler = Handler(workspace)
-    session = workspace.sessions.get(job.session)
-    if job.state == "reserved" and session is not None and session.ended:
-        await handler.cancel(job, "its session ended")
-        return None
-    if job.state in ("intent", "accepted", "uncertain"):
-        return await _ask(provider, handler, job, context_of(workspace, job))
-    return job
 
 
 async def _ask(provider: Provider, handler: Handler, job: Job, context: JobContext) -> Job | None:
@@ -103,43 +199,25 @@ async def _ask(provider: Provider, handler: Handler, job: Job, context: JobConte
     return job if job.state == "accepted" else None
 
 
-async def drop_settled(gateway: Gateway, attached: Attached) -> int:
-    """Drops queue rows of this project whose job is settled in its ledger: the app died between
-    the two. Returns how many."""
-    if gateway.queue_file is None:
-        return 0
-    queued = await gateway.queue_file.rows(attached.workspace.board.project.id)
-    open_jobs = {job.id for job in attached.workspace.jobs() if job.open}
-    gone = [row for row in queued if row not in open_jobs and row not in attached.tickets]
-    if gone:
-        await gateway.queue_file.forget(gone)
-    return len(gone)
+async def _stored(
+    workspace: Workspace, jobs: list[Job]
+) -> dict[str, tuple[Frozen, Fingerprint]]:  # fmt: skip
+    """Frozen requests and fingerprints of jobs, from their ledger, read at once."""
+
+    def read(db: sqlite3.Connection) -> dict[str, tuple[Frozen, Fingerprint]]:
+        found: dict[str, tuple[Frozen, Fingerprint]] = {}
+        for job in jobs:
+            data, pinned = rows.request_of(db, job.id)
+            found[job.id] = (
+                Frozen.model_validate_json(data),
+                Fingerprint.model_validate_json(pinned),
+            )
+        return found
+
+    return await workspace.file.database.read(read)
 
 
-async def mend_sums(attached: Attached) -> bool:
-    """Compares each session's kept sums with its rows; answers whether they were wrong."""
-    database = attached.workspace.file.database
-    wrong = await database.read(ledger.wrong_sums)
-    if wrong:
-        log.warning("the kept sums of %s were wrong", ", ".join(wrong))
-        await database.write(ledger.mend_sums, full=True)
-    return bool(wrong)
-
-
-async def sweep(gateway: Gateway, attached: Attached) -> list[str]:
-    """Looks for drift between ledger, queue, tickets and counts; mends it and tells what."""
-    mended: list[str] = []
-    if await mend_sums(attached):
-        mended.append("a session's kept sums were added up anew")
-    dropped = await drop_settled(gateway, attached)
-    if dropped:
-        mended.append(f"{dropped} queue rows whose job is settled were dropped")
-    taken = [job for job in await take_on(gateway, attached) if job.id in attached.tickets]
-    if taken:
-        mended.append(f"{len(taken)} jobs that nobody served were taken on")
-    running = [t.lane for t in gateway.tickets() if t.task is not None and not t.task.done()]
-    if gateway.capacity.recount(running):
-        mended.append("wrong running counts were set right")
-    for line in mended:
-        log.info("recovery: %s", line)
-    return mended
+def _place(job: Job, turns: Mapping[str, Turn]) -> tuple[int, float, str]:
+    """How jobs are queued again: in the order that was saved."""
+    turn = turns.get(job.id)
+    return (-turn.priority, turn.turn, job.id) if turn is not None else (0, job.created_at, job.id)

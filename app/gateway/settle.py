@@ -47,6 +47,24 @@ class Handler:
             lambda db, at: ledger.accept(db, job.id, provider_job, at), None, full=paid
         )
 
+    async def replace(self, job: Job, new: tuple[Job, str, str], ordered_budget: int | None) -> Job:
+        """Another order in the place of one that was never sent: what is quoted for it is what is
+        reserved and sent. Raises `ledger.NoRoom` where the budget has no room for it."""
+        session = self._workspace.sessions.get(job.session)
+        budget = session.budget if session is not None else ordered_budget
+        at = self._now()
+        before, after = show_credits(job.estimate), show_credits(new[0].estimate)
+        model = f"{new[0].provider}/{new[0].model}"
+        text = f"{self._name(job)} was changed in the queue: {model}, {after} instead of {before}"
+        jobs = await self._workspace.record(
+            FactBatch(
+                activity=[self._entry(new[0], "retry", text)],
+                ledger=lambda db: ledger.replace(db, job.id, new, at, budget),
+            ),
+            actor="person",
+        )
+        return jobs[-1]
+
     async def requeue(self, job: Job, quietly: bool = False) -> Job:
         """Provably not taken, or lost and free to send again."""
         text = f"{self._name(job)} was under way and is queued again"
@@ -95,7 +113,7 @@ class Handler:
     async def fail(self, job: Job, error: ProviderError, cancelled: bool = False) -> Outcome:
         """A failure that is certain: released, or billed where the provider says so."""
         category: Category = "cancelled" if cancelled else error.category
-        billed = error.billed or 0
+        billed = error.billed or (job.estimate if error.charged else 0)
         if billed:
             settled = await self._step(
                 lambda db, at: ledger.bill(
@@ -163,6 +181,13 @@ class Handler:
             lambda db, at: ledger.release(db, job.id, at, "cancelled", why), None
         )
         return Outcome("cancelled", settled, category="cancelled", text=why)
+
+    async def give_up(self, job: Job) -> Job:
+        """A person wants no more of this failure; it leaves the list, not the ledger."""
+        return await self._step(
+            lambda db, at: ledger.give_up(db, job.id, at),
+            self._entry(job, "waived", f"{self._name(job)}: given up"),
+        )
 
     # -- inside -------------------------------------------------------------------------------
 

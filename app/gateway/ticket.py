@@ -15,28 +15,45 @@ from app.workspace.workspace import Workspace
 
 @dataclass
 class Ticket:
-    """`task` is set from the moment of dispatch on."""
+    """`task` is set from the moment of dispatch on. `turn` orders a project's own jobs of equal
+    priority after a restart: the time of the order, unless a person moved it."""
 
     run: JobRun | TextRun
     job: Job
     done: asyncio.Future[Outcome]
     paused: asyncio.Future[None]  # woken when its session is paused
     priority: int = 0
+    turn: float = 0.0
     held: bool = False
     task: asyncio.Task[None] | None = None
+    # One person at a time changes or cancels what is still queued.
+    hand: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def lane(self) -> Lane:
         return (self.job.provider, self.job.model, self.job.project)
 
+    @property
+    def queued(self) -> bool:
+        """Not sent, and not ended."""
+        return self.task is None and self.job.state == "reserved" and not self.done.done()
+
 
 @dataclass
 class Attached:
-    """A project whose jobs are dispatched here."""
+    """A project whose jobs are dispatched here. `collects_only`: nothing of it is sent, only what
+    providers have accepted is brought home."""
 
     workspace: Workspace
+    collects_only: bool = False
     tickets: dict[str, Ticket] = field(default_factory=dict[str, Ticket])
     room: asyncio.Event = field(default_factory=asyncio.Event)
+    ordering: set[str] = field(default_factory=set[str])  # reserved this moment, not queued yet
+    recovering: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def serves(self, job: str) -> bool:
+        """Whether a job is under way here, or about to be."""
+        return job in self.tickets or job in self.ordering
 
     def of(self, session: str = "", job: str = "") -> list[Ticket]:
         """Tickets of a session, of a job, or all."""

@@ -86,7 +86,7 @@ def troubles(workspaces: Iterable[Workspace]) -> Troubles:
             if job.state == "uncertain":
                 unsure.append(Uncertain(workspace, job, name_of(workspace, job)))
         for jobs in by_node.values():
-            if not any(j.category for j in jobs):
+            if jobs[-1].given_up or not any(j.category for j in jobs):
                 continue
             trouble = _trouble(workspace, jobs)
             if trouble is not None:

@@ -5,13 +5,16 @@ Pure functions over tickets, capacity, ledger rows and the clock: nothing here c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from app.gateway.capacity import Capacity, SlowDown
+from app.gateway.leftovers import Leftover
 from app.gateway.past import Past, Spend
 from app.gateway.ticket import Ticket
+from app.providers.port import Rate
+from app.store.glance import Glance
 
 Way = Literal["running", "queued", "held"]
 LaneState = Literal["running", "idle", "slowed", "paused"]
@@ -54,6 +57,8 @@ class LaneRow:
     queued: int
     past: Past
     slow: SlowDown | None = None
+    a_minute: int | None = None  # submissions a minute that are set, of the model or its provider
+    told: Rate | None = None  # what the provider's headers leave
     trouble: str = ""  # category that a paused provider last failed with
     jobs: tuple[OnTheWay, ...] = ()
 
@@ -68,7 +73,8 @@ class LaneRow:
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """One project's share. `oldest`: seconds that its longest queued job has waited."""
+    """One project's share. `oldest`: seconds that its longest queued job has waited. `share`: its
+    weight against the others'. `closed`: it is not open here; `note` says what becomes of it."""
 
     project: str
     title: str
@@ -77,6 +83,10 @@ class ProjectRow:
     held: int
     oldest: float
     reserved: int
+    share: float = 1.0
+    paused: bool = False
+    closed: bool = False
+    note: Leftover | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +151,9 @@ def lane_rows(
     first = list(dict.fromkeys(models))
     names = first + sorted((mine.keys() | past.keys()) - set(first))
     slow = capacity.slow_downs(monotonic)
-    return [_lane(name, mine.get(name, []), past.get(name), capacity, slow) for name in names]
+    return [
+        _lane(name, mine.get(name, []), past.get(name), capacity, slow, monotonic) for name in names
+    ]
 
 
 def _lane(
@@ -150,6 +162,7 @@ def _lane(
     past: Past | None,
     capacity: Capacity,
     slow_downs: Mapping[str, SlowDown],
+    monotonic: float,
 ) -> LaneRow:
     provider, _, model = name.partition("/")
     past = past or Past(name)
@@ -167,11 +180,18 @@ def _lane(
         provider=provider, model=model, state=state, running=running,
         places=min(capacity.places(provider, model), capacity.limit(provider)), own=own,
         queued=len(jobs) - running, past=past, slow=slow,
+        a_minute=capacity.rate(provider, model) or capacity.rate(provider),
+        told=capacity.told(provider, monotonic, model) or capacity.told(provider, monotonic),
         trouble=past.last_category if paused and account else "", jobs=tuple(jobs),
     )  # fmt: skip
 
 
-def project_rows(jobs: Iterable[OnTheWay], titles: Mapping[str, str]) -> list[ProjectRow]:
+def project_rows(
+    jobs: Iterable[OnTheWay],
+    titles: Mapping[str, str],
+    share: Callable[[str], float] = lambda project: 1.0,
+    paused: Callable[[str], bool] = lambda project: False,
+) -> list[ProjectRow]:
     """One row for each project of `titles` (id -> title), in that order, and then for others."""
     mine: dict[str, list[OnTheWay]] = {project: [] for project in titles}
     for job in jobs:
@@ -188,8 +208,37 @@ def project_rows(jobs: Iterable[OnTheWay], titles: Mapping[str, str]) -> list[Pr
                 held=sum(1 for job in own if job.way == "held"),
                 oldest=max((job.seconds for job in queued), default=0.0),
                 reserved=sum(job.reserved for job in own),
+                share=share(project),
+                paused=paused(project),
             )
         )
+    return rows
+
+
+def closed_rows(
+    glances: Iterable[Glance], notes: Mapping[str, Leftover], open_here: Collection[str]
+) -> list[ProjectRow]:
+    """Projects that are not open here and still have purchases under way, or of which recovery has
+    something to say."""
+    rows: list[ProjectRow] = []
+    seen: set[str] = set()
+    for glance in glances:
+        waiting = [job for job in glance.jobs if job.open]
+        seen.add(glance.project)
+        if glance.project in open_here or not (waiting or glance.project in notes):
+            continue
+        rows.append(
+            ProjectRow(
+                project=glance.project, title=glance.title, running=0, queued=len(waiting), held=0,
+                oldest=0.0, reserved=sum(job.estimate for job in waiting), closed=True,
+                note=notes.get(glance.project),
+            )
+        )  # fmt: skip
+    for note in notes.values():
+        if note.project not in seen and note.project not in open_here:
+            rows.append(
+                ProjectRow(note.project, note.name, 0, note.jobs, 0, 0.0, 0, closed=True, note=note)
+            )
     return rows
 
 
@@ -201,15 +250,17 @@ def watch(
     models: Iterable[str],
     titles: Mapping[str, str],
     monotonic: float,
+    share: Callable[[str], float] = lambda project: 1.0,
+    closed: Iterable[ProjectRow] = (),
 ) -> Watch:
-    """All of it together."""
+    """All of it together. `closed`: projects that are not open here."""
     lanes = lane_rows(jobs, past, capacity, models, monotonic)
     queued = [job for job in jobs if job.way == "queued"]
     providers = {lane.provider for lane in lanes}
     return Watch(
         jobs=tuple(jobs),
         lanes=tuple(lanes),
-        projects=tuple(project_rows(jobs, titles)),
+        projects=(*project_rows(jobs, titles, share, capacity.is_paused), *closed),
         slow_downs=tuple(capacity.slow_downs(monotonic).values()),
         spend=spend,
         running=sum(1 for job in jobs if job.way == "running"),

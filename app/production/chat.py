@@ -61,4 +61,4 @@ async def _desk(
 ) -> Desk:
     board, facts = workspace.board, workspace.facts
     scope = scope_of(board, facts, await messages_of(workspace), selected, uploads)
-    return Desk(board, facts, shop.catalogue, shop.providers, scope, mind)
+    return Desk(board, facts, shop.catalogue, frozenset(shop.providers), scope, mind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from app.execution.bills import corrections
 from app.execution.prepare import Shop, prepare
 from app.production.standing import making, state_of, targets_of
 from app.story.base import Frozen
@@ -25,6 +26,9 @@ class PlanRow(Frozen):
     seconds: float
     seed: int | None
     refused: str = ""
+    remarks: tuple[str, ...] = ()  # what will differ from the wish
+    corrected: bool = False  # the price was raised by bills that came
+    reason: str = ""  # why, at what price, how long
 
 
 class Preflight(Frozen):
@@ -47,6 +51,7 @@ class Preflight(Frozen):
 def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
     """Prices everything that the session would still make."""
     rows: dict[str, PlanRow] = {}
+    correct = corrections(workspace)
     for phase in making(session):
         for node in targets_of(workspace.board, session, phase):
             under_way = any(job.open for job in workspace.jobs_of(node.id))
@@ -54,7 +59,9 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
                 continue
             if state_of(workspace, session, node) not in ("todo", "held"):
                 continue
-            prepared = prepare(workspace.board, workspace.facts, node, shop, session.limits)
+            prepared = prepare(
+                workspace.board, workspace.facts, node, shop, session.limits, correct=correct
+            )
             model = prepared.model
             rows[node.id] = PlanRow(
                 node=node.id,
@@ -66,6 +73,9 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
                 seconds=prepared.seconds,
                 seed=prepared.request.seed if prepared.request else None,
                 refused=prepared.refused,
+                remarks=prepared.remarks,
+                corrected=prepared.factor > 1,
+                reason=prepared.reason,
             )
     usable = [r for r in rows.values() if not r.refused]
     lanes = max(1, session.limits.concurrency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.execution.bills import corrections
 from app.execution.node_run import NodeResult, RunTerms
 from app.execution.prepare import Shop, prepare
 from app.execution.run_nodes import run_nodes
@@ -38,6 +39,7 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
     nodes: list[str] = []
     refused: list[Refusal] = []
     micros, seconds = 0, 0.0
+    correct = corrections(workspace)
     for node_id in wanted:
         node = board.nodes_by_id[node_id]
         if node.op in LOCAL:
@@ -46,7 +48,7 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
         if node.op not in GENERATED:
             refused.append(Refusal(node=node_id, text="it is your own; nothing makes it again"))
             continue
-        prepared = prepare(board, workspace.facts, node, shop, Limits())
+        prepared = prepare(board, workspace.facts, node, shop, Limits(), correct=correct)
         if prepared.refused or prepared.estimate is None:
             text = prepared.refused or "its price is not known"
             refused.append(Refusal(node=node_id, text=text))

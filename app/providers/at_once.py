@@ -3,6 +3,8 @@ else, so that it outlives a crash between the answer and the ledger."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 from pathlib import Path
 
 from app.providers.port import Delivered, JobContext, Poll, ProviderError
@@ -67,6 +69,41 @@ class AnswersAtOnce:
         """Known where the answer lies on disk; else nobody can be asked."""
         there = await in_thread(_answer(context).is_file)
         return KEPT if there else None
+
+
+async def from_base64(text: str, what: str) -> bytes:
+    """The bytes of a result that came as text. Raises `ProviderError` (`malformed_output`): the
+    order was taken all the same."""
+    coded = text.partition(",")[2] if text.startswith("data:") else text
+    try:
+        data = await in_thread(base64.b64decode, coded)
+    except (binascii.Error, ValueError):
+        data = b""
+    if not data:
+        raise ProviderError(
+            "malformed_output", f"{what} sent no usable result", accepted=True, charged=True
+        )
+    return data
+
+
+_MAGIC = (
+    (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"ID3", ".mp3"),
+    (b"OggS", ".ogg"), (b"fLaC", ".flac"), (b"\x1aE\xdf\xa3", ".webm"),
+)  # fmt: skip
+
+
+def suffix_of(data: bytes) -> str:
+    """What kind of file came, by its first bytes: what a service says of it may be wrong."""
+    for magic, suffix in _MAGIC:
+        if data.startswith(magic):
+            return suffix
+    if data[:4] == b"RIFF":
+        return ".webp" if data[8:12] == b"WEBP" else ".wav"
+    if data[4:8] == b"ftyp":
+        return ".m4a" if data[8:11] == b"M4A" else ".mp4"
+    if len(data) > 1 and data[0] == 0xFF and data[1] & 0xE0 == 0xE0:
+        return ".mp3"
+    return ""
 
 
 def _answer(context: JobContext) -> Path:

@@ -38,6 +38,7 @@ class SizeForm(Frozen):
     least: int = 0  # pixels a side; 0: no bound
     most: int = 0
     most_pixels: int = 0
+    least_pixels: int = 0  # of the whole picture; 0: no bound
     widest: float = 0  # the longest side over the shortest; 0: no bound
     free: bool = False  # preset: an object {width, height} is taken too
     tier_field: str = ""  # the resolution beside a ratio
@@ -48,6 +49,7 @@ class LengthForm(Frozen):
     """How a model is told the length of a clip or a sound."""
 
     field: str = ""  # empty: it is not told, `fixed` is what comes
+    step: float = 1  # lengths that are told come in whole steps, in seconds; 0: any length
     style: Literal["number", "text", "seconds", "milliseconds"] = "number"  # 5, "5", "5s", 5000
     values: tuple[float, ...] = ()  # the only lengths, in seconds
     least: float = 0
@@ -109,6 +111,10 @@ class Model(Frozen):
     inputs: tuple[InputForm, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     fixed: dict[str, Scalar] = {}  # always sent
+    prompt_most: int = 0  # characters; 0: no bound that is known
+    # Where the adapter looks for size, length, seed and negative prompt: among the parameters, or
+    # in the request's own fields (the offline artist).
+    told: Literal["params", "request"] = "params"
     legible_text: bool = False
     vision: bool = False  # a language model that sees pictures
     structured: bool = False  # a language model that answers by a JSON schema

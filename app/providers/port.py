@@ -70,6 +70,18 @@ class Remote(Frozen):
     headers: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
 
 
+class Rate(Frozen):
+    """What an answer's headers say of a provider's speed limit; None where they do not.
+
+    `remaining`: requests that may still be sent in this stretch of time; `reset_seconds`: until it
+    is over; `limit`: requests in a whole one.
+    """
+
+    remaining: int | None = None
+    reset_seconds: float | None = None
+    limit: int | None = None
+
+
 class Delivered(Frozen):
     """A collected result, and what the provider said of it: a file in the job's scratch folder,
     or a `remote` that the gateway downloads. `suffix` may be empty then: the bytes tell."""
@@ -91,7 +103,8 @@ class ProviderError(Exception):
     """A failure with its category.
 
     `accepted`: True - the provider took the job and says that it failed; False - it provably
-    never took it; None - unknown (the category is then `uncertain`).
+    never took it; None - unknown (the category is then `uncertain`). `billed`: what the service
+    says that it charged for the failure; `charged`: it charges, and does not say how much.
     """
 
     def __init__(
@@ -102,6 +115,7 @@ class ProviderError(Exception):
         accepted: bool | None = False,
         retry_after: float | None = None,
         billed: int | None = None,
+        charged: bool = False,
         fault_field: str = "",
     ) -> None:
         super().__init__(text)
@@ -110,15 +124,8 @@ class ProviderError(Exception):
         self.accepted = accepted
         self.retry_after = retry_after
         self.billed = billed
+        self.charged = charged
         self.fault_field = fault_field
-
-
-class Rate(Frozen):
-    """What rate headers said: requests left in this window, and seconds until it begins anew."""
-
-    remaining: int | None = None
-    limit: int | None = None
-    reset_seconds: float | None = None
 
 
 class JobContext(Frozen):

@@ -1,7 +1,15 @@
-"""What a generation costs: meters times dimensions. Amounts in USD, results in micro-dollars."""
+"""What a generation costs: meters times dimensions. Amounts in USD, results in micro-dollars.
+
+Every price is an upper bound: where a value that a price depends on is not known, the dearest
+that is possible counts.
+"""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from app.story.base import Frozen
@@ -9,6 +17,8 @@ from app.story.graph import Scalar
 from app.story.money import micros_from_usd
 
 Unit = Literal["image", "megapixel", "second", "minute"]
+_UNKNOWN_SIDE = 2048  # a picture of unknown size counts as this square
+_BILLS = 10  # the newest bills that correct a price
 
 
 class Meter(Frozen):
@@ -27,6 +37,7 @@ class Price(Frozen):
 
     output: tuple[Meter, ...] = ()
     inputs: tuple[Meter, ...] = ()
+    step: float = 0  # USD: the whole is rounded up to a multiple, such as 0.01; 0: it is not
     tokens_in: float | None = None  # USD a million
     tokens_out: float | None = None
     date: str = ""  # when it was read
@@ -44,19 +55,55 @@ class Dimensions(Frozen):
     inputs: tuple[tuple[int, int], ...] = ()  # pixels of each picture that goes in; (0, 0): unknown
 
 
-def cost(price: Price | None, of: Dimensions) -> int | None:
-    """An upper bound of one generation in micro-dollars; None: not known."""
+@dataclass(frozen=True)
+class Bill:
+    """One past purchase of a model: what was reserved for it, and what it cost. Micro-dollars,
+    epoch seconds."""
+
+    ordered_at: float
+    settled_at: float
+    estimate: int
+    billed: int
+
+
+def cost(price: Price | None, of: Dimensions, factor: float = 1.0) -> int | None:
+    """An upper bound of one generation in micro-dollars; None: not known. `factor` is the
+    correction by the bills that came."""
     if price is None or not price.output:
         return None
-    meter = _matching(price.output, of)
-    if meter is None:
+    params = dict(of.params)
+    meters = _holding(price.output, params)
+    if not meters:
         return None
-    amount = _amount(meter, _units(meter.unit, of.width, of.height, of.seconds))
+    amount = max(_amount(m, _units(m.unit, of.width, of.height, of.seconds)) for m in meters)
     for width, height in of.inputs:
-        each = _matching(price.inputs, of)
-        if each is not None:
-            amount += _amount(each, _units(each.unit, width or 1024, height or 1024, 0))
-    return micros_from_usd(amount)
+        side = (width or _UNKNOWN_SIDE, height or _UNKNOWN_SIDE)
+        each = [_amount(m, _units(m.unit, *side, 0)) for m in _holding(price.inputs, params)]
+        amount += max(each, default=0.0)
+    if price.step > 0:
+        amount = math.ceil(round(amount / price.step, 6)) * price.step
+    return micros_from_usd(amount * max(1.0, factor))
+
+
+def correction(bills: Iterable[Bill]) -> float:
+    """By how much a model's prices must be raised so that its newest bills would have fitted;
+    1: they did.
+
+    What was reserved for a bill was raised already by the bills that had come when it was ordered,
+    so each is compared with the price from before that: else a correction would undo itself.
+    """
+    past = sorted((b for b in bills if b.estimate > 0 and b.billed > 0), key=lambda b: b.settled_at)
+    settled = [b.settled_at for b in past]
+    ratios: list[float] = []  # to the price as it stands in the catalogue, in order of settling
+    for nth, bill in enumerate(past):
+        known = min(nth, bisect_right(settled, bill.ordered_at))
+        ratios.append(bill.billed / bill.estimate * _factor(ratios[max(0, known - _BILLS) : known]))
+    return _factor(ratios[-_BILLS:])
+
+
+def _factor(ratios: list[float]) -> float:
+    highest = max(ratios, default=1.0)
+    return math.ceil(round(highest * 1000, 6)) / 1000 if highest > 1.0 else 1.0
 
 
 def text_cost(price: Price | None, tokens_in: int, tokens_out: int) -> int | None:
@@ -66,11 +113,20 @@ def text_cost(price: Price | None, tokens_in: int, tokens_out: int) -> int | Non
     return micros_from_usd((tokens_in * price.tokens_in + tokens_out * price.tokens_out) / 1e6)
 
 
-def _matching(meters: tuple[Meter, ...], of: Dimensions) -> Meter | None:
-    """The most specific of those that hold."""
-    params = dict(of.params)
-    holding = [m for m in meters if all(params.get(k) == v for k, v in m.when.items())]
-    return max(holding, key=lambda m: len(m.when), default=None)
+def _holding(meters: tuple[Meter, ...], params: dict[str, Scalar]) -> list[Meter]:
+    """The most specific of those that hold; where none does for sure, all that may hold."""
+    sure = [m for m in meters if all(_is(params.get(k), v) for k, v in m.when.items())]
+    if sure:
+        most = max(len(m.when) for m in sure)
+        return [m for m in sure if len(m.when) == most]
+    return [
+        m for m in meters if all(k not in params or _is(params[k], v) for k, v in m.when.items())
+    ]
+
+
+def _is(told: Scalar | None, value: Scalar) -> bool:
+    """The same value, whether it is written as a number or as text."""
+    return told is not None and str(told).casefold() == str(value).casefold()
 
 
 def _units(unit: Unit, width: int, height: int, seconds: float) -> float:

@@ -4,12 +4,16 @@ them. A service's own file is imported when it is first used."""
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.providers.port import Provider
 from app.providers.text_port import TextProvider
-from app.providers.wire import OnRate
+
+if TYPE_CHECKING:  # it brings an HTTP library along
+    from app.providers.wire import OnRate
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Access:
     key: str = field(default="", repr=False)
     base_url: str = ""  # empty: the service's own
     on_rate: OnRate | None = field(default=None, repr=False)
+    workflows: Path | None = None  # folder of a person's own workflows (ComfyUI)
 
 
 @dataclass(frozen=True)
@@ -75,4 +80,6 @@ def text_provider(service: Service, access: Access) -> TextProvider | None:
 
 def _made(where: str, service: Service, access: Access) -> Any:
     module, _, name = where.partition(":")
+    if importlib.util.find_spec(module) is None:
+        return None  # until `language` is there
     return getattr(importlib.import_module(module), name)(service, access)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
@@ -19,12 +20,14 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from app.providers.port import ProviderError, Rate
 from app.story.jobs import Category
+from app.system.redaction import Redactor
 
 T = TypeVar("T")
 Refusal = Callable[[httpx.Response], ProviderError | None]
 OnRate = Callable[[str, Rate], None]
 _MOST_ANSWER = 64 << 20  # bytes of an answer that is read into memory
 _CONNECT = 10.0  # seconds
+_MOST_MOVES = 3  # redirects that a question follows, to the service's own addresses
 
 
 class Wire:
@@ -52,6 +55,8 @@ class Wire:
         self._headers = dict(headers)
         self._hosts = hosts
         self._secret = secret
+        self._redactor = Redactor()  # some services say the key back, in one form or another
+        self._redactor.learn(secret)
         self._read_seconds = read_seconds
         self._refusal = refusal
         self._on_rate = on_rate
@@ -90,6 +95,15 @@ class Wire:
                 method, url, json=json, data=data, files=files, content=content, params=params,
                 headers={**own, **(headers or {})}, timeout=timeout,
             )  # fmt: skip
+            for _ in range(_MOST_MOVES):
+                if method != "GET" or response.next_request is None:
+                    break
+                moved = str(response.next_request.url)
+                if not bare and not self.owns(moved):
+                    break
+                response = await self._open().get(
+                    self._url(moved, bare), headers={**own, **(headers or {})}, timeout=timeout
+                )
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             accepted = False if buys else None
             raise self.error("server", f"cannot be reached ({_kind(error)})", accepted) from error
@@ -116,7 +130,7 @@ class Wire:
         self, response: httpx.Response, shape: type[T] | TypeAdapter[T], buys: bool = False
     ) -> T:
         """An answer's JSON, validated. What cannot be read raises: after an order it is not known
-        what was taken; else it is `malformed_output`, once more to be asked."""
+        what was taken; else it is `malformed_output`, which says nothing of the job: ask again."""
         try:
             if len(response.content) > _MOST_ANSWER:
                 raise ValueError("the answer is too long")
@@ -125,7 +139,15 @@ class Wire:
             text = f"answered what cannot be read ({_first_line(error)})"
             if buys:
                 raise self.error("uncertain", text, None) from error
-            raise self.error("malformed_output", text, True) from error
+            raise self.error("malformed_output", text, None) from error
+
+    def stored(self, text: str, shape: type[T]) -> T:
+        """A job's id of several parts, as the ledger kept it, validated again."""
+        try:
+            return _adapter(shape).validate_json(text)
+        except ValidationError as error:
+            words = f"cannot be asked by this id ({_first_line(error)})"
+            raise self.error("unknown", words, True) from error
 
     def error(
         self, category: Category, text: str, accepted: bool | None = False, **more: Any
@@ -169,9 +191,8 @@ class Wire:
             self._on_rate(self.name, rate)
 
     def _clean(self, error: ProviderError) -> ProviderError:
-        if self._secret and self._secret in error.text:
-            error.text = error.text.replace(self._secret, "[redacted]")
-            error.args = (error.text,)
+        error.text = self._redactor.clean(error.text)
+        error.args = (error.text,)
         return error
 
 
@@ -188,7 +209,10 @@ def by_status(name: str, response: httpx.Response, buys: bool) -> ProviderError:
     status = response.status_code
     text = f"{name} answered {status}: {words_of(response)}"
     if status >= 300 and status < 400:
-        return ProviderError("server", f"{name} sent us elsewhere ({status})", accepted=False)
+        words = f"{name} sent us elsewhere ({status})"
+        if buys:
+            return ProviderError("server", words, accepted=False)
+        return ProviderError("timeout", words, accepted=None)
     if status in (502, 504) or (status >= 500 and not buys):
         # After an order nobody knows whether it was taken; elsewhere it says nothing of the job.
         return ProviderError("uncertain" if buys else "timeout", text, accepted=None)
@@ -299,6 +323,19 @@ def _first_line(error: Exception) -> str:
         first = error.errors(include_input=False)[0]
         return f"{'.'.join(str(p) for p in first['loc'])}: {first['msg']}"
     return str(error).split("\n")[0][:120]
+
+
+@contextmanager
+def before_order() -> Generator[None]:
+    """Around uploads and look-ups that go before the order: whatever fails there, nothing was
+    taken."""
+    try:
+        yield
+    except ProviderError as error:
+        error.accepted = False
+        if error.category == "malformed_output":
+            error.category = "server"
+        raise
 
 
 class Answer(BaseModel):

@@ -50,8 +50,8 @@ class RuleOptimiser:
     """Adds lens, light and composition by size and time of day, then the direction's words."""
 
     async def optimise(self, context: PromptContext) -> str:
-        parts = [context.prompt.strip().rstrip(".")]
-        if context.staging is not None and context.media == "image":
+        parts = [_lettering(context.prompt.strip().rstrip("."))]
+        if context.staging is not None and context.media == "image" and context.dialect != "plain":
             parts += _camera_terms(context.staging, context.prompt)
         if context.media == "video":
             parts += [context.motion or "smooth natural motion"]
@@ -65,7 +65,22 @@ class RuleOptimiser:
         parts += [f"change: {words}" for words in context.feedback]
         written = context.prompt.lower()
         added = (part for part in parts[1:] if part and part.lower() not in written)
+        if context.dialect == "tags":
+            tags = (tag.strip() for part in added for tag in re.split(r"[,.;] ", part))
+            return ", ".join(dict.fromkeys([parts[0], *(tag for tag in tags if tag)]))
         return ". ".join(dict.fromkeys([parts[0], *added])) + "."
+
+
+def _lettering(prompt: str) -> str:
+    """Words that must be legible, in quotes: what models that can write go by."""
+    return re.sub(
+        r"\b((?:sign|banner|poster|label|caption|headline|title)s?\s+(?:that\s+)?"
+        r"(?:reads?|reading|says|saying))\s+(?![\"“'])((?:[A-Z][A-Z0-9'!&-]*\s?)+)(?=$|[\s.,;])",
+        lambda m: (
+            f'{m.group(1)} "{m.group(2).strip()}"' + (" " if m.group(2).endswith(" ") else "")
+        ),
+        prompt,
+    )
 
 
 def _camera_terms(staging: ShotStaging, prompt: str) -> list[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import itemgetter
+from typing import cast
 
 from app.story.activity import Activity
 from app.story.board import Row
@@ -17,6 +19,10 @@ from app.story.takes import Facts, Kept, Take, Verdict
 
 _TAKE_COLUMNS = tuple(name for name in Take.model_fields)
 _JOB_COLUMNS = {name: ("job" if name == "id" else name) for name in Job.model_fields}
+
+_Values = Callable[[Mapping[str, object]], tuple[object, ...]]
+_take_values = cast(_Values, itemgetter(*_TAKE_COLUMNS))
+_job_values = cast(_Values, itemgetter(*_JOB_COLUMNS))
 
 
 def _insert(table: str, columns: Collection[str]) -> str:
@@ -63,9 +69,9 @@ def load_board(db: sqlite3.Connection) -> Board:
 
 
 def add_take(db: sqlite3.Connection, take: Take, fingerprint: Fingerprint | None) -> None:
-    values = dict(take)  # every field but `params` is a plain value
-    values["params"] = json.dumps(take.params)
-    db.execute(_ADD_TAKE, [values[name] for name in _TAKE_COLUMNS])
+    params = json.dumps(take.params) if take.params else "[]"
+    values = {**take.__dict__, "params": params}  # every other field is a plain value
+    db.execute(_ADD_TAKE, _take_values(values))
     if fingerprint is not None:
         db.execute(
             "INSERT INTO fingerprints VALUES (?,?,?)",
@@ -123,7 +129,7 @@ def add_activity(db: sqlite3.Connection, entry: Activity) -> Activity:
         " VALUES (?,?,?,?,?,?,?,?,?)",
         (
             entry.at, entry.kind, entry.session, entry.shot, entry.node, entry.text, entry.model,
-            entry.micros, json.dumps(entry.data),
+            entry.micros, json.dumps(entry.data) if entry.data else "{}",
         ),
     )  # fmt: skip
     return entry.model_copy(update={"seq": cursor.lastrowid})
@@ -191,13 +197,16 @@ def load_sessions(db: sqlite3.Connection) -> list[Session]:
 
 
 def add_job(db: sqlite3.Connection, job: Job, request: str, fingerprint: str) -> None:
-    values = dict(job)
-    db.execute(_ADD_JOB, [values[name] for name in _JOB_COLUMNS])
+    db.execute(_ADD_JOB, _job_values(job.__dict__))
     db.execute("INSERT INTO requests VALUES (?,?,?)", (job.id, request, fingerprint))
 
 
 def job_from(row: sqlite3.Row) -> Job:
-    return Job.model_validate({name: row[column] for name, column in _JOB_COLUMNS.items()})
+    """A ledger row; one of an older file, which is only looked into, lacks the newest columns."""
+    known = row.keys()
+    return Job.model_validate(
+        {name: row[column] for name, column in _JOB_COLUMNS.items() if column in known}
+    )
 
 
 def load_jobs(db: sqlite3.Connection, where: str = "1", values: Iterable[object] = ()) -> list[Job]:

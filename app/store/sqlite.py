@@ -98,8 +98,7 @@ class Database:
         the transaction itself failed. Cancelling waits for the end of what was queued: a write
         is never dropped, and its caller can read how it went.
         """
-        written: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._put(_Item(work, full, written))
+        written = self.write_soon(work, full)
         try:
             return await asyncio.shield(written)
         except asyncio.CancelledError:
@@ -107,6 +106,13 @@ class Database:
             if not written.cancelled():
                 written.exception()  # looked at: nobody waits for it any more
             raise
+
+    def write_soon(self, work: Work[T], full: bool = False) -> asyncio.Future[T]:
+        """The same without waiting: the future is done on this loop after the commit, in the
+        order of the writes. Nobody else may cancel it."""
+        written: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._put(_Item(work, full, written))
+        return written
 
     def submit(self, work: Work[T], full: bool = False) -> Future[T]:
         """The same, for callers without a loop."""
@@ -142,7 +148,8 @@ class Database:
             self._items.put(None)
             self._writer.join()
             self._writer = None
-        self._reader.close()
+        with self._reading:  # a read whose caller has gone may still run in its thread
+            self._reader.close()
 
     # -- the writer's thread ------------------------------------------------------------------
 

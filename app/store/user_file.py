@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,19 @@ class UserFile:
 
     async def setting(self, name: str) -> Any:
         """A stored setting, or None."""
-        row = await self.database.read(
-            lambda db: db.execute("SELECT value FROM settings WHERE name=?", (name,)).fetchone()
-        )
-        return json.loads(row[0]) if row else None
+        return await self.database.read(lambda db: _setting(db, name))
+
+    def setting_now(self, name: str) -> Any:
+        """The same, in the caller's thread."""
+        return self.database.read_now(lambda db: _setting(db, name))
 
     async def set_setting(self, name: str, value: Any) -> None:
         text = json.dumps(value)
         await self.database.write(
             lambda db: db.execute("INSERT OR REPLACE INTO settings VALUES (?,?)", (name, text))
         )
+
+
+def _setting(db: sqlite3.Connection, name: str) -> Any:
+    row = db.execute("SELECT value FROM settings WHERE name=?", (name,)).fetchone()
+    return json.loads(row[0]) if row else None

@@ -64,6 +64,7 @@ class Job(Frozen):
     campaign: str = ""
     ticket: str = ""
     base_url: str = ""
+    given_up: float = 0  # when a person wanted no more of this failure; 0: it stands in the list
     created_at: float = 0
     updated_at: float = 0
 

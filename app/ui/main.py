@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from app.studio import Studio
+from app.system.log_file import log_file
 from app.ui.shell.single import SingleInstance
 
 
@@ -32,7 +33,10 @@ def main(paths: Sequence[Path] = ()) -> int:
     if not single.claim():
         return 0 if single.hand_over(paths) else 5
     try:
-        with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        with (
+            log_file(studio.folders.logs, studio.redactor),
+            asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner,
+        ):
             return runner.run(_run(app, studio, single, paths))
     finally:
         single.close()

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.store import rows
 from app.story.activity import Activity
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
@@ -33,3 +34,23 @@ class FactBatch:
     decisions: list[Decision] = field(default_factory=list[Decision])
     ledger: Callable[[sqlite3.Connection], list[Job]] | None = None
     full: bool = False  # money or a person's decision: survives power loss
+
+    def write(
+        self, db: sqlite3.Connection, entries: list[Activity]
+    ) -> tuple[list[Job], list[Activity]]:
+        """All of it, in the caller's transaction; `entries`: its activity with times. Returns the
+        ledger's jobs and the entries with their numbers."""
+        jobs = self.ledger(db) if self.ledger is not None else []
+        for new in self.takes:
+            rows.add_take(db, new.take, new.fingerprint)
+            if new.layout:
+                rows.add_layout(db, new.take.id, new.layout)
+        for verdict in self.verdicts:
+            rows.add_verdict(db, verdict)
+        for kept in self.kept:
+            rows.add_kept(db, kept)
+        for session in self.sessions:
+            rows.add_session(db, session)
+        for decision in self.decisions:
+            rows.add_decision(db, decision)
+        return jobs, [rows.add_activity(db, entry) for entry in entries]

@@ -11,6 +11,7 @@ from typing import Any
 from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
+from app.story.activity import Activity
 from app.story.edits import (
     EDITS,
     Actor,
@@ -30,7 +31,6 @@ from app.story.state import PARENT_TABLES, TABLES, Board
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
-from app.system.tasks import Tasks
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.stacks import Stacks
@@ -51,8 +51,7 @@ class Workspace:
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprint)
-        # What fails is raised to whoever asked.
-        self._recording = Tasks("workspace", on_crash=lambda error: None)
+        self._recording: set[asyncio.Future[list[Job]]] = set()  # begun, not merged yet
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
 
@@ -89,7 +88,8 @@ class Workspace:
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
-        await self._recording.join()
+        while self._recording:
+            await asyncio.wait(self._recording)
 
     def close(self) -> None:
         self.file.close()
@@ -265,35 +265,32 @@ class Workspace:
         Once begun it goes through: a caller that is cancelled leaves nothing half merged.
         """
         self.must_write()
-        return await asyncio.shield(self._recording.start("record", self._record(batch, actor)))
+        await self._fetch_fingerprints([], [k.take for k in batch.kept])
+        return await asyncio.shield(self._record(batch, actor))
 
-    async def _record(self, batch: FactBatch, actor: str) -> list[Job]:
+    def _record(self, batch: FactBatch, actor: str) -> asyncio.Future[list[Job]]:
+        """Done when the batch is on disk, merged and published. Without a task of its own: what
+        follows the commit runs in the order of the file, whether or not anybody still waits."""
         now = self.clock.now()
         entries = [e if e.at else e.model_copy(update={"at": now}) for e in batch.activity]
 
-        def work(db: sqlite3.Connection) -> tuple[list[Job], list[Any]]:
-            jobs = batch.ledger(db) if batch.ledger is not None else []
-            for new in batch.takes:
-                rows.add_take(db, new.take, new.fingerprint)
-                if new.layout:
-                    rows.add_layout(db, new.take.id, new.layout)
-            for verdict in batch.verdicts:
-                rows.add_verdict(db, verdict)
-            for kept in batch.kept:
-                rows.add_kept(db, kept)
-            for session in batch.sessions:
-                rows.add_session(db, session)
-            for decision in batch.decisions:
-                rows.add_decision(db, decision)
-            return jobs, [rows.add_activity(db, entry) for entry in entries]
+        recorded: asyncio.Future[list[Job]] = asyncio.get_running_loop().create_future()
 
-        # Nothing is awaited between commit and merge, so that facts merge in the order of the file.
-        await self._fetch_fingerprints([], [k.take for k in batch.kept])
-        jobs, logged = await self.file.database.write(work, full=batch.full)
-        published = self._merge(batch, jobs)
-        self.changes.publish(actor, published)
-        self.changes.announce(logged)
-        return jobs
+        def merge(written: asyncio.Future[tuple[list[Job], list[Activity]]]) -> None:
+            self._recording.discard(recorded)
+            try:
+                jobs, logged = written.result()
+                self.changes.publish(actor, self._merge(batch, jobs))
+                self.changes.announce(logged)
+            except BaseException as error:  # noqa: BLE001 - raised to whoever asked
+                recorded.set_exception(error)
+            else:
+                recorded.set_result(jobs)
+
+        written = self.file.database.write_soon(lambda db: batch.write(db, entries), batch.full)
+        written.add_done_callback(merge)
+        self._recording.add(recorded)
+        return recorded
 
     def _merge(self, batch: FactBatch, jobs: list[Job]) -> list[tuple[str, str, dict[str, Any]]]:
         self._merged += 1

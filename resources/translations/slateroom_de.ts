@@ -1312,6 +1312,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Um</translation>
         </message>
         <message>
+            <source>At most {0} submissions a minute.</source>
+            <translation>Höchstens {0} Aufträge in der Minute.</translation>
+        </message>
+        <message>
             <source>Bad file</source>
             <translation>Schlechte Datei</translation>
         </message>
@@ -1356,6 +1360,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Abgebrochen</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
             <source>Change the words</source>
             <translation>Worte ändern</translation>
         </message>
@@ -1370,6 +1378,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Clear</source>
             <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Collecting {0} purchases of {1}, which is closed</source>
+            <translation>{0} Käufe von {1} werden abgeholt; das Projekt ist geschlossen</translation>
         </message>
         <message>
             <source>Cost</source>
@@ -1412,6 +1424,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Gateway – Slateroom</translation>
         </message>
         <message>
+            <source>Give up</source>
+            <translation>Aufgeben</translation>
+        </message>
+        <message>
+            <source>Give up {0} failures?</source>
+            <translation>{0} Fehlschläge aufgeben?</translation>
+        </message>
+        <message>
             <source>Go first	F</source>
             <translation>Als Erstes	F</translation>
         </message>
@@ -1438,6 +1458,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>It failed for a reason nobody gave</source>
             <translation>Es schlug fehl, und niemand nannte den Grund</translation>
+        </message>
+        <message>
+            <source>It keeps its turn. Its reservation of {0} follows the new price.</source>
+            <translation>Er behält seinen Platz. Die Reservierung von {0} folgt dem neuen Preis.</translation>
         </message>
         <message>
             <source>It was accepted…</source>
@@ -1520,6 +1544,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Kein Platz</translation>
         </message>
         <message>
+            <source>No limit</source>
+            <translation>Keine Grenze</translation>
+        </message>
+        <message>
             <source>No model can be used yet</source>
             <translation>Noch ist kein Modell nutzbar</translation>
         </message>
@@ -1540,12 +1568,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Ein Platz mehr für {0}	+</translation>
         </message>
         <message>
+            <source>One turn down	Alt+Down</source>
+            <translation>Einen Platz nach hinten	Alt+Ab</translation>
+        </message>
+        <message>
+            <source>One turn up	Alt+Up</source>
+            <translation>Einen Platz nach vorn	Alt+Auf</translation>
+        </message>
+        <message>
             <source>Orders came too fast for the provider</source>
             <translation>Die Aufträge kamen dem Anbieter zu schnell</translation>
         </message>
         <message>
+            <source>Other model</source>
+            <translation>Anderes Modell</translation>
+        </message>
+        <message>
             <source>Other model…</source>
             <translation>Anderes Modell…</translation>
+        </message>
+        <message>
+            <source>Other words for {0}</source>
+            <translation>Andere Worte für {0}</translation>
+        </message>
+        <message>
+            <source>Other words…	E</source>
+            <translation>Andere Worte …	E</translation>
         </message>
         <message>
             <source>Out of credits</source>
@@ -1656,6 +1704,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Konto in Ordnung bringen</translation>
         </message>
         <message>
+            <source>Share of the places</source>
+            <translation>Anteil an den Plätzen</translation>
+        </message>
+        <message>
             <source>Share of what ended in the last hour without a take</source>
             <translation>Anteil dessen, was in der letzten Stunde ohne Take endete</translation>
         </message>
@@ -1674,6 +1726,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>State</source>
             <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Submissions a minute to {0}</source>
+            <translation>Aufträge in der Minute an {0}</translation>
         </message>
         <message>
             <source>The account has no credit left</source>
@@ -1710,6 +1766,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The provider's server failed</source>
             <translation>Der Server des Anbieters ist ausgefallen</translation>
+        </message>
+        <message>
+            <source>They leave this list. The ledger keeps what they cost.</source>
+            <translation>Sie verlassen diese Liste. Das Kassenbuch behält, was sie gekostet haben.</translation>
         </message>
         <message>
             <source>This window dispatches; what was ordered survives any end of the app</source>
@@ -1776,6 +1836,26 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Sie haben es als verloren gemeldet</translation>
         </message>
         <message>
+            <source>cannot be read</source>
+            <translation>nicht lesbar</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>geschlossen</translation>
+        </message>
+        <message>
+            <source>closed, collecting {0} of {1}</source>
+            <translation>geschlossen, holt {0} von {1} ab</translation>
+        </message>
+        <message>
+            <source>closed, waits</source>
+            <translation>geschlossen, wartet</translation>
+        </message>
+        <message>
+            <source>closed, {0} collected</source>
+            <translation>geschlossen, {0} abgeholt</translation>
+        </message>
+        <message>
             <source>collected</source>
             <translation>abgeholt</translation>
         </message>
@@ -1798,6 +1878,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>fewer references</source>
             <translation>weniger Vorlagen</translation>
+        </message>
+        <message>
+            <source>folder is missing</source>
+            <translation>Ordner fehlt</translation>
         </message>
         <message>
             <source>for {0}</source>
@@ -1826,6 +1910,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>last hour</source>
             <translation>letzte Stunde</translation>
+        </message>
+        <message>
+            <source>moved or copied?</source>
+            <translation>verschoben oder kopiert?</translation>
         </message>
         <message>
             <source>need you</source>
@@ -1860,12 +1948,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>eine Zeile je Grenze; Enter öffnet ihre Aufträge, + und − ändern die Plätze</translation>
         </message>
         <message>
+            <source>open elsewhere</source>
+            <translation>anderswo offen</translation>
+        </message>
+        <message>
             <source>p50</source>
             <translation>p50</translation>
         </message>
         <message>
             <source>p95</source>
             <translation>p95</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
         </message>
         <message>
             <source>price not known</source>
@@ -1936,6 +2032,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} berechnet · {1} reserviert von {2} Projekten</translation>
         </message>
         <message>
+            <source>{0} cannot be read; {1} purchases wait</source>
+            <translation>{0} ist nicht lesbar; {1} Käufe warten</translation>
+        </message>
+        <message>
             <source>{0} cr reserved in all projects</source>
             <translation>{0} cr in allen Projekten reserviert</translation>
         </message>
@@ -1950,6 +2050,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is lost; {1} are free again</source>
             <translation>{0} ist verloren; {1} sind wieder frei</translation>
+        </message>
+        <message>
+            <source>{0} is not at {1}; {2} purchases wait until it is back</source>
+            <translation>{0} liegt nicht in {1}; {2} Käufe warten, bis es wieder da ist</translation>
+        </message>
+        <message>
+            <source>{0} is open elsewhere and collects there</source>
+            <translation>{0} ist anderswo offen und holt dort ab</translation>
         </message>
         <message>
             <source>{0} min</source>
@@ -1968,6 +2076,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} von {1}</translation>
         </message>
         <message>
+            <source>{0} of {1} are queued; they go on when it is opened</source>
+            <translation>{0} von {1} warten; sie gehen weiter, wenn es geöffnet wird</translation>
+        </message>
+        <message>
             <source>{0} of {1} made again</source>
             <translation>{0} von {1} neu gemacht</translation>
         </message>
@@ -1982,6 +2094,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} s</source>
             <translation>{0} s</translation>
+        </message>
+        <message>
+            <source>{0} says: {1} more within {2}.</source>
+            <translation>{0} sagt: noch {1} in {2}.</translation>
         </message>
         <message>
             <source>{0} selected</source>
@@ -2000,8 +2116,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} wurde angenommen; {1} sind berechnet</translation>
         </message>
         <message>
+            <source>{0} was changed in the queue: {1}, {2}</source>
+            <translation>{0} wurde in der Warteschlange geändert: {1}, {2}</translation>
+        </message>
+        <message>
+            <source>{0} was moved or copied; open it and say which</source>
+            <translation>{0} wurde verschoben oder kopiert; bitte öffnen und sagen, was davon</translation>
+        </message>
+        <message>
             <source>{0}, perhaps accepted: {1}</source>
             <translation>{0}, vielleicht angenommen: {1}</translation>
+        </message>
+        <message>
+            <source>{0}/min</source>
+            <translation>{0}/min</translation>
         </message>
         <message>
             <source>{0}: {1} cannot say; it waits for your word</source>
@@ -2016,12 +2144,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0}: {1} kennt ihn; er wird abgeholt</translation>
         </message>
         <message>
+            <source>{0}: {1} made, {2} failed, {3} need you; closed again</source>
+            <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen dich; wieder geschlossen</translation>
+        </message>
+        <message>
             <source>{0}: {1} running, {2} queued, {3}</source>
             <translation>{0}: {1} laufen, {2} warten, {3}</translation>
         </message>
         <message>
             <source>{0}: {1}, {2} of {3} places in use, {4} queued, half are done after {5}</source>
             <translation>{0}: {1}, {2} von {3} Plätzen belegt, {4} in der Schlange, die Hälfte ist nach {5} fertig</translation>
+        </message>
+        <message>
+            <source>×{0}, as usual</source>
+            <translation>×{0}, wie üblich</translation>
         </message>
     </context>
     <context>
@@ -2739,6 +2875,346 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ProviderDetail</name>
+        <message>
+            <source>A saved key is never shown again. Replace it if you are not sure.</source>
+            <translation>Ein gespeicherter Schlüssel wird nie wieder gezeigt. Ersetzen Sie ihn, wenn Sie unsicher sind.</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API-Schlüssel</translation>
+        </message>
+        <message>
+            <source>And {0} more.</source>
+            <translation>Und {0} weitere.</translation>
+        </message>
+        <message>
+            <source>Asking {0} …</source>
+            <translation>{0} wird gefragt …</translation>
+        </message>
+        <message>
+            <source>Back to the provider's own address</source>
+            <translation>Zurück zur eigenen Adresse des Anbieters</translation>
+        </message>
+        <message>
+            <source>Base URL</source>
+            <translation>Basisadresse</translation>
+        </message>
+        <message>
+            <source>Change it where the variable is set.</source>
+            <translation>Ändern Sie ihn dort, wo die Variable gesetzt ist.</translation>
+        </message>
+        <message>
+            <source>Delete the key</source>
+            <translation>Schlüssel löschen</translation>
+        </message>
+        <message>
+            <source>Fewer where the account allows fewer; 0 sends nothing.</source>
+            <translation>Weniger, wo das Konto weniger erlaubt; bei 0 wird nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Get a key</source>
+            <translation>Schlüssel holen</translation>
+        </message>
+        <message>
+            <source>It goes into the system's keyring, and to this provider only.</source>
+            <translation>Er kommt in den Schlüsselbund des Systems und geht nur an diesen Anbieter.</translation>
+        </message>
+        <message>
+            <source>Jobs at once</source>
+            <translation>Aufträge zugleich</translation>
+        </message>
+        <message>
+            <source>Keep it until I quit</source>
+            <translation>Bis zum Beenden behalten</translation>
+        </message>
+        <message>
+            <source>Left on the account: {0:g} credits ({1:.2f} USD)</source>
+            <translation>Guthaben auf dem Konto: {0:g} Credits ({1:.2f} USD)</translation>
+        </message>
+        <message>
+            <source>Models and prices</source>
+            <translation>Modelle und Preise</translation>
+        </message>
+        <message>
+            <source>Only https addresses, or this computer.</source>
+            <translation>Nur https-Adressen oder dieser Rechner.</translation>
+        </message>
+        <message>
+            <source>Paste the key here</source>
+            <translation>Schlüssel hier einfügen</translation>
+        </message>
+        <message>
+            <source>Prices as of {0}; 1 credit is 0.01 USD. The provider's bill counts.</source>
+            <translation>Preise vom {0}; 1 Credit ist 0,01 USD. Es zählt die Rechnung des Anbieters.</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Ersetzen…</translation>
+        </message>
+        <message>
+            <source>Save and test</source>
+            <translation>Speichern und testen</translation>
+        </message>
+        <message>
+            <source>Set by the environment; it goes before this field.</source>
+            <translation>Von der Umgebung gesetzt; sie geht diesem Feld vor.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Testen</translation>
+        </message>
+        <message>
+            <source>The test runs</source>
+            <translation>Der Test läuft</translation>
+        </message>
+        <message>
+            <source>Use this provider</source>
+            <translation>Diesen Anbieter verwenden</translation>
+        </message>
+        <message>
+            <source>Where it runs: this computer, or another one in the house.</source>
+            <translation>Wo er läuft: auf diesem Rechner oder einem anderen im Haus.</translation>
+        </message>
+        <message>
+            <source>Without a known price a model is not bought on its own.</source>
+            <translation>Ohne bekannten Preis wird ein Modell nicht von selbst gekauft.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProviderList</name>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Providers</name>
+        <message>
+            <source>Address unusable</source>
+            <translation>Adresse unbrauchbar</translation>
+        </message>
+        <message>
+            <source>From the environment</source>
+            <translation>Aus der Umgebung</translation>
+        </message>
+        <message>
+            <source>In environment</source>
+            <translation>In der Umgebung</translation>
+        </message>
+        <message>
+            <source>In keyring</source>
+            <translation>Im Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>In memory until you quit</source>
+            <translation>Bis zum Beenden im Speicher</translation>
+        </message>
+        <message>
+            <source>In the keyring</source>
+            <translation>Im Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>In the keyring since {0}</source>
+            <translation>Im Schlüsselbund seit {0}</translation>
+        </message>
+        <message>
+            <source>It is off. Switch it on to use it.</source>
+            <translation>Er ist aus. Schalten Sie ihn ein, um ihn zu verwenden.</translation>
+        </message>
+        <message>
+            <source>It works. Answered in {0} ms: {1}</source>
+            <translation>Es geht. Antwort nach {0} ms: {1}</translation>
+        </message>
+        <message>
+            <source>Key rejected</source>
+            <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>Keyring locked</source>
+            <translation>Schlüsselbund gesperrt</translation>
+        </message>
+        <message>
+            <source>No credits</source>
+            <translation>Kein Guthaben</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>Kein Schlüssel</translation>
+        </message>
+        <message>
+            <source>No keyring</source>
+            <translation>Kein Schlüsselbund</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Nicht erreicht</translation>
+        </message>
+        <message>
+            <source>Not tested</source>
+            <translation>Nicht getestet</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>On, no key</source>
+            <translation>An, ohne Schlüssel</translation>
+        </message>
+        <message>
+            <source>Paid calls off</source>
+            <translation>Kauf abgeschaltet</translation>
+        </message>
+        <message>
+            <source>Paid services are off (SLATEROOM_PAID_CALLS=off).</source>
+            <translation>Bezahlte Dienste sind aus (SLATEROOM_PAID_CALLS=off).</translation>
+        </message>
+        <message>
+            <source>Paste a key, then test it.</source>
+            <translation>Fügen Sie einen Schlüssel ein und testen Sie ihn.</translation>
+        </message>
+        <message>
+            <source>Test failed</source>
+            <translation>Test misslungen</translation>
+        </message>
+        <message>
+            <source>The key is right, but the account at {0} is empty. Top it up.</source>
+            <translation>Der Schlüssel stimmt, aber das Konto bei {0} ist leer. Laden Sie es auf.</translation>
+        </message>
+        <message>
+            <source>The keyring is locked. Unlock it, then test again.</source>
+            <translation>Der Schlüsselbund ist gesperrt. Entsperren Sie ihn und testen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>The keyring refused. Allow Slateroom there, then test again.</source>
+            <translation>Der Schlüsselbund hat abgelehnt. Erlauben Sie Slateroom dort und testen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>This machine has no keyring. Set the key in the environment, or keep it until you quit.</source>
+            <translation>Dieser Rechner hat keinen Schlüsselbund. Setzen Sie den Schlüssel in der Umgebung oder behalten Sie ihn bis zum Beenden.</translation>
+        </message>
+        <message>
+            <source>Until you quit</source>
+            <translation>Bis zum Beenden</translation>
+        </message>
+        <message>
+            <source>by tokens</source>
+            <translation>nach Token</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>key rejected</source>
+            <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>no credits left</source>
+            <translation>kein Guthaben mehr</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
+        </message>
+        <message>
+            <source>sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>too many calls</source>
+            <translation>zu viele Anfragen</translation>
+        </message>
+        <message>
+            <source>unexpected answer</source>
+            <translation>unerwartete Antwort</translation>
+        </message>
+        <message>
+            <source>video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>words</source>
+            <translation>Texte</translation>
+        </message>
+        <message>
+            <source>{0} answered something unexpected.</source>
+            <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} cr a megapixel</source>
+            <translation>{0} cr je Megapixel</translation>
+        </message>
+        <message>
+            <source>{0} cr a minute</source>
+            <translation>{0} cr je Minute</translation>
+        </message>
+        <message>
+            <source>{0} cr a second</source>
+            <translation>{0} cr je Sekunde</translation>
+        </message>
+        <message>
+            <source>{0} cr an image</source>
+            <translation>{0} cr je Bild</translation>
+        </message>
+        <message>
+            <source>{0} does not accept this key. Copy it again from its page and replace it here.</source>
+            <translation>{0} nimmt diesen Schlüssel nicht an. Kopieren Sie ihn noch einmal von der Seite des Anbieters und ersetzen Sie ihn hier.</translation>
+        </message>
+        <message>
+            <source>{0} does not accept this key. It comes from the environment.</source>
+            <translation>{0} nimmt diesen Schlüssel nicht an. Er stammt aus der Umgebung.</translation>
+        </message>
+        <message>
+            <source>{0} min ago</source>
+            <translation>vor {0} min</translation>
+        </message>
+        <message>
+            <source>{0} was asked too often. Wait a little, then test again.</source>
+            <translation>{0} wurde zu oft gefragt. Warten Sie etwas und testen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>{0} was not reached. Check the network and the address.</source>
+            <translation>{0} wurde nicht erreicht. Prüfen Sie Netz und Adresse.</translation>
+        </message>
+        <message>
+            <source>{0} was not reached. Is it running at this address?</source>
+            <translation>{0} wurde nicht erreicht. Läuft er unter dieser Adresse?</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProvidersPage</name>
+        <message>
+            <source>Keys live in the system keyring. Slateroom hands a key to its provider's own address and nowhere else: it is in no project, log or export.</source>
+            <translation>Schlüssel liegen im Schlüsselbund des Systems. Slateroom gibt einen Schlüssel nur an die Adresse seines Anbieters: Er steht in keinem Projekt, keinem Protokoll und keiner Ausgabe.</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
+        </message>
+        <message>
+            <source>Test all</source>
+            <translation>Alle testen</translation>
+        </message>
+        <message>
+            <source>Who makes pictures, clips, sound and words. You can work without any of them: the offline artist is always there.</source>
+            <translation>Wer Bilder, Clips, Ton und Texte macht. Sie können ohne sie alle arbeiten: Der Offline-Zeichner ist immer da.</translation>
+        </message>
+    </context>
+    <context>
         <name>PublishBox</name>
         <message>
             <source>Background</source>
@@ -3181,6 +3657,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Pages</source>
             <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Providers</source>
+            <translation>Anbieter</translation>
         </message>
         <message>
             <source>Saved as you change them</source>
@@ -4321,6 +4801,13 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>“The Last Ferry”: a short script, boarded. The agent draws it on this computer, with the built-in pencil, and spends nothing.</source>
             <translation>„The Last Ferry“: ein kurzes Drehbuch, aufgelöst. Der Agent zeichnet es auf diesem Rechner mit dem eingebauten Bleistift und gibt nichts aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Delegate</name>
+        <message>
+            <source>Asking …</source>
+            <translation>Wird gefragt …</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ from app.story.base import new_id
 from app.story.edits import Add, Edit
 from app.story.session import Limits
 from app.studio import Studio
+from app.system import collector
 from app.workspace.workspace import Workspace
 from tests.bench.rig import InstantService, Row, StallMeter, folder, idle_stall, studio_at
 from tests.fakes.roles import fake_roles
@@ -29,6 +30,7 @@ async def rows() -> list[Row]:
                 workspace = await studio.create(Path(home) / "large.slate", "Large")
                 await chains(workspace, size)
                 await studio.gateway.attach(workspace)
+                collector.for_a_run()  # as the commands do that make many
                 idle = await idle_stall(1.0)
                 async with StallMeter() as meter:
                     begun = time.perf_counter()

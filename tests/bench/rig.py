@@ -21,6 +21,7 @@ from app.providers.port import Delivered, JobContext, MediaRequest, Poll, Provid
 from app.story.freshness import Fingerprint
 from app.studio import Studio
 from app.system.faults import Faults
+from app.system.tasks import in_thread
 from tests.fakes.provider import SEED, priced
 
 
@@ -77,7 +78,7 @@ class InstantService:
         if not self.files:
             return Delivered(path=path, suffix=".png", billed=0)
         content = PICTURE + provider_job.encode()  # each a content of its own
-        path.write_bytes(content)
+        await in_thread(path.write_bytes, content)
         return Delivered(path=path, suffix=".png", billed=0 if self.local else 1000)
 
     async def cancel(self, provider_job: str) -> None:

@@ -135,6 +135,7 @@ def test_what_an_earlier_run_asked_is_closed(run, studio_here, tmp_path: Path) -
 
         await workspace.record(FactBatch(ledger=leave))
         await first.close()
+        await workspace.settle()
         second = Gateway({}, FastClock(), text_providers={"talk": Talker()})
         await second.attach(workspace)
         assert await totals(workspace) == ledger.Totals(PRICE, 0)

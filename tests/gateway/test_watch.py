@@ -108,7 +108,7 @@ def test_a_lane_tells_what_it_may_run_and_why_it_does_not() -> None:
         4,
         True,
     )
-    capacity.start(("fake", "pro", "p"))
+    capacity.start(("fake", "pro", "p"), 0.0)
     capacity.too_fast("fake", 0.0, 22.0)
     (lane,) = lane_rows(jobs, {}, capacity, ["fake/pro"], 2.0)
     assert (lane.state, lane.wait, lane.places) == ("slowed", 20.0, 1)

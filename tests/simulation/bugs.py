@@ -5,16 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from app.gateway import ledger
+from app.gateway import ledger, queued
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Outcome
 from app.gateway.queue_file import QueueFile
+from app.gateway.recovery import Found
 from app.gateway.run import JobRun
+from app.gateway.serving import Serving
 from app.gateway.settle import Handler
 from app.providers.port import ProviderError
 from app.story.jobs import Job
@@ -158,13 +161,13 @@ def places_are_never_given_back():
 
 @planted
 def nobody_wakes_the_queue():
-    true = Gateway._serve
+    true = Serving._serve
 
-    async def serve(self: Gateway, ticket: Any) -> None:
+    async def serve(self: Serving, ticket: Any) -> None:
         with patch.object(self.dispatcher, "pump", lambda: None):
             await true(self, ticket)
 
-    return _patched((Gateway, "_serve", serve))
+    return _patched((Serving, "_serve", serve))
 
 
 @planted
@@ -173,17 +176,63 @@ def a_stopped_provider_is_not_woken():
 
 
 @planted
+def an_earlier_need_to_wake_is_lost():
+    true = Dispatcher._wake_later
+
+    def wake_later(self: Dispatcher, now: float) -> None:
+        if self._wakes_at == float("inf"):
+            true(self, now)
+
+    return _patched((Dispatcher, "_wake_later", wake_later))
+
+
+@planted
+def headers_are_not_heard():
+    return _patched((Gateway, "heard", lambda self, provider, rate, model="": None))
+
+
+@planted
+def submissions_a_minute_are_not_counted():
+    true = Capacity.start
+
+    def start(self: Capacity, lane: Any, now: float, sends: bool = True) -> None:
+        true(self, lane, now, sends=False)
+
+    return _patched((Capacity, "start", start))
+
+
+@planted
+def a_changed_order_is_sent_as_it_was():
+    true = queued._write
+
+    async def write(gateway: Any, workspace: Any, ticket: Any, *rest: Any) -> None:
+        run = ticket.run
+        await true(gateway, workspace, ticket, *rest)
+        ticket.run = run
+
+    return _patched((queued, "_write", write))
+
+
+@planted
+def what_was_replaced_stays_reserved():
+    def replace_it(db: sqlite3.Connection, old: str, new: Any, at: float, budget: Any) -> list[Job]:
+        return ledger.reserve(db, [new], budget)
+
+    return _patched((ledger, "replace", replace_it))
+
+
+@planted
 def jobs_are_polled_at_the_wrong_provider():
     true = Gateway.enqueue_all
 
-    async def enqueue_all(self: Gateway, attached: Any, found: list[Any]) -> None:
-        wrong: list[Any] = []
-        for job, frozen, fingerprint in found:
-            other = next(n for n in self.providers if n != job.provider)
-            if job.state == "accepted":
-                request = frozen.request.model_copy(update={"provider": other})
-                frozen = frozen.model_copy(update={"request": request})
-            wrong.append((job, frozen, fingerprint))
+    async def enqueue_all(self: Gateway, attached: Any, found: list[Found]) -> None:
+        wrong: list[Found] = []
+        for one in found:
+            other = next(n for n in self.providers if n != one.job.provider)
+            if one.job.state == "accepted":
+                request = one.frozen.request.model_copy(update={"provider": other})
+                one = replace(one, frozen=one.frozen.model_copy(update={"request": request}))
+            wrong.append(one)
         await true(self, attached, wrong)
 
     return _patched((Gateway, "enqueue_all", enqueue_all))

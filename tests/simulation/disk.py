@@ -97,6 +97,11 @@ class InlineDatabase:
             self._process.point("store.after_commit")
             return result
 
+    def write_soon(
+        self, work: Callable[[sqlite3.Connection], Any], full: bool = False
+    ) -> asyncio.Future[Any]:
+        return asyncio.ensure_future(self.write(work, full))
+
     async def read(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         await asyncio.sleep(0)
         self._process.alive()

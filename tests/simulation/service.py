@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
+from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Rate
 from tests.simulation.disk import Process
 
 
@@ -35,6 +36,21 @@ class Weather:
     spoiled: float = 0.0  # billed, but never a usable file
     slow: float = 0.0
     can_find: bool = False
+    limit: int = 0  # submissions in one stretch of time; 0: as many as come
+    stretch: float = 10.0
+
+
+GRACE = 1.0  # seconds in which what was claimed may still arrive
+
+
+@dataclass
+class Watch:
+    """What the world knows of one incarnation: who hears headers, which limits are set, and what
+    stands in the ledger for a job that is sent."""
+
+    heard: Callable[[str, Rate], None]
+    compare: Callable[[MediaRequest, str], str]
+    a_minute: dict[str, int]
 
 
 @dataclass
@@ -62,7 +78,8 @@ class Service:
     jobs: dict[str, Remote] = field(default_factory=dict)
     by_client: dict[str, list[str]] = field(default_factory=dict)
     violations: list[str] = field(default_factory=list)
-    paused_sessions: set[str] = field(default_factory=set)
+    begun: float = -1e9  # of the stretch of time that is counted
+    used: int = 0
 
     @property
     def billed(self) -> int:
@@ -76,11 +93,14 @@ class SimProvider:
     resubmittable = False
     base_url = ""
 
-    def __init__(self, service: Service, process: Process, price: int) -> None:
+    def __init__(self, service: Service, process: Process, price: int, watch: Watch) -> None:
         self.name = service.name
         self.service = service
         self._process = process
         self._price = price
+        self._watch = watch
+        self._told: tuple[float, float] = (0.0, 0.0)  # nothing is left: heard at, until
+        self._came: list[float] = []
 
     def at(self, base_url: str) -> SimProvider:
         return self
@@ -88,6 +108,10 @@ class SimProvider:
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         service, rng, weather = self.service, self.service.rng, self.service.weather
         await self._travel()
+        self._look_at(request, context)
+        if weather.limit and not self._has_room():
+            await self._answer_with_headers()
+            raise ProviderError("rate_limited", "too many", accepted=False, retry_after=None)
         if rng.random() < weather.refuse:
             wait = rng.choice([None, 0.5, 3.0])
             category = rng.choice(["rate_limited", "capacity", "server"])
@@ -111,8 +135,46 @@ class SimProvider:
             await self._travel()
             raise ProviderError("uncertain", "no answer", accepted=None)
         await self._travel()
+        if weather.limit:
+            await self._answer_with_headers()
         remote.answered_at = asyncio.get_running_loop().time()
         return remote.id
+
+    # -- speed --------------------------------------------------------------------------------
+
+    def _has_room(self) -> bool:
+        service, now = self.service, asyncio.get_running_loop().time()
+        if now >= service.begun + service.weather.stretch:
+            service.begun, service.used = now, 0
+        if service.used >= service.weather.limit:
+            return False
+        service.used += 1
+        return True
+
+    async def _answer_with_headers(self) -> None:
+        service = self.service
+        left = service.weather.limit - service.used
+        until = service.begun + service.weather.stretch
+        await self._travel()
+        now = asyncio.get_running_loop().time()
+        reset = max(0.0, until - now)
+        if not left and now > self._told[1]:
+            self._told = (now, now + reset)
+        self._watch.heard(self.name, Rate(remaining=left, reset_seconds=reset))
+
+    def _look_at(self, request: MediaRequest, context: JobContext) -> None:
+        """What must hold for everything that is sent."""
+        now = asyncio.get_running_loop().time()
+        heard, until = self._told
+        if heard + GRACE < now < until - 0.001:
+            self.service.violations.append(f"{context.job} was sent though nothing was left")
+        self._came.append(now)
+        most = self._watch.a_minute.get(self.name, 0)
+        if most and len(self._came) > most and now - self._came[-most - 1] < 60.0 - GRACE:
+            self.service.violations.append(f"{most + 1} were sent within a minute")
+        wrong = self._watch.compare(request, context.job)
+        if wrong:
+            self.service.violations.append(wrong)
 
     async def poll(self, provider_job: str, wait: float) -> Poll:
         await self._travel()

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.gateway import ledger
+from app.gateway import ledger, queued
 from app.gateway.capacity import Capacity
 from app.gateway.gateway import Gateway
 from app.gateway.judgement import resolve
 from app.gateway.outcome import Order
 from app.gateway.queue_file import QueueFile
+from app.gateway.run import Frozen
 from app.providers.port import MediaRequest
 from app.store import rows
 from app.store.media_folder import MediaFolder
 from app.story.board import Direction, Project
 from app.story.freshness import Fingerprint
+from app.story.jobs import Job
+from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
 from tests.simulation.disk import Crash, File, InlineDatabase, Process
 from tests.simulation.loop import SimClock, SimLoop
-from tests.simulation.service import Service, SimProvider, Weather
+from tests.simulation.service import Service, SimProvider, Watch, Weather
 
 PRICE = 1_000
+PRICES = {"x": PRICE, "y": 2 * PRICE}  # by what is asked for
 HORIZON = 3_600.0  # simulated seconds in which everything must have ended
 _SETTLED_BY = 0.3  # an answer that came this long before a crash was surely stored
 
@@ -87,6 +92,11 @@ class World:
         self.pauses = self.rng.random() < 0.3
         self.cancels = self.rng.random() < 0.2
         self.sweeps = self.rng.random() < 0.5
+        more = random.Random(f"{seed}: hands and limits")  # the rest of a seed stays as it was
+        if more.random() < 0.4:
+            weather.limit, weather.stretch = more.randint(1, 3), more.choice([4.0, 15.0])
+        self.a_minute = {"alpha": more.choice([4, 10, 40])} if more.random() < 0.3 else {}
+        self.hands = more.random() < 0.4
         self.process = Process(None)
         self.gateway: Gateway | None = None
         self.paused: set[str] = set()
@@ -146,7 +156,8 @@ class World:
     async def _live(self) -> None:
         """One process, from its start to a clean end."""
         user = _SimUser(self.scratch / "user.db", self._database(self.user))
-        providers = {s.name: SimProvider(s, self.process, PRICE) for s in self.services}
+        watch = Watch(lambda name, rate: gateway.heard(name, rate), self._compare, self.a_minute)
+        providers = {s.name: SimProvider(s, self.process, PRICE, watch) for s in self.services}
         queue = QueueFile(user, owner=f"o{self.rng.random()}")  # type: ignore[arg-type]
         gateway = Gateway(
             providers,
@@ -156,6 +167,8 @@ class World:
             queue,  # type: ignore[arg-type]
         )
         self.gateway = gateway
+        for name, most in self.a_minute.items():
+            gateway.capacity.set_rate(name, most, self.clock.monotonic())
         try:
             spaces: list[Workspace] = []
             for disk in self.disks:
@@ -175,13 +188,21 @@ class World:
             for ticket in list(gateway.tickets()):
                 if ticket.run.workspace is workspace:
                     waiting.append(self._end_of(gateway, workspace, ticket.job.id))
-            made = len(workspace.jobs())
+            made = sum(1 for j in workspace.jobs() if not j.error.startswith("replaced"))
             for n in range(made, disk.wanted):
                 waiting.append(self._buy(gateway, workspace, disk, n))
         extra = [self._meddle(gateway, w) for w in spaces] if self.pauses or self.cancels else []
         if self.sweeps:
             extra.append(self._sweep(gateway))
+        if self.hands:
+            extra += [self._steer(gateway, w) for w in spaces]
+        idle = asyncio.ensure_future(self._look_for_idle_places(gateway))
         await asyncio.gather(*waiting, *extra)
+        while gateway.tickets():  # what a sweep cleared up and took on ends too
+            await asyncio.sleep(0.2)
+        idle.cancel()
+        if idle.done() and not idle.cancelled():
+            idle.result()
 
     async def _buy(self, gateway: Gateway, workspace: Workspace, disk: _Disk, n: int) -> None:
         await asyncio.sleep(self.rng.uniform(0, 3))
@@ -192,6 +213,8 @@ class World:
             fingerprint=Fingerprint(asked={}), prompt="x", estimate=PRICE, budget=disk.budget,
         )  # fmt: skip
         outcome = await gateway.buy(workspace, order)
+        if outcome.kind == "delivered" and outcome.job is not None:
+            self._check_wanted(outcome.job)
         while outcome.kind == "held" and outcome.job is None:  # it was not even reserved
             await asyncio.sleep(0.2)
             outcome = await gateway.buy(workspace, order)
@@ -227,6 +250,43 @@ class World:
             self.paused.discard(session)
             gateway.unhold(session)
 
+    async def _steer(self, gateway: Gateway, workspace: Workspace) -> None:
+        """A person moves what is queued, and orders something else instead."""
+        for _ in range(4):
+            await asyncio.sleep(self.rng.uniform(0.1, 2))
+            mine = [t.job for t in gateway.tickets() if t.run.workspace is workspace and t.queued]
+            if not mine:
+                continue
+            job = self.rng.choice(mine)
+            if self.rng.random() < 0.5:
+                await queued.move(gateway, [job.id], self.rng.choice(queued.PLACES))
+                continue
+            service = self.rng.choice(self.services)
+            disk = self._disk_of(workspace)
+            order = Order(
+                node=job.node, shot="", session=job.session, prompt="y",
+                request=MediaRequest(provider=service.name, model="m", media="image", prompt="y"),
+                fingerprint=Fingerprint(asked={}), estimate=PRICES["y"], budget=disk.budget,
+            )  # fmt: skip
+            with contextlib.suppress(BadInput):  # sent meanwhile, or no room for it
+                await queued.replace(gateway, workspace, job.id, order)
+
+    async def _look_for_idle_places(self, gateway: Gateway) -> None:
+        """What has room is started: nothing that could go waits for long."""
+        before: set[str] = set()
+        while True:
+            await asyncio.sleep(0.5)
+            now = self.clock.monotonic()
+            by_id = {t.job.id: t for t in gateway.tickets()}
+            could = {
+                job for job in gateway.dispatcher.order()
+                if job in by_id and gateway.capacity.free(by_id[job].lane, now)
+                and not gateway.dispatcher.is_held(by_id[job].job.session)
+            }  # fmt: skip
+            if before & could:
+                raise Violation(f"{min(before & could)} had room, and nobody started it")
+            before = could
+
     async def _sweep(self, gateway: Gateway) -> None:
         for _ in range(3):
             await asyncio.sleep(self.rng.uniform(0.2, 3))
@@ -254,6 +314,24 @@ class World:
         for service in self.services:
             if service.violations:
                 raise Violation(service.violations[0])
+
+    def _compare(self, request: MediaRequest, job: str) -> str:
+        """Quote = request: what is sent is what was reserved under this job, at its price."""
+        for disk in self.disks:
+            db = disk.files.connection
+            row = db.execute("SELECT state, estimate FROM ledger WHERE job=?", (job,)).fetchone()
+            if row is None:
+                continue
+            stored = Frozen.model_validate_json(rows.request_of(db, job)[0])
+            if stored.request != request or row[1] != PRICES[request.prompt]:
+                return f"{job} was sent with another request than was reserved"
+            if row[0] != "intent":
+                return f"{job} was sent while it was {row[0]}"
+        return ""
+
+    def _check_wanted(self, job: Job) -> None:
+        if job.error.startswith("replaced"):
+            raise Violation(f"{job.id} was replaced and bought all the same")
 
     def _check_recovery(self, disk: _Disk) -> None:
         """An answer that arrived in time before a crash was stored."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -200,5 +201,27 @@ def test_money_asks_for_a_full_sync(run: Any, database: Database) -> None:
         assert await database.write(mode) == 1  # NORMAL
         assert await database.write(mode, full=True) == 2
         assert await database.write(mode) == 1
+
+    run(body())
+
+
+def test_closing_waits_for_a_read_whose_caller_has_gone(run: Any, path: Path) -> None:
+    async def body() -> None:
+        database = Database(path)
+        begun, go_on = threading.Event(), threading.Event()
+
+        def slow(db: sqlite3.Connection) -> int:
+            begun.set()
+            go_on.wait(5)
+            return int(db.execute("SELECT COUNT(*) FROM words").fetchone()[0])
+
+        reading = asyncio.ensure_future(database.read(slow))
+        await asyncio.to_thread(begun.wait, 5)
+        reading.cancel()
+        closing = asyncio.ensure_future(asyncio.to_thread(database.close))
+        await asyncio.sleep(0)
+        assert not closing.done()
+        go_on.set()
+        await closing
 
     run(body())

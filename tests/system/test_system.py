@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import pytest
 
 from app.system.clock import iso
 from app.system.faults import POINTS, Faults
 from app.system.locks import FileLock
+from app.system.log_file import log_file
 from app.system.paths import resource, user_folders
 from app.system.redaction import MASK, RedactingFormatter, Redactor
 from app.system.tasks import Tasks
@@ -107,6 +110,40 @@ def test_no_secret_reaches_a_log_not_even_by_a_trace() -> None:
     assert text.count(MASK) >= 3
     for secret in ("hunter2-secret", "abcdefghijklmnop"):
         assert secret not in text
+
+
+def test_a_secret_is_masked_in_every_form_and_where_a_text_was_cut() -> None:
+    secret = "pass+word/with=signs"
+    redactor = Redactor.of_environment({"SLATEROOM_BFL_API_KEY": f" {secret} "})
+    for before in ("", "u", "us", "user"):
+        coded = base64.b64encode(f"{before}{secret}rest".encode()).decode()
+        assert coded[8:20] not in redactor.clean(f"Basic {coded} x")
+    for text in (secret, quote(secret, safe=""), quote_plus(secret), f"{secret[:9]}"):
+        assert redactor.clean(f"it said {text}") == f"it said {MASK}"
+    assert redactor.clean("a path /tmp/some/long/folder/name.py, line 12") == (
+        "a path /tmp/some/long/folder/name.py, line 12"
+    )
+
+
+def test_the_log_file_is_clean_and_takes_in_what_libraries_say(tmp_path: Path) -> None:
+    redactor = Redactor()
+    redactor.learn("hunter2-secret")
+    loud = logging.getLogger("some_library")
+    with log_file(tmp_path / "logs", redactor):
+        logging.getLogger("app.gateway").info("sent hunter2-secret")
+        loud.warning("GET https://x.invalid/?key=%s", "hunter2-secret")
+        logging.getLogger("httpx").info("HTTP Request: GET https://x.invalid/hunter2-secret")
+    loud.warning("after it is closed nothing is written")
+    text = (tmp_path / "logs" / "slateroom.log").read_text(encoding="utf-8")
+    assert "sent [redacted]" in text and "some_library" in text
+    for word in ("hunter2", "httpx", "after"):
+        assert word not in text
+
+
+def test_a_log_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file")
+    with log_file(tmp_path / "logs", Redactor()):
+        logging.getLogger("app").info("said to nobody")
 
 
 def test_one_variable_moves_all_folders_of_the_user(tmp_path: Path) -> None:

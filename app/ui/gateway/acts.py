@@ -8,20 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.gateway.judgement import judge_uncertain
-from app.gateway.recovery import ask_again
+from app.execution.edit_queued import edit_queued, price_queued
+from app.gateway import queued
+from app.gateway.judgement import give_up, judge_uncertain
+from app.gateway.queued import Place
 from app.gateway.troubles import Trouble, Uncertain
 from app.gateway.watch import LaneRow, OnTheWay
+from app.gateway.wishes import MOST_PLACES
 from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.providers.model import Model
 from app.story.edits import Change
+from app.story.jobs import Job
 from app.story.money import show_credits
+from app.system.errors import BadInput
 from app.ui.kit.desk_port import DeskPort
-from app.ui.kit.dialogs import Answer, ask, open_file
+from app.ui.kit.dialogs import Answer, ask, ask_text, open_file
 from app.workspace.workspace import Workspace
 
 tr = QCoreApplication.translate
-_MOST_PLACES = 64
 
 
 class GatewayActs(QObject):
@@ -37,6 +41,7 @@ class GatewayActs(QObject):
         self._desk = desk
         self._window = window
         self._gateway = desk.studio.gateway
+        self._wishes = desk.studio.wishes
         self.busy: set[str] = set()  # nodes that are being made again from here
 
     # -- lanes ----------------------------------------------------------------------------------
@@ -54,10 +59,12 @@ class GatewayActs(QObject):
         return self._gateway.capacity.is_paused(provider)
 
     def _pause(self, what: str, on: bool) -> None:
-        capacity = self._gateway.capacity
-        (capacity.pause if on else capacity.resume)(what)
-        self._gateway.dispatcher.pump()
+        self._wishes.pause(what, on)
         self.done.emit()
+
+    def pause_project(self, project: str, on: bool) -> None:
+        """The same for one project: what is ordered for it waits."""
+        self._pause(project, on)
 
     def places(self, provider: str, model: str = "") -> int:
         """What is set."""
@@ -65,31 +72,108 @@ class GatewayActs(QObject):
 
     def set_places(self, provider: str, places: int, model: str = "") -> None:
         """How many may run at once; what runs already goes on."""
-        self._gateway.capacity.set_limit(provider, max(0, min(_MOST_PLACES, places)), model)
-        self._gateway.dispatcher.pump()
+        self._wishes.set_places(provider, places, model)
+        self.done.emit()
+
+    def rate(self, provider: str) -> int | None:
+        """Submissions a minute that are set; None: no limit."""
+        return self._gateway.capacity.rate(provider)
+
+    def set_rate(self, provider: str, a_minute: int | None) -> None:
+        """How many submissions a minute a provider may get."""
+        self._wishes.set_rate(provider, a_minute)
+        self.done.emit()
+
+    def share(self, project: str) -> float:
+        """A project's weight against the others'."""
+        return self._gateway.dispatcher.share(project)
+
+    def set_share(self, project: str, share: float) -> None:
+        """A larger or smaller part of the places."""
+        self._wishes.set_share(project, share)
         self.done.emit()
 
     def add_places(self, lane: LaneRow, more: int) -> None:
         """One place more or fewer for a model; a model cannot have more than its provider."""
         of_model = min(self.places(lane.provider, lane.model), self.places(lane.provider))
-        wanted = max(0, min(_MOST_PLACES, of_model + more))
+        wanted = max(0, min(MOST_PLACES, of_model + more))
         if wanted > self.places(lane.provider):
             self.set_places(lane.provider, wanted)
         self.set_places(lane.provider, wanted, lane.model)
 
     # -- jobs on the way ------------------------------------------------------------------------
 
-    def move(self, jobs: Iterable[OnTheWay], first: bool) -> None:
-        """Queued jobs go before all others, or after them."""
-        tickets = self._gateway.tickets()
-        waiting = [t.priority for t in tickets if t.task is None] or [0]
-        priority = max(0, max(waiting)) + 1 if first else min(0, min(waiting)) - 1
-        wanted = {job.job for job in jobs}
-        for ticket in tickets:
-            if ticket.job.id in wanted and ticket.task is None:
-                self._gateway.dispatcher.reorder(ticket, priority)
-        self._gateway.dispatcher.pump()
-        self.done.emit()
+    def move(self, jobs: Iterable[OnTheWay], place: Place) -> None:
+        """Queued jobs go before all others, after them, or one turn up or down among the jobs of
+        their project and model."""
+        wanted = [job.job for job in jobs]
+
+        async def work() -> None:
+            await queued.move(self._gateway, wanted, place)
+            self.done.emit()
+
+        self._desk.run(work(), "move jobs")
+
+    def models_for(self, job: OnTheWay) -> list[tuple[Model, int]]:
+        """Models that could make a queued job instead, each with its price (micro-dollars)."""
+        workspace, row = self._row_of(job)
+        node = workspace.board.nodes_by_id.get(row.node) if workspace and row else None
+        if workspace is None or row is None or node is None or row.state != "reserved":
+            return []
+        shop = self._desk.studio.shop
+        found: list[tuple[Model, int]] = []
+        for model in shop.catalogue.fitting(node.op, shop.providers):
+            if model.name == f"{job.provider}/{job.model}":
+                continue
+            try:
+                price = price_queued(workspace, shop, row, {"model": model.name})
+            except BadInput:
+                continue  # not with this request
+            found.append((model, price.estimate or 0))
+        return found
+
+    def change(self, job: OnTheWay, fields: dict[str, object]) -> None:
+        """Another model or other words for a job that is still queued."""
+
+        async def work() -> None:
+            workspace, row = self._row_of(job)
+            if workspace is None or row is None:
+                return
+            shop = self._desk.studio.shop
+            after = await edit_queued(workspace, self._gateway, shop, row, fields)
+            text = tr("Gateway", "{0} was changed in the queue: {1}, {2}")
+            model, price = f"{after.provider}/{after.model}", show_credits(after.estimate)
+            self._desk.notice(text.format(job.name, model, price), "approved")
+            self.done.emit()
+
+        self._desk.run(work(), "change a queued job")
+
+    def edit_words(self, job: OnTheWay) -> None:
+        """Asks for other words for a job that is still queued."""
+
+        async def work() -> None:
+            workspace, row = self._row_of(job)
+            node = workspace.board.nodes_by_id.get(row.node) if workspace and row else None
+            if node is None:
+                return
+            title = tr("Gateway", "Other words for {0}").format(job.name)
+            text = tr("Gateway", "It keeps its turn. Its reservation of {0} follows the new price.")
+            words = await ask_text(
+                self._desk.theme, self._window, title,
+                text.format(show_credits(job.reserved)), node.prompt,
+                tr("Gateway", "Change"), many_lines=True,
+            )  # fmt: skip
+            if words is not None and words.strip() != node.prompt:
+                self.change(job, {"prompt": words.strip()})
+
+        self._desk.run(work(), "edit a queued job")
+
+    def _row_of(self, job: OnTheWay) -> tuple[Workspace | None, Job | None]:
+        for workspace in self._desk.studio.workspaces:
+            row = workspace.job(job.job)
+            if row is not None:
+                return workspace, row
+        return None, None
 
     def cancel(self, jobs: Sequence[OnTheWay]) -> None:
         """Releases what is queued, asks the provider to stop what runs; asks first where what runs
@@ -168,6 +252,24 @@ class GatewayActs(QObject):
             "approved" if made == len(price.nodes) else "failed",
         )
 
+    def give_up(self, troubles: Sequence[Trouble]) -> None:
+        """They leave the list; the ledger keeps what they cost. Asks first where there are many."""
+        self._desk.run(self._give_up(troubles), "give up")
+
+    async def _give_up(self, troubles: Sequence[Trouble]) -> None:
+        if len(troubles) > 1:
+            title = tr("Gateway", "Give up {0} failures?").format(len(troubles))
+            text = tr("Gateway", "They leave this list. The ledger keeps what they cost.")
+            answers = (
+                Answer("no", tr("Gateway", "Keep")),
+                Answer("yes", tr("Gateway", "Give up"), "danger"),
+            )
+            if await ask(self._desk.theme, self._window, title, text, answers) != "yes":
+                return
+        for trouble in troubles:
+            await give_up(trouble.workspace, trouble.job)
+        self.done.emit()
+
     def other_models(self, troubles: Sequence[Trouble]) -> list[Model]:
         """Models that could make all of these, the preferred first."""
         shop = self._desk.studio.shop
@@ -211,7 +313,7 @@ class GatewayActs(QObject):
 
         async def work() -> None:
             await self._desk.studio.ready_to_buy(uncertain.workspace)
-            clear = await ask_again(self._gateway, uncertain.workspace, uncertain.job)
+            clear = await self._gateway.ask_again(uncertain.workspace, uncertain.job)
             if clear:
                 text = tr("Gateway", "{0}: {1} knows it; it is collected")
             else:

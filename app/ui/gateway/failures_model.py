@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.gateway.troubles import REMEDIES, Remedy, Trouble
 from app.story.jobs import NEXT_ACTION
+from app.ui.gateway.two_levels import Index, RowRole, TwoLevels
 from app.ui.gateway.words import (
     clock_text,
     kind_word,
@@ -27,10 +21,7 @@ from app.ui.gateway.words import (
     tried_tags,
 )
 
-Index = QModelIndex | QPersistentModelIndex
-RowRole = int(Qt.ItemDataRole.UserRole) + 1
-_ROOT = QModelIndex()
-Action = Literal["retry", "model", "prompt", "account"]
+Action = Literal["retry", "model", "prompt", "account", "give_up"]
 
 
 class Column(IntEnum):
@@ -87,21 +78,24 @@ class FailureRow:
         return tuple(a for a in wanted if a != "model" or self.others) or ("retry",)
 
 
-class FailuresModel(QAbstractItemModel):
+class FailuresModel(TwoLevels):
     """`ticked_changed`: the ticks differ."""
 
     ticked_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._groups: list[Group] = []
-        self._ticked: set[str] = set()
-        self._now = 0.0
-        self._titles = (
+        titles = (
             "", tr("Gateway", "What"), tr("Gateway", "Project"), tr("Gateway", "Why, in plain words"),
             tr("Gateway", "Kind"), tr("Gateway", "Tried"), tr("Gateway", "Cost"),
             tr("Gateway", "Next"), tr("Gateway", "At"),
         )  # fmt: skip
+        super().__init__(
+            Column, titles, (Column.COST, Column.AT),
+            lambda: [len(group.rows) for group in self._groups], parent,
+        )  # fmt: skip
+        self._groups: list[Group] = []
+        self._ticked: set[str] = set()
+        self._now = 0.0
 
     # -- rows -----------------------------------------------------------------------------------
 
@@ -162,49 +156,6 @@ class FailuresModel(QAbstractItemModel):
     def everything(self) -> list[FailureRow]:
         """All failures that are shown."""
         return [row for group in self._groups for row in group.rows]
-
-    # -- the model ------------------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not parent.isValid():
-            inside = 0 <= row < len(self._groups)
-            return self.createIndex(row, column, 0) if inside else QModelIndex()
-        if parent.internalId() or not 0 <= row < len(self._groups[parent.row()].rows):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1)
-
-    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()) - 1, 0, 0)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()].rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = section in (Column.COST, Column.AT)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, group = self.row_at(index), self.group_at(index)

@@ -13,10 +13,9 @@ from app.ui.gateway.failures_model import (
     FailureRow,
     FailuresModel,
     Group,
-    Index,
-    RowRole,
 )
 from app.ui.gateway.figures import paint_button
+from app.ui.gateway.two_levels import Index, RowRole
 from app.ui.gateway.words import price_words, remedy_title, tr, tried_tags
 from app.ui.kit.fonts import FontRole
 from app.ui.kit.paint import cover, tag_width
@@ -40,6 +39,8 @@ def action_words(row: FailureRow, action: Action) -> str:
             return tr("Gateway", "Edit prompt")
         case "account":
             return tr("Gateway", "Check key…")
+        case "give_up":
+            return tr("Gateway", "Give up")
 
 
 class FailuresDelegate(QStyledItemDelegate):

@@ -94,6 +94,9 @@ class FailuresPane(QWidget):
         self.model.clicked.connect(
             lambda: self.open_models([r.trouble for r in self.list.rows.ticked], self.model)
         )
+        self.drop = Button(theme, tr("Gateway", "Give up"), "archive")
+        self.drop.setObjectName("gatewayGiveUp")
+        self.drop.clicked.connect(self._give_up_ticked)
         self.run = Button(theme, tr("Gateway", "Retry"), "play", "primary")
         self.run.setObjectName("gatewayRetry")
         self.run.clicked.connect(self._retry_ticked)
@@ -105,7 +108,7 @@ class FailuresPane(QWidget):
         row.setSpacing(8)
         row.addWidget(self._chosen)
         row.addWidget(self._names, 1)
-        for button in (self.clear, self.model, self.run):
+        for button in (self.clear, self.drop, self.model, self.run):
             row.addWidget(button)
         return self.bar
 
@@ -172,6 +175,10 @@ class FailuresPane(QWidget):
         self.list.rows.tick(self.list.rows.everything(), False)
         self._acts.retry([r.trouble for r in rows])
 
+    def _give_up_ticked(self) -> None:
+        rows = self.list.rows.ticked
+        self._acts.give_up([r.trouble for r in rows if not r.trouble.workspace.read_only])
+
     def _act(self, action: str, row: FailureRow) -> None:
         trouble = row.trouble
         match action:
@@ -181,6 +188,8 @@ class FailuresPane(QWidget):
                 self.open_models([trouble], self.list)
             case "prompt":
                 self._acts.show(trouble.workspace, trouble.job.shot)
+            case "give_up":
+                self._acts.give_up([trouble])
             case "account":
                 self._acts.settings_wanted.emit()
 

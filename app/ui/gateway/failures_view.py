@@ -1,4 +1,5 @@
-"""The failure list: Space ticks, Enter does what helps first, the menu key shows everything."""
+"""The failure list: Space ticks, Enter does what helps first, Delete gives up, the
+menu key shows everything."""
 
 from __future__ import annotations
 
@@ -89,6 +90,8 @@ class FailuresView(QTreeView):
                 self.rows.tick(self.rows.everything(), not self.rows.all_ticked())
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if row is not None:
                 self._do(row, row.actions()[0])
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if row is not None:
+                self._do(row, "give_up")
             case Qt.Key.Key_Escape if self.rows.ticked:
                 self.rows.tick(self.rows.everything(), False)
             case _:
@@ -154,12 +157,14 @@ class FailuresView(QTreeView):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        every: tuple[Action, ...] = ("retry", "model", "prompt", "account")
+        every: tuple[Action, ...] = ("retry", "model", "prompt", "account", "give_up")
         for action in row.actions() + tuple(a for a in every if a not in row.actions()):
             if action == "model" and not row.others:
                 continue
             if action == "account" and row.trouble.remedy != "account":
                 continue
+            if action == "give_up":
+                menu.addSeparator()
             entry = menu.addAction(
                 action_words(row, action), lambda a=action: self.wanted.emit(a, row)
             )

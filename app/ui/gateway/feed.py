@@ -11,8 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gateway.past import Past, Spend, look_back, spending
 from app.gateway.troubles import Troubles, troubles
-from app.gateway.watch import Watch, on_the_way, watch
+from app.gateway.watch import Watch, closed_rows, on_the_way, watch
+from app.store import known_projects
+from app.store.glance import Glance, Glances
 from app.story.jobs import Job
+from app.system.tasks import in_thread
+from app.ui.gateway.words import leftover_line
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
 from app.workspace.workspace import Workspace
@@ -42,6 +46,9 @@ class GatewayFeed(QObject):
         self.range: Range = "now"
         self.spent = self.left = 0  # of the budgets of sessions under way, micro-dollars
         self._learned: dict[str, list[float]] = {}
+        self._unlisten: Callable[[], object] = _nothing
+        self._glances = Glances()
+        self._closed: list[Glance] = []  # projects that are not open here
         self._past: dict[str, Past] = {}
         self._spend = Spend()
         self._stale = True  # ledger rows moved since they were last counted
@@ -61,6 +68,7 @@ class GatewayFeed(QObject):
         """Follows all open projects."""
         if not self._tick.isActive():
             self._tick.start()
+            self._unlisten = self._desk.studio.leftovers.listen(lambda _left: self.poke())
             self._stale = True
             self._ticks = 0
             self._follow()
@@ -70,9 +78,19 @@ class GatewayFeed(QObject):
         """Costs nothing from here on."""
         self._tick.stop()
         self._frame.stop()
+        self._unlisten()
+        self._unlisten = _nothing
         for leave in self._following.values():
             leave()
         self._following.clear()
+
+    @property
+    def news(self) -> str:
+        """What recovery does for closed projects, or waits for; empty where there is nothing."""
+        seen = self._desk.studio.leftovers.seen.values()
+        rank = ("collecting", "missing", "strange", "unreadable", "collected")
+        told = [left for state in rank for left in seen if left.state == state]
+        return " · ".join(leftover_line(left) for left in told[:2])
 
     @property
     def running(self) -> bool:
@@ -109,6 +127,7 @@ class GatewayFeed(QObject):
         self._follow()
         if self._ticks % _LEARN_EVERY == 1:
             self._learn()
+            self._look_at_closed()
         self.refresh(whole=True)
 
     def _learn(self) -> None:
@@ -126,6 +145,23 @@ class GatewayFeed(QObject):
             self._stale = True
 
         self._desk.run(read(), "learned durations")
+
+    def _look_at_closed(self) -> None:
+        """Ledgers of known projects that are closed, read beside the loop without opening them."""
+        studio = self._desk.studio
+        midnight = _midnight(studio.clock.now())
+        since = min(_month_start(midnight), midnight - 30 * _DAY)
+
+        async def read() -> None:
+            known = await studio.user.database.read(known_projects.all_known)
+            here = {w.board.project.id for w in studio.workspaces}
+            paths = [entry.path for entry in known if entry.id not in here]
+            found = await in_thread(self._glances.of, paths, since)
+            if found != self._closed:
+                self._closed = found
+                self._stale = True
+
+        self._desk.run(read(), "closed projects")
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -153,9 +189,11 @@ class GatewayFeed(QObject):
             tickets, dispatcher.order(), {s for s in sessions if dispatcher.is_held(s)}, now
         )
         titles = {w.board.project.id: w.board.project.title for w in workspaces}
+        notes = studio.leftovers.seen
+        closed = closed_rows(self._closed, notes, titles)
         self.watch = watch(
             jobs, self._past, self._spend, gateway.capacity, self.models(), titles,
-            studio.clock.monotonic(),
+            studio.clock.monotonic(), dispatcher.share, closed,
         )  # fmt: skip
         self.changed.emit()
         if recount:
@@ -164,15 +202,15 @@ class GatewayFeed(QObject):
             self.troubles_changed.emit()
 
     def _count(self, workspaces: tuple[Workspace, ...], now: float) -> None:
-        moment = datetime.fromtimestamp(now)
-        midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-        month = midnight.replace(day=1).timestamp()
+        midnight, month = _midnight(now), _month_start(now)
         since, step, steps = {
             "now": (now - _HOUR, 300.0, 24),
-            "today": (midnight.timestamp(), _HOUR, 24),
+            "today": (midnight, _HOUR, 24),
             "month": (now - 30 * _DAY, _DAY, 30),
         }[self.range]
         jobs: list[Job] = [job for w in workspaces for job in w.jobs()]
+        here = {w.board.project.id for w in workspaces}
+        jobs += [job for g in self._closed if g.project not in here for job in g.jobs]
         self._past = look_back(jobs, now, since, self._learned)
         self._spend = spending(jobs, now, since, month, step, steps)
         self.spent, self.left = _budgets(workspaces)
@@ -190,3 +228,16 @@ def _budgets(workspaces: tuple[Workspace, ...]) -> tuple[int, int]:
                 spent += 0 if job.open else job.billed
         left += sum(max(0, live[s] - used[s]) for s in live)
     return spent, left
+
+
+def _midnight(now: float) -> float:
+    moment = datetime.fromtimestamp(now)
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+
+
+def _month_start(now: float) -> float:
+    return datetime.fromtimestamp(_midnight(now)).replace(day=1).timestamp()
+
+
+def _nothing() -> None:
+    pass

@@ -110,7 +110,7 @@ class GatewayWindow(QWidget):
         desk, theme = self._desk, self._desk.theme
         self.head = Head(theme)
         self.facts = Facts(theme)
-        self.projects = ProjectsList(theme, desk.pictures)
+        self.projects = ProjectsList(theme, desk.pictures, self.acts)
         self.lanes = LanesView(theme, self.acts)
         self.no_lanes = EmptyState(
             theme, "gauge", tr("Gateway", "No model can be used yet"),
@@ -237,7 +237,7 @@ class GatewayWindow(QWidget):
 
     def _show_watch(self) -> None:
         watch = self.feed.watch
-        self.head.show_watch(watch)
+        self.head.show_watch(watch, self.feed.news)
         ranges = {
             "now": tr("Gateway", "last hour"), "today": tr("Gateway", "today"),
             "month": tr("Gateway", "30 days"),

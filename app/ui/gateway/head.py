@@ -76,8 +76,8 @@ class Head(QWidget):
     def _size(self) -> None:
         self.setFixedHeight(self._theme.px(56))
 
-    def show_watch(self, watch: Watch) -> None:
-        """Whether it dispatches, and what holds it back."""
+    def show_watch(self, watch: Watch, news: str = "") -> None:
+        """Whether it dispatches, and what holds it back; `news`: what is done beside that."""
         if watch.all_paused:
             icon, tone = "pause", "stale"
             text = tr(
@@ -92,13 +92,15 @@ class Head(QWidget):
                 for s in watch.slow_downs
             ]
             text = " · ".join(slow)
+        elif news:
+            icon, tone, text = "download", "running", ""
         else:
             icon, tone = "check-disc", "approved"
             text = tr(
                 "Gateway", "This window dispatches; what was ordered survives any end of the app"
             )
         self._mark.show_icon(icon, tone)
-        self.line.setText(text)
+        self.line.setText(" · ".join(words for words in (text, news) if words))
         if watch.all_paused != self._paused:
             self._paused = watch.all_paused
             words = (

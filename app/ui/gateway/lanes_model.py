@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.gateway.watch import LaneRow, OnTheWay
+from app.ui.gateway.two_levels import Index, RowRole, TwoLevels
 from app.ui.gateway.words import (
     lane_word,
     money_text,
@@ -17,10 +18,6 @@ from app.ui.gateway.words import (
     wait_text,
     way_word,
 )
-
-Index = QModelIndex | QPersistentModelIndex
-RowRole = int(Qt.ItemDataRole.UserRole) + 1
-_ROOT = QModelIndex()
 
 
 class LaneColumn(IntEnum):
@@ -48,13 +45,18 @@ def _titles() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-class LanesModel(QAbstractItemModel):
+_LEFT = (LaneColumn.LANE, LaneColumn.STATE, LaneColumn.IN_USE, LaneColumn.DURATION)
+
+
+class LanesModel(TwoLevels):
     """Lanes at the top, under each its jobs: running, queued in their order, held."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        right = [column for column in LaneColumn if column not in _LEFT]
+        super().__init__(
+            LaneColumn, _titles(), right, lambda: [len(lane.jobs) for lane in self._lanes], parent
+        )
         self._lanes: list[LaneRow] = []
-        self._titles = _titles()
 
     # -- rows -----------------------------------------------------------------------------------
 
@@ -100,7 +102,7 @@ class LanesModel(QAbstractItemModel):
         """The lane of a row, or the lane that a job's row is on."""
         if not index.isValid():
             return None
-        row = index.row() if not index.internalId() else int(index.internalId()) - 1
+        row = self.group_row(index)
         return self._lanes[row] if row < len(self._lanes) else None
 
     def job_at(self, index: Index) -> OnTheWay | None:
@@ -109,46 +111,6 @@ class LanesModel(QAbstractItemModel):
         if lane is None or not index.internalId() or index.row() >= len(lane.jobs):
             return None
         return lane.jobs[index.row()]
-
-    # -- the model ------------------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not parent.isValid():
-            inside = 0 <= row < len(self._lanes)
-            return self.createIndex(row, column, 0) if inside else QModelIndex()
-        if parent.internalId() or not 0 <= row < len(self._lanes[parent.row()].jobs):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1)
-
-    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()) - 1, 0, 0)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        if not parent.isValid():
-            return len(self._lanes)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._lanes[parent.row()].jobs)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return len(LaneColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        left = section in (LaneColumn.LANE, LaneColumn.STATE, LaneColumn.IN_USE)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            if section == LaneColumn.DURATION:
-                side = Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         lane = self.lane_at(index)
@@ -231,7 +193,7 @@ def _spoken_job(job: OnTheWay) -> str:
 def _tip(lane: LaneRow, column: LaneColumn) -> str:
     match column:
         case LaneColumn.IN_USE:
-            return tr("Gateway", "Places of this lane. + and − change them while it runs.")
+            return "\n".join(_speed(lane))
         case LaneColumn.STATE if lane.slow is not None:
             text = tr("Gateway", "It was too fast: {0} places for now; they come back one by one.")
             return text.format(lane.slow.places)
@@ -242,3 +204,16 @@ def _tip(lane: LaneRow, column: LaneColumn) -> str:
             return tr("Gateway", "Share of what ended in the last hour without a take")
         case _:
             return ""
+
+
+def _speed(lane: LaneRow) -> list[str]:
+    """What holds a lane back, and what its provider leaves."""
+    lines = [tr("Gateway", "Places of this lane. + and − change them while it runs.")]
+    if lane.a_minute:
+        lines.append(tr("Gateway", "At most {0} submissions a minute.").format(lane.a_minute))
+    told = lane.told
+    if told is not None and told.remaining is not None:
+        text = tr("Gateway", "{0} says: {1} more within {2}.")
+        wait = wait_text(told.reset_seconds or 0.0)
+        lines.append(text.format(lane.provider, told.remaining, wait))
+    return lines

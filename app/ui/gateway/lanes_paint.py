@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.gateway.watch import LaneRow, OnTheWay
 from app.ui.gateway.figures import BLOCK, GAP, paint_histogram, paint_places
-from app.ui.gateway.lanes_model import Index, LaneColumn, RowRole
-from app.ui.gateway.words import lane_word, way_word
+from app.ui.gateway.lanes_model import LaneColumn
+from app.ui.gateway.two_levels import Index, RowRole
+from app.ui.gateway.words import lane_word, tr, way_word
 from app.ui.kit.fonts import FontRole
 from app.ui.kit.paint import chip_width, paint_chip
 from app.ui.kit.states import State, StateLook, state_look
@@ -116,7 +117,10 @@ class LanesDelegate(QStyledItemDelegate):
         width = paint_places(painter, self._theme, room, lane.running, lane.places)
         left = box.left() + _PAD + max(width, 2 * (BLOCK + GAP)) + 3
         words = QRectF(left, box.top(), box.right() - left, box.height())
-        self._words(painter, words, text, "base", "text" if lane.running else "faint")
+        used = self._words(painter, words, text, "base", "text" if lane.running else "faint")
+        if lane.a_minute and not hot:
+            words.setLeft(words.left() + used + 6)
+            self._words(painter, words, _speed(lane.a_minute), "small", "muted")
         if hot:
             for spot, sign in zip(step_boxes(box), ("−", "+"), strict=True):
                 painter.fillRect(spot, QColor(self._theme.tokens.raised))
@@ -201,6 +205,10 @@ def step_boxes(box: QRectF) -> tuple[QRectF, QRectF]:
         QRectF(right - 2 * STEP - 2, top, STEP, STEP),
         QRectF(right - STEP, top, STEP, STEP),
     )
+
+
+def _speed(a_minute: int) -> str:
+    return tr("Gateway", "{0}/min").format(a_minute)
 
 
 def _state_of(lane: LaneRow) -> State:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
+from app.gateway.queued import Place
 from app.gateway.watch import LaneRow, OnTheWay
+from app.story.money import show_credits
 from app.ui.gateway.acts import GatewayActs
 from app.ui.gateway.lanes_model import LaneColumn, LanesModel
 from app.ui.gateway.lanes_paint import LanesDelegate, step_boxes
@@ -103,6 +105,11 @@ class LanesView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         lane, job = self.rows.lane_at(index), self.rows.job_at(index)
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and self.chosen_jobs():
+            turns: dict[int, Place] = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
+            if event.key() in turns:
+                self._acts.move(self.chosen_jobs(), turns[event.key()])
+                return
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -117,9 +124,11 @@ class LanesView(QTreeView):
             case Qt.Key.Key_P:
                 self._turn(lane)  # type: ignore[arg-type]
             case Qt.Key.Key_F if self.chosen_jobs():
-                self._acts.move(self.chosen_jobs(), first=True)
+                self._acts.move(self.chosen_jobs(), "first")
             case Qt.Key.Key_L if self.chosen_jobs():
-                self._acts.move(self.chosen_jobs(), first=False)
+                self._acts.move(self.chosen_jobs(), "last")
+            case Qt.Key.Key_E if job is not None and job.way != "running":
+                self._acts.edit_words(job)
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if self.chosen_jobs():
                 self._acts.cancel(self.chosen_jobs())
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if job is None:
@@ -190,11 +199,19 @@ class LanesView(QTreeView):
     def _fill_for_jobs(self, menu: QMenu, jobs: list[OnTheWay], lane: LaneRow) -> None:
         acts = self._acts
         waits = any(job.way == "queued" for job in jobs)
-        first = menu.addAction(tr("Gateway", "Go first\tF"), lambda: acts.move(jobs, True))
-        last = menu.addAction(tr("Gateway", "Go last\tL"), lambda: acts.move(jobs, False))
-        first.setEnabled(waits)
-        last.setEnabled(waits)
+        places: tuple[tuple[str, Place], ...] = (
+            (tr("Gateway", "Go first\tF"), "first"), (tr("Gateway", "One turn up\tAlt+Up"), "up"),
+            (tr("Gateway", "One turn down\tAlt+Down"), "down"), (tr("Gateway", "Go last\tL"), "last"),
+        )  # fmt: skip
+        for words, place in places:
+            entry = menu.addAction(words, lambda p=place: acts.move(jobs, p))
+            entry.setEnabled(waits)
+        if len(jobs) == 1 and jobs[0].way != "running":
+            menu.addSeparator()
+            menu.addAction(tr("Gateway", "Other words…\tE"), lambda: acts.edit_words(jobs[0]))
+            self._fill_with_models(menu, jobs[0])
         if len(jobs) == 1:
+            menu.addSeparator()
             menu.addAction(
                 tr("Gateway", "Show the shot\tEnter"), lambda: self.shot_wanted.emit(jobs[0])
             )
@@ -208,6 +225,15 @@ class LanesView(QTreeView):
         if len(session) > 1:
             words = tr("Gateway", "Cancel all {0} of its session")
             menu.addAction(words.format(len(session)), lambda: acts.cancel(session))
+
+    def _fill_with_models(self, menu: QMenu, job: OnTheWay) -> None:
+        models = menu.addMenu(tr("Gateway", "Other model"))
+        for model, price in self._acts.models_for(job):
+            models.addAction(
+                f"{model.label or model.name}\t{show_credits(price)}",
+                lambda name=model.name: self._acts.change(job, {"model": name}),
+            )
+        models.setEnabled(not models.isEmpty())
 
     def _fill_for_lane(self, menu: QMenu, lane: LaneRow) -> None:
         acts = self._acts
@@ -228,6 +254,13 @@ class LanesView(QTreeView):
             )
             choice.setCheckable(True)
             choice.setChecked(number == now)
+        rates = menu.addMenu(tr("Gateway", "Submissions a minute to {0}").format(lane.provider))
+        set_now = acts.rate(lane.provider)
+        for rate in (None, 5, 10, 20, 30, 60, 120, 300, 600):
+            words = tr("Gateway", "No limit") if rate is None else str(rate)
+            choice = rates.addAction(words, lambda n=rate: acts.set_rate(lane.provider, n))
+            choice.setCheckable(True)
+            choice.setChecked(rate == set_now)
         menu.addSeparator()
         paused = acts.is_paused(lane.provider)
         words = tr("Gateway", "Resume {0}\tP") if paused else tr("Gateway", "Pause {0}\tP")

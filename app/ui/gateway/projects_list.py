@@ -1,21 +1,24 @@
-"""Each open project's share: what runs, what waits, how long."""
+"""Each project's share: what runs, what waits, how long; closed ones that still wait for something."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from app.gateway.watch import ProjectRow
+from app.gateway.wishes import SHARES
+from app.ui.gateway.acts import GatewayActs
 from app.ui.gateway.figures import paint_places
-from app.ui.gateway.lanes_model import Index, RowRole
-from app.ui.gateway.words import tr, wait_text
+from app.ui.gateway.two_levels import Index, RowRole
+from app.ui.gateway.words import leftover_words, tr, wait_text
 from app.ui.kit.paint import cover
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
@@ -59,7 +62,13 @@ class ProjectsModel(QAbstractListModel):
 
 
 def wait_words(row: ProjectRow) -> str:
-    """How long the oldest waits."""
+    """How long the oldest waits; of a project that is closed, what becomes of its purchases."""
+    if row.note is not None and row.closed:
+        return leftover_words(row.note)
+    if row.closed:
+        return tr("Gateway", "closed")
+    if row.paused:
+        return tr("Gateway", "paused")
     if row.queued:
         return tr("Gateway", "oldest {0}").format(wait_text(row.oldest))
     if row.held:
@@ -96,10 +105,15 @@ class _Delegate(QStyledItemDelegate):
         wait = wait_words(row)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, wait)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        used = painter.fontMetrics().horizontalAdvance(wait)
+        painter.drawText(top, side, wait)
+        if row.share != 1.0:
+            painter.setPen(theme.colour("selection"))
+            painter.drawText(top.adjusted(0, 0, -used - 8, 0), side, f"×{row.share:g}")
         painter.setFont(theme.font("button"))
-        painter.setPen(theme.colour("text"))
-        room = int(top.width() - theme.advance("small", wait) - 12)
+        painter.setPen(theme.colour("muted" if row.closed else "text"))
+        room = int(top.width() - theme.advance("small", wait) - (40 if row.share != 1.0 else 12))
         title = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         foot = QRectF(left, box.bottom() - theme.px(20), top.width(), theme.px(16))
@@ -108,7 +122,9 @@ class _Delegate(QStyledItemDelegate):
 
     def _bars(self, painter: QPainter, foot: QRectF, row: ProjectRow) -> None:
         theme, tokens = self._theme, self._theme.tokens
-        used = paint_places(painter, theme, foot, row.running, max(6, row.running), 8)
+        used = 0.0
+        if not row.closed:
+            used = paint_places(painter, theme, foot, row.running, max(6, row.running), 8)
         count = row.queued + row.held
         painter.setFont(theme.font("base"))
         painter.setPen(theme.colour("text" if count else "faint"))
@@ -145,8 +161,11 @@ class _Delegate(QStyledItemDelegate):
 class ProjectsList(QListView):
     """The projects in one column."""
 
-    def __init__(self, theme: Theme, pictures: PictureCache, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, pictures: PictureCache, acts: GatewayActs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._acts = acts
         self.rows = ProjectsModel(self)
         self.setModel(self.rows)
         self._delegate = _Delegate(theme, pictures, self)
@@ -154,7 +173,7 @@ class ProjectsList(QListView):
         self.setObjectName("gatewayProjects")
         self.setAccessibleName(tr("Gateway", "Queued by project"))
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         pictures.ready.connect(self._on_picture)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -166,3 +185,45 @@ class ProjectsList(QListView):
         """`files`: project id -> a picture of it."""
         self._delegate.files = files
         self.rows.set_rows(rows)
+
+    # -- hands ----------------------------------------------------------------------------------
+
+    def row(self) -> ProjectRow | None:
+        """The current project."""
+        index = self.currentIndex()
+        return self.rows.rows[index.row()] if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.row()
+        if row is not None and not row.closed and event.key() == Qt.Key.Key_P:
+            self._acts.pause_project(row.project, not row.paused)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key:
+            self.setCurrentIndex(self.indexAt(event.pos()))
+        where = self.visualRect(self.currentIndex()).bottomLeft() if by_key else event.pos()
+        self.open_menu(where)
+
+    def open_menu(self, at: QPoint) -> QMenu | None:
+        """Share and pause of the current project."""
+        row = self.row()
+        if row is None or row.closed:
+            return None
+        acts, project = self._acts, row.project
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = tr("Gateway", "Resume {0}\tP") if row.paused else tr("Gateway", "Pause {0}\tP")
+        menu.addAction(words.format(row.title), lambda: acts.pause_project(project, not row.paused))
+        shares = menu.addMenu(tr("Gateway", "Share of the places"))
+        for share in SHARES:
+            words = tr("Gateway", "×{0}, as usual") if share == 1.0 else "×{0}"
+            choice = shares.addAction(
+                words.format(f"{share:g}"), lambda s=share: acts.set_share(project, s)
+            )
+            choice.setCheckable(True)
+            choice.setChecked(share == row.share)
+        menu.popup(self.viewport().mapToGlobal(at))
+        return menu

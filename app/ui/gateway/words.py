@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.gateway.leftovers import Leftover
 from app.gateway.troubles import Remedy, Trouble
 from app.gateway.watch import LaneRow, OnTheWay
 from app.story.jobs import Category
@@ -88,6 +89,52 @@ def way_word(job: OnTheWay) -> str:
             return tr("Gateway", "Queued, last")
         case "queued":
             return tr("Gateway", "Queued")
+
+
+def leftover_words(left: Leftover) -> str:
+    """What becomes of a closed project's purchases, in a few words."""
+    match left.state:
+        case "collecting":
+            done = left.made + left.failed + left.unclear
+            return tr("Gateway", "closed, collecting {0} of {1}").format(done, left.sent)
+        case "collected":
+            return tr("Gateway", "closed, {0} collected").format(left.made)
+        case "queued":
+            return tr("Gateway", "closed, waits")
+        case "missing":
+            return tr("Gateway", "folder is missing")
+        case "elsewhere":
+            return tr("Gateway", "open elsewhere")
+        case "strange":
+            return tr("Gateway", "moved or copied?")
+        case "unreadable":
+            return tr("Gateway", "cannot be read")
+
+
+def leftover_line(left: Leftover) -> str:
+    """The same as a sentence, for the head of the window and the status line."""
+    match left.state:
+        case "collecting":
+            text = tr("Gateway", "Collecting {0} purchases of {1}, which is closed")
+            return text.format(left.sent, left.name)
+        case "collected":
+            text = tr("Gateway", "{0}: {1} made, {2} failed, {3} need you; closed again")
+            return text.format(left.name, left.made, left.failed, left.unclear)
+        case "queued":
+            text = tr("Gateway", "{0} of {1} are queued; they go on when it is opened")
+            return text.format(left.jobs, left.name)
+        case "missing":
+            text = tr("Gateway", "{0} is not at {1}; {2} purchases wait until it is back")
+            return text.format(left.name, left.path, left.jobs)
+        case "elsewhere":
+            return tr("Gateway", "{0} is open elsewhere and collects there").format(left.name)
+        case "strange":
+            text = tr("Gateway", "{0} was moved or copied; open it and say which")
+            return text.format(left.name)
+        case "unreadable":
+            return tr("Gateway", "{0} cannot be read; {1} purchases wait").format(
+                left.name, left.jobs
+            )
 
 
 def kind_word(category: Category | None) -> str:

@@ -256,7 +256,7 @@ def plan_rows(
         }  # fmt: skip
         lines = [
             PlanLine(
-                "", slots.get(r.phase, r.name), "", r.name if r.phase in slots else "", "", (r,),
+                "", slots.get(r.phase, r.name), "", "", "", (r,),
                 True, kinds=(op_of[r.node],),
             )
             for r in others

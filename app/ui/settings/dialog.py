@@ -21,13 +21,14 @@ from app.ui.kit.labels import PlainLabel
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.settings.appearance_page import AppearancePage
 from app.ui.settings.general_page import GeneralPage
+from app.ui.settings.providers_page import ProvidersPage
 from app.ui.settings.shortcuts_page import ShortcutsPage
 from app.ui.settings.storage_page import StoragePage
 
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
-_PAGES = ("general", "appearance", "shortcuts", "storage")
+_PAGES = ("general", "appearance", "providers", "shortcuts", "storage")
 
 
 class SettingsDialog(QDialog):
@@ -41,7 +42,9 @@ class SettingsDialog(QDialog):
         self.setObjectName("settingsDialog")
         self.setWindowTitle(self.tr("Settings"))
         self.setModal(True)
-        self.resize(theme.px(900), theme.px(640))
+        self.resize(theme.px(1160), theme.px(720))
+        self.providers = ProvidersPage(application)
+        self.finished.connect(self.providers.end)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setFixedWidth(theme.px(208))
@@ -49,6 +52,7 @@ class SettingsDialog(QDialog):
         for words, icon, page in (
             (self.tr("General"), "sliders-horizontal", GeneralPage(application)),
             (self.tr("Appearance"), "sun", AppearancePage(application)),
+            (self.tr("Providers"), "plug", self.providers),
             (self.tr("Shortcuts"), "keyboard", ShortcutsPage(application, shortcuts)),
             (self.tr("Storage"), "hard-drive", StoragePage(application)),
         ):

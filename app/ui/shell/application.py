@@ -31,6 +31,7 @@ from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.exchange.importing import Imported
+    from app.gateway.leftovers import Leftover
     from app.ui.shell.project_window import ProjectWindow
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,26 @@ class Application(QObject):
             await self.open_project(path)
         if not self.windows:
             self.show_welcome()
+        self.tasks.start("providers", self.studio.ready())  # after the window stands
+        self.tasks.start("recover", self._recover())
+
+    async def _recover(self) -> None:
+        """Closed projects that have bought something are collected; the person is told."""
+        if not await self.studio.recover_closed():
+            return
+        from app.ui.gateway.words import leftover_line
+
+        told: set[tuple[str, str]] = set()
+
+        def tell(left: Leftover) -> None:
+            if left.state == "queued" or (left.project, left.state) in told:
+                return
+            told.add((left.project, left.state))
+            state = "running" if left.state in ("collecting", "collected") else "needs_person"
+            for window in self.windows:
+                window.desk.notice(leftover_line(left), state)
+
+        self.studio.leftovers.listen(tell)
 
     def quit(self) -> None:
         """Closes all windows, and then ends."""
@@ -237,13 +258,15 @@ class Application(QObject):
 
     def report(self, error: BaseException) -> None:
         """A bug: a report on disk, and a word that says where it lies."""
-        log.error("a bug: %s", last_line(error), exc_info=error)
-        where = write_report(error)
+        redactor = self.studio.redactor
+        line = last_line(error, redactor)
+        log.error("a bug: %s", line, exc_info=error)
+        where = write_report(error, redactor, self.studio.folders.logs)
         if self._reporting or not hasattr(self, "theme"):
             return
         self._reporting = True
         text = self.tr("{0}\n\nNothing that was saved is lost. A report lies at {1}.").format(
-            last_line(error), where or self.tr("no place: the log folder cannot be written")
+            line, where or self.tr("no place: the log folder cannot be written")
         )
         self.tasks.start("report", self._show_report(text))
 

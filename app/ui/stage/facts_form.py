@@ -137,6 +137,9 @@ class FactsForm(QWidget):
         self.zone = QComboBox()
         self.zone.setObjectName("fact_zone")
         self.zone.setEditable(True)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.zone.setSizeAdjustPolicy(narrow)
+        self.zone.setMinimumContentsLength(8)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.lineEdit().setPlaceholderText(self.tr("Search: London, New York, Kolkata"))
         self.zone.lineEdit().editingFinished.connect(lambda: self._left("zone"))

@@ -37,6 +37,9 @@ class SlotActs(QObject):
             card.prompt_wanted.connect(lambda slot: desk.run(self._word(slot), "word it anew"))
             card.waived.connect(self.waive)
             card.picked.connect(self.pick)
+            card.dropped.connect(
+                lambda slot, path: desk.run(self.upload(slot, Path(path)), "own file")
+            )
             card.play_wanted.connect(self.play_wanted)
 
     def _node(self, slot: str) -> str:

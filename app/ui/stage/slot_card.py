@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.story.graph import Slot
@@ -53,7 +53,8 @@ class SlotFacts:
 
 class SlotCard(QWidget):
     """Signals name the slot: `approved`, `feedback_wanted`, `upload_wanted`, `play_wanted`;
-    `waived` with on or off, `picked` with a take, `prompt_wanted` to word it anew."""
+    `waived` with on or off, `picked` with a take, `dropped` with a file that was let go on it,
+    `prompt_wanted` to word it anew."""
 
     approved = Signal(str)
     feedback_wanted = Signal(str)
@@ -62,6 +63,7 @@ class SlotCard(QWidget):
     prompt_wanted = Signal(str)
     waived = Signal(str, bool)
     picked = Signal(str, str)
+    dropped = Signal(str, str)
 
     def __init__(
         self, theme: Theme, pictures: PictureCache, slot: Slot, number: int, name: str
@@ -74,6 +76,7 @@ class SlotCard(QWidget):
         self.setObjectName(f"slot_{slot}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(name)
+        self.setAcceptDrops(True)
         head = QHBoxLayout()
         head.setSpacing(8)
         self.number = PlainLabel(theme, str(number), "caption", "muted")
@@ -218,6 +221,16 @@ class SlotCard(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file_in(event) and self.facts is not None and self.facts.writable:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _file_in(event)
+        if path:
+            event.acceptProposedAction()
+            self.dropped.emit(self.slot, path)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -229,3 +242,9 @@ class SlotCard(QWidget):
             QPen(self._theme.colour("waiting" if waiting else "line2"), 2 if waiting else 1)
         )
         painter.drawRoundedRect(box, 6, 6)
+
+
+def _file_in(event: QDropEvent) -> str:
+    """The one file that is carried; empty where there is none, or several."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from app.exchange.stage_changes import since_published
 from app.exchange.stage_page import check_facts
 from app.production.stage_visuals import checklist
+from app.story.base import new_id
 from app.story.stage import SLOTS, Stage
-from app.story.stage_recipe import new_stage
+from app.story.stage_recipe import new_stage, next_order
 from app.system.errors import BadInput
 from app.system.tasks import in_thread
 from app.ui.kit.button import Button, IconButton
@@ -44,9 +45,7 @@ _TABLES = frozenset({
 
 
 class StageView(QWidget):
-    """`stage_shown` tells the title of the Stage that is shown."""
-
-    stage_shown = Signal(str)
+    """One Stage of the project at a time; which one is chosen above the cards."""
 
     def __init__(self, desk: Desk, conductor: Conductor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +125,9 @@ class StageView(QWidget):
         self.chooser = QComboBox()
         self.chooser.setObjectName("stageChooser")
         self.chooser.setAccessibleName(self.tr("Stage"))
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.chooser.setSizeAdjustPolicy(narrow)  # a title may be very long
+        self.chooser.setMinimumContentsLength(8)
         self.chooser.activated.connect(lambda _i: self.show_stage(str(self.chooser.currentData())))
         new = IconButton(theme, "plus", self.tr("New Stage"))
         new.clicked.connect(self.make_new)
@@ -252,8 +254,10 @@ class StageView(QWidget):
         """A Stage with this title, in the look of the project."""
         workspace = self._desk.workspace
         facts = {"title": title, "style": workspace.board.direction.look, "zone": _zone_here()}
-        await workspace.apply(new_stage(facts), "person", f"new Stage {title[:60]}")
-        self._chosen = workspace.board.stages()[-1].id
+        stage = new_id("st")
+        edits = new_stage({**facts, "order": next_order(workspace.board)}, stage)
+        await workspace.apply(edits, "person", f"new Stage {title[:60]}")
+        self._chosen = stage
         self.refresh()
         self.form.fields["date"].setFocus()
 
@@ -274,7 +278,6 @@ class StageView(QWidget):
             self._chosen = self._conductor.stage or (stages[-1].id if stages else "")
         stage = self.stage
         self._pages.setCurrentIndex(1 if stage is not None else 0)
-        self.stage_shown.emit(stage.title if stage else "")
         if stage is None:
             return
         shown = [(s.title, s.id) for s in stages]

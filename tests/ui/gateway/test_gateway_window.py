@@ -14,10 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from app.gateway.leftovers import Leftover
 from app.studio import Studio
 from app.ui.gateway.failures_model import Column, FailuresModel
 from app.ui.gateway.gateway_window import GatewayWindow
 from app.ui.gateway.lanes_model import LaneColumn, LanesModel
+from app.ui.kit.dialogs import QuestionDialog
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.kit.theme import Theme
@@ -91,7 +93,8 @@ def test_the_models_keep_their_promises(theme, run, studio_here, tmp_path) -> No
             lanes.set_lanes(window.feed.watch.lanes)
             failures.set_rows(window.failures.list.rows.everything(), 0.0)
             await studio.gateway.cancel(workspaces[2])
-            window.acts.move(window.feed.watch.jobs[-3:], first=True)
+            window.acts.move(window.feed.watch.jobs[-3:], "first")
+            await asyncio.sleep(0.05)
             window.feed.refresh()
             lanes.set_lanes(window.feed.watch.lanes)
             shown = sum(lanes.rowCount(lanes.index(n, 0)) for n in range(lanes.rowCount()))
@@ -191,7 +194,7 @@ def test_a_queued_job_goes_first_and_one_is_cancelled(theme, run, studio_here, t
             job = lanes.rows.job_at(last)
             assert job is not None and job.way == "queued"
             QTest.keyClick(lanes, Qt.Key.Key_F)
-            assert studio.gateway.dispatcher.order()[0] == job.job
+            await until(lambda: studio.gateway.dispatcher.order()[0] == job.job)
             await until(lambda: window.feed.watch.lanes[0].jobs[6].job == job.job)
             lanes.setCurrentIndex(lanes.rows.index(6, 0, lanes.rows.index(0, 0)))
             QTest.keyClick(lanes, Qt.Key.Key_Delete)
@@ -200,6 +203,88 @@ def test_a_queued_job_goes_first_and_one_is_cancelled(theme, run, studio_here, t
             assert states == ["released"]
 
     run(work)
+
+
+def test_a_queued_job_moves_one_turn_by_keys(theme, run, studio_here, tmp_path) -> None:
+    async def work() -> None:
+        async with busy_window(theme, studio_here, tmp_path) as (window, _, studio):
+            lanes, order = window.lanes, studio.gateway.dispatcher.order
+            lanes.toggle(lanes.rows.index(0, 0))
+            lane = lanes.rows.index(0, 0)
+            jobs = [lanes.rows.job_at(lanes.rows.index(n, 0, lane)) for n in range(lanes.rows.rowCount(lane))]  # fmt: skip
+            mine = [j for j in jobs if j and j.way == "queued" and j.project == jobs[-1].project]  # type: ignore[union-attr]
+            before, last = mine[-2].job, mine[-1].job
+            assert order().index(before) < order().index(last)
+            lanes.setCurrentIndex(lanes.rows.index(jobs.index(mine[-1]), 0, lane))
+            QTest.keyClick(lanes, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+            await until(lambda: order().index(last) < order().index(before))
+
+    run(work)
+
+
+def test_a_project_gets_a_share_and_is_paused(theme, run, studio_here, tmp_path) -> None:
+    async def work() -> None:
+        async with busy_window(theme, studio_here, tmp_path) as (window, workspaces, studio):
+            project = workspaces[1].board.project.id
+            window.projects.setCurrentIndex(window.projects.rows.index(1))
+            window.acts.set_share(project, 2.0)
+            QTest.keyClick(window.projects, Qt.Key.Key_P)
+            assert studio.gateway.capacity.is_paused(project)
+            await until(lambda: window.projects.row().paused)  # type: ignore[union-attr]
+            assert window.projects.row().share == 2.0  # type: ignore[union-attr]
+            menu = window.projects.open_menu(window.projects.rect().center())
+            assert menu is not None and menu.actions()[0].text().startswith("Resume")
+
+    run(work)
+
+
+def test_what_recovery_does_is_said_and_closed_projects_have_figures(
+    theme, run, studio_here, tmp_path
+) -> None:
+    async def work() -> None:
+        async with busy_window(theme, studio_here, tmp_path, 6) as (window, workspaces, studio):
+            gone = workspaces[2]
+            title, billed = gone.board.project.title, window.feed.watch.spend.billed
+            await studio.close(gone)
+            window.feed._look_at_closed()
+            await until(lambda: len(window.feed._closed) == 1)
+            window.feed.refresh(whole=True)
+            row = next(r for r in window.feed.watch.projects if r.title == title)
+            assert row.closed and row.queued >= 1
+            assert window.feed.watch.spend.billed == billed, "its money is counted all the same"
+            left = Leftover("pr_x", tmp_path / "Lost.slate", 2, "missing")
+            studio.leftovers.seen["pr_x"] = left
+            window.feed.refresh()
+            assert "Lost is not at" in window.head.line.text()
+            assert any(r.title == "Lost" and r.closed for r in window.feed.watch.projects)
+
+    run(work)
+
+
+def test_failures_are_given_up_one_by_one_and_in_bulk(theme, run, studio_here, tmp_path) -> None:
+    async def work() -> None:
+        async with busy_window(theme, studio_here, tmp_path, 0) as (window, _, __):
+            view = window.failures.list
+            view.setCurrentIndex(view.rows.index(0, 0, view.rows.index(0, 0)))
+            QTest.keyClick(view, Qt.Key.Key_Delete)
+            await until(lambda: window._desk.studio is not None and window.feed._stale)
+            window.feed.refresh(whole=True)
+            assert len(view.rows.everything()) == 7
+            view.rows.tick(view.rows.everything(), True)
+            window.failures.drop.click()
+            await until(lambda: bool(QApplication.topLevelWidgets()) and _dialog() is not None)
+            _dialog()._give("yes")  # type: ignore[union-attr]
+            await until(lambda: window.feed._stale)
+            await asyncio.sleep(0.2)
+            window.feed.refresh(whole=True)
+            assert not view.rows.everything() and window.failures.empty.isVisible()
+
+    run(work)
+
+
+def _dialog() -> QuestionDialog | None:
+    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, QuestionDialog))
+    return next((d for d in found if d.isVisible()), None)
 
 
 def test_all_of_a_session_are_told(theme, run, studio_here, tmp_path) -> None:

@@ -1,0 +1,1 @@
+"""Fakes of the real services: servers on loopback that answer as the services do."""
