@@ -83,7 +83,7 @@ def produce(
 
 def publish(
     folder: Project,
-    out: Annotated[Path, typer.Argument(help="A folder, or a .zip.")],
+    out: Annotated[str, typer.Argument(help="A folder, a .zip, or s3://bucket/prefix.")],
     stage: Which = "",
     address: Annotated[str, typer.Option(help="Where the page will live: https://…")] = "",
     facts: Annotated[
@@ -96,6 +96,7 @@ def publish(
 ) -> None:
     """Write the page as plain files that any host can serve. With --facts and --produce it is one
     command from an event's facts to the finished page."""
+    local = Path(out).expanduser().absolute()
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         from app.exchange.stage_changes import publish_stage
@@ -111,12 +112,20 @@ def publish(
             found = workspace.board.stages_by_id[found.id]
         if address:
             found = found.model_copy(update={"address": address})
-        done = await in_thread(publish_stage, workspace, found, out.absolute())
+        if out.startswith("s3://"):
+            from app.cli.export import place_named
+            from app.exchange.stage_upload import upload_stage
+
+            place = await place_named(studio, out)
+            done = await upload_stage(workspace, found, place, out, studio.clock)
+        else:
+            done = await in_thread(publish_stage, workspace, found, local)
+        where = out if out.startswith("s3://") else str(done.target)
         data = {
-            "target": str(done.target), "files": list(done.files), "added": list(done.added),
+            "target": where, "files": list(done.files), "added": list(done.added),
             "changed": list(done.changed), "removed": list(done.removed), "missing": list(done.missing),
         }  # fmt: skip
-        output.row(data, _words(done))
+        output.row(data, _words(done, where))
         if not found.address:
             output.say("Give --address https://… so that a shared link shows the cover.")
         return 0
@@ -151,10 +160,10 @@ async def _add(studio: Studio, folder: Path, facts: Path) -> tuple[Workspace, St
     return workspace, stage
 
 
-def _words(done: Any) -> str:
+def _words(done: Any, where: str) -> str:
     told = f"{len(done.added)} new, {len(done.changed)} changed, {len(done.removed)} gone"
     without = f"; without {', '.join(done.missing)}" if done.missing else ""
-    return f"{done.target}: {len(done.files)} files ({told}){without}"
+    return f"{where}: {len(done.files)} files ({told}){without}"
 
 
 def _stage(workspace: Workspace, name: str) -> Stage:

@@ -39,11 +39,11 @@ class Since(Frozen):
     changed: tuple[str, ...]
 
 
-def publish_stage(workspace: Workspace, stage: Stage, target: Path) -> Published:
-    """Writes the page with what is approved, and notes it. Blocking. Raises as `publish`."""
+def publish_stage(workspace: Workspace, stage: Stage, target: Path, told: str = "") -> Published:
+    """Writes the page with what is approved, and notes it; `told` names where it goes from there. Blocking. Raises as `publish`."""
     visuals = visuals_of(workspace, stage)
     done = publish(stage, visuals, target)
-    _note(workspace, stage, visuals, target)
+    _note(workspace, stage, visuals, told or str(target))
     return done
 
 
@@ -60,9 +60,9 @@ def since_published(workspace: Workspace, stage: Stage) -> Since | None:
     return Since(target=last.target, at=last.at, changed=(*facts, *seen))
 
 
-def _note(workspace: Workspace, stage: Stage, visuals: dict[Slot, Path], target: Path) -> None:
+def _note(workspace: Workspace, stage: Stage, visuals: dict[Slot, Path], target: str) -> None:
     note = LastPublish(
-        target=str(target), at=time.time(), facts=_facts(stage),
+        target=target, at=time.time(), facts=_facts(stage),
         visuals={slot: path.name for slot, path in visuals.items()},
     )  # fmt: skip
     with written_whole(_file(workspace, stage)) as part:

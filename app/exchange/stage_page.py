@@ -23,7 +23,7 @@ from app.system.paths import resource
 
 _WIDTHS = (480, 960, 1600)
 _SHARE = (1200, 630)
-_NOTE = "published.json"
+NOTE = "published.json"  # what was written, with digests
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def publish(stage: Stage, visuals: dict[Slot, Path], target: Path) -> Published:
         work.mkdir()
         _write_page(page, stage, visuals)
         after = {name: _digest(work / name) for name in sorted(page.files)}
-        (work / _NOTE).write_text(json.dumps(after, indent=1), encoding="utf-8")
+        (work / NOTE).write_text(json.dumps(after, indent=1), encoding="utf-8")
         _put(work, target, zipped)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -190,16 +190,16 @@ def _first_of(page: _Page, clip: Path) -> str:
 
 def _ours(target: Path, zipped: bool) -> bool:
     if zipped:
-        return zipfile.is_zipfile(target) and _NOTE in zipfile.ZipFile(target).namelist()
-    return (target / _NOTE).is_file() or not any(target.iterdir())
+        return zipfile.is_zipfile(target) and NOTE in zipfile.ZipFile(target).namelist()
+    return (target / NOTE).is_file() or not any(target.iterdir())
 
 
 def _digests_at(target: Path, zipped: bool) -> dict[str, str]:
     try:
         if zipped:
             with zipfile.ZipFile(target) as there:
-                return dict(json.loads(there.read(_NOTE)))
-        return dict(json.loads((target / _NOTE).read_text(encoding="utf-8")))
+                return dict(json.loads(there.read(NOTE)))
+        return dict(json.loads((target / NOTE).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return {}
 
