@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from app.system.keys import KeyringFailed
 from app.system.tasks import in_thread
 from app.workspace.cutting import missing_media
 from app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.exchange.mirror_places import Place
 
 FORMATS = ("pdf", "animatic", "csv", "frames", "mirror")
 
@@ -66,9 +69,8 @@ def export(
     on_project(folder, as_json, work)
 
 
-async def _mirror(studio: Studio, workspace: Workspace, output: Output, out: str) -> int:
-    """Exit 3 where some takes could not be sent for now: the same command goes on."""
-    from app.exchange.mirror import mirror
+async def place_named(studio: Studio, out: str) -> Place:
+    """A folder, or a bucket with the credentials that are known for it."""
     from app.exchange.mirror_places import place_of
 
     stored = None
@@ -78,7 +80,14 @@ async def _mirror(studio: Studio, workspace: Workspace, output: Output, out: str
         except KeyringFailed as error:
             if error.failing != "missing":
                 raise
-    place = await in_thread(place_of, out, studio.environ, stored.value if stored else "")
+    return await in_thread(place_of, out, studio.environ, stored.value if stored else "")
+
+
+async def _mirror(studio: Studio, workspace: Workspace, output: Output, out: str) -> int:
+    """Exit 3 where some takes could not be sent for now: the same command goes on."""
+    from app.exchange.mirror import mirror
+
+    place = await place_named(studio, out)
     made = await mirror(workspace, place, studio.clock, studio.redactor)
     if made.missing:
         complain(f"Not copied, because the file is gone here: {', '.join(made.missing)}.")

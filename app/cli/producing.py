@@ -55,13 +55,7 @@ class Wishes:
         project = workspace.board.project
         if self.mode not in ("", "guided", "autonomous"):
             raise BadInput(f"--mode {self.mode} is not a mode.", "Use guided or autonomous.")
-        base = before or Limits(
-            mode="autonomous" if project.mode == "autonomous" else "guided",
-            budget=project.budget_micros,
-            threshold=project.threshold,
-            concurrency=project.concurrency,
-            video=project.video,
-        )
+        base = before or answers.project_limits(project)
         changed: dict[str, Any] = {}
         if self.mode:
             changed["mode"] = self.mode

@@ -41,19 +41,7 @@ def new(
     """A Stage from its facts, in a project that is there or in a new one."""
 
     async def command(studio: Studio, output: Output) -> int:
-        from app.exchange.stage_page import check_facts
-        from app.story.stage_recipe import new_stage
-
-        row = await in_thread(_read_facts, facts)
-        stage = Stage.model_validate({"id": new_id("st"), **row})
-        check_facts(stage)
-        target = project_folder(folder)
-        if (target / "project.db").is_file():
-            workspace = await studio.open(target)
-        else:
-            named = target if target.suffix else target.with_name(f"{target.name}.slate")
-            workspace = await studio.create(named, stage.title)
-        await workspace.apply(new_stage(row, stage.id), "person", f"new Stage {stage.title}")
+        workspace, stage = await _add(studio, folder, facts)
         slots = workspace.board.slots_of(stage.id)
         data = {
             "stage": stage.id,
@@ -95,37 +83,87 @@ def produce(
 
 def publish(
     folder: Project,
-    out: Annotated[Path, typer.Argument(help="A folder, or a .zip.")],
+    out: Annotated[str, typer.Argument(help="A folder, a .zip, or s3://bucket/prefix.")],
     stage: Which = "",
     address: Annotated[str, typer.Option(help="Where the page will live: https://…")] = "",
+    facts: Annotated[
+        Path | None, typer.Option(help="First make the Stage from this JSON file of facts.")
+    ] = None,
+    make: Annotated[
+        bool, typer.Option("--produce", help="First make what is missing, autonomously.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write the page as plain files that any host can serve."""
+    """Write the page as plain files that any host can serve. With --facts and --produce it is one
+    command from an event's facts to the finished page."""
+    local = Path(out).expanduser().absolute()
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        from app.exchange.stage_page import publish as write
-        from app.production.stage_visuals import visuals_of
+        from app.exchange.stage_changes import publish_stage
 
         found = _stage(workspace, stage)
+        if make:
+            from app.cli.producing import Wishes, run_production
+
+            wishes = Wishes("autonomous", stage=found.id)
+            code = await run_production(studio, workspace, output, wishes, last=False)
+            if code:
+                return code
+            found = workspace.board.stages_by_id[found.id]
         if address:
             found = found.model_copy(update={"address": address})
-        done = await in_thread(write, found, visuals_of(workspace, found), out.absolute())
+        if out.startswith("s3://"):
+            from app.cli.export import place_named
+            from app.exchange.stage_upload import upload_stage
+
+            place = await place_named(studio, out)
+            done = await upload_stage(workspace, found, place, out, studio.clock)
+        else:
+            done = await in_thread(publish_stage, workspace, found, local)
+        where = out if out.startswith("s3://") else str(done.target)
         data = {
-            "target": str(done.target), "files": list(done.files), "added": list(done.added),
+            "target": where, "files": list(done.files), "added": list(done.added),
             "changed": list(done.changed), "removed": list(done.removed), "missing": list(done.missing),
         }  # fmt: skip
-        output.row(data, _words(done))
+        output.row(data, _words(done, where))
         if not found.address:
             output.say("Give --address https://… so that a shared link shows the cover.")
         return 0
 
-    on_project(folder, as_json, work)
+    async def command(studio: Studio, output: Output) -> int:
+        assert facts is not None
+        workspace, _ = await _add(studio, folder, facts)
+        return await work(studio, workspace, output)
+
+    if facts is None:
+        on_project(folder, as_json, work)
+    else:
+        run(command, as_json)
 
 
-def _words(done: Any) -> str:
+async def _add(studio: Studio, folder: Path, facts: Path) -> tuple[Workspace, Stage]:
+    """A new Stage in a project that is there, or in a new one."""
+    from app.exchange.stage_page import check_facts
+    from app.story.stage_recipe import new_stage, next_order
+
+    row = await in_thread(_read_facts, facts)
+    stage = Stage.model_validate({"id": new_id("st"), **row})
+    check_facts(stage)
+    target = project_folder(folder)
+    if (target / "project.db").is_file():
+        workspace = await studio.open(target)
+    else:
+        named = target if target.suffix else target.with_name(f"{target.name}.slate")
+        workspace = await studio.create(named, stage.title)
+    row = {"order": next_order(workspace.board), **row}
+    await workspace.apply(new_stage(row, stage.id), "person", f"new Stage {stage.title}")
+    return workspace, stage
+
+
+def _words(done: Any, where: str) -> str:
     told = f"{len(done.added)} new, {len(done.changed)} changed, {len(done.removed)} gone"
     without = f"; without {', '.join(done.missing)}" if done.missing else ""
-    return f"{done.target}: {len(done.files)} files ({told}){without}"
+    return f"{where}: {len(done.files)} files ({told}){without}"
 
 
 def _stage(workspace: Workspace, name: str) -> Stage:

@@ -123,6 +123,9 @@ class Bucket:
         kinds = {
             ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".mp4": "video/mp4",
             ".wav": "audio/wav", ".mp3": "audio/mpeg", ".jsonl": "application/x-ndjson",
+            ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
+            ".js": "text/javascript; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
+            ".m4a": "audio/mp4", ".webm": "video/webm", ".json": "application/json",
         }  # fmt: skip
         kind = kinds.get(Path(name).suffix, "application/octet-stream")
         self._asked(

@@ -14,6 +14,7 @@ _SECOND = 4.8  # of quieter words; WCAG AA asks for 4.5
 _GROUND: dict[PageTheme, tuple[float, float]] = {  # lightness and saturation of the paper
     "light": (0.985, 0.25), "dark": (0.09, 0.22), "paper": (0.92, 0.34),
 }  # fmt: skip
+_CREAM = 0.105  # the hue of paper
 _PLAIN: Rgb = (64, 84, 120)
 
 
@@ -33,13 +34,14 @@ def palette_of(cover: Path | None, theme: PageTheme) -> Palette:
     tint = _strongest(cover) if cover is not None else _PLAIN
     hue = colorsys.rgb_to_hls(*(c / 255 for c in tint))[0]
     light, saturation = _GROUND[theme]
-    paper = _hls(hue, light, saturation)
+    ground = hue if theme != "paper" else _CREAM  # paper is warm whatever the cover
+    paper = _hls(ground, light, saturation)
     dark = theme == "dark"
     ink = _until(hue, paper, 0.10 if not dark else 0.95, _READABLE, saturation=0.25)
     soft = _until(hue, paper, 0.42 if not dark else 0.66, _SECOND, saturation=0.18)
     accent = _until(hue, paper, 0.30 if not dark else 0.72, _SECOND, saturation=0.55)
     on_accent = max(((255, 255, 255), (12, 14, 20)), key=lambda c: contrast(c, accent))
-    line = _hls(hue, light - 0.12 if not dark else light + 0.14, saturation * 0.6)
+    line = _hls(ground, light - 0.12 if not dark else light + 0.14, saturation * 0.6)
     return Palette(
         ink=_css(ink), paper=_css(paper), soft=_css(soft), line=_css(line), accent=_css(accent),
         on_accent=_css(on_accent),

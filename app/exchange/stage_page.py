@@ -11,10 +11,11 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from app.exchange.page_palette import palette_of
 from app.exchange.stage_times import calendar_of, when_of
+from app.exchange.stage_words import OVER_COVER, WORDS, answers_of, is_link, lead_of
 from app.story.graph import Slot
 from app.story.stage import SLOT_NAMES, SLOTS, Stage
 from app.system.errors import BadInput
@@ -22,13 +23,7 @@ from app.system.paths import resource
 
 _WIDTHS = (480, 960, 1600)
 _SHARE = (1200, 630)
-_NOTE = "published.json"
-_WORDS = {
-    "invited": "You are invited", "facts": "The facts", "when": "When", "where": "Where", "link": "Online",
-    "hosts": "Hosts", "programme": "Programme", "film": "Film", "film_of": "Film of", "come": "I will come",
-    "calendar": "Save the date", "play": "Play the music", "stop": "Stop the music", "yours": "For you:",
-    "collects": "This page collects nothing. Your answer goes to the hosts by your own mail program or on the site that the link opens.",
-}  # fmt: skip
+NOTE = "published.json"  # what was written, with digests
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,7 @@ def publish(stage: Stage, visuals: dict[Slot, Path], target: Path) -> Published:
         work.mkdir()
         _write_page(page, stage, visuals)
         after = {name: _digest(work / name) for name in sorted(page.files)}
-        (work / _NOTE).write_text(json.dumps(after, indent=1), encoding="utf-8")
+        (work / NOTE).write_text(json.dumps(after, indent=1), encoding="utf-8")
         _put(work, target, zipped)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -87,31 +82,13 @@ def check_facts(stage: Stage) -> None:
     """Raises `BadInput` for the first fact that cannot stand on a page."""
     when_of(stage)
     for name, value in (("link", stage.link), ("address", stage.address)):
-        if value and not _is_link(value):
+        if value and not is_link(value):
             raise BadInput(f"The {name} {value!r} is no web address.", "It begins with https://.")
-    if stage.rsvp and not _rsvp(stage):
+    if stage.rsvp and not answers_of(stage):
         raise BadInput(
             f"{stage.rsvp!r} is neither a mail address nor a web address.",
             "Write hosts@example.org, or a link that begins with https://.",
         )
-
-
-def _is_link(value: str) -> bool:
-    parts = urlsplit(value)
-    return (
-        parts.scheme in ("https", "http")
-        and bool(parts.hostname)
-        and not re.search(r"[\s<>\"']", value)
-    )
-
-
-def _rsvp(stage: Stage) -> str:
-    """The href of the answer button; empty where there is none, or it cannot be one."""
-    if _is_link(stage.rsvp):
-        return stage.rsvp
-    if re.fullmatch(r"[^@\s<>\"',;:?&]+@[^@\s<>\"',;:?&]+\.[^@\s<>\"',;:?&]+", stage.rsvp):
-        return f"mailto:{quote(stage.rsvp, safe='@')}?subject={quote(stage.title)}"
-    return ""
 
 
 def _write_page(page: _Page, stage: Stage, visuals: dict[Slot, Path]) -> None:
@@ -125,12 +102,15 @@ def _write_page(page: _Page, stage: Stage, visuals: dict[Slot, Path]) -> None:
     calendar = calendar_of(stage, stage.id)
     if calendar is not None:
         page.path("event.ics").write_bytes(calendar)
-    about = [p.strip() for p in re.split(r"\n\s*\n|\r\n", stage.description) if p.strip()]
+    lead = lead_of(stage)
+    told = stage.description.strip().removeprefix(lead)
+    about = [p.strip() for p in re.split(r"\n\s*\n|\r\n", told) if p.strip()]
     html = env.get_template("page.html.j2").render(
         stage=stage.model_copy(update={"address": stage.address.rstrip("/")}),
-        lang="en", words=_WORDS, when=when_of(stage), summary=_summary(stage), paragraphs=about,
-        link=stage.link, link_text=urlsplit(stage.link).hostname or stage.link, rsvp=_rsvp(stage),
-        calendar="event.ics" if calendar is not None else "", hero_alt=f"Cover of {stage.title}",
+        lang="en", words=WORDS, when=when_of(stage), summary=_summary(stage), paragraphs=about,
+        link=stage.link, link_text=urlsplit(stage.link).hostname or stage.link, answers=answers_of(stage),
+        calendar="event.ics" if calendar is not None else "", hero_alt=f"Cover of {stage.title}", lead=lead,
+        over=bool(seen["hero"]) and len(stage.title) <= OVER_COVER,
         **seen,
     )  # fmt: skip
     page.path("index.html").write_text(html, encoding="utf-8")
@@ -210,16 +190,16 @@ def _first_of(page: _Page, clip: Path) -> str:
 
 def _ours(target: Path, zipped: bool) -> bool:
     if zipped:
-        return zipfile.is_zipfile(target) and _NOTE in zipfile.ZipFile(target).namelist()
-    return (target / _NOTE).is_file() or not any(target.iterdir())
+        return zipfile.is_zipfile(target) and NOTE in zipfile.ZipFile(target).namelist()
+    return (target / NOTE).is_file() or not any(target.iterdir())
 
 
 def _digests_at(target: Path, zipped: bool) -> dict[str, str]:
     try:
         if zipped:
             with zipfile.ZipFile(target) as there:
-                return dict(json.loads(there.read(_NOTE)))
-        return dict(json.loads((target / _NOTE).read_text(encoding="utf-8")))
+                return dict(json.loads(there.read(NOTE)))
+        return dict(json.loads((target / NOTE).read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return {}
 

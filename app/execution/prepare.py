@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from app.execution.normalise import Wish, normalise
 from app.execution.schema import missing_inputs
-from app.execution.staging import prompt_of, stage_sheet, stage_shot
+from app.execution.staging import prompt_of, seconds_of, stage_sheet, stage_shot
 from app.providers.catalogue import Catalogue
 from app.providers.choice import Need, choose
 from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
 from app.providers.price import Dimensions, cost
-from app.story.freshness import Fingerprint, chosen_take, fingerprint_now
+from app.story.freshness import Fingerprint, chosen_take, fingerprint_now, flowing
 from app.story.graph import Node, Scalar
 from app.story.money import show_credits
 from app.story.session import Limits
@@ -138,7 +138,7 @@ def need_of(board: Board, node: Node, wired: list[Reference]) -> Need:
         look=board.direction.look,
         ports=tuple(r.port for r in wired),
         shape=ASPECTS.get(_aspect(board, node, params), 0.0) if picture else 0.0,
-        seconds=_seconds(board, node, params) if node.media == "video" else 0.0,
+        seconds=seconds_of(board, node) if node.media == "video" else 0.0,
     )
 
 
@@ -200,7 +200,7 @@ def asking(board: Board, node: Node, limits: Limits) -> tuple[str, str]:
 def wire_in(board: Board, facts: Facts, node: Node) -> list[Reference]:
     """Chosen takes of everything that flows in, classified by media."""
     found: list[Reference] = []
-    for source in board.sources(node):
+    for source in flowing(board, facts, node):
         take = chosen_take(board, facts, source.node)
         if take is not None:
             found.append(
@@ -226,7 +226,7 @@ def _wish(board: Board, node: Node, prompt: str, wired: list[Reference]) -> Wish
         negative=" ".join(filter(None, (board.direction.negative, node.negative))),
         width=width,
         height=height,
-        seconds=_seconds(board, node, params),
+        seconds=seconds_of(board, node),
         fps=project.fps,
         params=tuple(sorted(params.items())),
         references=tuple(wired),
@@ -241,23 +241,6 @@ def _aspect(board: Board, node: Node, params: dict[str, Scalar]) -> str:
         return "16:9"
     shot = board.shots_by_id.get(node.shot)
     return shot.aspect if shot and shot.aspect else board.project.aspect
-
-
-def _seconds(board: Board, node: Node, params: dict[str, Scalar]) -> float:
-    if node.media == "image":
-        return 0.0
-    asked = params.get("seconds")
-    if isinstance(asked, int | float):
-        return float(asked)
-    shot = board.shots_by_id.get(node.shot)
-    if shot is not None:
-        return shot.seconds
-    if node.op == "music" and node.slot:
-        promo = board.slots_of(node.stage).get("promo")
-        return 3 * _seconds(board, promo, dict(promo.params)) if promo is not None else 24.0
-    if node.op == "music":
-        return max(8.0, sum(s.trim or s.seconds for s in board.shots()))
-    return 4.0
 
 
 def seed_of(board: Board, node: Node, model: Model, quality_round: int) -> int | None:

@@ -119,6 +119,25 @@ def _with_stage(board: Board, node: Node, prompt: str) -> str:
     return f"{prompt.rstrip('.')}. {said[:1].upper()}{said[1:]}." if said else prompt
 
 
+def seconds_of(board: Board, node: Node) -> float:
+    """How long what the node makes is asked to be; 0 for a picture. A Stage's music fits its film
+    three times over."""
+    if node.media == "image":
+        return 0.0
+    asked = dict(node.params).get("seconds")
+    if isinstance(asked, int | float):
+        return float(asked)
+    shot = board.shots_by_id.get(node.shot)
+    if shot is not None:
+        return shot.seconds
+    if node.op == "music" and node.slot:
+        promo = board.slots_of(node.stage).get("promo")
+        return 3 * seconds_of(board, promo) if promo is not None else 24.0
+    if node.op == "music":
+        return max(8.0, sum(s.trim or s.seconds for s in board.shots()))
+    return 4.0
+
+
 def context_of(board: Board, node: Node) -> PromptContext:
     """What the optimiser and the critic may read of a node."""
     direction = board.direction
@@ -133,5 +152,6 @@ def context_of(board: Board, node: Node) -> PromptContext:
         mood=staging.mood if staging else "",
         continuity=direction.continuity,
         staging=staging,
+        seconds=seconds_of(board, node),
         feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
     )

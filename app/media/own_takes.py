@@ -10,7 +10,7 @@ from typing import Any, Literal
 from app.media.probe import SUFFIXES, MediaFacts, probe
 from app.store.media_folder import MediaFolder
 from app.story.base import new_id
-from app.story.edits import Add, Edit, Pick
+from app.story.edits import Add, Approve, Edit, Pick
 from app.story.graph import Media, Node
 from app.story.takes import Take
 from app.system.errors import BadInput, Busy
@@ -44,8 +44,10 @@ async def add_own_take(
     origin: OwnOrigin = "upload",
     parent: str = "",
     label: str = "",
+    approve: bool = False,
 ) -> Take:
-    """Copies a file into the project, records it as a take of the node and picks it (one undo).
+    """Copies a file into the project, records it as a take of the node and picks it, or approves
+    it at once (one undo).
 
     It has no fingerprint, so it is never stale. `parent` is the take that it was drawn over.
     Raises BadInput where the file is no readable medium of the node's kind, Busy where the
@@ -55,7 +57,7 @@ async def add_own_take(
     node = workspace.board.nodes_by_id.get(node_id)
     if node is None or not workspace.board.live("nodes", node):
         raise BadInput("That is no longer on the board.", "Choose a shot that is.")
-    return await _add(workspace, node, path, origin, parent, [], label)
+    return await _add(workspace, node, path, origin, parent, [], label, approve)
 
 
 async def drop_on_shot(workspace: Workspace, shot_id: str, path: Path, panel: str = "") -> Take:
@@ -136,6 +138,7 @@ async def _add(
     parent: str,
     before: Sequence[Edit],
     label: str,
+    approve: bool = False,
 ) -> Take:
     copied = await in_thread(_copy_in, workspace.file.media, path, node.media)
     take = Take(
@@ -155,7 +158,8 @@ async def _add(
     await workspace.record(FactBatch(takes=[NewTake(take)]), "person")
     name = workspace.board.name(node)
     words = label or (f"Drawing on {name}" if origin == "drawn" else f"Own file for {name}")
-    await workspace.apply([*before, Pick(node=node.id, take=take.id)], "person", words)
+    chosen = (Approve if approve else Pick)(node=node.id, take=take.id)
+    await workspace.apply([*before, chosen], "person", words)
     return take
 
 

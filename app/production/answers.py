@@ -9,6 +9,7 @@ from typing import Any
 from app.production.standing import Standing, stand
 from app.story.activity import Activity, ActivityKind
 from app.story.base import new_id
+from app.story.board import Project
 from app.story.edits import Approve, Edit, Feedback
 from app.story.session import Decision, DecisionKind, Limits, Phase, Session
 from app.system.errors import BadInput
@@ -16,13 +17,31 @@ from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 
+def newest(workspace: Workspace) -> Session | None:
+    """The session of the board or of a Stage that a person is asked about: the newest that is not
+    ended, else the newest."""
+    found = [s for s in workspace.sessions.values() if s.kind in ("production", "stage")]
+    return next((s for s in reversed(found) if not s.ended), found[-1] if found else None)
+
+
 def current(workspace: Workspace) -> Session:
     """The session that is not ended. Raises `BadInput` if there is none."""
-    found = [s for s in workspace.sessions.values() if s.kind in ("production", "stage")]
-    session = next((s for s in reversed(found) if not s.ended), None)
-    if session is None:
+    session = newest(workspace)
+    if session is None or session.ended:
         raise BadInput("No production is under way.", "Start one with `slateroom produce`.")
     return session
+
+
+def project_limits(project: Project, **of: Any) -> Limits:
+    """A new session's limits by the project's settings; `of` tells what it is about."""
+    return Limits(
+        mode="autonomous" if project.mode == "autonomous" else "guided",
+        budget=project.budget_micros,
+        threshold=project.threshold,
+        concurrency=project.concurrency,
+        video=project.video,
+        **of,
+    )
 
 
 async def start(workspace: Workspace, limits: Limits) -> Session:

@@ -128,6 +128,21 @@ def targets_of(board: Board, session: Session, phase: Phase) -> list[Node]:
             return []
 
 
+def shown_nodes(
+    workspace: Workspace, session: Session | None, standing: Standing | None
+) -> list[str]:
+    """Nodes that the phase under way is about, in story order."""
+    if session is None or standing is None or standing.phase in (None, "plan"):
+        return []
+    nodes = targets_of(workspace.board, session, standing.phase)
+    if standing.phase == "images":  # the proofs were looked at before
+        proofs = {n.id for n in targets_of(workspace.board, session, "proofs")}
+        nodes = [
+            n for n in nodes if n.id not in proofs or state_of(workspace, session, n) != "done"
+        ]
+    return [n.id for n in nodes]
+
+
 def _sheets(board: Board, shots: Iterable[str]) -> list[Node]:
     found: dict[str, Node] = {}
     for shot in shots:
@@ -170,7 +185,9 @@ def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
 
 
 def _stale_above(workspace: Workspace, node: Node) -> bool:
-    return any(workspace.staleness.is_stale(s.node) for s in workspace.board.sources(node))
+    board = workspace.board
+    above = (board.nodes_by_id[s.node] for s in board.sources(node))
+    return any(workspace.staleness.is_stale(n.id) for n in above if not board.is_waived(n))
 
 
 def resumed_at(session: Session) -> float:

@@ -58,6 +58,7 @@ class PromptContext(Frozen):
     mood: str = ""
     continuity: str = ""
     staging: ShotStaging | None = None
+    seconds: float = 0.0  # asked length of a clip or a sound; 0: none was asked
     feedback: tuple[str, ...] = ()
     dialect: str = "sentences"
     references: tuple[Reference, ...] = ()  # pictures that were sent along

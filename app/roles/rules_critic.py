@@ -1,4 +1,4 @@
-"""The critic by rules: measures what can be measured in a picture, and says what it did not judge.
+"""The critic by rules: measures what can be measured in a take, and says what it did not judge.
 
 Technical quality comes from the pixels; framing and presence from the renderer's own layout
 where it has one. Whether the picture tells what was meant is left to a person or a vision model.
@@ -30,7 +30,8 @@ _HEAL = {
 
 
 class RuleCritic:
-    """Judges pictures; clips and sound only for being readable at all."""
+    """Judges pictures by their pixels and sounds by level and length; clips only for being
+    readable at all."""
 
     async def hold(self, errand: Errand, references: int) -> Question | None:
         """Rules cost nothing."""
@@ -45,6 +46,8 @@ class RuleCritic:
         threshold: float,
         errand: Errand | None = None,
     ) -> Verdict:
+        if take.media == "audio":
+            return await in_thread(_heard, take, path, context.seconds, threshold)
         if take.media == "image":
             faults, framed = await in_thread(_inspect, path, layout)
         else:
@@ -81,6 +84,41 @@ class RuleCritic:
             judge="rules",
             unjudged=unjudged,
         )
+
+
+def _heard(take: Take, path: Path, asked: float, threshold: float) -> Verdict:
+    """A sound by silence, clipping, length and loudness. Whether the music is any good, or fits
+    the mood, rules cannot tell."""
+    from app.media.sound_measures import measure_sound
+
+    found = measure_sound(path)
+    faults: list[tuple[str, float, str]] = []  # in words, how bad (0 to 1), what would mend it
+    if found.silent > 0.5 or found.loudness < -45:
+        faults.append(("it is silent", 1.0, "audible from the first second to the last"))
+    elif found.longest_gap > 2.5:
+        faults.append((f"it is silent for {found.longest_gap:.0f} s", 0.5, "without long pauses"))
+    if found.clipped > 0.0005:
+        faults.append((f"{found.clipped:.1%} of it is clipped", 0.5, "clean, not distorted"))
+    if asked and abs(found.seconds - asked) > max(1.0, 0.15 * asked):
+        said = f"it is {found.seconds:.0f} s long, {asked:.0f} s were asked"
+        faults.append((said, 0.4, f"{asked:.0f} seconds long"))
+    if found.loudness > -8:
+        faults.append((f"it is very loud ({found.loudness:.0f} LUFS)", 0.3, "at an even level"))
+    elif -45 <= found.loudness < -32:
+        faults.append((f"it is very quiet ({found.loudness:.0f} LUFS)", 0.3, "at an even level"))
+    technical = max(1.0, 9.0 - 8.0 * max((bad for _, bad, _ in faults), default=0.0))
+    passed = technical >= threshold
+    prompt = take.prompt_sent.rstrip(".")
+    return Verdict(
+        take=take.id,
+        scores=Scores(technical=technical),
+        total=technical,
+        passed=passed,
+        faults=tuple(words for words, _, _ in faults),
+        refined_prompt="" if passed else f"{prompt}. {', '.join(w for _, _, w in faults)}.",
+        judge="rules",
+        unjudged="melody and mood were not judged, only silence, clipping, length and loudness",
+    )
 
 
 def _inspect(path: Path, layout: str) -> tuple[tuple[Fault, ...], bool]:

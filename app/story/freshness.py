@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from app.story.base import Frozen
-from app.story.graph import Node
+from app.story.graph import Node, Source
 from app.story.state import Board
 from app.story.takes import Facts, Take
 
@@ -124,13 +124,23 @@ def feedback_round(board: Board, node_id: str) -> int:
     return max((n.round for n in board.notes_on(node_id) if n.feedback), default=0)
 
 
+def flowing(board: Board, facts: Facts, node: Node) -> list[Source]:
+    """What flows into a node. A visual that its Stage does without, and that nobody approved, is
+    not waited for: what comes after it is made without it."""
+    return [s for s in board.sources(node) if not _left_out(board, facts, s.node)]
+
+
+def _left_out(board: Board, facts: Facts, node_id: str) -> bool:
+    return board.is_waived(board.nodes_by_id[node_id]) and not is_approved(board, facts, node_id)
+
+
 def blocked_by(board: Board, facts: Facts, node: Node) -> list[str]:
     """Nodes whose chosen take this one waits for: not there, or gated and not approved.
 
     A sheet that nobody made holds nothing back: its asset goes by its description.
     """
     found: list[str] = []
-    for source in board.sources(node):
+    for source in flowing(board, facts, node):
         take = chosen_take(board, facts, source.node)
         if take is None:
             if board.nodes_by_id[source.node].op != "sheet":
@@ -159,7 +169,7 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
         for field in ("mood",) if node.op == "music" else ("mood", "style"):
             found[f"stage.{field}"] = _value(getattr(stage, field))
     _read_assets(board, facts, node, found)
-    for source in board.sources(node):
+    for source in flowing(board, facts, node):
         take = chosen_take(board, facts, source.node)
         found[f"upstream.{source.node}"] = take.sha256 if take else ""
     found["wiring"] = _wiring(board, facts, node)
@@ -168,7 +178,11 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
 
 def _wiring(board: Board, facts: Facts, node: Node) -> str:
     """Which source goes where, in order. What is shown goes by the cast instead."""
-    wires = [w for w in board.wires_into(node.id) if chosen_take(board, facts, w.source)]
+    wires = [
+        w
+        for w in board.wires_into(node.id)
+        if chosen_take(board, facts, w.source) and not _left_out(board, facts, w.source)
+    ]
     return _value([[w.port, w.source] for w in wires])
 
 

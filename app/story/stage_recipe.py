@@ -9,6 +9,7 @@ from app.story.edits import Add, Edit
 from app.story.graph import Slot
 from app.story.recipes import wire
 from app.story.stage import SLOT_OPS, SLOTS, Stage
+from app.story.state import Board
 
 PROMO_SECONDS = 8.0
 
@@ -39,6 +40,11 @@ def new_stage(facts: dict[str, Any], stage_id: str = "") -> list[Edit]:
     ):  # fmt: skip
         edits.append(Add(table="wires", row=wire(ids[source], ids[target], port, gated=True)))
     return edits
+
+
+def next_order(board: Board) -> float:
+    """Where a new Stage stands: after the others."""
+    return max((s.order for s in board.stages()), default=0.0) + 1
 
 
 def prompts_of(stage: Stage) -> dict[Slot, str]:

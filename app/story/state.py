@@ -210,6 +210,11 @@ class Board:
         rows = (self.nodes_by_id[i] for i in self._hanging("stages", stage, "nodes.stage"))
         return {n.slot: n for n in rows if n.slot and self.live("nodes", n)}
 
+    def is_waived(self, node: Node) -> bool:
+        """Whether the page does without this visual."""
+        stage = self.stages_by_id.get(node.stage)
+        return stage is not None and node.slot in stage.waived
+
     def all_nodes_of_stage(self, stage: str) -> list[str]:
         """Ids of all nodes of a Stage, archived ones too."""
         return list(self._hanging("stages", stage, "nodes.stage"))

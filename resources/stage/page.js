@@ -24,7 +24,10 @@
     const starts = new Date(yours.dataset.starts);
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const there = starts.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-    if (!Number.isNaN(starts.getTime()) && here) {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(yours.dataset.starts) || [, "+", 0, 0];
+    const offset = (sign === "-" ? -1 : 1) * (60 * Number(hours) + Number(minutes));
+    const elsewhere = -starts.getTimezoneOffset() !== offset;
+    if (!Number.isNaN(starts.getTime()) && here && elsewhere) {
       yours.textContent = `${yours.dataset.label} ${there} (${here})`;
       yours.hidden = false;
     }

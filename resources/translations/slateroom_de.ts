@@ -1205,6 +1205,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Zeigen, was wartet</translation>
         </message>
         <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
+        </message>
+        <message>
             <source>Start Agent</source>
             <translation>Agent starten</translation>
         </message>
@@ -1470,6 +1474,105 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>a folder of pictures by shot number</source>
             <translation>ein Ordner mit Bildern nach Nummer</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsForm</name>
+        <message>
+            <source>A mail address or a link</source>
+            <translation>Eine Mailadresse oder ein Link</translation>
+        </message>
+        <message>
+            <source>Answers go to</source>
+            <translation>Antworten gehen an</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>Hosts</source>
+            <translation>Gastgeber</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Link, if it is online</source>
+            <translation>Link, falls online</translation>
+        </message>
+        <message>
+            <source>Mood</source>
+            <translation>Stimmung</translation>
+        </message>
+        <message>
+            <source>Names, with commas between</source>
+            <translation>Namen, mit Kommas getrennt</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
+        </message>
+        <message>
+            <source>Pencil, dusk wash</source>
+            <translation>Bleistift, Dämmerung laviert</translation>
+        </message>
+        <message>
+            <source>Pier 9 Shed, Harbour Road</source>
+            <translation>Schuppen am Pier 9, Hafenstraße</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Programme, one thing a line</source>
+            <translation>Programm, ein Punkt je Zeile</translation>
+        </message>
+        <message>
+            <source>Search: London, New York, Kolkata</source>
+            <translation>Suchen: London, New York, Kolkata</translation>
+        </message>
+        <message>
+            <source>Starts</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>Stil</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farbschema</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Where the page will live</source>
+            <translation>Wo die Seite liegen wird</translation>
+        </message>
+        <message>
+            <source>warm, quiet</source>
+            <translation>warm, ruhig</translation>
         </message>
     </context>
     <context>
@@ -2871,6 +2974,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PagePreview</name>
+        <message>
+            <source>Preview of the page</source>
+            <translation>Vorschau der Seite</translation>
+        </message>
+    </context>
+    <context>
         <name>PanelStrip</name>
         <message>
             <source>Add a panel</source>
@@ -2923,8 +3033,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Handlung</translation>
         </message>
         <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
             <source>Credits</source>
             <translation>Credits</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Film</translation>
         </message>
         <message>
             <source>Left out</source>
@@ -2941,6 +3063,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Model</source>
             <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>Seconds</source>
@@ -2961,6 +3087,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Size</source>
             <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Visuals</source>
+            <translation>Bilder, Film und Musik</translation>
         </message>
         <message>
             <source>Why this model</source>
@@ -3080,6 +3210,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>{0} shots · about {1} of rendering</source>
             <translation>{0} Einstellungen · etwa {1} Rechenzeit</translation>
         </message>
+        <message>
+            <source>{0} visuals for {1}. The agent chose a model for each and says why.</source>
+            <translation>{0} Teile für {1}. Der Agent hat für jedes ein Modell gewählt und sagt, warum.</translation>
+        </message>
+        <message>
+            <source>{0} visuals · about {1} of rendering</source>
+            <translation>{0} Teile · etwa {1} Rechenzeit</translation>
+        </message>
     </context>
     <context>
         <name>PlannerDock</name>
@@ -3165,6 +3303,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Production</name>
+        <message>
+            <source>Cover</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Film</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
         </message>
     </context>
     <context>
@@ -3270,6 +3427,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shot</source>
             <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
         </message>
         <message>
             <source>Storyboard</source>
@@ -3668,6 +3829,212 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Who makes pictures, clips, sound and words. You can work without any of them: the offline artist is always there.</source>
             <translation>Wer Bilder, Clips, Ton und Texte macht. Sie können ohne sie alle arbeiten: Der Offline-Zeichner ist immer da.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PublishBox</name>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Before you publish</source>
+            <translation>Vor dem Veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Changed since {0}: {1}</source>
+            <translation>Geändert seit {0}: {1}</translation>
+        </message>
+        <message>
+            <source>Date, time and zone</source>
+            <translation>Datum, Uhrzeit und Zeitzone</translation>
+        </message>
+        <message>
+            <source>Each visual is approved or waived first.</source>
+            <translation>Erst ist jedes Bild freigegeben oder ausgelassen.</translation>
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Hosts</source>
+            <translation>Gastgeber</translation>
+        </message>
+        <message>
+            <source>Place or link</source>
+            <translation>Ort oder Link</translation>
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation>Werbefilm</translation>
+        </message>
+        <message>
+            <source>Published {0}; nothing has changed since.</source>
+            <translation>Veröffentlicht {0}; seither nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Publish…</source>
+            <translation>Veröffentlichen…</translation>
+        </message>
+        <message>
+            <source>Save .ics…</source>
+            <translation>.ics sichern…</translation>
+        </message>
+        <message>
+            <source>Start Production</source>
+            <translation>Produktion starten</translation>
+        </message>
+        <message>
+            <source>Where answers go</source>
+            <translation>Wohin Antworten gehen</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>end</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>film</source>
+            <translation>Film</translation>
+        </message>
+        <message>
+            <source>hosts</source>
+            <translation>Gastgeber</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>programme</source>
+            <translation>Programm</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>theme</source>
+            <translation>Gestaltung</translation>
+        </message>
+        <message>
+            <source>time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0}: approve it</source>
+            <translation>{0}: freigeben</translation>
+        </message>
+        <message>
+            <source>{0}: not said yet</source>
+            <translation>{0}: noch nicht gesagt</translation>
+        </message>
+        <message>
+            <source>{0}: to be made</source>
+            <translation>{0}: noch zu machen</translation>
+        </message>
+        <message>
+            <source>{0}: under way</source>
+            <translation>{0}: in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0}: without</source>
+            <translation>{0}: ohne</translation>
+        </message>
+    </context>
+    <context>
+        <name>Publishing</name>
+        <message>
+            <source>A shared link shows the cover only if the page knows its own address.</source>
+            <translation>Ein geteilter Link zeigt das Titelbild nur, wenn die Seite ihre eigene Adresse kennt.</translation>
+        </message>
+        <message>
+            <source>As a folder…</source>
+            <translation>Als Ordner…</translation>
+        </message>
+        <message>
+            <source>As one .zip…</source>
+            <translation>Als eine .zip…</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Plain files that any web host can serve. Nothing is sent anywhere.</source>
+            <translation>Einfache Dateien, die jeder Webserver ausliefern kann. Nichts wird irgendwohin gesendet.</translation>
+        </message>
+        <message>
+            <source>Publish to</source>
+            <translation>Veröffentlichen nach</translation>
+        </message>
+        <message>
+            <source>Publish {0}</source>
+            <translation>{0} veröffentlichen</translation>
+        </message>
+        <message>
+            <source>Save the calendar file</source>
+            <translation>Kalenderdatei sichern</translation>
+        </message>
+        <message>
+            <source>Where will the page live?</source>
+            <translation>Wo wird die Seite liegen?</translation>
+        </message>
+        <message>
+            <source>Wrote {0}</source>
+            <translation>{0} geschrieben</translation>
+        </message>
+        <message>
+            <source>Wrote {0}, {1} files</source>
+            <translation>{0} geschrieben, {1} Dateien</translation>
+        </message>
+        <message>
+            <source>Wrote {0}: it is as it was</source>
+            <translation>{0} geschrieben: unverändert</translation>
+        </message>
+        <message>
+            <source>Wrote {0}: {1} new, {2} changed, {3} gone</source>
+            <translation>{0} geschrieben: {1} neu, {2} geändert, {3} entfallen</translation>
         </message>
     </context>
     <context>
@@ -4321,6 +4688,104 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>SlotActs</name>
+        <message>
+            <source>Feedback on {0}</source>
+            <translation>Rückmeldung zu {0}</translation>
+        </message>
+        <message>
+            <source>Films</source>
+            <translation>Filme</translation>
+        </message>
+        <message>
+            <source>Give</source>
+            <translation>Geben</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Ton</translation>
+        </message>
+        <message>
+            <source>The next take reads it.</source>
+            <translation>Der nächste Take liest sie.</translation>
+        </message>
+        <message>
+            <source>What it shows. The next take is made from it.</source>
+            <translation>Was es zeigt. Daraus entsteht der nächste Take.</translation>
+        </message>
+        <message>
+            <source>Your own instead of {0}</source>
+            <translation>Etwas Eigenes statt {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlotCard</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0}</source>
+            <translation>{0} freigeben</translation>
+        </message>
+        <message>
+            <source>Do without it</source>
+            <translation>Darauf verzichten</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>Feedback on {0}</source>
+            <translation>Rückmeldung zu {0}</translation>
+        </message>
+        <message>
+            <source>Give feedback…</source>
+            <translation>Feedback geben…</translation>
+        </message>
+        <message>
+            <source>More for {0}</source>
+            <translation>Mehr zu {0}</translation>
+        </message>
+        <message>
+            <source>Other takes of {0}</source>
+            <translation>Andere Takes von {0}</translation>
+        </message>
+        <message>
+            <source>Play {0}</source>
+            <translation>{0} abspielen</translation>
+        </message>
+        <message>
+            <source>Stop {0}</source>
+            <translation>{0} anhalten</translation>
+        </message>
+        <message>
+            <source>Take it in again</source>
+            <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>Use your own instead of {0}</source>
+            <translation>Etwas Eigenes statt {0} nehmen</translation>
+        </message>
+        <message>
+            <source>Use your own instead…</source>
+            <translation>Etwas Eigenes nehmen…</translation>
+        </message>
+        <message>
+            <source>Word it anew…</source>
+            <translation>Neu formulieren…</translation>
+        </message>
+    </context>
+    <context>
         <name>Snapshot</name>
         <message>
             <source>Every change is saved already. A snapshot is a point to come back to.</source>
@@ -4367,6 +4832,128 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>It plays without sound: this computer has no sound device.</source>
             <translation>Die Wiedergabe ist stumm: Dieser Rechner hat kein Tongerät.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stage</name>
+        <message>
+            <source>After {0}</source>
+            <translation>Nach {0}</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation>Werbefilm</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>Without</source>
+            <translation>Ohne</translation>
+        </message>
+        <message>
+            <source>Your own file</source>
+            <translation>Eigene Datei</translation>
+        </message>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageView</name>
+        <message>
+            <source>An invitation with a cover, a film and music, as plain files for any host.</source>
+            <translation>Eine Einladung mit Titelbild, Film und Musik, als einfache Dateien für jeden Server.</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Vollständig</translation>
+        </message>
+        <message>
+            <source>Desktop</source>
+            <translation>Rechner</translation>
+        </message>
+        <message>
+            <source>Draft, not public</source>
+            <translation>Entwurf, nicht öffentlich</translation>
+        </message>
+        <message>
+            <source>Event facts</source>
+            <translation>Angaben zur Veranstaltung</translation>
+        </message>
+        <message>
+            <source>Make it</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
+            <source>New Stage</source>
+            <translation>Neue Stage</translation>
+        </message>
+        <message>
+            <source>No Stage yet</source>
+            <translation>Noch keine Stage</translation>
+        </message>
+        <message>
+            <source>Open in browser</source>
+            <translation>Im Browser öffnen</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
+        </message>
+        <message>
+            <source>The agent is at work on something else.</source>
+            <translation>Der Agent arbeitet an etwas anderem.</translation>
+        </message>
+        <message>
+            <source>The agent is at work.</source>
+            <translation>Der Agent arbeitet.</translation>
+        </message>
+        <message>
+            <source>The agent is off. Choose Guided or Autonomous in its panel.</source>
+            <translation>Der Agent ist aus. In seinem Bereich Begleitet oder Selbstständig wählen.</translation>
+        </message>
+        <message>
+            <source>The agent waits for your word.</source>
+            <translation>Der Agent wartet auf dein Wort.</translation>
+        </message>
+        <message>
+            <source>The cover is not approved yet</source>
+            <translation>Das Titelbild ist noch nicht freigegeben</translation>
+        </message>
+        <message>
+            <source>The plan waits for you: its price is in the panel.</source>
+            <translation>Der Plan wartet auf dich: Der Preis steht im Bereich rechts.</translation>
+        </message>
+        <message>
+            <source>What is the event called?</source>
+            <translation>Wie heißt die Veranstaltung?</translation>
+        </message>
+        <message>
+            <source>Width of the preview</source>
+            <translation>Breite der Vorschau</translation>
         </message>
     </context>
     <context>

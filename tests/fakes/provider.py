@@ -6,11 +6,12 @@ import asyncio
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PIL import Image
 
 from app.providers.catalogue import Catalogue
-from app.providers.model import Model, Parameter
+from app.providers.model import InputForm, Model, Parameter
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError
 from app.providers.price import Meter, Price
 
@@ -89,13 +90,16 @@ class FakeProvider:
         request, nth = self._jobs[provider_job]
         self.service.running -= 1
         self.service.billed += self._price
-        target = context.scratch / f"{context.job}.png"
-        picture = Image.new("RGB", (64, 36), (nth * 37 % 255, 90, 120))
-        buffer = io.BytesIO()
-        picture.save(buffer, "PNG")
-        target.write_bytes(buffer.getvalue())
+        suffix = {"image": ".png", "video": ".mp4", "audio": ".wav"}[request.media]
+        target = context.scratch / f"{context.job}{suffix}"
+        if request.media == "image":
+            _picture(target, nth)
+        elif request.media == "video":
+            _clip(target, request.seconds, nth)
+        else:
+            _sound(target, request.seconds, nth)
         return Delivered(
-            path=target, suffix=".png", seed=request.seed, url=f"https://cdn.invalid/{provider_job}",
+            path=target, suffix=suffix, seed=request.seed, url=f"https://cdn.invalid/{provider_job}",
             billed=self._price, width=64, height=36,
         )  # fmt: skip
 
@@ -113,6 +117,41 @@ class FakeProvider:
 
     async def close(self) -> None:
         pass
+
+
+def _picture(target: Path, nth: int) -> None:
+    picture = Image.new("RGB", (64, 36), (nth * 37 % 255, 90, 120))
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    target.write_bytes(buffer.getvalue())
+
+
+def _clip(target: Path, seconds: float, nth: int) -> None:
+    """A real clip, one picture a second."""
+    import av
+
+    with av.open(str(target), "w") as out:
+        stream = out.add_stream("mpeg4", rate=1)
+        stream.width, stream.height, stream.pix_fmt = 64, 36, "yuv420p"
+        for n in range(max(1, round(seconds))):
+            picture = Image.new("RGB", (64, 36), (nth * 37 % 255, n * 9 % 255, 120))
+            out.mux(stream.encode(av.VideoFrame.from_image(picture)))
+        out.mux(stream.encode(None))
+
+
+def _sound(target: Path, seconds: float, nth: int) -> None:
+    """A real sound: a tone that is neither silent nor clipped."""
+    import math
+    import struct
+    import wave
+
+    one = [round(6000 * math.sin(2 * math.pi * (220 + nth) * n / 8000)) for n in range(8000)]
+    with wave.open(str(target), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(8000)
+        second = struct.pack("<8000h", *one)
+        out.writeframes(second * max(1, round(seconds)))
 
 
 SEED = Parameter(name="seed", type="integer")
@@ -136,3 +175,20 @@ def fake_models(*names: str, usd: float = 0.04, model_class: str = "photoreal") 
 
 def fake_catalogue(*names: str, usd: float = 0.04) -> Catalogue:
     return Catalogue(fake_models(*(names or ("fake",)), usd=usd))
+
+
+def _inputs(media: str) -> tuple[InputForm, ...]:
+    return (InputForm(port="start_frame", field="image"),) if media == "video" else ()
+
+
+def stage_catalogue(*names: str, usd: float | None = 0.04) -> Catalogue:
+    """As `fake_catalogue`, with a clip and a music model each, all at one price a thing."""
+    more = [
+        Model(
+            provider=n, id=media, media=media, model_class=kind, rank=i, seed=SEED,  # type: ignore[arg-type]
+            price=priced(usd), inputs=_inputs(media),
+        )
+        for i, n in enumerate(names or ("fake",))
+        for media, kind in (("video", "video"), ("audio", "music"))
+    ]  # fmt: skip
+    return Catalogue([*fake_models(*(names or ("fake",)), usd=usd), *more])  # type: ignore[arg-type]

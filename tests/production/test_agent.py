@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.execution.staging import prompt_of
 from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
@@ -20,8 +21,9 @@ from app.studio import Studio
 from app.workspace.workspace import Workspace
 from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame, small_project
-from tests.fakes.provider import FakeProvider, fake_catalogue
+from tests.fakes.provider import FakeProvider, stage_catalogue
 from tests.fakes.roles import fake_roles
+from tests.fakes.subjects import BOARD, STAGE, Subject
 
 Make = Callable[..., Studio]
 PRICE = 40_000  # micro-dollars a picture: 4 credits
@@ -31,7 +33,7 @@ def studio_with(make: Make, provider: FakeProvider, **given: Any) -> Studio:
     given.setdefault("roles", fake_roles())
     return make(
         providers={provider.name: provider},
-        catalogue=fake_catalogue(provider.name),
+        catalogue=stage_catalogue(provider.name),
         clock=FastClock(),
         **given,
     )
@@ -39,6 +41,16 @@ def studio_with(make: Make, provider: FakeProvider, **given: Any) -> Studio:
 
 async def start(workspace: Workspace, mode: str = "autonomous", **limits: Any):
     return await answers.start(workspace, Limits(mode=mode, video=False, **limits))  # type: ignore[arg-type]
+
+
+async def start_on(made: Subject, workspace: Workspace, mode: str = "autonomous", **limits: Any):
+    return await start(workspace, mode, **made.limits(workspace), **limits)
+
+
+@pytest.fixture(params=[BOARD, STAGE], ids=lambda made: made.name)
+def made(request: pytest.FixtureRequest) -> Subject:
+    """The same agent makes a board's pictures and a Stage's visuals."""
+    return request.param
 
 
 async def produce(studio: Studio, workspace: Workspace, session: Any) -> Halt:
@@ -111,12 +123,14 @@ def test_feedback_changes_the_named_shot_only(run, studio_here, tmp_path: Path) 
     run(body())
 
 
-def test_autonomous_runs_through_and_approves(run, studio_here, tmp_path: Path) -> None:
+def test_autonomous_runs_through_and_approves(
+    run, studio_here, made: Subject, tmp_path: Path
+) -> None:
     async def body() -> None:
         provider = FakeProvider()
         studio = studio_with(studio_here, provider)
-        workspace = await small_project(studio, tmp_path, shots=4)
-        session = await start(workspace)
+        workspace = await made.make(studio, tmp_path, 4)
+        session = await start_on(made, workspace)
         assert (await produce(studio, workspace, session)).kind == "completed"
         kinds = await log_kinds(workspace)
         assert kinds.count("generated") == 4
@@ -132,14 +146,17 @@ def test_autonomous_runs_through_and_approves(run, studio_here, tmp_path: Path) 
     run(body())
 
 
-def test_a_failing_optimiser_blocks_nothing(run, studio_here, tmp_path: Path, log_is_quiet) -> None:
+def test_a_failing_optimiser_blocks_nothing(
+    run, studio_here, made: Subject, tmp_path: Path, log_is_quiet
+) -> None:
     async def body() -> None:
         provider = FakeProvider()
         studio = studio_with(studio_here, provider, roles=fake_roles(fails=True))
-        workspace = await small_project(studio, tmp_path, shots=1)
-        session = await start(workspace)
+        workspace = await made.make(studio, tmp_path, 1)
+        session = await start_on(made, workspace)
         assert (await produce(studio, workspace, session)).kind == "completed"
-        assert provider.service.accepted[0].prompt == "Prompt of shot 1."
+        node = workspace.board.nodes_by_id[made.nodes(workspace)[0]]
+        assert provider.service.accepted[0].prompt == prompt_of(workspace.board, node)
         await studio.shut()
 
     run(body())
@@ -148,21 +165,21 @@ def test_a_failing_optimiser_blocks_nothing(run, studio_here, tmp_path: Path, lo
 
 
 def test_quality_retries_use_the_refined_prompt_and_a_new_seed(
-    run, studio_here, tmp_path: Path
+    run, studio_here, made: Subject, tmp_path: Path
 ) -> None:
     async def body() -> None:
         provider = FakeProvider()
         scores = {0: 5.0, 1: 6.5, 2: 6.0}
         studio = studio_with(studio_here, provider, roles=fake_roles(lambda t, n: scores[n]))
-        workspace = await small_project(studio, tmp_path, shots=1)
-        session = await start(workspace, budget=10 * PRICE)
+        workspace = await made.make(studio, tmp_path, 1)
+        session = await start_on(made, workspace, budget=10 * PRICE)
         assert (await produce(studio, workspace, session)).kind == "completed"
         sent = provider.service.accepted
         assert len(sent) == 3
         assert "[refined 1]" in sent[1].prompt
         assert "[refined 2]" in sent[2].prompt
         assert len({r.seed for r in sent}) == 3
-        best = workspace.chosen(frame(workspace, "1A"))
+        best = workspace.chosen(made.nodes(workspace)[0])
         assert workspace.facts.verdicts[best.id].total == 6.5
         assert "auto_approved" in await log_kinds(workspace)
         await studio.shut()
@@ -170,7 +187,9 @@ def test_quality_retries_use_the_refined_prompt_and_a_new_seed(
     run(body())
 
 
-def test_a_refusal_is_softened_with_the_same_seed(run, studio_here, tmp_path: Path) -> None:
+def test_a_refusal_is_softened_with_the_same_seed(
+    run, studio_here, made: Subject, tmp_path: Path
+) -> None:
     def script(request: MediaRequest, nth: int) -> ProviderError | None:
         if "[soft" in request.prompt:
             return None
@@ -179,8 +198,8 @@ def test_a_refusal_is_softened_with_the_same_seed(run, studio_here, tmp_path: Pa
     async def body() -> None:
         provider = FakeProvider(script=script)
         studio = studio_with(studio_here, provider)
-        workspace = await small_project(studio, tmp_path, shots=1)
-        session = await start(workspace, budget=10 * PRICE)
+        workspace = await made.make(studio, tmp_path, 1)
+        session = await start_on(made, workspace, budget=10 * PRICE)
         assert (await produce(studio, workspace, session)).kind == "completed"
         first, second = provider.service.accepted
         assert "[soft 1]" in second.prompt
@@ -192,7 +211,7 @@ def test_a_refusal_is_softened_with_the_same_seed(run, studio_here, tmp_path: Pa
 
 
 def test_a_refusal_that_persists_tries_another_model_then_asks_a_person(
-    run, studio_here, tmp_path: Path
+    run, studio_here, made: Subject, tmp_path: Path
 ) -> None:
     def refuse(request: MediaRequest, nth: int) -> ProviderError | None:
         return ProviderError("content_policy", "refused", accepted=True)
@@ -201,15 +220,16 @@ def test_a_refusal_that_persists_tries_another_model_then_asks_a_person(
         one, two = FakeProvider("one", refuse), FakeProvider("two", refuse)
         studio = studio_here(
             providers={"one": one, "two": two},
-            catalogue=fake_catalogue("one", "two"),
+            catalogue=stage_catalogue("one", "two"),
             clock=FastClock(),
             roles=fake_roles(),
         )
-        workspace = await small_project(studio, tmp_path, shots=1)
-        session = await start(workspace, budget=10 * PRICE)
+        workspace = await made.make(studio, tmp_path, 1)
+        session = await start_on(made, workspace, budget=10 * PRICE)
         halt = await produce(studio, workspace, session)
         assert halt.kind == "incomplete"
-        assert "1A" in halt.text
+        node = workspace.board.nodes_by_id[made.nodes(workspace)[0]]
+        assert workspace.board.name(node) in halt.text
         assert (len(one.service.accepted), len(two.service.accepted)) == (3, 1)
         assert "needs_person" in await log_kinds(workspace)
         assert (await spent(workspace, session)).committed == 0
@@ -254,16 +274,18 @@ def test_policy_refusals_do_not_trip_the_breaker(run, studio_here, tmp_path: Pat
 
 @pytest.mark.parametrize("concurrency", [1, 3, 12])
 @pytest.mark.parametrize("room", [0, 1, 2, 5])
-def test_a_budget_is_never_passed(run, studio_here, tmp_path, concurrency: int, room: int) -> None:
+def test_a_budget_is_never_passed(
+    run, studio_here, made: Subject, tmp_path, concurrency: int, room: int
+) -> None:
     """Bills vary below the estimate, retries happen, and everything runs at once."""
 
     async def body() -> None:
         provider = FakeProvider(price=PRICE - 7)
         scores = lambda take, n: 4.0 if n == 0 else 8.0  # noqa: E731
         studio = studio_with(studio_here, provider, roles=fake_roles(scores))
-        workspace = await small_project(studio, tmp_path, shots=6)
+        workspace = await made.make(studio, tmp_path, 6)
         budget = room * PRICE + 13
-        session = await start(workspace, "guided", budget=budget, concurrency=concurrency)
+        session = await start_on(made, workspace, "guided", budget=budget, concurrency=concurrency)
         seen: list[int] = []
 
         def look(_: object) -> None:
@@ -274,6 +296,9 @@ def test_a_budget_is_never_passed(run, studio_here, tmp_path, concurrency: int, 
         await produce(studio, workspace, session)
         await approve(studio, workspace, session)
         halt = await produce(studio, workspace, session)
+        while halt.kind == "checkpoint":  # a Stage's visuals are looked at one by one
+            await approve(studio, workspace, session)
+            halt = await produce(studio, workspace, session)
         assert halt.kind == "budget"
         assert max(seen, default=0) <= budget
         assert provider.service.billed <= budget
@@ -284,12 +309,14 @@ def test_a_budget_is_never_passed(run, studio_here, tmp_path, concurrency: int, 
     run(body())
 
 
-def test_autonomous_asks_where_the_plan_does_not_fit(run, studio_here, tmp_path: Path) -> None:
+def test_autonomous_asks_where_the_plan_does_not_fit(
+    run, studio_here, made: Subject, tmp_path: Path
+) -> None:
     async def body() -> None:
         provider = FakeProvider()
         studio = studio_with(studio_here, provider)
-        workspace = await small_project(studio, tmp_path, shots=3)
-        session = await start(workspace, budget=3 * PRICE)
+        workspace = await made.make(studio, tmp_path, 3)
+        session = await start_on(made, workspace, budget=3 * PRICE)
         halt = await produce(studio, workspace, session)
         assert halt.kind == "preflight", "the 10 % buffer does not fit"
         assert not provider.service.accepted
@@ -298,17 +325,19 @@ def test_autonomous_asks_where_the_plan_does_not_fit(run, studio_here, tmp_path:
     run(body())
 
 
-def test_an_unknown_price_is_refused_in_autonomous_mode(run, studio_here, tmp_path: Path) -> None:
+def test_an_unknown_price_is_refused_in_autonomous_mode(
+    run, studio_here, made: Subject, tmp_path: Path
+) -> None:
     async def body() -> None:
         provider = FakeProvider()
         studio = studio_here(
             providers={"fake": provider},
-            catalogue=fake_catalogue("fake", usd=None),  # type: ignore[arg-type]
+            catalogue=stage_catalogue("fake", usd=None),
             clock=FastClock(),
             roles=fake_roles(),
         )
-        workspace = await small_project(studio, tmp_path, shots=1)
-        halt = await produce(studio, workspace, await start(workspace))
+        workspace = await made.make(studio, tmp_path, 1)
+        halt = await produce(studio, workspace, await start_on(made, workspace))
         assert halt.kind == "preflight"
         assert not provider.service.accepted
         await studio.shut()
@@ -390,7 +419,9 @@ def test_a_lost_answer_parks_its_shot_and_keeps_its_reservation(
     run(body())
 
 
-def test_a_bad_key_pauses_and_a_resume_tries_again(run, studio_here, tmp_path: Path) -> None:
+def test_a_bad_key_pauses_and_a_resume_tries_again(
+    run, studio_here, made: Subject, tmp_path: Path
+) -> None:
     healed = False
 
     def script(request: MediaRequest, nth: int) -> ProviderError | None:
@@ -400,8 +431,8 @@ def test_a_bad_key_pauses_and_a_resume_tries_again(run, studio_here, tmp_path: P
         nonlocal healed
         provider = FakeProvider(script=script)
         studio = studio_with(studio_here, provider)
-        workspace = await small_project(studio, tmp_path, shots=2)
-        session = await start(workspace, concurrency=1)
+        workspace = await made.make(studio, tmp_path, 2)
+        session = await start_on(made, workspace, concurrency=1)
         halt = await produce(studio, workspace, session)
         assert halt.kind == "account"
         assert "key" in halt.text
@@ -412,12 +443,14 @@ def test_a_bad_key_pauses_and_a_resume_tries_again(run, studio_here, tmp_path: P
     run(body())
 
 
-def test_the_budget_warning_comes_once_at_80_percent(run, studio_here, tmp_path: Path) -> None:
+def test_the_budget_warning_comes_once_at_80_percent(
+    run, studio_here, made: Subject, tmp_path: Path
+) -> None:
     async def body() -> None:
         provider = FakeProvider()
         studio = studio_with(studio_here, provider)
-        workspace = await small_project(studio, tmp_path, shots=5)
-        session = await start(workspace, concurrency=1)
+        workspace = await made.make(studio, tmp_path, 4)
+        session = await start_on(made, workspace, concurrency=1)
         await produce(studio, workspace, session)
         assert (await log_kinds(workspace)).count("budget_warning") == 1
         await studio.shut()
@@ -446,13 +479,15 @@ def test_it_goes_on_where_it_was_after_the_app_was_closed(run, studio_here, tmp_
     run(body())
 
 
-def test_an_accepted_job_is_collected_by_the_next_start(run, studio_here, tmp_path) -> None:
+def test_an_accepted_job_is_collected_by_the_next_start(
+    run, studio_here, made: Subject, tmp_path
+) -> None:
     async def body() -> None:
         gate = asyncio.Event()
         provider = FakeProvider(gate=gate)
         first = studio_with(studio_here, provider)
-        workspace = await small_project(first, tmp_path, shots=1)
-        session = await start(workspace)
+        workspace = await made.make(first, tmp_path, 1)
+        session = await start_on(made, workspace)
         await first.gateway.attach(workspace)
         running = asyncio.ensure_future(first.agent(workspace).run(session))
         while not any(j.state == "accepted" for j in workspace.jobs()):

@@ -11,6 +11,8 @@ from app.story.graph import MEDIA, Media, Node, Op
 from app.story.recipes import wire
 from app.story.rules import PORTS
 from app.story.state import Board
+from app.story.takes import Facts
+from app.story.trial import trying
 from app.ui.canvas.layout import COLUMN, Layout, Places
 
 # What the palette offers: what is bought, then the steps of this machine.
@@ -114,11 +116,13 @@ def insert(board: Board, wire_id: str, node: Node) -> list[Edit]:
     if _leads_to(board, node.id, old.source) or _leads_to(board, old.target, node.id):
         return []
     into = {**wire(node.id, old.target, old.port, gated=False), "order": old.order}
-    return [
+    edits: list[Edit] = [
         *connect(board, old.source, node.id, port),
         Archive(table="wires", id=wire_id),
         Add(table="wires", row=into),
     ]
+    with trying(board, Facts(), edits) as trial:  # what is off the board may close a circle too
+        return [] if trial.refused else edits
 
 
 def insert_new(board: Board, wire_id: str, op: Op, x: float, y: float) -> tuple[str, list[Edit]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,11 +12,11 @@ from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import Preflight, estimate
-from app.production.standing import Standing, scope, stand, state_of, targets_of
-from app.story.agreement import Agreement, agreement
+from app.production.stage_visuals import left_to_make
+from app.production.standing import Standing, scope, shown_nodes, stand, targets_of
 from app.story.edits import Approve, Change
 from app.story.lifecycle import node_state
-from app.story.session import Limits, Session
+from app.story.session import Session
 from app.system.errors import BadInput
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
@@ -47,7 +47,7 @@ class Conductor(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._workspace = desk.workspace
+        self.workspace = self._workspace = desk.workspace
         self._agent: Agent | None = None
         self._task: asyncio.Task[None] | None = None
         self._attached = False
@@ -72,14 +72,9 @@ class Conductor(QObject):
     # -- where it stands ------------------------------------------------------------------------
 
     @property
-    def agreement(self) -> Agreement:
-        """How often people agreed with the critic in this project."""
-        return agreement(self._workspace.board, self._workspace.facts)
-
-    @property
     def session(self) -> Session | None:
-        """The newest session, ended or not."""
-        return self._workspace.latest_session()
+        """The session of the board or of a Stage that is under way; else the newest."""
+        return answers.newest(self._workspace)
 
     @property
     def live(self) -> Session | None:
@@ -157,6 +152,24 @@ class Conductor(QObject):
             row.prompt for row in self._desk.projection.shots
         )
 
+    @property
+    def stage(self) -> str:
+        """The Stage that the session is about; empty: it is about the board."""
+        session = self.session
+        return session.limits.stage if session is not None else ""
+
+    def waived(self) -> tuple[str, ...]:
+        """Visuals that the session's Stage does without."""
+        stage = self._workspace.board.stages_by_id.get(self.stage)
+        return stage.waived if stage is not None else ()
+
+    def can_start_stage(self, stage: str) -> bool:
+        """Whether nothing is under way and something of this Stage is left to make."""
+        off = self._workspace.board.project.mode == "off"
+        if self.live is not None or self._desk.read_only or off:
+            return False
+        return bool(left_to_make(self._workspace, stage))
+
     def seconds_left(self) -> float | None:
         """About how long the phase under way will take; None where nobody can tell."""
         return self._pace.seconds_left() if self.is_walking else None
@@ -173,35 +186,22 @@ class Conductor(QObject):
         """The state of a node of the phase under way."""
         return self._states.get(node, "planned")
 
-    def _find_nodes(self) -> list[str]:
-        session = self.live
-        if session is None or self._standing is None or self._standing.phase in (None, "plan"):
-            return []
-        nodes = targets_of(self._workspace.board, session, self._standing.phase)
-        if self._standing.phase == "images":  # the proofs were looked at before
-            proofs = {n.id for n in targets_of(self._workspace.board, session, "proofs")}
-            nodes = [n for n in nodes if n.id not in proofs or self._is_open(session, n.id)]
-        return [n.id for n in nodes]
-
-    def _is_open(self, session: Session, node: str) -> bool:
-        state = state_of(self._workspace, session, self._workspace.board.nodes_by_id[node])
-        return state != "done"
-
     # -- answers of the person ------------------------------------------------------------------
 
     async def start(self, shots: tuple[str, ...] = ()) -> None:
         """Starts a session with the project's settings; for some shots only, if named."""
         if not self.can_start:
             raise BadInput("There are no shots with prompts yet.", "Open a script, or write one.")
-        project = self._workspace.board.project
-        limits = Limits(
-            mode="autonomous" if project.mode == "autonomous" else "guided",
-            budget=project.budget_micros,
-            threshold=project.threshold,
-            concurrency=project.concurrency,
-            video=project.video,
-            shots=shots,
-        )
+        await self._begin(shots=shots)
+
+    async def start_stage(self, stage: str) -> None:
+        """Starts a session that makes a Stage's visuals, with the project's settings."""
+        if not self.can_start_stage(stage):
+            raise BadInput("There is nothing to make for this Stage now.")
+        await self._begin(stage=stage)
+
+    async def _begin(self, **of: Any) -> None:
+        limits = answers.project_limits(self._workspace.board.project, **of)
         session = await answers.start(self._workspace, limits)
         self._walk(session)
 
@@ -367,7 +367,7 @@ class Conductor(QObject):
         waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
         if session is not None and waits and self._standing.phase == "plan":
             self._plan = estimate(self._workspace, session, self._desk.studio.shop)
-        self._nodes = self._find_nodes()
+        self._nodes = shown_nodes(self._workspace, session, self._standing)
         workspace = self._workspace
         self._states = {
             n: SHOWN[node_state(workspace.board, workspace.facts, workspace.jobs_of, n)]

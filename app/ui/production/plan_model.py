@@ -250,10 +250,20 @@ def plan_rows(
     found: list[PlanHead | PlanLine] = []
     tr = QCoreApplication.translate
     if others:
+        slots = {
+            "background": tr("Plan", "Background"), "hero": tr("Plan", "Cover"),
+            "promo": tr("Plan", "Film"), "music": tr("Plan", "Music"),
+        }  # fmt: skip
         lines = [
-            PlanLine("", r.name, "", "", "", (r,), True, kinds=(op_of[r.node],)) for r in others
-        ]
-        found += _group(tr("Plan", "Sheets and music"), "", lines)
+            PlanLine(
+                "", slots.get(r.phase, r.name), "", "", "", (r,),
+                True, kinds=(op_of[r.node],),
+            )
+            for r in others
+        ]  # fmt: skip
+        visuals = all(r.phase in slots for r in others)
+        title = tr("Plan", "Visuals") if visuals else tr("Plan", "Sheets and music")
+        found += _group(title, "", lines)
     in_scene: dict[str, list[PlanLine]] = {}
     for shot in shots:
         rows = tuple(by_shot.get(shot.id, ()))

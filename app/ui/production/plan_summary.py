@@ -115,7 +115,7 @@ class PlanSummary(QWidget):
         grid = _grid()
         proofs = self._desk.workspace.board.project.proofs
         line = 0
-        for phase in ("sheets", "images", "video"):
+        for phase in ("sheets", "images", "video", "background", "hero", "promo", "music"):
             rows = [r for r in plan.rows if _phase_of(r) == phase and not r.refused]
             if not rows:
                 continue
@@ -125,7 +125,7 @@ class PlanSummary(QWidget):
                     len(rows), min(proofs, len(rows))
                 ),
                 "video": self.tr("{0} clips and music").format(len(rows)),
-            }[phase]
+            }.get(phase, "")
             grid.addWidget(PlainLabel(theme, words.phase_name(phase), "button"), line, 0)  # type: ignore[arg-type]
             grid.addWidget(ElidedLabel(theme, said, "base", "muted"), line, 1, 1, 2)
             cost = credits(sum(r.micros or 0 for r in rows))

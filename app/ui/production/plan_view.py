@@ -154,11 +154,18 @@ class PlanView(QWidget):
         lines = [line for line in self.model.lines() if line.shot]
         words = self.tr("{0} shots in {1} scenes. The agent chose a model for each and says why.")
         self._sub.setText(words.format(len(lines), len(projection.scenes)))
+        stage = board.stages_by_id.get(self._conductor.stage)
+        self._count.setVisible(stage is None)
         kept = sum(1 for line in lines if line.checked)
         self._count.setText(self.tr("{0} of {1} in the plan").format(kept, len(lines)))
         self._time.setText(
             self.tr("{0} shots · about {1} of rendering").format(kept, duration(plan.seconds))
         )
+        if stage is not None:
+            words = self.tr("{0} visuals for {1}. The agent chose a model for each and says why.")
+            self._sub.setText(words.format(len(plan.rows), stage.title[:60]))
+            words = self.tr("{0} visuals · about {1} of rendering")
+            self._time.setText(words.format(len(plan.rows), duration(plan.seconds)))
         buffer = credits(plan.with_buffer - plan.total)
         self._estimate.setText(
             self.tr("Estimate {0}   + 10 % buffer {1}").format(

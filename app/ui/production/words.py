@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.production.standing import making
+from app.story.agreement import agreement
 from app.story.money import show_credits
-from app.story.session import Phase
+from app.story.session import Phase, Session
 from app.ui.kit.stepper import Step, StepState
 from app.ui.production.conductor import Conductor
 
@@ -28,8 +30,32 @@ def phase_name(phase: Phase | None) -> str:
             return tr("Images")
         case "video":
             return tr("Video")
+        case "background":
+            return tr("Background")
+        case "hero":
+            return tr("Hero cover")
+        case "promo":
+            return tr("Promo video")
+        case "music":
+            return tr("Event music")
         case None:
             return tr("Done")
+
+
+def step_name(phase: Phase) -> str:
+    """A phase in a word, for the stepper: a Stage has five."""
+    tr = QCoreApplication.translate
+    match phase:
+        case "background":
+            return tr("Production", "Place")
+        case "hero":
+            return tr("Production", "Cover")
+        case "promo":
+            return tr("Production", "Film")
+        case "music":
+            return tr("Production", "Music")
+        case _:
+            return phase_name(phase)
 
 
 def gallery_title(phase: Phase | None) -> str:
@@ -41,6 +67,8 @@ def gallery_title(phase: Phase | None) -> str:
             return tr("Proof shots")
         case "video":
             return tr("Clips and music")
+        case "background" | "hero" | "promo" | "music":
+            return phase_name(phase)
         case _:
             return tr("Images")
 
@@ -88,13 +116,21 @@ def _checkpoint(phase: Phase | None) -> str:
             return tr("Do these proofs set the look?")
         case "video":
             return tr("Do these clips play?")
+        case "background":
+            return tr("Is this the place?")
+        case "hero":
+            return tr("Is this the cover?")
+        case "promo":
+            return tr("Is this the film?")
+        case "music":
+            return tr("Is this the music?")
         case _:
             return tr("Are these the pictures?")
 
 
 def _agreed(conductor: Conductor) -> str:
     """How often people agreed with the critic so far: how much its scores are worth here."""
-    found = conductor.agreement
+    found = agreement(conductor.workspace.board, conductor.workspace.facts)
     if not found.judged or conductor.standing is None or conductor.standing.phase == "plan":
         return ""
     return tr("You agreed with the critic on {0} of {1} takes.").format(found.agreed, found.judged)
@@ -116,6 +152,8 @@ def _after(conductor: Conductor) -> str:
             return tr("Image work starts after you approve.")
         case "images":
             return tr("Clips follow, if the project makes them.")
+        case "background" | "hero" | "promo":
+            return tr("The next visual is made from this one, once you approve it.")
         case _:
             return tr("The last checkpoint.")
 
@@ -157,11 +195,7 @@ def steps(conductor: Conductor) -> list[Step]:
     if session is None:
         phases: list[Phase] = ["plan", "proofs", "images", "video"]
         return [Step(phase_name(p), "next") for p in phases]
-    phases = ["plan", "proofs", "images"]
-    if conductor.has_sheets():
-        phases.insert(1, "sheets")
-    if session.limits.video:
-        phases.append("video")
+    phases = _phases(conductor, session)
     at = standing.phase if standing else None
     found: list[Step] = []
     passed = at in phases or at is None
@@ -172,10 +206,21 @@ def steps(conductor: Conductor) -> list[Step]:
             state = "running" if conductor.situation == "running" else "waiting"
             if conductor.situation in ("paused", "ready"):
                 state = "next"
-        found.append(Step(phase_name(phase), state))
+        found.append(Step(step_name(phase), state))
     if at is None and session.halted == "stopped":
         return [Step(s.name, "next") for s in found]
     return found
+
+
+def _phases(conductor: Conductor, session: Session) -> list[Phase]:
+    if session.limits.stage:
+        return ["plan", *(phase for phase in making(session) if phase not in conductor.waived())]
+    phases: list[Phase] = ["plan", "proofs", "images"]
+    if conductor.has_sheets():
+        phases.insert(1, "sheets")
+    if session.limits.video:
+        phases.append("video")
+    return phases
 
 
 def approve_words(conductor: Conductor) -> str:
@@ -196,6 +241,8 @@ def approve_words(conductor: Conductor) -> str:
             return tr("Approve {0} proofs").format(count) if count != 1 else tr("Approve 1 proof")
         case "video":
             return tr("Approve {0} clips").format(count) if count != 1 else tr("Approve 1 clip")
+        case "background" | "hero" | "promo" | "music":
+            return tr("Approve {0}").format(phase_name(standing.phase))
         case _:
             return tr("Approve {0} images").format(count) if count != 1 else tr("Approve 1 image")
 
@@ -209,6 +256,8 @@ def review_words(phase: Phase | None, count: int) -> str:
             return tr("Review {0} proofs").format(count)
         case "video":
             return tr("Review {0} clips").format(count)
+        case "background" | "hero" | "promo" | "music":
+            return tr("Review {0}").format(phase_name(phase))
         case _:
             return tr("Review {0} images").format(count)
 

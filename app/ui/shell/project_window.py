@@ -37,10 +37,11 @@ from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
 from app.ui.shell.navigator import Navigator
+from app.ui.shell.stage_door import StageDoor
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
-from app.ui.shell.window_layout import layout_of, restore_layout
+from app.ui.shell.window_layout import facts_of, layout_of, restore_layout
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.storyboard import StoryboardView
 from app.ui.storyboard.wiring import BoardWiring
@@ -120,6 +121,8 @@ class ProjectWindow(QMainWindow):
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
         self.top.add_view("canvas", "workflow", self.tr("Canvas"), "Ctrl+2")
         self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+3")
+        self.top.add_view("stage", "presentation", self.tr("Stage"), "Ctrl+5")
+        self.stages = StageDoor(self)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -222,13 +225,15 @@ class ProjectWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""
+        if name == "stage":
+            self.stages.show().setFocus()
+            return
         pages: dict[str, QWidget] = {"animatic": self.animatic}
         if name == "canvas":
             pages["canvas"] = self.canvas
         page = pages.get(name, self.board_page)
         if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
-            here = self.stack.currentWidget()
-            page = self.plan if here in (self.animatic, self._canvas) else self.board_page
+            page = self.board_page if self.stack.currentWidget() is self.plan else self.plan
         self.stack.setCurrentWidget(page)
         (self.board if page is self.board_page else page).setFocus()
 
@@ -247,7 +252,9 @@ class ProjectWindow(QMainWindow):
     def mark_view(self) -> None:
         here = self.stack.currentWidget()
         names = {self.animatic: "animatic", self._canvas: "canvas"}
-        self.top.set_view(names.get(here, "storyboard"))
+        shown = names.get(here, "storyboard")
+        self.top.set_view("stage" if self.stages.is_open else shown)
+        self.stages.settle()
 
     def show_script(self, on: bool) -> None:
         """The script beside the board, or the board alone."""
@@ -264,8 +271,12 @@ class ProjectWindow(QMainWindow):
     def review(self) -> None:
         """Shows what waits for the person."""
         self.panel.head.settings.setChecked(False)
-        self.show_dock("production")
         standing = self.conductor.standing
+        on_stage = bool(self.conductor.stage) and standing is not None and standing.phase != "plan"
+        if on_stage:
+            self.stages.show().show_stage(self.conductor.stage)
+            return
+        self.show_dock("production")
         if standing is not None and standing.phase == "plan":
             self.stack.setCurrentWidget(self.plan)
         else:
@@ -281,7 +292,7 @@ class ProjectWindow(QMainWindow):
             self.plan.table.setFocus()
             self.show_dock("production")
         elif not has_plan and self.stack.currentWidget() is self.plan:
-            self.stack.setCurrentWidget(self.board_page)
+            self.show_view("stage" if self.conductor.stage else "storyboard")
         self._had_plan = has_plan
 
     def _feedback_on(self, node: str) -> None:
@@ -355,20 +366,11 @@ class ProjectWindow(QMainWindow):
 
     def facts(self) -> dict[str, Any]:
         """What the list of recent projects shows."""
-        rows = self.desk.projection.shots
-        waiting = sum(1 for r in rows if r.shown_state in ("waiting", "needs_person"))
-        done = bool(rows) and all(r.shown_state == "approved" for r in rows)
-        state = "needs_person" if waiting and self.conductor.live else ("approved" if done else "")
-        return {
-            "title": self.desk.workspace.board.project.title,
-            "shots": len(rows),
-            "picture": next((r.picture for r in rows if r.picture), ""),
-            "state": state,
-            "waiting": waiting,
-        }
+        return facts_of(self)
 
     def view_state(self) -> dict[str, Any]:
         """How the window is laid out."""
+        self.stages.bring_back()
         return layout_of(self)
 
     # -- the end --------------------------------------------------------------------------------
@@ -379,6 +381,7 @@ class ProjectWindow(QMainWindow):
 
     async def finish(self) -> None:
         """Lets go of the project; what is in flight is resumed by a later start."""
+        self.stages.close()
         await self._following.cancel()
         self.panel.close_panel()
         self.talk.close()

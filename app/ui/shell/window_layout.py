@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 def layout_of(window: ProjectWindow) -> dict[str, Any]:
     """Geometry, docks and views, as plain values."""
-    on_film = window.stack.currentWidget() is window.animatic
+    shown = "animatic" if window.stack.currentWidget() is window.animatic else "storyboard"
     return {
         "geometry": _packed(window.saveGeometry()),
         "docks": _packed(window.saveState()),
         "board": window.board.view_state(),
         "script": window.script.isVisibleTo(window.board_page),
         "split": window.board_page.sizes(),
-        "view": "animatic" if on_film else "storyboard",
+        "view": "stage" if window.stages.is_open else shown,
         "log_folded": window.panel.log.folded,
     }
 
@@ -43,7 +43,24 @@ def restore_layout(window: ProjectWindow, view: Mapping[str, Any]) -> None:
         window.board_page.setSizes([int(size) for size in view["split"]])
     if view.get("view") == "animatic":
         window.stack.setCurrentWidget(window.animatic)
+    elif view.get("view") == "stage":
+        window.stages.show()
     window.mark_view()
+
+
+def facts_of(window: ProjectWindow) -> dict[str, Any]:
+    """What the list of recent projects shows."""
+    rows = window.desk.projection.shots
+    waiting = sum(1 for r in rows if r.shown_state in ("waiting", "needs_person"))
+    done = bool(rows) and all(r.shown_state == "approved" for r in rows)
+    state = "needs_person" if waiting and window.conductor.live else ("approved" if done else "")
+    return {
+        "title": window.desk.workspace.board.project.title,
+        "shots": len(rows),
+        "picture": next((r.picture for r in rows if r.picture), ""),
+        "state": state,
+        "waiting": waiting,
+    }
 
 
 def _packed(data: QByteArray) -> str:

@@ -114,9 +114,7 @@ def test_a_plan_shows_as_ghosts_and_is_answered_there(
             ghosts = [r for r in view.surface.scene.nodes.values() if r.ghost]
             assert sorted(r.name for r in ghosts) == ["1C", "1C clip"]
             assert any(w.look == "ghost" for w in view.surface.scene.wires.values())
-            assert board.authored() == before and not {r.id for r in ghosts} & set(
-                view.feed.nodes
-            )
+            assert board.authored() == before and not {r.id for r in ghosts} & set(view.feed.nodes)
             boxes = view.surface.scene.boxes
             taken = {(b.x(), b.y()) for n, b in boxes.items() if n in view.feed.nodes}
             assert not {(boxes[r.id].x(), boxes[r.id].y()) for r in ghosts} & taken
