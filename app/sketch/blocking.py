@@ -62,23 +62,26 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
             out.append(actor.heading)
             continue
         side = actor.side or (-1 if i % 2 == 0 else 1)
-        spread = float(rng.uniform(0.65, 1.35))
+        # a turn reads as one from 35 degrees on, and as none below 10; between is neither
+        spread = float(rng.uniform(-1, 1))
         if actor.pose.name == "climb":
-            angle = 138.0 * side
-        elif staging.framing == "POV":
-            angle = 6.0 * side
+            angle = 150.0 * side
+        elif staging.framing == "POV" or staging.size == "ECU":
+            angle = 5.0 * side
         elif many and staging.framing in ("2S", "single"):
-            angle = -58.0 * side * spread
-        elif many:
-            angle = (-40.0 if i else -18.0) * side * spread
+            angle = (-62.0 + 12 * spread) * side
+        elif many and staging.framing != "OTS":
+            angle = (-46.0 + 8 * spread) * side
         elif staging.framing == "OTS":
-            angle = -24.0 * side
+            angle = -36.0 * side
         elif actor.pose.travels:
-            angle = -62.0 * side * spread
+            angle = (-70.0 + 12 * spread) * side
         elif actor.pose.lying:
             angle = -90.0 * side
+        elif staging.size == "BCU":
+            angle = (-32.0 + 3 * spread) * side
         else:
-            angle = (-34.0 if staging.size not in ("ECU", "BCU") else -16.0) * side * spread
+            angle = (-45.0 + 8 * spread) * side
         out.append(angle)
     return out
 

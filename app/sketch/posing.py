@@ -130,11 +130,8 @@ def calm(pose: Pose) -> Pose:
     if pose.lying:
         return pose
     base = pose_of(pose.name, load("poses")["stand"])
-    head = (
-        float(np.clip(pose.head[0], -25, 60)),
-        float(np.clip(pose.head[1], -18, 15)),
-        pose.head[2],
-    )
+    # no turn of its own: which way a face looks is the heading's to say
+    head = (0.0, float(np.clip(pose.head[1], -18, 15)), pose.head[2])
     return replace(base, head=head)
 
 

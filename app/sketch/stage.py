@@ -26,6 +26,7 @@ from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Scene, read
 from app.sketch.setting import Setting, build_setting, thing
+from app.sketch.skeleton import Pose
 from app.sketch.solids import vec
 from app.sketch.words import found
 from app.story.staging import ShotStaging
@@ -54,13 +55,14 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
         scene.place, scene.place_seed, scene.time == "night", rain=scene.weather == "rain"
     )
     yaw = np.radians(camera_yaw(scene, staging, rng))
+    spread = float(rng.uniform(-1, 1))
     head, lens = plan_for(
-        staging.size, staging.angle, aspect, staging.lens, float(rng.uniform(-1, 1))
+        staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene)
     )
     head = nearer(head, staging.size, scene.wishes.closer)
     setting.near = [(name, mesh) for name, mesh in setting.near if name not in scene.wishes.remove]
     if setting.inside and staging.size in ("EWS", "VLS"):
-        head, lens = (0.040 if staging.size == "EWS" else 0.055), lens * 0.8
+        head, lens = (0.028 if staging.size == "EWS" else 0.038), lens * 0.8
     head = roomy(head, staging.size, len(scene.actors) if staging.framing != "OTS" else 1, aspect)
     width = 0.236 / head * aspect
     blocking = place_people(scene, staging, setting, yaw, rng, width)
@@ -85,6 +87,23 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     dress(scene, setting, blocking, camera, rng)
     crowd = crowd_of(scene, float(yaw), rng) if scene.crowd else []
     return Stage(scene, setting, blocking, camera, front, crowd, subject, staging)
+
+
+def _heads(scene: Scene) -> float:
+    """How many of the first one's heads the tallest figure measures, sitting or standing."""
+    if not scene.actors:
+        return 7.4
+    lows = {"chair": 0.42, "boat": 0.5, "ground": 0.45}
+    tall = max(
+        a.look.stature * (1 - lows.get(a.pose.seat, 0.0)) + 0.35 * _reaches_up(a.pose)
+        for a in scene.actors
+    )
+    return tall / scene.actors[0].look.head
+
+
+def _reaches_up(pose: Pose) -> float:
+    """How far (0-1) a hand is above the head."""
+    return float(np.clip((max(pose.r_hand[1], pose.l_hand[1]) - 1.6) / 0.35, 0, 1))
 
 
 def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan) -> Camera:
@@ -113,17 +132,26 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
         plan = replace(
             plan, head_y=0.42 if staging.size in ("EWS", "VLS", "WS", "FS", "MLS") else None
         )
-    if staging.size == "FS" and tall > 1.5 and staging.angle in ("EL", "DA"):
-        share = plan.head * tall / 0.236
-        if share > 0.90:
-            plan = replace(plan, head=plan.head * 0.90 / share)
     if staging.size == "ECU":
         plan = replace(plan, head_y=0.5)
     eye = float(skull.mean(axis=0)[1]) if staging.size not in ("EWS", "VLS", "WS") else 1.6
     if first.actor.animal:
         plan = _scaled(plan, skull)
     camera = solve(plan, skull, eye)
-    return _headroom(camera, [p.figure.head for p in shown], staging)
+    camera = _headroom(camera, [p.figure.head for p in shown], staging)
+    if staging.size in ("EWS", "VLS", "WS", "FS"):
+        camera = _whole(camera, [p.figure.body for p in shown])
+    return camera
+
+
+def _whole(camera: Camera, bodies: list[Array]) -> Camera:
+    """The picture raised or lowered until all are in it from head to toe, if they fit at all."""
+    flat = np.concatenate([camera.project(b) for b in bodies])
+    top, bottom = float(flat[:, 1].min()), float(flat[:, 1].max())
+    room = 0.5 * max(0.0, 1.0 - (bottom - top))
+    edge = min(0.045, room)
+    move = max(0.0, edge - top) or min(0.0, 1 - edge - bottom)
+    return replace(camera, shift_y=camera.shift_y - move)
 
 
 def _scaled(plan: Plan, skull: Array) -> Plan:
