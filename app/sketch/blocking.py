@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.sketch.alive import Live, lively
 from app.sketch.data import load
 from app.sketch.figure import Figure, build_figure, seed_of
 from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Actor, Scene
+from app.sketch.cabin import build_blanket
 from app.sketch.setting import Setting, car_cabin, thing
 from app.sketch.skeleton import build, pose_of
 from app.sketch.solids import vec
+from app.sketch.words import found
 from app.story.staging import ShotStaging
 
 
@@ -37,6 +40,14 @@ class Blocking:
     things: list[Mesh] = field(default_factory=list[Mesh])
     behind: list[Mesh] = field(default_factory=list[Mesh])
     under: list[Mesh] = field(default_factory=list[Mesh])  # beds: drawn before the figures
+    over: list[Mesh] = field(default_factory=list[Mesh])  # blankets: drawn after them
+    live: list[Live] = field(default_factory=list[Live])  # which of all these move in a clip
+    rooted: bool = False  # something among `things` does not go along with the people
+
+    def bring(self, live: Live, among: list[Mesh]) -> None:
+        """Puts a thing that moves among the others."""
+        among.append(live.mesh)
+        self.live.append(live)
 
 
 def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
@@ -93,6 +104,11 @@ def spots(
     n = len(scene.actors)
     if n <= 1:
         return [vec(0, 0, 0)] * n
+    lying = next((i for i, a in enumerate(scene.actors) if a.pose.lying), None)
+    if n == 2 and lying is not None and not scene.actors[1 - lying].pose.lying:
+        # beyond the bed, by the head
+        beside = vec(0.30 * (scene.actors[lying].side or -1), 0, 0.80)
+        return [vec(0, 0, 0), beside] if lying == 0 else [beside, vec(0, 0, 0)]
     together = any(
         a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors
     )
@@ -144,7 +160,7 @@ def place_people(
                 if i == 0
                 else out.people[0].yaw + np.pi
             )
-        at = at + vec(0, _seat(out, actor, setting, at, heading, staging), 0)
+        at = at + vec(0, _seat(out, actor, scene, setting, at, heading, staging), 0)
         figure = body_of(actor).placed(at, heading)
         if i and staging.size in ("MCU", "CU", "BCU", "ECU") and not actor.pose.lying:
             lift = _level(out.people[0].figure, figure, actor)
@@ -175,7 +191,7 @@ def body_of(actor: Actor) -> Figure:
     """The mesh of an actor: a person, an animal or a machine."""
     if not actor.animal:
         return build_figure(actor.pose, actor.look, actor.mood, actor.name)
-    mesh = thing(actor.animal)
+    mesh = animal_at(actor, 0.1 if actor.pose.travels else None)
     points = mesh.points()
     top, ahead = points[:, 1].max(), points[:, 2].max()
     tall = max(0.12, 0.22 * float(top))
@@ -190,9 +206,17 @@ def body_of(actor: Actor) -> Figure:
     )
 
 
+def animal_at(actor: Actor, phase: float | None) -> Mesh:
+    """An animal or a machine of the cast, at a moment of its step."""
+    name = actor.pose.name
+    pace = "run" if name in ("run", "hurry", "jump") else ("walk" if actor.pose.travels else "stand")
+    return thing(actor.animal, phase=phase, pace=pace)
+
+
 def _seat(
-    out: Blocking, actor: Actor, setting: Setting, at: Array, heading: float, staging: ShotStaging
-) -> float:
+    out: Blocking, actor: Actor, scene: Scene, setting: Setting, at: Array, heading: float,
+    staging: ShotStaging,
+) -> float:  # fmt: skip
     """Puts a seat under an actor; returns how much it lifts the figure."""
     seat = actor.pose.seat
     riding = setting.row.get("ride", "")
@@ -200,25 +224,43 @@ def _seat(
         outside = not setting.inside
         name = "bench" if outside else "chair"
         back = vec(np.sin(heading), 0, np.cos(heading))
-        out.things.append(thing(name).moved(at - back * 0.02, heading))
+        bedside = any(a.pose.lying for a in scene.actors)
+        (out.under if bedside else out.things).append(thing(name).moved(at - back * 0.02, heading))
+        out.rooted = True
         return 0.0
-    if seat == "bed" and setting.inside:
-        long = vec(np.sin(heading), 0, np.cos(heading))
+    if seat == "bed" and setting.inside and not found(scene.words, load("words")["on the floor"]):
         name = "hospital bed" if setting.row["words"][0] == "hospital" else "bed"
-        out.under.append(thing(name).moved(at - long * 0.15, heading))
-        return 0.40
+        top, half = (0.76, 0.44) if name == "hospital bed" else (0.53, 0.75)
+        if name == "bed":
+            setting.near = [n for n in setting.near if n[0] not in (name, "lamp")]
+        scene.props[:] = [k for k in scene.props if k not in ("bed", "hospital bed")]
+        out.under.append(thing(name).moved(at, heading))
+        out.over.append(build_blanket(top, half).moved(at, heading))
+        out.rooted = True
+        return top - 0.13
+    if seat == "car" and setting.inside:
+        _cockpit(out, at, heading)
+        return 0.0
     if seat == "car" and riding != "car inside":
         if staging.size in ("EWS", "VLS", "WS", "FS"):
-            out.things.append(thing("car").moved(at, heading))
+            out.bring(lively("car", at, heading, "", pace="run"), out.things)
         else:
             seat_side = vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
             out.things.append(car_cabin().moved(at + seat_side, heading - np.pi))
         return 0.0
     if seat == "horse":
-        return 0.52
+        return -0.02 if "bicycle" in scene.props else 0.62
     if seat == "water":
         return -0.35
     return 0.0
+
+
+def _cockpit(out: Blocking, at: Array, heading: float) -> None:
+    """A pilot's seat and the controls before it."""
+    ahead = vec(np.sin(heading), 0, np.cos(heading))
+    out.things.append(thing("pilot seat").moved(at - ahead * 0.05, heading))
+    out.things.append(thing("console").moved(at + ahead * 0.86, heading + np.pi, 0.8))
+    out.rooted = True
 
 
 def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
@@ -260,6 +302,7 @@ def _needed(
         return
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     if name == "ladder":
+        out.rooted = True
         out.things.append(
             thing("ladder").moved(at + ahead * 0.22 - vec(0, at[1], 0), heading + np.pi)
         )
@@ -267,13 +310,15 @@ def _needed(
             scene.props.remove("ladder")
     elif name == "ship's wheel":
         setting.near = [n for n in setting.near if n[0] != name]
+        out.rooted = True
         wheel = thing(name).moved(vec(at[0], 0, at[2]) + ahead * 0.46, heading)
         out.things.append(wheel)
     elif name == "horse":
         mount = "bicycle" if "bicycle" in scene.props else "horse"
         if mount in scene.props:
             scene.props.remove(mount)
-        out.things.append(thing(mount).moved(vec(at[0], 0, at[2]), heading))
+        pace = "run" if found(scene.words, load("words")["paces"]["run"]) else "walk"
+        out.bring(lively(mount, vec(at[0], 0, at[2]), heading, "", pace=pace), out.things)
 
 
 def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
@@ -293,6 +338,7 @@ def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
         turn = yaw
     at = vec(at[0], 0, at[2])
     out.things.append(thing(centre).moved(at, turn))
+    out.rooted = True
     held = {p.actor.holding for p in out.people}
     rows = load("props")
     on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(

@@ -124,10 +124,13 @@ class Easel:
         shadow = self.shadow([*people, *blocking.things, *blocking.under])
         if shadow is not None:
             out.append(("shadow", shadow))
-        meshes = [(m, 1, True) for m in [*people, *blocking.things]]
+        beyond = self._beyond_the_bed()
+        meshes = [(m, 0 if i in beyond else 1, True) for i, m in enumerate(people)]
+        meshes += [(m, 1, True) for m in blocking.things]
         meshes += [(m, 0, True) for m in blocking.under]
+        meshes += [(m, 2, True) for m in blocking.over]
         if stage.subject is not None:
-            meshes.append((stage.subject, 2, True))
+            meshes.append((stage.subject, 3, True))
         if meshes:
             out.append(("cast", self.layer(meshes, 3, dim=self.lift, rim=self.rim)))
         if stage.front is not None:
@@ -138,6 +141,15 @@ class Easel:
                 )
             )
         return out
+
+    def _beyond_the_bed(self) -> set[int]:
+        """Which of the people are further from the lens than the one who lies in bed."""
+        blocking, camera = self.stage.blocking, self.stage.camera
+        if not blocking.under:
+            return set()
+        depth = [float(camera.view(p.at)[2]) for p in blocking.people]
+        lying = [d for d, p in zip(depth, blocking.people, strict=True) if p.actor.pose.lying]
+        return {i for i, d in enumerate(depth) if lying and d > lying[0] + 0.4}
 
     def drawing(self) -> Drawing:
         """All layers, laid over each other."""

@@ -329,35 +329,3 @@ def build_vessel(kind: str, lit: bool = False) -> Mesh:
         ):
             mesh.polygon(np.array(points), Material(tone, 1.0, 0.6, two_sided=True), vec(1, 0, 0))
     return mesh
-
-
-def build_car_inside() -> Mesh:
-    """The seats, dashboard, wheel and pillars round people who look along -z."""
-    mesh = Mesh()
-    dark = Material(85, 1.0)
-    for x in (-0.38, 0.38):
-        box(mesh, (x, 0.32, 0.05), (0.56, 0.2, 0.55), Material(130, 1.0), 0.3)
-        box(mesh, (x, 0.72, 0.38), (0.54, 0.75, 0.14), Material(138, 1.0), 0.3)
-        box(mesh, (x, 1.17, 0.40), (0.26, 0.18, 0.1), Material(138, 1.0))
-    box(mesh, (0, 1.0, 1.1), (1.5, 0.3, 0.1), Material(110, 1.0), 0.5)
-    side = np.array([[0, 0.05, 1.3], [0, 0.75, 1.3], [0, 0.80, -0.8], [0, 0.05, -0.8]])
-    for x in (-0.80, 0.80):
-        extruded(mesh, side + vec(x, 0, 0), vec(0.06, 0, 0), Material(100, 1.0))
-        for a, b in (
-            ((x, 0.78, -0.7), (x * 0.86, 1.42, -0.1)),
-            ((x, 0.78, 0.55), (x * 0.86, 1.45, 0.5)),
-            ((x * 0.86, 1.42, -0.1), (x * 0.86, 1.46, 1.2)),
-        ):
-            tube(mesh, np.array([a, b]), [0.045, 0.045], dark, sides=8)
-    box(mesh, (0, 1.5, 0.55), (1.4, 0.06, 1.4), Material(150, 1.0), 0.5)
-    turn = np.linspace(0, 2 * np.pi, 17)
-    wheel = np.stack(
-        [
-            0.38 + 0.17 * np.cos(turn),
-            0.78 + 0.17 * np.sin(turn),
-            np.full(17, -0.42) - 0.05 * np.sin(turn),
-        ],
-        axis=1,
-    )
-    tube(mesh, wheel, np.full(17, 0.016), Material(50, 1.0), sides=6, hint=vec(0, 0, 1))
-    return mesh

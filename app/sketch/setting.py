@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from app.sketch.beasts import build_beast, build_flock
+from app.sketch.cabin import build_car_inside
 from app.sketch.data import load
 from app.sketch.exteriors import (
     build_bridge,
-    build_car_inside,
     build_deck,
     build_platform,
     build_roof,
@@ -38,9 +39,15 @@ class Setting:
     surface: float = 0.0  # height of the table in the middle, 0 without one
 
 
-def thing(name: str, seed: int = 0, lit: bool = False) -> Mesh:
-    """Any thing, also those with a builder of their own; `lit`: with light in its windows."""
+def thing(
+    name: str, seed: int = 0, lit: bool = False, phase: float | None = None, pace: str = "stand"
+) -> Mesh:
+    """Any thing, also those with a builder of their own; `lit`: with light in its windows.
+    An animal is drawn at a `phase` 0-1 of its `pace`: stand, walk or run."""
     row = load("props")[name]
+    if "beast" in row:
+        beast = row["beast"]
+        return build_flock(beast, phase) if "flock" in beast else build_beast(beast, phase, pace)
     if row.get("builder"):
         return build_vessel(row["builder"], lit)
     return build_prop(name, seed)

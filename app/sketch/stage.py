@@ -30,6 +30,7 @@ from app.sketch.skeleton import Pose
 from app.sketch.solids import vec
 from app.sketch.words import found
 from app.story.staging import ShotStaging
+from app.story.vocabulary import SIZES
 
 
 @dataclass
@@ -64,6 +65,9 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     if setting.inside and staging.size in ("EWS", "VLS"):
         head, lens = (0.028 if staging.size == "EWS" else 0.038), lens * 0.8
     head = roomy(head, staging.size, len(scene.actors) if staging.framing != "OTS" else 1, aspect)
+    limits = SIZES[staging.size].head
+    if limits and any(a.pose.lying for a in scene.actors) and staging.size not in _CLOSE:
+        head, lens = limits[0] * 1.07, lens * 1.5  # a body across the frame needs room
     width = 0.236 / head * aspect
     blocking = place_people(scene, staging, setting, yaw, rng, width)
     side = scene.actors[0].side if scene.actors else 0
@@ -87,6 +91,9 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     dress(scene, setting, blocking, camera, rng)
     crowd = crowd_of(scene, float(yaw), rng) if scene.crowd else []
     return Stage(scene, setting, blocking, camera, front, crowd, subject, staging)
+
+
+_CLOSE = ("MCU", "CU", "BCU", "ECU")
 
 
 def _heads(scene: Scene) -> float:
@@ -113,13 +120,13 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     shown = blocking.people if staging.framing != "OTS" else blocking.people[:1]
     if len(shown) > 1:
         right = vec(np.cos(plan.yaw), 0, -np.sin(plan.yaw))
-        aside = float(
-            np.mean([(p.figure.head.mean(axis=0) - skull.mean(axis=0)) @ right for p in shown])
-        )
+        aside = float(np.mean([(_middle(p) - skull.mean(axis=0)) @ right for p in shown]))
         skull = skull + right * aside
         plan = replace(plan, head_x=0.5)
     else:
         lead = -0.13 * np.sin(facing) * min(1.0, plan.aspect / 1.6)
+        if first.actor.pose.lying:  # the body is on the side that the feet point to
+            lead *= 2.0
         if staging.size in ("BCU", "ECU"):
             lead *= 0.4
         plan = replace(plan, head_x=0.5 + float(lead))
@@ -135,13 +142,24 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     if staging.size == "ECU":
         plan = replace(plan, head_y=0.5)
     eye = float(skull.mean(axis=0)[1]) if staging.size not in ("EWS", "VLS", "WS") else 1.6
+    if first.actor.pose.lying:
+        eye = max(eye, 1.35) if staging.size not in ("CU", "BCU", "ECU") else eye + 0.25
     if first.actor.animal:
         plan = _scaled(plan, skull)
+    if first.actor.pose.lying:
+        half = vec(0, first.actor.look.head / 2, 0)
+        skull = np.stack([skull.mean(axis=0) - half, skull.mean(axis=0) + half])
     camera = solve(plan, skull, eye)
-    camera = _headroom(camera, [p.figure.head for p in shown], staging)
+    spans = [p.figure.body if p.actor.pose.lying else p.figure.head for p in shown]
+    camera = _headroom(camera, spans, staging)
     if staging.size in ("EWS", "VLS", "WS", "FS"):
         camera = _whole(camera, [p.figure.body for p in shown])
     return camera
+
+
+def _middle(person: Placed) -> Array:
+    """What a frame is centred on: the head, or the whole of who lies."""
+    return (person.figure.body if person.actor.pose.lying else person.figure.head).mean(axis=0)
 
 
 def _whole(camera: Camera, bodies: list[Array]) -> Camera:
