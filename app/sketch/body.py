@@ -9,6 +9,7 @@ from app.sketch.garment import build_front
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Skeleton
+from app.sketch.skirt import KNEE_LENGTH, build_skirt
 from app.sketch.solids import grid_quads, loft, outward, spline, unit
 
 # along the spine from the seat (0) to the collar (1): half width, half depth, how far ahead
@@ -89,9 +90,7 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
         _collar(mesh, bones, look, rings)
     smooth = spline(body.reshape(len(body), -1), 3).reshape(-1, 24, 3)
     part = loft(mesh, smooth, cloth, group=group)
-    if look.top == "dress":
-        pass
-    elif look.top in LONG:
+    if look.top in LONG and look.top not in ("dress", "robe"):
         _tails(
             mesh,
             bones,
@@ -102,14 +101,11 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
             group,
         )
     if look.bottom == "skirt":
-        _tails(
-            mesh,
-            bones,
-            look,
-            rings,
-            0.46,
-            Material(look.bottom_tone, 1.1, two_sided=True),
-            group if look.top in ("dress", "robe") else mesh.label(),
+        one = look.top in ("dress", "robe")  # one piece from the shoulders down
+        length = LONG["robe"] if look.top == "robe" else KNEE_LENGTH
+        skirt = Material(look.bottom_tone, 1.1, two_sided=True)
+        build_skirt(
+            mesh, bones, rings, length, skirt, group if one else mesh.label(), look.build
         )
     return build_front(mesh, bones, look, rings, part, group)
 
