@@ -85,12 +85,14 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
             angle = (-46.0 + 8 * spread) * side
         elif staging.framing == "OTS":
             angle = -36.0 * side
-        elif actor.pose.travels:
+        elif actor.pose.travels or actor.pose.name in SIDEWAYS:
             angle = (-70.0 + 12 * spread) * side
         elif actor.pose.lying:
             angle = -90.0 * side
         elif staging.size == "BCU":
-            angle = (-32.0 + 3 * spread) * side
+            angle = (-30.0 + 2 * spread) * side
+        elif staging.size in ("CU", "MCU"):
+            angle = (-37.0 + 3 * spread) * side
         else:
             angle = (-45.0 + 8 * spread) * side
         out.append(angle)
@@ -126,6 +128,10 @@ def spots(
             z += 0.42 * i
         out[i] = vec(x, 0, z)
     return out
+
+
+# acts that read from the side
+SIDEWAYS = ("aim", "point", "ride", "row", "punch", "throw", "push", "pull", "reach", "hold out")
 
 
 def face(yaw_camera: float, degrees: float) -> float:
@@ -273,8 +279,13 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
     right, left = figure.grips
     which = actor.pose.hold
     at = (right + left) / 2 if which == "both" else (right if which == "r" else left)
-    mesh = thing(actor.holding)
+    reads = actor.pose.name == "read" or actor.pose.head[1] >= 20
+    mesh = thing(str(row["read as"]) if reads and "read as" in row else actor.holding)
     grip = float(row.get("grip", 0.05))
+    if row.get("up"):  # a blade points up, and higher in a raised hand
+        lift = np.radians(72.0 if at[1] - figure.bones.neck[1] > 0.05 else float(row["up"]))
+        c, s = np.cos(lift), np.sin(lift)
+        mesh = mesh.turned(np.array([[1, 0, 0], [0, c, -s], [0, s, c]]))
     if row.get("sheet"):
         c, s = np.cos(1.15), np.sin(1.15)
         mesh, grip = mesh.turned(np.array([[1, 0, 0], [0, c, -s], [0, s, c]])), 0.0

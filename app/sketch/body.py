@@ -105,7 +105,7 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
         length = LONG["robe"] if look.top == "robe" else KNEE_LENGTH
         skirt = Material(look.bottom_tone, 1.1, two_sided=True)
         build_skirt(
-            mesh, bones, rings, length, skirt, group if one else mesh.label(), look.build
+            mesh, bones, rings, length, skirt, group if one else mesh.label(), look.build, not one
         )
     return build_front(mesh, bones, look, rings, part, group)
 

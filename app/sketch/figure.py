@@ -10,6 +10,7 @@ import numpy as np
 from app.sketch.accessories import build_accessories
 from app.sketch.beard import build_beard
 from app.sketch.body import build_torso
+from app.sketch.clothes import LONG
 from app.sketch.hair import build_hair
 from app.sketch.hands import build_hand
 from app.sketch.hats import build_hat
@@ -108,6 +109,7 @@ def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
             )
             * k
             * look.build
+            * (0.90 if look.top in LONG else 1.0)  # beneath the tails of a jacket
         )
     loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group, bias=bias)
 

@@ -12,7 +12,7 @@ KNEE_LENGTH = 0.50  # below the hip, along the thigh, in metres of a figure of 1
 
 
 def build_skirt(
-    mesh: Mesh, bones: Skeleton, rings: Array, length: float, cloth: Material, group: int, build: float
+    mesh: Mesh, bones: Skeleton, rings: Array, length: float, cloth: Material, group: int, build: float, under: bool
 ) -> None:  # fmt: skip
     """Hangs cloth from the hip ring of a trunk (`rings` of `torso_rings`) along both legs."""
     k = bones.scale
@@ -20,13 +20,15 @@ def build_skirt(
     aside = bones.pelvis[0]
     turn = np.linspace(0, 2 * np.pi, rings.shape[1], endpoint=False)
     out: list[Array] = [rings[2] * 0.5 + rings[1] * 0.5, rings[1]]
+    if under:  # beneath the tails of what is worn over it
+        out = [r.mean(axis=0) + (r - r.mean(axis=0)) * 0.90 for r in out]
     upright = not bones.seated and bones.pelvis[1][1] > 0.8
     for share in (0.30, 0.55, 0.78, 1.0):
         along = share * length
         a, b = _point(right, along * k), _point(left, along * k)
         down = unit((a - _point(right, 0.0)) + (b - _point(left, 0.0)) + 1e-9)
         ahead = unit(cross(down, aside))
-        thick = (0.100 + 0.012 * share) * build
+        thick = (0.100 - 0.022 * under * (1 - share) + 0.012 * share) * build
         flare = thick + (0.065 * share if upright else 0.012 * share)
         ways = np.cos(turn)[:, None] * aside + np.sin(turn)[:, None] * ahead
         mix = 0.5 + 0.5 * np.tanh((ways @ (a - b)) * 14.0 / k)
