@@ -32,7 +32,9 @@ def build_beast(row: dict[str, Any], phase: float | None = None, pace: str = "st
     rise = 0.0 if step is None else (0.03 if fast else 0.008) * float(row["hip"]) * beat
     nod = 0.0 if phase is None else np.radians(5.0 if fast else 2.5) * beat
     _legs(mesh, row, step, fast, group)
-    _body(mesh, np.array(row["trunk"]) + np.array([0, rise, 0, 0]), fur, group, wool=row.get("wool"))
+    _body(
+        mesh, np.array(row["trunk"]) + np.array([0, rise, 0, 0]), fur, group, wool=row.get("wool")
+    )
     pivot = np.array(row["neck"][0][:2]) + np.array([0, rise])
     neck, head = (_nodded(np.array(row[k]) + np.array([0, rise, 0, 0]), pivot, nod) for k in ("neck", "head"))  # fmt: skip
     _body(mesh, neck, fur, group)
@@ -142,7 +144,9 @@ def _face(
             middle = (root + tip) / 2 + vec(0, 0, 0.06 * long)
             tube(mesh, np.stack([root, middle, tip]), np.array([long * thick, long * thick * 0.95, long * 0.05]), tone, sides=7, bias=0.05)  # fmt: skip
     x, y, z, size = row["nose"]
-    ball(mesh, turned(x, y, z), (size, size * 0.8, size * 0.7), Material(25, 0.0), sides=8, bias=0.1)
+    ball(
+        mesh, turned(x, y, z), (size, size * 0.8, size * 0.7), Material(25, 0.0), sides=8, bias=0.1
+    )
 
 
 def _mane(mesh: Mesh, neck: Array, head: Array, dark: Material) -> None:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.sketch.alive import Live, lively
+from app.sketch.cabin import build_blanket
 from app.sketch.data import load
-from app.sketch.figure import Figure, build_figure, seed_of
-from app.sketch.looks import look_of
+from app.sketch.figure import Figure, build_figure
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Actor, Scene
-from app.sketch.cabin import build_blanket
 from app.sketch.setting import Setting, car_cabin, thing
-from app.sketch.skeleton import build, pose_of
+from app.sketch.skeleton import build
 from app.sketch.solids import vec
 from app.sketch.words import found
 from app.story.staging import ShotStaging
@@ -53,6 +52,8 @@ class Blocking:
 def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
     """The lens' heading in degrees: always from the audience's side of the line of action."""
     base = float(rng.uniform(-10, 10))
+    if not scene.actors:
+        return base
     side = scene.actors[0].side if scene.actors else 0
     narrow = load("places")[scene.place]
     if narrow.get("deep") or narrow.get("ride") == "car inside":
@@ -215,7 +216,9 @@ def body_of(actor: Actor) -> Figure:
 def animal_at(actor: Actor, phase: float | None) -> Mesh:
     """An animal or a machine of the cast, at a moment of its step."""
     name = actor.pose.name
-    pace = "run" if name in ("run", "hurry", "jump") else ("walk" if actor.pose.travels else "stand")
+    pace = (
+        "run" if name in ("run", "hurry", "jump") else ("walk" if actor.pose.travels else "stand")
+    )
     return thing(actor.animal, phase=phase, pace=pace)
 
 
@@ -249,16 +252,20 @@ def _seat(
         return 0.0
     if seat == "car" and riding != "car inside":
         if staging.size in ("EWS", "VLS", "WS", "FS"):
-            out.bring(lively("car", at, heading, "", pace="run"), out.things)
-        else:
-            seat_side = vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
-            out.things.append(car_cabin().moved(at + seat_side, heading - np.pi))
+            out.bring(lively("open car", at + _aside(heading), heading, "", pace="run"), out.things)
+            return 0.26
+        out.things.append(car_cabin().moved(at + _aside(heading), heading - np.pi))
         return 0.0
     if seat == "horse":
         return -0.02 if "bicycle" in scene.props else 0.62
     if seat == "water":
         return -0.35
     return 0.0
+
+
+def _aside(heading: float) -> Array:
+    """From the driver to the middle of the car."""
+    return vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
 
 
 def _cockpit(out: Blocking, at: Array, heading: float) -> None:
@@ -359,54 +366,3 @@ def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
     for i, name in enumerate(on):
         spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.755, 0)
         out.things.append(thing(name).moved(spot, turn + 2.6 + i))
-
-
-def other_in_front(scene: Scene, staging: ShotStaging) -> Actor | None:
-    """The one whose shoulder the lens looks over."""
-    if len(scene.actors) > 1:
-        return scene.actors[1]
-    names = [n for n in staging.cast if not scene.actors or n != scene.actors[0].name]
-    name = names[0] if names else "somebody"
-    from app.sketch.head import Mood
-
-    return Actor(name, look_of(name), pose_of("stand", load("poses")["stand"]), Mood())
-
-
-def crowd_of(scene: Scene, yaw: float, rng: np.random.Generator) -> list[Placed]:
-    """People of no name, in the middle distance."""
-    poses = load("poses")
-    out: list[Placed] = []
-    for i in range(scene.crowd):
-        name = f"{scene.place}{scene.place_seed}{i}"
-        key = str(
-            rng.choice(["stand", "walk", "stand easy", "hands in pockets", "crossed arms", "walk"])
-        )
-        degrees = float(rng.uniform(-150, 150))
-        actor = Actor(name, look_of(name), pose_of(key, poses[key]), load_mood())
-        right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
-        at = right * (
-            (i - (scene.crowd - 1) / 2) * 1.1 + rng.uniform(-0.25, 0.25)
-        ) + ahead * rng.uniform(0.4, 2.2)
-        heading = face(yaw, degrees)
-        figure = build_figure(actor.pose, actor.look, actor.mood, name, simple=True).placed(
-            at, heading
-        )
-        out.append(Placed(actor, figure, at, heading, degrees))
-    return out
-
-
-def load_mood():
-    from app.sketch.head import Mood
-
-    return Mood()
-
-
-__all__ = [
-    "Blocking",
-    "Placed",
-    "camera_yaw",
-    "crowd_of",
-    "other_in_front",
-    "place_people",
-    "seed_of",
-]

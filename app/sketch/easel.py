@@ -116,6 +116,14 @@ class Easel:
         soft = 3.0 if stage.setting.inside or wet else 1.2
         return cast_shadow(meshes, stage.camera, sun, self.paper, strength, soft)
 
+    def apart(self, meshes: list[Mesh]) -> Image.Image:
+        """Things behind the figures, as a layer of their own."""
+        return self.layer([(m, 1, False) for m in meshes], 2, 0.06, self.place_dim)
+
+    def background(self, without: list[Mesh] | None = None) -> list[tuple[str, Image.Image]]:
+        """Sky, far and near things, without those that are drawn apart."""
+        return _background(self, without or [])
+
     def cast(self) -> list[tuple[str, Image.Image]]:
         """The figures with their shadows and what they handle, and the one near the lens."""
         stage, blocking = self.stage, self.stage.blocking
@@ -142,6 +150,14 @@ class Easel:
             )
         return out
 
+    def weather(self, phase: float) -> Image.Image | None:
+        """Rain, snow, fog or wind over the picture at a moment of its cycle, 0-1."""
+        scene = self.stage.scene
+        if scene.inside:
+            return None
+        dim = scene.time in ("night", "dusk")
+        return paint_weather(self.width, self.height, scene.weather, dim, self.seed, phase)
+
     def _beyond_the_bed(self) -> set[int]:
         """Which of the people are further from the lens than the one who lies in bed."""
         blocking, camera = self.stage.blocking, self.stage.camera
@@ -153,13 +169,11 @@ class Easel:
 
     def drawing(self) -> Drawing:
         """All layers, laid over each other."""
-        layers = [*_background(self), *self.cast()]
+        layers = [*self.background(), *self.cast()]
         scene = self.stage.scene
-        if not scene.inside:
-            dim = scene.time in ("night", "dusk")
-            weather = paint_weather(self.width, self.height, scene.weather, dim, self.seed)
-            if weather is not None:
-                layers.append(("weather", weather))
+        weather = self.weather(0.0)
+        if weather is not None:
+            layers.append(("weather", weather))
         picture = Image.new("RGBA", (self.width, self.height), (255, 255, 255, 255))
         for _, layer in layers:
             picture.alpha_composite(layer)
@@ -179,7 +193,7 @@ def develop_stage(
     return Easel(stage, width, height, seed, hand).drawing()
 
 
-def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
+def _background(easel: Easel, without: list[Mesh]) -> list[tuple[str, Image.Image]]:
     """Sky, far things and near things."""
     stage, scene, camera = easel.stage, easel.stage.scene, easel.stage.camera
     shell = stage.setting.row["shell"]
@@ -194,6 +208,7 @@ def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
         [(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze, easel.place_dim
     )
     near = [*_visible(stage.setting, camera, _depth(stage), close), *stage.blocking.behind]
+    near = [m for m in near if not any(m is other for other in without)]
     shadow = easel.shadow(near)
     if shadow is not None:
         far.alpha_composite(shadow)

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.shells import build_sea, wall_line
-from app.sketch.solids import box, extruded, grid_quads, outward, tube, turned, vec
+from app.sketch.solids import box, grid_quads, outward, tube, turned, vec
 
 
 def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:

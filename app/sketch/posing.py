@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -135,6 +136,21 @@ def calm(pose: Pose) -> Pose:
     return replace(base, head=head)
 
 
+@cache
+def _things_that_act() -> re.Pattern[str]:
+    """The start of a sentence whose subject is a vehicle or an animal."""
+    names = [w for row in load("props").values() if row.get("vehicle") or row.get("animal") for w in row["words"]]  # fmt: skip
+    words = "|".join(sorted((re.escape(w) for w in names), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:behind|beside|above|below|over|in|on|across|beyond|outside|far)\b[^.]{{0,30}}?\b)?"
+        rf"(?:a|an|the|some|two|three)\s+(?:\w+\s)?(?:{words})s?\b"
+    )
+
+
+def _about_a_thing(sentence: str) -> bool:
+    return bool(_things_that_act().match(sentence))
+
+
 def clauses_about(name: str, text: str, others: list[str]) -> str:
     """The sentences that speak of a person; with a single person, all of them."""
     sentences = re.split(r"(?<=[.!?;])\s+|\n", text)
@@ -155,7 +171,7 @@ def clauses_about(name: str, text: str, others: list[str]) -> str:
                 if o != name and plain(o) in part and " and " not in part:
                     part = part
             mine.append(part)
-        elif not someone and (last or len(others) <= 1):
+        elif not someone and (last or len(others) <= 1) and not _about_a_thing(sentence):
             mine.append(sentence)
         last = here
     return " ".join(mine)

@@ -183,7 +183,7 @@ def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
             wanted.insert(0, (-1, key))
         else:
             scene.remarks.append(f"no picture of “{prop.name}” is known: left out")
-    seen: set[str] = set()
+    seen: set[str] = {a.animal for a in scene.actors}
     scene.props = [
         k for _, k in sorted(wanted, key=lambda w: w[0]) if not (k in seen or seen.add(k))
     ]

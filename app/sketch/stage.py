@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from app.sketch.alive import Live, lively
 from app.sketch.blocking import (
     Blocking,
     Placed,
     camera_yaw,
-    crowd_of,
     face,
-    other_in_front,
     place_people,
 )
 from app.sketch.camera import Camera
 from app.sketch.data import load
 from app.sketch.dressing import dress
+from app.sketch.extras import crowd_of, other_in_front
 from app.sketch.feedback import revised
 from app.sketch.figure import build_figure, open_hand
 from app.sketch.framing import Plan, nearer, plan_for, roomy, solve
@@ -57,9 +57,7 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     )
     yaw = np.radians(camera_yaw(scene, staging, rng))
     spread = float(rng.uniform(-1, 1))
-    head, lens = plan_for(
-        staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene)
-    )
+    head, lens = plan_for(staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene))
     head = nearer(head, staging.size, scene.wishes.closer)
     setting.near = [(name, mesh) for name, mesh in setting.near if name not in scene.wishes.remove]
     if setting.inside and staging.size in ("EWS", "VLS"):
@@ -202,7 +200,8 @@ def _thing_shot(
         return _insert(scene, staging, blocking, plan)
     large = _large_subject(scene, setting, plan.yaw)
     if large is not None:
-        mesh, share = large
+        live, share = large
+        mesh = live.mesh
         points = mesh.points()
         low, high = points.min(axis=0), points.max(axis=0)
         middle = (low + high) / 2
@@ -225,7 +224,7 @@ def _thing_shot(
             for m in setting.far
             if len(m.batches) == len(mesh.batches)
         ):
-            blocking.behind.append(mesh)
+            blocking.bring(live, blocking.behind)
         return solve(aimed, pole, 1.7), None
     head = np.array([[0, 1.5, 0], [0, 1.736, 0]])
     return solve(plan, head, 1.6), None
@@ -241,7 +240,7 @@ def _pole(middle: Array, low: Array, high: Array) -> Array:
     )
 
 
-def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, float] | None:
+def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Live, float] | None:
     """The large thing that a shot without people is of, and how much of the height it takes."""
     rows = load("props")
     landmark = setting.row.get("landmark")
@@ -249,7 +248,7 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, fl
     for key in scene.props:
         row = rows[key]
         if landmark and key == landmark[0]:
-            return thing(key).moved(vec(landmark[1], 1.4, landmark[2])), 0.78
+            return lively(key, vec(landmark[1], 1.4, landmark[2]), 0.0, ""), 0.78
         if row.get("vehicle") or row.get("animal") or float(row.get("tall", 0)) > 3.5:
             at = vec(0, 0, 0)
             edge = setting.row["shell"].get("edge")
@@ -264,17 +263,17 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Mesh, fl
             under_way = bool(found(scene.words, load("words")["under_way"]))
             place = berth(setting.row["shell"], key, under_way)
             at, turn = place or (at, turn)
-            mesh = thing(key, lit=lit).moved(at, turn)
+            live = lively(key, at, turn, scene.words, lit)
             scene.props.remove(key)
             if place is not None:
-                return mesh, 0.30 if under_way else 0.50
+                return live, 0.30 if under_way else 0.50
             setting.near = [
                 n
                 for n in setting.near
                 if np.hypot(*n[1].points().mean(axis=0)[[0, 2]])
                 > float(row.get("long", 2)) * 0.7 + 0.6
             ]
-            return mesh, 0.42 if row.get("vehicle") or row.get("animal") else 0.8
+            return live, 0.42 if row.get("vehicle") or row.get("animal") else 0.8
     return None
 
 
