@@ -117,16 +117,19 @@ def spots(
     )
     close = any(a.pose.name == "embrace" for a in scene.actors)
     gap = 0.36 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
-    fit = max((width * 0.90 - 0.22) / (n - 1), 0.15)
+    fit = max((width * 0.90 - 0.22) / (n - 1), 0.29)
     tight = fit < 0.45
     gap = min(gap, fit)
     order = sorted(range(n), key=lambda i: (scene.actors[i].side, i))
+    # in a narrow frame one stands behind the other: a head taller, or the one named later
+    by_size = sorted(range(n), key=lambda i: (round(scene.actors[i].look.stature / 0.4), i))
+    behind = {i: rank for rank, i in enumerate(by_size)}
     out: list[Array] = [vec(0, 0, 0)] * n
     for place, i in enumerate(order):
         x = (place - (n - 1) / 2) * gap
         z = 0.0 if n == 2 else float(rng.uniform(-0.1, 0.35)) * (place % 2)
-        if tight and not together and i > 0:
-            z += 0.42 * i
+        if tight and not together:
+            z += 0.42 * behind[i]
         out[i] = vec(x, 0, z)
     return out
 

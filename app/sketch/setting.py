@@ -9,6 +9,7 @@ import numpy as np
 
 from app.sketch.beasts import build_beast, build_flock
 from app.sketch.cabin import build_car_inside
+from app.sketch.cave import build_cave
 from app.sketch.data import load
 from app.sketch.exteriors import (
     build_bridge,
@@ -70,6 +71,8 @@ def build_setting(
     if kind == "room":
         setting.far.append(build_room(shell, rng))
         setting.far.extend(build_openings(shell, night, rain))
+    elif kind == "cave":
+        setting.far.extend(build_cave(shell, rng))
     elif kind == "street":
         setting.far.extend(build_street(shell, rng))
     elif kind == "deck":

@@ -66,14 +66,18 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     limits = SIZES[staging.size].head
     if limits and any(a.pose.lying for a in scene.actors) and staging.size not in _CLOSE:
         head, lens = limits[0] * 1.07, lens * 1.5  # a body across the frame needs room
+    elif limits and scene.actors and scene.actors[0].pose.lying:
+        head = max(limits[0] * 1.07, min(head, 0.8 * aspect))  # the head lies across the frame
     width = 0.236 / head * aspect
     blocking = place_people(scene, staging, setting, yaw, rng, width)
     side = scene.actors[0].side if scene.actors else 0
     plan = Plan(staging.size, staging.angle, aspect, head, lens, float(yaw), inside=setting.inside,
                 roll=np.radians(10.0 * (side or 1)) if staging.angle == "DA" else 0.0,
         rise=float(rng.uniform(-0.25, 0.3)) * (staging.size in ("EWS", "VLS", "WS", "FS", "MLS")),)  # fmt: skip
-    if staging.angle == "HA" and staging.size in ("EWS", "VLS") and not setting.inside:
-        plan = replace(plan, horizon=0.21)
+    if staging.angle == "HA" and staging.size in ("EWS", "VLS", "WS") and not setting.inside:
+        plan = replace(plan, horizon=0.21 if staging.size != "WS" else 0.10)
+    if staging.angle == "LA" and any(a.pose.lying for a in scene.actors):
+        plan = replace(plan, angle="EL")  # no lens looks up at who lies on the ground
     subject: Mesh | None = None
     if staging.size == "INS" or not blocking.people:
         camera, subject = _thing_shot(scene, staging, setting, blocking, plan)
@@ -118,12 +122,17 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     shown = blocking.people if staging.framing != "OTS" else blocking.people[:1]
     if len(shown) > 1:
         right = vec(np.cos(plan.yaw), 0, -np.sin(plan.yaw))
-        aside = float(np.mean([(_middle(p) - skull.mean(axis=0)) @ right for p in shown]))
+        whole = staging.size not in _CLOSE
+        aside = float(np.mean([(_middle(p, whole) - skull.mean(axis=0)) @ right for p in shown]))
         skull = skull + right * aside
         plan = replace(plan, head_x=0.5)
     else:
         lead = -0.13 * np.sin(facing) * min(1.0, plan.aspect / 1.6)
-        if first.actor.pose.lying:  # the body is on the side that the feet point to
+        if first.actor.pose.lying and staging.size in _CLOSE:
+            lead = 0.0
+        if (
+            first.actor.pose.lying and staging.size not in _CLOSE
+        ):  # the body is on the side that the feet point to
             lead *= 2.0
         if staging.size in ("BCU", "ECU"):
             lead *= 0.4
@@ -148,16 +157,18 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
         half = vec(0, first.actor.look.head / 2, 0)
         skull = np.stack([skull.mean(axis=0) - half, skull.mean(axis=0) + half])
     camera = solve(plan, skull, eye)
-    spans = [p.figure.body if p.actor.pose.lying else p.figure.head for p in shown]
+    across = staging.size not in _CLOSE
+    spans = [p.figure.body if across and p.actor.pose.lying else p.figure.head for p in shown]
     camera = _headroom(camera, spans, staging)
     if staging.size in ("EWS", "VLS", "WS", "FS"):
         camera = _whole(camera, [p.figure.body for p in shown])
     return camera
 
 
-def _middle(person: Placed) -> Array:
+def _middle(person: Placed, whole: bool) -> Array:
     """What a frame is centred on: the head, or the whole of who lies."""
-    return (person.figure.body if person.actor.pose.lying else person.figure.head).mean(axis=0)
+    body = whole and person.actor.pose.lying
+    return (person.figure.body if body else person.figure.head).mean(axis=0)
 
 
 def _whole(camera: Camera, bodies: list[Array]) -> Camera:

@@ -1,4 +1,4 @@
-"""What the critic finds in frames it was not tuned on: `python tests/bench/critic.py [FRAMES]`.
+"""What the critic finds in frames it was not tuned on: `python tests/bench/critic.py [FRAMES] [SEED]`.
 
 Draws fresh frames (other people, places, seeds and formats than the thresholds were set on), spoils
 each in six ways, and prints how many were found, and how many whole frames raised an alarm.
@@ -16,12 +16,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.sketch.spoiled import WAYS, Frame, fresh_shots
 
 
-def main(count: int) -> None:
+def main(count: int, seed: int) -> None:
     rng = np.random.default_rng(41)
     found = dict.fromkeys(WAYS, 0)
     tried = dict.fromkeys(WAYS, 0)
     alarms = 0
-    for i, facts in enumerate(fresh_shots(count)):
+    for i, facts in enumerate(fresh_shots(count, seed)):
         frame = Frame(*facts)
         faults = frame.whole()
         if faults:
@@ -42,4 +42,5 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 120)
+    numbers = [int(a) for a in sys.argv[1:]]
+    main(*(numbers + [120, 20_261][len(numbers) :]))

@@ -39,16 +39,18 @@ _SIZES: tuple[Size, ...] = ("EWS", "VLS", "WS", "FS", "MLS", "CS", "MS", "MCU", 
 _FRAMES = ((640, 360), (480, 270), (360, 640), (478, 200), (432, 324))
 
 
-def fresh_shots(count: int) -> Iterator[tuple[ShotStaging, tuple[int, int], int, str]]:
+def fresh_shots(
+    count: int, seed: int = 880_301
+) -> Iterator[tuple[ShotStaging, tuple[int, int], int, str]]:
     """Shots with a frame size, a seed and a hand: the held-out prompts, then combinations."""
-    rng = np.random.default_rng(880_301)
+    rng = np.random.default_rng(seed)
     held = [ShotStaging.model_validate(r["staging"]) for r in rows_of("held_out")]
     for i in range(count):
         frame = _FRAMES[int(rng.integers(len(_FRAMES)))]
         hand = str(rng.choice(["pencil", "marker", "line"]))
-        seed = 5000 + int(rng.integers(100_000))
+        drawn = 5000 + int(rng.integers(100_000))
         if i < len(held):
-            yield held[i], (640, 360), seed, hand
+            yield held[i], (640, 360), drawn, hand
             continue
         inter, place = _PLACES[int(rng.integers(len(_PLACES)))]
         first, second = (int(k) for k in rng.permutation(len(_PEOPLE))[:2])
@@ -64,7 +66,7 @@ def fresh_shots(count: int) -> Iterator[tuple[ShotStaging, tuple[int, int], int,
                 cast=tuple(p.name for p in _PEOPLE), framing="2S" if len(people) > 1 and not close else "single",
                 angle=str(rng.choice(["EL", "EL", "HA", "LA", "DA"])),  # pyright: ignore[reportArgumentType]
             ),
-            frame, seed, hand,
+            frame, drawn, hand,
         )  # fmt: skip
 
 
