@@ -69,9 +69,13 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
     """Degrees from the lens for each actor: those on the left look right, and the reverse."""
     out: list[float] = []
     many = len(scene.actors) > 1
+    together = many and all(a.pose.travels for a in scene.actors) and staging.framing != "OTS"
     for i, actor in enumerate(scene.actors):
         if actor.heading is not None:
             out.append(actor.heading)
+            continue
+        if together and i:  # they go one way
+            out.append(out[0])
             continue
         side = actor.side or (-1 if i % 2 == 0 else 1)
         # a turn reads as one from 35 degrees on, and as none below 10; between is neither
@@ -275,7 +279,7 @@ def _cockpit(out: Blocking, at: Array, heading: float) -> None:
     """A pilot's seat and the controls before it."""
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     out.things.append(thing("pilot seat").moved(at - ahead * 0.05, heading))
-    out.things.append(thing("console").moved(at + ahead * 0.86, heading + np.pi, 0.8))
+    out.things.append(thing("console").moved(at + ahead * 0.86, heading + np.pi, 0.55))
     out.rooted = True
 
 

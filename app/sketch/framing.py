@@ -53,6 +53,8 @@ def plan_for(
     limits = SIZES[size].head
     if size in _WHOLE:
         head = _WHOLE[size] / (heads if size == "FS" else max(heads, 5.4))
+    elif size in ("MLS", "CS", "MS"):
+        head *= 7.4 / heads  # a child's knees and waist are fewer heads down
     if limits:
         low, high = limits
         head = float(np.clip(head * (1 + 0.06 * spread), low * 1.06, high * 0.95))

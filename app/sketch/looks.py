@@ -65,9 +65,7 @@ def _chance(name: str, description: str) -> Look:
     if said:
         female = next(iter(said.values()))
     elif not female and not any(w in words["male_names"] for w in first):
-        female = bool(first and first[0].endswith(("a", "e", "ie", "y"))) or bool(
-            rng.random() < 0.25
-        )
+        female = bool(first and first[0].endswith(("a", "ie", "y"))) or bool(rng.random() < 0.25)
     look = Look(
         female=female,
         stature=float(rng.uniform(1.62, 1.72) if female else rng.uniform(1.72, 1.86)),

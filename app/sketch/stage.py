@@ -30,7 +30,7 @@ from app.sketch.skeleton import Pose
 from app.sketch.solids import vec
 from app.sketch.words import found
 from app.story.staging import ShotStaging
-from app.story.vocabulary import SIZES
+from app.story.vocabulary import SIZES, Size
 
 
 @dataclass
@@ -57,7 +57,9 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     )
     yaw = np.radians(camera_yaw(scene, staging, rng))
     spread = float(rng.uniform(-1, 1))
-    head, lens = plan_for(staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene))
+    head, lens = plan_for(
+        staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene, staging.size)
+    )
     head = nearer(head, staging.size, scene.wishes.closer)
     setting.near = [(name, mesh) for name, mesh in setting.near if name not in scene.wishes.remove]
     if setting.inside and staging.size in ("EWS", "VLS"):
@@ -98,10 +100,13 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
 _CLOSE = ("MCU", "CU", "BCU", "ECU")
 
 
-def _heads(scene: Scene) -> float:
-    """How many of the first one's heads the tallest figure measures, sitting or standing."""
+def _heads(scene: Scene, size: Size) -> float:
+    """How many of the first one's heads the tallest figure measures, sitting or standing; for a
+    size that cuts at the knees or the waist, how many the first one measures upright."""
     if not scene.actors:
         return 7.4
+    if size in ("MLS", "CS", "MS"):
+        return scene.actors[0].look.stature / scene.actors[0].look.head
     lows = {"chair": 0.42, "boat": 0.5, "ground": 0.45}
     tall = max(
         a.look.stature * (1 - lows.get(a.pose.seat, 0.0)) + 0.35 * _reaches_up(a.pose)
@@ -154,7 +159,9 @@ def _people_shot(scene: Scene, staging: ShotStaging, blocking: Blocking, plan: P
     if first.actor.animal:
         plan = _scaled(plan, skull)
     if first.actor.pose.lying:
-        half = vec(0, first.actor.look.head / 2, 0)
+        tip = np.radians({"OH": 74.0, "HA": 30.0}.get(plan.angle, 0.0))  # square to the view
+        upright = vec(np.sin(plan.yaw) * np.sin(tip), np.cos(tip), np.cos(plan.yaw) * np.sin(tip))
+        half = upright * first.actor.look.head / 2
         skull = np.stack([skull.mean(axis=0) - half, skull.mean(axis=0) + half])
     camera = solve(plan, skull, eye)
     across = staging.size not in _CLOSE
@@ -226,7 +233,7 @@ def _thing_shot(
                 -0.16 if middle[2] < 30 else 0.03
             )  # along the planks, with the waterfront on the left
         pole = _pole(middle, low, high)
-        head = share * {"EWS": 0.62, "VLS": 0.75, "WS": 1.0}.get(staging.size, 1.25)
+        head = share * {"EWS": 0.42, "VLS": 0.65, "WS": 1.0}.get(staging.size, 1.25)
         aimed = replace(
             plan, head=min(head, 0.9), head_y=0.5, yaw=yaw, head_x=0.56, size="WS", lens=1.3
         )
