@@ -10,7 +10,8 @@ from PIL import Image
 from app.sketch.camera import Camera
 from app.sketch.drawing import Drawing
 from app.sketch.finish import HANDS, Grade, Paper, develop
-from app.sketch.graph import layout_of
+from app.sketch.graph import box_of, layout_of
+from app.sketch.layout import Box
 from app.sketch.light import light_pool
 from app.sketch.mesh import Mesh
 from app.sketch.raster import Sun, expose
@@ -207,7 +208,8 @@ def _background(easel: Easel, without: list[Mesh]) -> list[tuple[str, Image.Imag
     far = easel.layer(
         [(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze, easel.place_dim
     )
-    near = [*_visible(stage.setting, camera, _depth(stage), close), *stage.blocking.behind]
+    figures = [box_of(camera, p.figure.body) for p in stage.blocking.people if not close]
+    near = [*_visible(stage.setting, camera, _depth(stage), close, figures), *stage.blocking.behind]
     near = [m for m in near if not any(m is other for other in without)]
     shadow = easel.shadow(near)
     if shadow is not None:
@@ -219,13 +221,26 @@ def _background(easel: Easel, without: list[Mesh]) -> list[tuple[str, Image.Imag
     ]
 
 
-def _visible(setting: Setting, camera: Camera, depth: float, close: bool) -> list[Mesh]:
+# what grows or stands about, and gives way where it would stick out of somebody's head
+_GIVES_WAY = frozenset(
+    ("tree", "pine", "bare tree", "palm", "trunk", "bush", "rock", "cactus", "reeds", "lamppost", "post", "sign")
+)  # fmt: skip
+
+
+def _visible(
+    setting: Setting, camera: Camera, depth: float, close: bool, figures: list[Box]
+) -> list[Mesh]:
     """The near things that do not stand in the way of the shot."""
     out: list[Mesh] = []
-    for _, mesh in setting.near:
+    for name, mesh in setting.near:
         points = mesh.points()
         seen = camera.view(points)
         near = float(seen[:, 2].min())
+        if name in _GIVES_WAY and near > 0.4:
+            left, _, right, _ = box_of(camera, points)
+            middle, half = (left + right) / 2, max(0.02, 0.25 * (right - left))
+            if any(f[0] - half < middle < f[2] + half for f in figures):
+                continue
         if near > depth + 0.25:
             out.append(mesh)
             continue

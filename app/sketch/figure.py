@@ -109,7 +109,7 @@ def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
             )
             * k
             * look.build
-            * (0.90 if look.top in LONG else 1.0)  # beneath the tails of a jacket
+            * (0.85 if look.top in LONG else 1.0)  # beneath the tails of a jacket
         )
     loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group, bias=bias)
 

@@ -233,7 +233,7 @@ def _thing_shot(
                 -0.16 if middle[2] < 30 else 0.03
             )  # along the planks, with the waterfront on the left
         pole = _pole(middle, low, high)
-        head = share * {"EWS": 0.42, "VLS": 0.65, "WS": 1.0}.get(staging.size, 1.25)
+        head = share * {"EWS": 0.52, "VLS": 0.68, "WS": 1.0}.get(staging.size, 1.25)
         aimed = replace(
             plan, head=min(head, 0.9), head_y=0.5, yaw=yaw, head_x=0.56, size="WS", lens=1.3
         )
