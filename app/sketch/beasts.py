@@ -75,7 +75,8 @@ def _body(
     rings = _rings(stations)
     if wool:
         middle = rings.mean(axis=1, keepdims=True)
-        k = np.arange(rings.shape[0])[:, None] * 1.9 + np.arange(rings.shape[1])[None] * 2.4
+        rows, turns = np.ogrid[: rings.shape[0], : rings.shape[1]]
+        k: Array = np.asarray(rows * 1.9 + turns * 2.4, dtype=np.float64)
         rings = middle + (rings - middle) * (1 + 0.09 * np.sin(k))[..., None]
     loft(mesh, rings, fur, group=group, bias=bias)
 

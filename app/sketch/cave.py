@@ -43,14 +43,18 @@ def _vault(shell: dict[str, Any], rng: np.random.Generator, mouth: float, side: 
     grid = np.stack(rows)
     quads = grid_quads(grid)
     inward = outward(quads, np.stack([np.zeros(len(quads)), np.full(len(quads), 0.8), quads[:, :, 2].mean(axis=1)], axis=1))  # fmt: skip
-    shade = np.interp(quads[:, :, 2].mean(axis=1), [-9, 2, mouth], [0, 0, 26]).astype(np.int64)
+    shade = np.asarray(
+        np.interp(quads[:, :, 2].mean(axis=1), [-9, 2, mouth], [0, 0, 26]), dtype=np.int64
+    )
     mesh.quads(quads, -inward, wall, tones=wall.tone - 10 + shade + rng.integers(-7, 8, len(quads)))
     floor = np.stack(
         [np.stack([np.linspace(-half, half, 13) + side * 0, np.full(13, -0.02), np.full(13, z)], axis=1) for z in depth]
     )  # fmt: skip
     ground = grid_quads(floor)
     normals = np.tile(vec(0, 1, 0), (len(ground), 1))
-    lit = np.interp(ground[:, :, 2].mean(axis=1), [-4, 3, mouth], [0, 14, 70]).astype(np.int64)
+    lit = np.asarray(
+        np.interp(ground[:, :, 2].mean(axis=1), [-4, 3, mouth], [0, 14, 70]), dtype=np.int64
+    )
     mesh.quads(ground, normals, Material(int(shell["floor"]), 1.0), tones=int(shell["floor"]) + lit)
     for _ in range(9):
         x, z = rng.uniform(-0.75, 0.75) * half, rng.uniform(1.5, mouth - 2.5)
