@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.sketch.alive import Live, lively
-from app.sketch.cabin import build_blanket
+from app.sketch.cabin import build_blanket, build_oars
 from app.sketch.data import load
 from app.sketch.figure import Figure, build_figure
 from app.sketch.mesh import Array, Mesh
@@ -182,7 +182,7 @@ def place_people(
             figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
-        _needed(out, actor, scene, at, heading, setting)
+        _needed(out, actor, figure, scene, at, heading, setting)
     if riding == "car inside":
         out.things.append(car_cabin())
     elif riding == "boat" and out.people:
@@ -244,6 +244,12 @@ def _seat(
         (out.under if bedside else out.things).append(thing(name).moved(at - back * 0.02, heading))
         out.rooted = True
         return 0.0
+    if actor.pose.travels and found(scene.words, load("words")["on the stairs"]):
+        setting.near = [n for n in setting.near if n[0] != "stairs"]
+        back = vec(np.sin(heading), 0, np.cos(heading)) * 0.84  # on the fourth of its steps
+        out.things.append(thing("stairs").moved(at - back, heading))
+        out.rooted = True
+        return 0.70
     if seat == "bed" and setting.inside and not found(scene.words, load("words")["on the floor"]):
         name = "hospital bed" if setting.row["words"][0] == "hospital" else "bed"
         top, half = (0.76, 0.44) if name == "hospital bed" else (0.53, 0.75)
@@ -317,13 +323,21 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
 
 
 def _needed(
-    out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float, setting: Setting
-) -> None:
+    out: Blocking, actor: Actor, figure: Figure, scene: Scene, at: Array, heading: float,
+    setting: Setting,
+) -> None:  # fmt: skip
     """What a pose needs near it: a ladder to climb, a horse to ride, a wall to lean on."""
     name = (
         load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
     )
-    if not name or (name == "ladder" and "ladder" not in scene.props and not setting.inside):
+    if actor.pose.name == "row":
+        out.things.append(build_oars(figure.grips))
+    if name == "ladder" and "ladder" not in scene.props and not setting.inside:
+        ahead = vec(np.sin(heading), 0, np.cos(heading))
+        out.things.append(thing("rock").moved(at + ahead * 1.5, heading + 0.4, 1.65))
+        out.rooted = True
+        return
+    if not name:
         return
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     if name == "ladder":

@@ -1,10 +1,10 @@
-"""The inside of a car as a lens on its bonnet sees it, and the bed and blanket of who lies in one."""
+"""What people are in: a car as a lens on its bonnet sees it, the blanket of a bed, a pair of oars."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from app.sketch.mesh import Material, Mesh
+from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.solids import box, extruded, loft, outward, spline, tube, vec
 
 
@@ -104,4 +104,19 @@ def build_blanket(top: float, half: float, tone: int = 186) -> Mesh:
     cells = np.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], axis=2)
     quads = cells.reshape(-1, 4, 3)
     mesh.quads(quads, outward(quads, quads.mean(axis=1) * vec(0.6, 0, 1)), Material(tone, 1.1), bias=0.35)  # fmt: skip
+    return mesh
+
+
+def build_oars(grips: tuple[Array, Array]) -> Mesh:
+    """An oar from each hand over the side into the water; `grips` are the right and left hand."""
+    mesh = Mesh()
+    right, left = grips
+    aside = (right - left) / max(float(np.linalg.norm(right - left)), 1e-6)
+    for hand, way in ((right, aside), (left, -aside)):
+        blade = hand + way * 1.9 + vec(0, -0.85, 0)
+        path = np.stack([hand - way * 0.12 + vec(0, 0.05, 0), hand, blade])
+        tube(mesh, path, [0.02, 0.022, 0.02], Material(120, 1.0), sides=7)
+        tip = blade + way * 0.42 + vec(0, -0.18, 0)
+        flat = np.stack([blade, (blade + tip) / 2 + vec(0, 0.09, 0), tip, (blade + tip) / 2 - vec(0, 0.09, 0)])  # fmt: skip
+        mesh.polygon(flat, Material(140, 1.0, two_sided=True))
     return mesh

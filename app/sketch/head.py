@@ -282,7 +282,7 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
         v = np.linspace(-0.62, 0.62, 7)
         bow = 0.232 + 0.030 - 0.010 * np.cos(v * 8) + mood.mouth * 0.010 * (v**2)
         mesh.stroke(head.flat(v * half, bow, 0.014), 0.010 * h, part, group, 120, 0.034, ahead)
-    if mood.mouth > 0.5:  # cheeks that a smile lifts
+    if mood.mouth > 0.5 and head.look.kind != "child":  # cheeks that a smile lifts
         for side in (1, -1):
             x, t = np.array([0.115, 0.158, 0.172]) * side, np.array([0.345, 0.295, 0.235])
             out = unit(ahead + 0.6 * side * head.basis[0])

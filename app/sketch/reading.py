@@ -94,7 +94,10 @@ def _people(
         pose_key, pose = read_pose(text)
         if pose_key == "drive" and row.get("helm"):
             pose_key, pose = "helm", pose_of("helm", poses["helm"])
-        if pose_key == "climb" and found(text, ["stair", "stairs", "steps"]):
+        on_stairs = bool(found(text, load("words")["on the stairs"]))
+        if (pose_key == "climb" and found(text, ["stair", "stairs", "steps"])) or (
+            on_stairs and not pose.travels
+        ):
             pose_key, pose = "walk", pose_of("walk", poses["walk"])
         base = pose_key
         speaking = bool(staging.dialogue) and person.name == names[0]
