@@ -81,6 +81,8 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
     if not tucked:
         rings[0] = (rings[0] + rings[1]) / 2 + (rings[1] - rings[1].mean(axis=0)) * 0.10
         rings[1] = rings[1] + (rings[1] - rings[1].mean(axis=0)) * 0.05
+    else:
+        rings[1] = rings[1].mean(axis=0) + (rings[1] - rings[1].mean(axis=0)) * 0.90
     body = rings[1:] if tucked else rings
     if look.top in (*OUTER, "shirt", "blouse") and look.top not in (
         "spacesuit",

@@ -88,6 +88,8 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
     )
     if trousers:
         flesh = flesh + 0.012 * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
+    if look.top in LONG:  # the thigh stays beneath the tails
+        flesh = flesh * np.interp(share, [0, 0.2, 0.38], [0.76, 0.86, 1.0])
     cloth = Material(tone, line=1.1)
     half = len(path) // 2
     if look.bottom == "shorts":

@@ -136,6 +136,13 @@ def calm(pose: Pose) -> Pose:
     return replace(base, head=head)
 
 
+# the start of a sentence that speaks of everybody in the shot
+_ALL = re.compile(
+    r"(?:they|both|everyone|everybody|(?:the |all )?(?:two|three|four|five)|the (?:pair|couple|group|men|"
+    r"women|boys|girls|children|kids|friends|sisters|brothers|lovers|others))\b"
+)
+
+
 @cache
 def _things_that_act() -> re.Pattern[str]:
     """The start of a sentence whose subject is a vehicle or an animal."""
@@ -162,7 +169,7 @@ def clauses_about(name: str, text: str, others: list[str]) -> str:
         else plain(name).split(" ")[0]
     )
     for sentence in sentences:
-        here = short in sentence or plain(name) in sentence
+        here = short in sentence or plain(name) in sentence or bool(_ALL.match(sentence))
         someone = any(plain(o).split(" ")[-1] in sentence for o in others if o != name)
         if here:
             start = max(sentence.find(short), 0)
