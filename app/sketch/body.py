@@ -107,7 +107,14 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
         length = LONG["robe"] if look.top == "robe" else KNEE_LENGTH
         skirt = Material(look.bottom_tone, 1.1, two_sided=True)
         build_skirt(
-            mesh, bones, rings, length, skirt, group if one else mesh.label(), look.build, not one
+            mesh,
+            bones,
+            rings,
+            length,
+            skirt,
+            group if one else mesh.label(),
+            look.build,
+            None if one else LONG.get(look.top),
         )
     return build_front(mesh, bones, look, rings, part, group)
 

@@ -286,7 +286,7 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
         for side in (1, -1):
             x, t = np.array([0.115, 0.158, 0.172]) * side, np.array([0.345, 0.295, 0.235])
             out = unit(ahead + 0.6 * side * head.basis[0])
-            mesh.stroke(head.flat(x, t, 0.012), 0.010 * h, part, group, 80, 0.034, out)
+            mesh.stroke(head.flat(x, t, 0.012), 0.007 * h, part, group, 115, 0.034, out)
     v = np.linspace(-0.42, 0.42, 6)
     low = 0.187 - 0.012 * (1 - v**2) - 0.07 * mood.open
     mesh.stroke(head.flat(v * half, low, 0.012), 0.013 * h, part, group, 95, 0.034, ahead)
