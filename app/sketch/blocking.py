@@ -156,6 +156,8 @@ def place_people(
     places = spots(scene, staging, rng, width)
     right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
     riding = setting.row.get("ride", "")
+    if riding == "boat" and any(a.pose.seat == "water" for a in scene.actors):
+        riding = ""  # who swims has no boat under them
     for i, actor in enumerate(scene.actors):
         at = right * places[i][0] + ahead * places[i][2]
         heading = face(yaw, turns[i])
@@ -246,8 +248,9 @@ def _seat(
         return 0.0
     if actor.pose.travels and found(scene.words, load("words")["on the stairs"]):
         setting.near = [n for n in setting.near if n[0] != "stairs"]
-        back = vec(np.sin(heading), 0, np.cos(heading)) * 0.84  # on the fourth of its steps
-        out.things.append(thing("stairs").moved(at - back, heading))
+        down = bool(found(scene.words, ["down the", "descends"]))
+        back = vec(np.sin(heading), 0, np.cos(heading)) * (-0.84 if down else 0.84)  # 4th step
+        out.things.append(thing("stairs").moved(at - back, heading + np.pi * down))
         out.rooted = True
         return 0.70
     if seat == "bed" and setting.inside and not found(scene.words, load("words")["on the floor"]):

@@ -69,7 +69,9 @@ def dress(
             continue
         else:
             away = _depth(blocking, camera) + 0.25
-            reach = 0.9 * side if blocking.people else 0.0
+            large = max(0.0, float(row.get("long", 0)) - 0.9) if row.get("animal") else 0.0
+            reach = (0.9 + large) * side if blocking.people else 0.0
+            away += 0.9 * large
             middle = camera.place + camera.axes()[2] * away
             at = vec(
                 middle[0] + np.cos(camera.yaw) * reach, 0, middle[2] - np.sin(camera.yaw) * reach
