@@ -115,6 +115,9 @@ def score(folder: Path, answers: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2 or {"-h", "--help"} & set(sys.argv):
+        print(__doc__)
+        sys.exit(0)
     folder = Path(sys.argv[1])
     if "--score" in sys.argv:
         score(folder, Path(sys.argv[-1]))

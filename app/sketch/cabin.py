@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.sketch.camera import Camera
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.solids import box, extruded, loft, outward, spline, tube, vec
 
@@ -85,6 +86,34 @@ def _wheel(mesh: Mesh) -> None:
     for a in (0.0, np.pi, -np.pi / 2):
         spoke = np.array([[0.38, 0.79, -0.47], [0.38 + 0.17 * np.cos(a), 0.79 + 0.17 * np.sin(a), -0.45]])  # fmt: skip
         tube(mesh, spoke, [0.035, 0.015], dark, sides=6)
+
+
+def build_near_frame(camera: Camera, depth: float) -> Mesh:
+    """What a lens close to a driver's face looks past, `depth` metres ahead of it: pillar and roof
+    edge of the car, the mirror and what hangs from it."""
+    mesh, dark = Mesh(), Material(34, 1.0, 0.0, two_sided=True)
+    up = camera.axes()[1]
+    tall = depth / camera.lens
+
+    def at(x: float, y: float) -> Array:
+        middle = camera.at_frame(x, depth)
+        rise = camera.project(middle[None])[0][1] - y
+        return middle + up * rise * tall
+
+    def flat(points: list[tuple[float, float]], material: Material, bias: float = 0.0) -> None:
+        mesh.polygon(np.stack([at(x, y) for x, y in points]), material, bias=bias)
+
+    flat([(-0.02, -0.02), (0.13, -0.02), (0.035, 1.02), (-0.02, 1.02)], dark)
+    flat([(0.112, -0.02), (0.13, -0.02), (0.035, 1.02), (0.02, 1.02)], Material(120, 0.9, 0.0, two_sided=True), 0.2)  # fmt: skip
+    flat([(0.1, -0.02), (1.02, -0.02), (1.02, 0.05), (0.5, 0.07), (0.1, 0.05)], dark)
+    flat([(0.74, 0.04), (0.77, 0.04), (0.77, 0.1), (0.74, 0.1)], dark)
+    flat([(0.61, 0.09), (0.91, 0.07), (0.92, 0.2), (0.62, 0.21)], dark, 0.2)
+    flat([(0.625, 0.105), (0.895, 0.088), (0.905, 0.185), (0.635, 0.195)], Material(205, 0.8, 0.0, two_sided=True), 0.4)  # fmt: skip
+    flat([(0.838, 0.2), (0.843, 0.2), (0.843, 0.27), (0.838, 0.27)], dark, 0.2)
+    tree = [(0.84, 0.25), (0.875, 0.38), (0.858, 0.38), (0.9, 0.5), (0.848, 0.5), (0.848, 0.55)]
+    tree += [(1.68 - x, y) for x, y in tree[:0:-1]]
+    flat(tree, Material(150, 0.9, 0.0, two_sided=True), 0.3)  # the scented card that hangs there
+    return mesh
 
 
 def build_blanket(top: float, half: float, tone: int = 186) -> Mesh:

@@ -207,38 +207,6 @@ def build_roof(rng: np.random.Generator, floor: int) -> list[Mesh]:
     return [*out, mesh, wall, unit, tank]
 
 
-def build_bridge(rng: np.random.Generator, floor: int) -> list[Mesh]:
-    """A road between two parapets, over water, with hills at its end."""
-    water = build_sea(-2.0, rng, swell=0.1)
-    road = Mesh()
-    base = np.array([[-3, 0, -40], [3, 0, -40], [3, 0, 90], [-3, 0, 90]], dtype=np.float64)
-    part = road.polygon(base, Material(floor, 0.9, 0.0), vec(0, 1, 0))
-    for i in range(-8, 40):
-        wall_line(road, [vec(-3, 0.01, i * 1.5), vec(3, 0.01, i * 1.5)], 0.01, part, 140)
-    out = [water.moved(vec(0, -7, 0)), water.moved(vec(0, -7, 0), np.pi), road]
-    for side in (-1, 1):
-        rail = Mesh()
-        box(rail, (3.1 * side, 0.25, 25), (0.3, 0.5, 130), Material(floor - 30, 1.0), 6)
-        for i in range(-12, 40):
-            box(rail, (3.1 * side, 0.75, i * 1.6), (0.09, 0.6, 0.09), Material(floor - 70, 0.8))
-        for h in (0.8, 1.1):
-            tube(
-                rail,
-                np.array([[3.1 * side, h, z] for z in np.linspace(-20, 70, 30)]),
-                np.full(30, 0.04),
-                Material(floor - 70, 0.9),
-                sides=6,
-            )
-        out.append(rail)
-    for z in (10.0, 36.0):
-        tower = Mesh()
-        for side in (-1, 1):
-            box(tower, (3.5 * side, 6, z), (0.7, 13, 0.9), Material(floor - 45, 1.0), 3)
-        box(tower, (0, 11, z), (7.4, 0.8, 0.8), Material(floor - 45, 1.0), 3)
-        out.append(tower)
-    return out
-
-
 def build_platform(rng: np.random.Generator, floor: int) -> list[Mesh]:
     """A railway platform with its edge, rails, a roof on posts and a wall behind."""
     mesh = Mesh()

@@ -33,13 +33,9 @@ def build_room(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     tones = {"back": wall, "left": int(wall * 0.90), "right": int(wall * 0.95), "front": wall}
     corners = {"back": (e, c), "left": (a, e), "right": (c, b), "front": (b, a)}
     panel(mesh, np.stack([a, b, c, e]), Material(floor, 0.9, 0.2), vec(0, -9, 0), 1.5)
-    panel(
-        mesh,
-        np.stack([a, b, c, e]) + up,
-        Material(min(240, wall + 22), 0.9, 0.2),
-        vec(0, h + 9, 0),
-        1.5,
-    )
+    if not shell.get("slope"):
+        ceiling = Material(min(240, wall + 22), 0.9, 0.2)
+        panel(mesh, np.stack([a, b, c, e]) + up, ceiling, vec(0, h + 9, 0), 1.5)
     for name, (p, q) in corners.items():
         material = Material(tones[name], 1.0, 0.25)
         part = panel(mesh, np.stack([p, q, q + up, p + up]), material, out[name], 1.5)
@@ -237,7 +233,7 @@ def build_ground(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     if shell.get("furrows"):
         for i in range(-14, 15):
             wall_line(mesh, [vec(i * 1.1, 0.01, 1.5), vec(i * 2.4, 0.01, 34)], 0.02, part, 120)
-    for _ in range(46 if not shell.get("paved") else 8):
+    for _ in range(8 if shell.get("paved") or shell.get("smooth") else 46):
         r, a = rng.uniform(1.4, 14), rng.uniform(0, 6.3)
         at = vec(r * np.cos(a), 0.01, r * np.sin(a) + 3)
         if at[2] > back - 0.3:

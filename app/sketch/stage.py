@@ -14,6 +14,7 @@ from app.sketch.blocking import (
     face,
     place_people,
 )
+from app.sketch.cabin import build_near_frame
 from app.sketch.camera import Camera
 from app.sketch.data import load
 from app.sketch.dressing import dress
@@ -76,6 +77,8 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     plan = Plan(staging.size, staging.angle, aspect, head, lens, float(yaw), inside=setting.inside,
                 roll=np.radians(10.0 * (side or 1)) if staging.angle == "DA" else 0.0,
         rise=float(rng.uniform(-0.25, 0.3)) * (staging.size in ("EWS", "VLS", "WS", "FS", "MLS")),)  # fmt: skip
+    if staging.size in ("EWS", "VLS", "WS"):
+        plan = replace(plan, rise=plan.rise + float(setting.row.get("rise", 0.0)))
     if staging.angle == "HA" and staging.size in ("EWS", "VLS", "WS") and not setting.inside:
         plan = replace(plan, horizon=0.21 if staging.size != "WS" else 0.10)
     if staging.angle == "LA" and any(a.pose.lying for a in scene.actors):
@@ -85,6 +88,9 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
         camera, subject = _thing_shot(scene, staging, setting, blocking, plan)
     else:
         camera = _people_shot(scene, staging, blocking, plan)
+        if setting.row.get("ride") == "car inside" and staging.size in ("CU", "BCU", "ECU"):
+            face_depth = float(camera.view(blocking.people[0].figure.head.mean(axis=0))[2])
+            blocking.things.append(build_near_frame(camera, 0.6 * face_depth))
     front = (
         _shoulder(scene, staging, camera, float(yaw))
         if staging.framing == "OTS" and staging.size != "INS"
@@ -215,7 +221,7 @@ def _thing_shot(
 ) -> tuple[Camera, Mesh | None]:
     """An insert of a thing, a large thing as the subject, or the place without anybody."""
     if staging.size == "INS":
-        return _insert(scene, staging, blocking, plan)
+        return _insert(scene, staging, setting, blocking, plan)
     large = _large_subject(scene, setting, plan.yaw)
     if large is not None:
         live, share = large
@@ -296,7 +302,7 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Live, fl
 
 
 def _insert(
-    scene: Scene, staging: ShotStaging, blocking: Blocking, plan: Plan
+    scene: Scene, staging: ShotStaging, setting: Setting, blocking: Blocking, plan: Plan
 ) -> tuple[Camera, Mesh]:
     """A thing close to the lens: in a hand when the words say so, else on a table."""
     name = scene.subject or "book"
@@ -313,6 +319,7 @@ def _insert(
     turn = plan.yaw + np.pi + 0.6
     on = "table" if plan.inside else "chest"  # outdoors a crate serves as one
     top = float(load("props")[on]["surface"])
+    scene.props[:] = [k for k in scene.props if k != on]  # it stands there already
     base = vec(0, top if tall < 0.9 else 0.0, 0)
     if tall < 0.9:
         blocking.things.append(
@@ -323,6 +330,15 @@ def _insert(
         hand, grip = open_hand(look, plan.yaw)
         blocking.things.append(hand.moved(vec(0, 0.86, 0)))
         base = vec(0, 0.86, 0) + grip
+    hints = setting.row.get("sign", ())
+    for hint, x, away, degrees in hints:  # what tells the place, beyond the thing
+        spot = vec(np.cos(plan.yaw) * x, 0, -np.sin(plan.yaw) * x)
+        spot = spot + vec(np.sin(plan.yaw), 0, np.cos(plan.yaw)) * away
+        blocking.behind.append(thing(hint).moved(spot, plan.yaw + np.radians(degrees)))
+    if hints and not flat and plan.angle == "EL":
+        if held:
+            blocking.things[:] = blocking.things[1:]  # the hand is before the room, not a table
+        plan = replace(plan, angle="HA", horizon=0.5 - 2.6 * np.tan(np.radians(17 if held else 12)))
     mesh = mesh.moved(base, turn)
     centre = base + vec(0, (points[:, 1].max() + points[:, 1].min()) / 2, 0)
     span = max(tall, 0.17) if held else tall

@@ -86,6 +86,8 @@ def _in_or_out(place: str, staging: ShotStaging) -> str:
     if place == "car inside" and code.startswith("ext"):
         return "street"
     if code.startswith("ext") and not both and row.get("inside"):
+        if "outdoors" in row:
+            return str(row["outdoors"])
         return "village square" if place not in ("cave", "spaceship inside") else "mountain"
     return place
 
