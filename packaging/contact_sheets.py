@@ -1,8 +1,10 @@
-"""Draws the contact sheets of the 60 test prompts into packaging/contact (python packaging/contact_sheets.py)."""
+"""Draws the contact sheets of all test prompts into packaging/contact (python packaging/contact_sheets.py).
+
+Sheets 1 to 3 hold the prompts that the artist grew up with, sheet 4 the held-out ones.
+"""
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from pathlib import Path
@@ -14,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.sketch.artist import draw  # noqa: E402
 from app.story.staging import ShotStaging  # noqa: E402
+from tests.sketch.shots import rows_of  # noqa: E402
 
 WIDTH, HEIGHT, COLUMNS = 320, 180, 4
 
@@ -24,7 +27,7 @@ def _plain(text: str) -> str:
 
 
 def main(folder: Path) -> None:
-    rows = json.loads((ROOT / "tests/sketch/data/prompts.json").read_text(encoding="utf-8"))
+    rows = [*rows_of("prompts"), *rows_of("held_out")]
     folder.mkdir(parents=True, exist_ok=True)
     font = ImageFont.load_default(10)
     for page in range(0, len(rows), 20):

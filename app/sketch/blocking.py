@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.sketch.alive import Live, lively
+from app.sketch.cabin import build_blanket, build_oars
 from app.sketch.data import load
-from app.sketch.figure import Figure, build_figure, seed_of
-from app.sketch.looks import look_of
+from app.sketch.figure import Figure, build_figure
 from app.sketch.mesh import Array, Mesh
 from app.sketch.reading import Actor, Scene
 from app.sketch.setting import Setting, car_cabin, thing
-from app.sketch.skeleton import build, pose_of
+from app.sketch.skeleton import build
 from app.sketch.solids import vec
+from app.sketch.words import found
 from app.story.staging import ShotStaging
 
 
@@ -37,11 +39,21 @@ class Blocking:
     things: list[Mesh] = field(default_factory=list[Mesh])
     behind: list[Mesh] = field(default_factory=list[Mesh])
     under: list[Mesh] = field(default_factory=list[Mesh])  # beds: drawn before the figures
+    over: list[Mesh] = field(default_factory=list[Mesh])  # blankets: drawn after them
+    live: list[Live] = field(default_factory=list[Live])  # which of all these move in a clip
+    rooted: bool = False  # something among `things` does not go along with the people
+
+    def bring(self, live: Live, among: list[Mesh]) -> None:
+        """Puts a thing that moves among the others."""
+        among.append(live.mesh)
+        self.live.append(live)
 
 
 def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
     """The lens' heading in degrees: always from the audience's side of the line of action."""
     base = float(rng.uniform(-10, 10))
+    if not scene.actors:
+        return base
     side = scene.actors[0].side if scene.actors else 0
     narrow = load("places")[scene.place]
     if narrow.get("deep") or narrow.get("ride") == "car inside":
@@ -57,28 +69,37 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
     """Degrees from the lens for each actor: those on the left look right, and the reverse."""
     out: list[float] = []
     many = len(scene.actors) > 1
+    together = many and all(a.pose.travels for a in scene.actors) and staging.framing != "OTS"
     for i, actor in enumerate(scene.actors):
         if actor.heading is not None:
             out.append(actor.heading)
             continue
+        if together and i:  # they go one way
+            out.append(out[0])
+            continue
         side = actor.side or (-1 if i % 2 == 0 else 1)
-        spread = float(rng.uniform(0.65, 1.35))
+        # a turn reads as one from 35 degrees on, and as none below 10; between is neither
+        spread = float(rng.uniform(-1, 1))
         if actor.pose.name == "climb":
-            angle = 138.0 * side
-        elif staging.framing == "POV":
-            angle = 6.0 * side
+            angle = 150.0 * side
+        elif staging.framing == "POV" or staging.size == "ECU":
+            angle = 5.0 * side
         elif many and staging.framing in ("2S", "single"):
-            angle = -58.0 * side * spread
-        elif many:
-            angle = (-40.0 if i else -18.0) * side * spread
+            angle = (-62.0 + 12 * spread) * side
+        elif many and staging.framing != "OTS":
+            angle = (-46.0 + 8 * spread) * side
         elif staging.framing == "OTS":
-            angle = -24.0 * side
-        elif actor.pose.travels:
-            angle = -62.0 * side * spread
+            angle = -36.0 * side
+        elif actor.pose.travels or actor.pose.name in SIDEWAYS:
+            angle = (-70.0 + 12 * spread) * side
         elif actor.pose.lying:
             angle = -90.0 * side
+        elif staging.size == "BCU":
+            angle = (-30.0 + 2 * spread) * side
+        elif staging.size in ("CU", "MCU"):
+            angle = (-37.0 + 3 * spread) * side
         else:
-            angle = (-34.0 if staging.size not in ("ECU", "BCU") else -16.0) * side * spread
+            angle = (-45.0 + 8 * spread) * side
         out.append(angle)
     return out
 
@@ -90,23 +111,35 @@ def spots(
     n = len(scene.actors)
     if n <= 1:
         return [vec(0, 0, 0)] * n
+    lying = next((i for i, a in enumerate(scene.actors) if a.pose.lying), None)
+    if n == 2 and lying is not None and not scene.actors[1 - lying].pose.lying:
+        # beyond the bed, by the head
+        beside = vec(0.30 * (scene.actors[lying].side or -1), 0, 0.80)
+        return [vec(0, 0, 0), beside] if lying == 0 else [beside, vec(0, 0, 0)]
     together = any(
         a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors
     )
     close = any(a.pose.name == "embrace" for a in scene.actors)
     gap = 0.36 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
-    fit = max((width * 0.90 - 0.22) / (n - 1), 0.15)
+    fit = max((width * 0.90 - 0.22) / (n - 1), 0.29)
     tight = fit < 0.45
     gap = min(gap, fit)
     order = sorted(range(n), key=lambda i: (scene.actors[i].side, i))
+    # in a narrow frame one stands behind the other: a head taller, or the one named later
+    by_size = sorted(range(n), key=lambda i: (round(scene.actors[i].look.stature / 0.4), i))
+    behind = {i: rank for rank, i in enumerate(by_size)}
     out: list[Array] = [vec(0, 0, 0)] * n
     for place, i in enumerate(order):
         x = (place - (n - 1) / 2) * gap
         z = 0.0 if n == 2 else float(rng.uniform(-0.1, 0.35)) * (place % 2)
-        if tight and not together and i > 0:
-            z += 0.42 * i
+        if tight and not together:
+            z += 0.42 * behind[i]
         out[i] = vec(x, 0, z)
     return out
+
+
+# acts that read from the side
+SIDEWAYS = ("aim", "point", "ride", "row", "punch", "throw", "push", "pull", "reach", "hold out")
 
 
 def face(yaw_camera: float, degrees: float) -> float:
@@ -123,6 +156,8 @@ def place_people(
     places = spots(scene, staging, rng, width)
     right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
     riding = setting.row.get("ride", "")
+    if riding == "boat" and any(a.pose.seat == "water" for a in scene.actors):
+        riding = ""  # who swims has no boat under them
     for i, actor in enumerate(scene.actors):
         at = right * places[i][0] + ahead * places[i][2]
         heading = face(yaw, turns[i])
@@ -141,7 +176,7 @@ def place_people(
                 if i == 0
                 else out.people[0].yaw + np.pi
             )
-        at = at + vec(0, _seat(out, actor, setting, at, heading, staging), 0)
+        at = at + vec(0, _seat(out, actor, scene, setting, at, heading, staging), 0)
         figure = body_of(actor).placed(at, heading)
         if i and staging.size in ("MCU", "CU", "BCU", "ECU") and not actor.pose.lying:
             lift = _level(out.people[0].figure, figure, actor)
@@ -149,7 +184,7 @@ def place_people(
             figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
         _hand(out, actor, figure, heading)
-        _needed(out, actor, scene, at, heading, setting)
+        _needed(out, actor, figure, scene, at, heading, setting)
     if riding == "car inside":
         out.things.append(car_cabin())
     elif riding == "boat" and out.people:
@@ -172,7 +207,7 @@ def body_of(actor: Actor) -> Figure:
     """The mesh of an actor: a person, an animal or a machine."""
     if not actor.animal:
         return build_figure(actor.pose, actor.look, actor.mood, actor.name)
-    mesh = thing(actor.animal)
+    mesh = animal_at(actor, 0.1 if actor.pose.travels else None)
     points = mesh.points()
     top, ahead = points[:, 1].max(), points[:, 2].max()
     tall = max(0.12, 0.22 * float(top))
@@ -187,9 +222,19 @@ def body_of(actor: Actor) -> Figure:
     )
 
 
+def animal_at(actor: Actor, phase: float | None) -> Mesh:
+    """An animal or a machine of the cast, at a moment of its step."""
+    name = actor.pose.name
+    pace = (
+        "run" if name in ("run", "hurry", "jump") else ("walk" if actor.pose.travels else "stand")
+    )
+    return thing(actor.animal, phase=phase, pace=pace)
+
+
 def _seat(
-    out: Blocking, actor: Actor, setting: Setting, at: Array, heading: float, staging: ShotStaging
-) -> float:
+    out: Blocking, actor: Actor, scene: Scene, setting: Setting, at: Array, heading: float,
+    staging: ShotStaging,
+) -> float:  # fmt: skip
     """Puts a seat under an actor; returns how much it lifts the figure."""
     seat = actor.pose.seat
     riding = setting.row.get("ride", "")
@@ -197,25 +242,54 @@ def _seat(
         outside = not setting.inside
         name = "bench" if outside else "chair"
         back = vec(np.sin(heading), 0, np.cos(heading))
-        out.things.append(thing(name).moved(at - back * 0.02, heading))
+        bedside = any(a.pose.lying for a in scene.actors)
+        (out.under if bedside else out.things).append(thing(name).moved(at - back * 0.02, heading))
+        out.rooted = True
         return 0.0
-    if seat == "bed" and setting.inside:
-        long = vec(np.sin(heading), 0, np.cos(heading))
+    if actor.pose.travels and found(scene.words, load("words")["on the stairs"]):
+        setting.near = [n for n in setting.near if n[0] != "stairs"]
+        down = bool(found(scene.words, ["down the", "descends"]))
+        back = vec(np.sin(heading), 0, np.cos(heading)) * (-0.84 if down else 0.84)  # 4th step
+        out.things.append(thing("stairs").moved(at - back, heading + np.pi * down))
+        out.rooted = True
+        return 0.70
+    if seat == "bed" and setting.inside and not found(scene.words, load("words")["on the floor"]):
         name = "hospital bed" if setting.row["words"][0] == "hospital" else "bed"
-        out.under.append(thing(name).moved(at - long * 0.15, heading))
-        return 0.40
+        top, half = (0.76, 0.44) if name == "hospital bed" else (0.53, 0.75)
+        if name == "bed":
+            setting.near = [n for n in setting.near if n[0] not in (name, "lamp")]
+        scene.props[:] = [k for k in scene.props if k not in ("bed", "hospital bed")]
+        out.under.append(thing(name).moved(at, heading))
+        out.over.append(build_blanket(top, half).moved(at, heading))
+        out.rooted = True
+        return top - 0.13
+    if seat == "car" and setting.inside:
+        _cockpit(out, at, heading)
+        return 0.0
     if seat == "car" and riding != "car inside":
         if staging.size in ("EWS", "VLS", "WS", "FS"):
-            out.things.append(thing("car").moved(at, heading))
-        else:
-            seat_side = vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
-            out.things.append(car_cabin().moved(at + seat_side, heading - np.pi))
+            out.bring(lively("open car", at + _aside(heading), heading, "", pace="run"), out.things)
+            return 0.26
+        out.things.append(car_cabin().moved(at + _aside(heading), heading - np.pi))
         return 0.0
     if seat == "horse":
-        return 0.52
+        return -0.02 if "bicycle" in scene.props else 0.62
     if seat == "water":
         return -0.35
     return 0.0
+
+
+def _aside(heading: float) -> Array:
+    """From the driver to the middle of the car."""
+    return vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
+
+
+def _cockpit(out: Blocking, at: Array, heading: float) -> None:
+    """A pilot's seat and the controls before it."""
+    ahead = vec(np.sin(heading), 0, np.cos(heading))
+    out.things.append(thing("pilot seat").moved(at - ahead * 0.05, heading))
+    out.things.append(thing("console").moved(at + ahead * 0.86, heading + np.pi, 0.55))
+    out.rooted = True
 
 
 def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
@@ -228,8 +302,13 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
     right, left = figure.grips
     which = actor.pose.hold
     at = (right + left) / 2 if which == "both" else (right if which == "r" else left)
-    mesh = thing(actor.holding)
+    reads = actor.pose.name == "read" or actor.pose.head[1] >= 20
+    mesh = thing(str(row["read as"]) if reads and "read as" in row else actor.holding)
     grip = float(row.get("grip", 0.05))
+    if row.get("up"):  # a blade points up, and higher in a raised hand
+        lift = np.radians(72.0 if at[1] - figure.bones.neck[1] > 0.05 else float(row["up"]))
+        c, s = np.cos(lift), np.sin(lift)
+        mesh = mesh.turned(np.array([[1, 0, 0], [0, c, -s], [0, s, c]]))
     if row.get("sheet"):
         c, s = np.cos(1.15), np.sin(1.15)
         mesh, grip = mesh.turned(np.array([[1, 0, 0], [0, c, -s], [0, s, c]])), 0.0
@@ -247,16 +326,25 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
 
 
 def _needed(
-    out: Blocking, actor: Actor, scene: Scene, at: Array, heading: float, setting: Setting
-) -> None:
+    out: Blocking, actor: Actor, figure: Figure, scene: Scene, at: Array, heading: float,
+    setting: Setting,
+) -> None:  # fmt: skip
     """What a pose needs near it: a ladder to climb, a horse to ride, a wall to lean on."""
     name = (
         load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
     )
-    if not name or (name == "ladder" and "ladder" not in scene.props and not setting.inside):
+    if actor.pose.name == "row":
+        out.things.append(build_oars(figure.grips))
+    if name == "ladder" and "ladder" not in scene.props and not setting.inside:
+        ahead = vec(np.sin(heading), 0, np.cos(heading))
+        out.things.append(thing("rock").moved(at + ahead * 1.5, heading + 0.4, 1.65))
+        out.rooted = True
+        return
+    if not name:
         return
     ahead = vec(np.sin(heading), 0, np.cos(heading))
     if name == "ladder":
+        out.rooted = True
         out.things.append(
             thing("ladder").moved(at + ahead * 0.22 - vec(0, at[1], 0), heading + np.pi)
         )
@@ -264,13 +352,15 @@ def _needed(
             scene.props.remove("ladder")
     elif name == "ship's wheel":
         setting.near = [n for n in setting.near if n[0] != name]
+        out.rooted = True
         wheel = thing(name).moved(vec(at[0], 0, at[2]) + ahead * 0.46, heading)
         out.things.append(wheel)
     elif name == "horse":
         mount = "bicycle" if "bicycle" in scene.props else "horse"
         if mount in scene.props:
             scene.props.remove(mount)
-        out.things.append(thing(mount).moved(vec(at[0], 0, at[2]), heading))
+        pace = "run" if found(scene.words, load("words")["paces"]["run"]) else "walk"
+        out.bring(lively(mount, vec(at[0], 0, at[2]), heading, "", pace=pace), out.things)
 
 
 def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
@@ -290,6 +380,7 @@ def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
         turn = yaw
     at = vec(at[0], 0, at[2])
     out.things.append(thing(centre).moved(at, turn))
+    out.rooted = True
     held = {p.actor.holding for p in out.people}
     rows = load("props")
     on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(
@@ -299,54 +390,3 @@ def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
     for i, name in enumerate(on):
         spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.755, 0)
         out.things.append(thing(name).moved(spot, turn + 2.6 + i))
-
-
-def other_in_front(scene: Scene, staging: ShotStaging) -> Actor | None:
-    """The one whose shoulder the lens looks over."""
-    if len(scene.actors) > 1:
-        return scene.actors[1]
-    names = [n for n in staging.cast if not scene.actors or n != scene.actors[0].name]
-    name = names[0] if names else "somebody"
-    from app.sketch.head import Mood
-
-    return Actor(name, look_of(name), pose_of("stand", load("poses")["stand"]), Mood())
-
-
-def crowd_of(scene: Scene, yaw: float, rng: np.random.Generator) -> list[Placed]:
-    """People of no name, in the middle distance."""
-    poses = load("poses")
-    out: list[Placed] = []
-    for i in range(scene.crowd):
-        name = f"{scene.place}{scene.place_seed}{i}"
-        key = str(
-            rng.choice(["stand", "walk", "stand easy", "hands in pockets", "crossed arms", "walk"])
-        )
-        degrees = float(rng.uniform(-150, 150))
-        actor = Actor(name, look_of(name), pose_of(key, poses[key]), load_mood())
-        right, ahead = vec(np.cos(yaw), 0, -np.sin(yaw)), vec(np.sin(yaw), 0, np.cos(yaw))
-        at = right * (
-            (i - (scene.crowd - 1) / 2) * 1.1 + rng.uniform(-0.25, 0.25)
-        ) + ahead * rng.uniform(0.4, 2.2)
-        heading = face(yaw, degrees)
-        figure = build_figure(actor.pose, actor.look, actor.mood, name, simple=True).placed(
-            at, heading
-        )
-        out.append(Placed(actor, figure, at, heading, degrees))
-    return out
-
-
-def load_mood():
-    from app.sketch.head import Mood
-
-    return Mood()
-
-
-__all__ = [
-    "Blocking",
-    "Placed",
-    "camera_yaw",
-    "crowd_of",
-    "other_in_front",
-    "place_people",
-    "seed_of",
-]

@@ -9,6 +9,7 @@ from app.sketch.garment import build_front
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Skeleton
+from app.sketch.skirt import KNEE_LENGTH, build_skirt
 from app.sketch.solids import grid_quads, loft, outward, spline, unit
 
 # along the spine from the seat (0) to the collar (1): half width, half depth, how far ahead
@@ -80,6 +81,8 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
     if not tucked:
         rings[0] = (rings[0] + rings[1]) / 2 + (rings[1] - rings[1].mean(axis=0)) * 0.10
         rings[1] = rings[1] + (rings[1] - rings[1].mean(axis=0)) * 0.05
+    else:
+        rings[1] = rings[1].mean(axis=0) + (rings[1] - rings[1].mean(axis=0)) * 0.90
     body = rings[1:] if tucked else rings
     if look.top in (*OUTER, "shirt", "blouse") and look.top not in (
         "spacesuit",
@@ -89,9 +92,7 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
         _collar(mesh, bones, look, rings)
     smooth = spline(body.reshape(len(body), -1), 3).reshape(-1, 24, 3)
     part = loft(mesh, smooth, cloth, group=group)
-    if look.top == "dress":
-        pass
-    elif look.top in LONG:
+    if look.top in LONG and look.top not in ("dress", "robe"):
         _tails(
             mesh,
             bones,
@@ -102,14 +103,18 @@ def build_torso(mesh: Mesh, bones: Skeleton, look: Look) -> int:
             group,
         )
     if look.bottom == "skirt":
-        _tails(
+        one = look.top in ("dress", "robe")  # one piece from the shoulders down
+        length = LONG["robe"] if look.top == "robe" else KNEE_LENGTH
+        skirt = Material(look.bottom_tone, 1.1, two_sided=True)
+        build_skirt(
             mesh,
             bones,
-            look,
             rings,
-            0.46,
-            Material(look.bottom_tone, 1.1, two_sided=True),
-            group if look.top in ("dress", "robe") else mesh.label(),
+            length,
+            skirt,
+            group if one else mesh.label(),
+            look.build,
+            None if one else LONG.get(look.top),
         )
     return build_front(mesh, bones, look, rings, part, group)
 

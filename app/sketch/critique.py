@@ -38,7 +38,7 @@ def _pixels(m: Measures) -> list[Fault]:
         out.append(Fault("noise", "The frame is noisy: grain covers the drawing.", 0.7))
     if m.border > 0.05:
         out.append(Fault("cut_off", "A flat band runs along an edge: the picture is cut off.", 0.8))
-    if m.spread < 0.10:
+    if m.spread < 0.10 and m.contrast < 0.05:  # a small bright figure on a dark ground reads
         out.append(
             Fault("low_contrast", "Dark and light are too close to each other to read.", 0.6)
         )

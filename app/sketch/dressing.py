@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.sketch.alive import lively, pace_of
 from app.sketch.blocking import Blocking, face
 from app.sketch.camera import Camera
 from app.sketch.data import load
 from app.sketch.harbour import berth
 from app.sketch.mesh import Mesh
 from app.sketch.reading import Scene
-from app.sketch.setting import Setting, thing
+from app.sketch.setting import Setting
 from app.sketch.solids import vec
 from app.sketch.words import found
 
@@ -29,6 +30,9 @@ def dress(
         row = rows[key]
         if key == "boat" and setting.row.get("ride") == "boat":
             continue
+        if key in there and row.get("vehicle") and pace_of(key, scene.words) != "stand":
+            there.discard(key)  # the one that goes its way, not the one that is parked
+            setting.near = [n for n in setting.near if n[0] != key]
         if key in there or key == scene.subject or count >= 3:
             continue
         if (
@@ -39,31 +43,25 @@ def dress(
             continue
         if setting.inside and (float(row.get("long", 0)) > 2 or float(row.get("tall", 0)) > 3.5):
             continue  # it is no longer there when the door is shut
-        mesh = thing(key, lit=scene.time != "day")
+        lit = scene.time != "day"
         place = berth(
             setting.row["shell"], key, bool(found(scene.words, load("words")["under_way"]))
         )
         if place is not None:
-            blocking.behind.append(mesh.moved(*place))
+            blocking.bring(lively(key, *place, scene.words, lit), blocking.behind)
             continue
         if row.get("flies"):
-            blocking.behind.append(
-                mesh.moved(
-                    _spot(camera, 0.5 + 0.22 * side, 7.0) * vec(1, 0, 1)
-                    + vec(0, camera.y - 1.0, 0),
-                    camera.yaw + 1.3 * side,
-                )
-            )
+            spot = _spot(camera, 0.5 + 0.22 * side, 10.0) * vec(1, 0, 1)
+            spot = spot + vec(0, camera.y - 1.0, 0)
+            flight = lively(key, spot, camera.yaw + 0.8 * side, scene.words)
+            blocking.bring(flight, blocking.behind)
         elif row.get("vehicle") or float(row.get("tall", 0)) > 3.5:
             long = max(float(row.get("long", 0)), float(row.get("tall", 0)))
             away = float(np.clip(long * 1.6, 5, 26)) + _depth(blocking, camera)
             at = _spot(camera, 0.5 + 0.23 * side, away) * vec(1, 0, 1)
             turn = face(camera.yaw, float(rng.uniform(30, 62)) * -side)
-            blocking.behind.append(
-                mesh.moved(
-                    at + vec(0, -0.05 if setting.row["shell"]["kind"] == "sea" else 0, 0), turn
-                )
-            )
+            at = at + vec(0, -0.05 if setting.row["shell"]["kind"] == "sea" else 0, 0)
+            blocking.bring(lively(key, at, turn, scene.words, lit), blocking.behind)
             _clear(setting, at, long * 0.6)
         elif (row.get("small") or (row.get("stands") and not blocking.people)) and not row.get(
             "animal"
@@ -71,12 +69,16 @@ def dress(
             continue
         else:
             away = _depth(blocking, camera) + 0.25
-            reach = 0.9 * side if blocking.people else 0.0
+            large = max(0.0, float(row.get("long", 0)) - 0.9) if row.get("animal") else 0.0
+            reach = (0.9 + large) * side if blocking.people else 0.0
+            away += 0.9 * large
             middle = camera.place + camera.axes()[2] * away
             at = vec(
                 middle[0] + np.cos(camera.yaw) * reach, 0, middle[2] - np.sin(camera.yaw) * reach
             )
-            blocking.things.append(mesh.moved(at, face(camera.yaw, 50.0 * -side)))
+            blocking.rooted = True
+            turn = face(camera.yaw, 50.0 * -side)
+            blocking.bring(lively(key, at, turn, scene.words, lit), blocking.things)
         side = -side
         count += 1
 

@@ -10,7 +10,8 @@ from PIL import Image
 from app.sketch.camera import Camera
 from app.sketch.drawing import Drawing
 from app.sketch.finish import HANDS, Grade, Paper, develop
-from app.sketch.graph import layout_of
+from app.sketch.graph import box_of, layout_of
+from app.sketch.layout import Box
 from app.sketch.light import light_pool
 from app.sketch.mesh import Mesh
 from app.sketch.raster import Sun, expose
@@ -116,6 +117,14 @@ class Easel:
         soft = 3.0 if stage.setting.inside or wet else 1.2
         return cast_shadow(meshes, stage.camera, sun, self.paper, strength, soft)
 
+    def apart(self, meshes: list[Mesh]) -> Image.Image:
+        """Things behind the figures, as a layer of their own."""
+        return self.layer([(m, 1, False) for m in meshes], 2, 0.06, self.place_dim)
+
+    def background(self, without: list[Mesh] | None = None) -> list[tuple[str, Image.Image]]:
+        """Sky, far and near things, without those that are drawn apart."""
+        return _background(self, without or [])
+
     def cast(self) -> list[tuple[str, Image.Image]]:
         """The figures with their shadows and what they handle, and the one near the lens."""
         stage, blocking = self.stage, self.stage.blocking
@@ -124,10 +133,13 @@ class Easel:
         shadow = self.shadow([*people, *blocking.things, *blocking.under])
         if shadow is not None:
             out.append(("shadow", shadow))
-        meshes = [(m, 1, True) for m in [*people, *blocking.things]]
+        beyond = self._beyond_the_bed()
+        meshes = [(m, 0 if i in beyond else 1, True) for i, m in enumerate(people)]
+        meshes += [(m, 1, True) for m in blocking.things]
         meshes += [(m, 0, True) for m in blocking.under]
+        meshes += [(m, 2, True) for m in blocking.over]
         if stage.subject is not None:
-            meshes.append((stage.subject, 2, True))
+            meshes.append((stage.subject, 3, True))
         if meshes:
             out.append(("cast", self.layer(meshes, 3, dim=self.lift, rim=self.rim)))
         if stage.front is not None:
@@ -139,15 +151,30 @@ class Easel:
             )
         return out
 
+    def weather(self, phase: float) -> Image.Image | None:
+        """Rain, snow, fog or wind over the picture at a moment of its cycle, 0-1."""
+        scene = self.stage.scene
+        if scene.inside:
+            return None
+        dim = scene.time in ("night", "dusk")
+        return paint_weather(self.width, self.height, scene.weather, dim, self.seed, phase)
+
+    def _beyond_the_bed(self) -> set[int]:
+        """Which of the people are further from the lens than the one who lies in bed."""
+        blocking, camera = self.stage.blocking, self.stage.camera
+        if not blocking.under:
+            return set()
+        depth = [float(camera.view(p.at)[2]) for p in blocking.people]
+        lying = [d for d, p in zip(depth, blocking.people, strict=True) if p.actor.pose.lying]
+        return {i for i, d in enumerate(depth) if lying and d > lying[0] + 0.4}
+
     def drawing(self) -> Drawing:
         """All layers, laid over each other."""
-        layers = [*_background(self), *self.cast()]
+        layers = [*self.background(), *self.cast()]
         scene = self.stage.scene
-        if not scene.inside:
-            dim = scene.time in ("night", "dusk")
-            weather = paint_weather(self.width, self.height, scene.weather, dim, self.seed)
-            if weather is not None:
-                layers.append(("weather", weather))
+        weather = self.weather(0.0)
+        if weather is not None:
+            layers.append(("weather", weather))
         picture = Image.new("RGBA", (self.width, self.height), (255, 255, 255, 255))
         for _, layer in layers:
             picture.alpha_composite(layer)
@@ -167,7 +194,7 @@ def develop_stage(
     return Easel(stage, width, height, seed, hand).drawing()
 
 
-def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
+def _background(easel: Easel, without: list[Mesh]) -> list[tuple[str, Image.Image]]:
     """Sky, far things and near things."""
     stage, scene, camera = easel.stage, easel.stage.scene, easel.stage.camera
     shell = stage.setting.row["shell"]
@@ -181,7 +208,9 @@ def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
     far = easel.layer(
         [(m, min(i, 2), False) for i, m in enumerate(stage.setting.far)], 1, haze, easel.place_dim
     )
-    near = [*_visible(stage.setting, camera, _depth(stage), close), *stage.blocking.behind]
+    figures = [box_of(camera, p.figure.body) for p in stage.blocking.people if not close]
+    near = [*_visible(stage.setting, camera, _depth(stage), close, figures), *stage.blocking.behind]
+    near = [m for m in near if not any(m is other for other in without)]
     shadow = easel.shadow(near)
     if shadow is not None:
         far.alpha_composite(shadow)
@@ -192,13 +221,26 @@ def _background(easel: Easel) -> list[tuple[str, Image.Image]]:
     ]
 
 
-def _visible(setting: Setting, camera: Camera, depth: float, close: bool) -> list[Mesh]:
+# what grows or stands about, and gives way where it would stick out of somebody's head
+_GIVES_WAY = frozenset(
+    ("tree", "pine", "bare tree", "palm", "trunk", "bush", "rock", "cactus", "reeds", "lamppost", "post", "sign")
+)  # fmt: skip
+
+
+def _visible(
+    setting: Setting, camera: Camera, depth: float, close: bool, figures: list[Box]
+) -> list[Mesh]:
     """The near things that do not stand in the way of the shot."""
     out: list[Mesh] = []
-    for _, mesh in setting.near:
+    for name, mesh in setting.near:
         points = mesh.points()
         seen = camera.view(points)
         near = float(seen[:, 2].min())
+        if name in _GIVES_WAY and near > 0.4:
+            left, _, right, _ = box_of(camera, points)
+            middle, half = (left + right) / 2, max(0.02, 0.25 * (right - left))
+            if any(f[0] - half < middle < f[2] + half for f in figures):
+                continue
         if near > depth + 0.25:
             out.append(mesh)
             continue

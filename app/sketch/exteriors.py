@@ -9,7 +9,7 @@ import numpy as np
 
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.shells import build_sea, wall_line
-from app.sketch.solids import box, extruded, grid_quads, outward, tube, turned, vec
+from app.sketch.solids import box, grid_quads, outward, tube, turned, vec
 
 
 def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
@@ -207,38 +207,6 @@ def build_roof(rng: np.random.Generator, floor: int) -> list[Mesh]:
     return [*out, mesh, wall, unit, tank]
 
 
-def build_bridge(rng: np.random.Generator, floor: int) -> list[Mesh]:
-    """A road between two parapets, over water, with hills at its end."""
-    water = build_sea(-2.0, rng, swell=0.1)
-    road = Mesh()
-    base = np.array([[-3, 0, -40], [3, 0, -40], [3, 0, 90], [-3, 0, 90]], dtype=np.float64)
-    part = road.polygon(base, Material(floor, 0.9, 0.0), vec(0, 1, 0))
-    for i in range(-8, 40):
-        wall_line(road, [vec(-3, 0.01, i * 1.5), vec(3, 0.01, i * 1.5)], 0.01, part, 140)
-    out = [water.moved(vec(0, -7, 0)), water.moved(vec(0, -7, 0), np.pi), road]
-    for side in (-1, 1):
-        rail = Mesh()
-        box(rail, (3.1 * side, 0.25, 25), (0.3, 0.5, 130), Material(floor - 30, 1.0), 6)
-        for i in range(-12, 40):
-            box(rail, (3.1 * side, 0.75, i * 1.6), (0.09, 0.6, 0.09), Material(floor - 70, 0.8))
-        for h in (0.8, 1.1):
-            tube(
-                rail,
-                np.array([[3.1 * side, h, z] for z in np.linspace(-20, 70, 30)]),
-                np.full(30, 0.04),
-                Material(floor - 70, 0.9),
-                sides=6,
-            )
-        out.append(rail)
-    for z in (10.0, 36.0):
-        tower = Mesh()
-        for side in (-1, 1):
-            box(tower, (3.5 * side, 6, z), (0.7, 13, 0.9), Material(floor - 45, 1.0), 3)
-        box(tower, (0, 11, z), (7.4, 0.8, 0.8), Material(floor - 45, 1.0), 3)
-        out.append(tower)
-    return out
-
-
 def build_platform(rng: np.random.Generator, floor: int) -> list[Mesh]:
     """A railway platform with its edge, rails, a roof on posts and a wall behind."""
     mesh = Mesh()
@@ -328,36 +296,4 @@ def build_vessel(kind: str, lit: bool = False) -> Mesh:
             ([[0, 7.2, 0.5], [0, 0.9, 0.7], [0.3, 0.9, 3.2]], 230),
         ):
             mesh.polygon(np.array(points), Material(tone, 1.0, 0.6, two_sided=True), vec(1, 0, 0))
-    return mesh
-
-
-def build_car_inside() -> Mesh:
-    """The seats, dashboard, wheel and pillars round people who look along -z."""
-    mesh = Mesh()
-    dark = Material(85, 1.0)
-    for x in (-0.38, 0.38):
-        box(mesh, (x, 0.32, 0.05), (0.56, 0.2, 0.55), Material(130, 1.0), 0.3)
-        box(mesh, (x, 0.72, 0.38), (0.54, 0.75, 0.14), Material(138, 1.0), 0.3)
-        box(mesh, (x, 1.17, 0.40), (0.26, 0.18, 0.1), Material(138, 1.0))
-    box(mesh, (0, 1.0, 1.1), (1.5, 0.3, 0.1), Material(110, 1.0), 0.5)
-    side = np.array([[0, 0.05, 1.3], [0, 0.75, 1.3], [0, 0.80, -0.8], [0, 0.05, -0.8]])
-    for x in (-0.80, 0.80):
-        extruded(mesh, side + vec(x, 0, 0), vec(0.06, 0, 0), Material(100, 1.0))
-        for a, b in (
-            ((x, 0.78, -0.7), (x * 0.86, 1.42, -0.1)),
-            ((x, 0.78, 0.55), (x * 0.86, 1.45, 0.5)),
-            ((x * 0.86, 1.42, -0.1), (x * 0.86, 1.46, 1.2)),
-        ):
-            tube(mesh, np.array([a, b]), [0.045, 0.045], dark, sides=8)
-    box(mesh, (0, 1.5, 0.55), (1.4, 0.06, 1.4), Material(150, 1.0), 0.5)
-    turn = np.linspace(0, 2 * np.pi, 17)
-    wheel = np.stack(
-        [
-            0.38 + 0.17 * np.cos(turn),
-            0.78 + 0.17 * np.sin(turn),
-            np.full(17, -0.42) - 0.05 * np.sin(turn),
-        ],
-        axis=1,
-    )
-    tube(mesh, wheel, np.full(17, 0.016), Material(50, 1.0), sides=6, hint=vec(0, 0, 1))
     return mesh

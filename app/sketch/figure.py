@@ -10,6 +10,7 @@ import numpy as np
 from app.sketch.accessories import build_accessories
 from app.sketch.beard import build_beard
 from app.sketch.body import build_torso
+from app.sketch.clothes import LONG
 from app.sketch.hair import build_hair
 from app.sketch.hands import build_hand
 from app.sketch.hats import build_hat
@@ -89,7 +90,9 @@ def build_figure(
 
 def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
     """The seat of the trousers, which joins the legs."""
-    bias = 0.03 if look.top in ("shirt", "blouse", "vest") else -0.04
+    tucked = look.top in ("shirt", "blouse", "vest")
+    bias = 0.05 if tucked else -0.04
+    fit = 1.07 if tucked else (0.85 if look.top in LONG else 1.0)  # over a shirt, under a jacket
     k = bones.scale
     turn = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     rings: list[Array] = []
@@ -108,6 +111,7 @@ def _seat(mesh: Mesh, bones: Skeleton, look: Look, group: int) -> None:
             )
             * k
             * look.build
+            * fit
         )
     loft(mesh, np.stack(rings), Material(look.bottom_tone, 1.1), group=group, bias=bias)
 

@@ -13,14 +13,16 @@ from app.story.vocabulary import SIZES, Angle, Size
 # the head's share of the frame's height that is aimed at, the lens (in frame heights), and how
 # high above the ground the lens stands as a share of the eye's height
 _PLANS: dict[str, tuple[float, float, float]] = {
-    "EWS": (0.021, 1.05, 1.6), "VLS": (0.042, 1.15, 1.15), "WS": (0.078, 1.25, 0.90),
-    "FS": (0.112, 1.45, 0.86), "MLS": (0.160, 1.7, 0.92), "CS": (0.182, 1.75, 0.94),
-    "MS": (0.242, 2.0, 0.97), "MCU": (0.355, 2.4, 1.0), "CU": (0.56, 3.0, 1.0),
-    "BCU": (0.92, 3.5, 1.0), "ECU": (1.7, 4.2, 1.0), "INS": (0.3, 2.6, 1.0),
+    "EWS": (0.016, 1.05, 1.6), "VLS": (0.030, 1.15, 1.15), "WS": (0.054, 1.25, 0.90),
+    "FS": (0.114, 1.45, 0.80), "MLS": (0.158, 1.7, 0.92), "CS": (0.182, 1.75, 0.94),
+    "MS": (0.238, 2.0, 0.97), "MCU": (0.355, 2.4, 1.0), "CU": (0.59, 3.0, 1.0),
+    "BCU": (1.02, 3.5, 1.0), "ECU": (1.9, 4.2, 1.0), "INS": (0.3, 2.6, 1.0),
 }  # fmt: skip
+# the sizes that show people from head to toe: how much of the frame's height a standing one takes
+_WHOLE = {"EWS": 0.115, "VLS": 0.215, "WS": 0.39, "FS": 0.84}
 # where the middle of the head goes, from the top of the frame
-_HEAD_Y = {"EWS": 0.60, "VLS": 0.46, "WS": 0.27, "FS": 0.155, "MLS": 0.22, "CS": 0.23, "MS": 0.29,
-           "MCU": 0.36, "CU": 0.45, "BCU": 0.48, "ECU": 0.47, "INS": 0.5}  # fmt: skip
+_HEAD_Y = {"EWS": 0.60, "VLS": 0.50, "WS": 0.38, "FS": 0.135, "MLS": 0.20, "CS": 0.22, "MS": 0.28,
+           "MCU": 0.36, "CU": 0.45, "BCU": 0.49, "ECU": 0.47, "INS": 0.5}  # fmt: skip
 _ELEVATION: dict[str, float] = {"EL": 0.0, "DA": 0.0, "HA": 30.0, "LA": -17.0, "OH": 74.0}
 
 
@@ -43,14 +45,19 @@ class Plan:
 
 
 def plan_for(
-    size: Size, angle: Angle, aspect: float, lens: str, spread: float
+    size: Size, angle: Angle, aspect: float, lens: str, spread: float, heads: float = 7.4
 ) -> tuple[float, float]:
-    """The aimed head share and lens; `spread` -1 to 1 varies it within the size's range."""
+    """The aimed head share and lens. `spread` -1 to 1 varies it within the size's range;
+    `heads` is how many of its heads the tallest figure measures in its pose."""
     head, focal, _ = _PLANS[size]
     limits = SIZES[size].head
+    if size in _WHOLE:
+        head = _WHOLE[size] / (heads if size == "FS" else max(heads, 5.4))
+    elif size in ("MLS", "CS", "MS"):
+        head *= 7.4 / heads  # a child's knees and waist are fewer heads down
     if limits:
         low, high = limits
-        head = float(np.clip(head * (1 + 0.14 * spread), low * 1.12, high * 0.92))
+        head = float(np.clip(head * (1 + 0.06 * spread), low * 1.06, high * 0.95))
     words = lens.casefold()
     if any(w in words for w in ("wide", "fisheye", "14mm", "18mm", "21mm", "24mm", "28mm")):
         focal *= 0.66

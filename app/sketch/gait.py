@@ -23,6 +23,11 @@ def gait(pose: Pose, phase: float) -> Pose:
         reach = -0.16 - 0.16 * c
         right, left = (_moved(h, 0, 0.05 * s, reach) for h in (pose.r_hand, pose.l_hand))
         return replace(pose, chest=(0, 10 - 18 * c, 0), r_hand=right, l_hand=left)
+    if pose.name == "ride":  # up and down with the animal's steps
+        bounce = 0.02 * float(np.sin(4 * np.pi * phase))
+        right, left = (_moved(h, 0, bounce, 0.02 * s) for h in (pose.r_hand, pose.l_hand))
+        hip = [pose.hip[0], pose.hip[1] + bounce, pose.hip[2]]
+        return replace(pose, hip=hip, r_hand=right, l_hand=left)
     if pose.name == "wave":
         return replace(pose, r_hand=_moved(pose.r_hand, 0.12 * s, 0.02 * c, 0))
     yaw, pitch, roll = pose.chest

@@ -42,6 +42,7 @@ def layout_of(stage: Stage) -> Layout:
                 subject=i == 0 and not person.foreground,
                 foreground=person.foreground,
                 kind=person.actor.animal or "person",
+                lying=_lying_share(camera, person),
             )
         )
     first = staging.people[0].name if staging.people else ""
@@ -61,6 +62,14 @@ def layout_of(stage: Stage) -> Layout:
         if people and people[0].actor.animal == ""
         else None,
     )
+
+
+def _lying_share(camera: Camera, person: Placed) -> float | None:
+    """The share of the frame's height that the head of someone lying takes along its own axis."""
+    if not person.actor.pose.lying or person.actor.animal:
+        return None
+    depth = float(camera.view(person.figure.head.mean(axis=0))[2])
+    return round(person.actor.look.head * camera.lens / depth, 4)
 
 
 def _hidden(camera: Camera, person: Placed, others: list[Placed]) -> float:

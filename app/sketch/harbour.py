@@ -1,4 +1,4 @@
-"""A pier over the water, with the town's waterfront on one hand and a headland on the other."""
+"""A pier over the water, with the waterfront and a headland; a boat on its trestles ashore."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from app.sketch.data import load
+from app.sketch.exteriors import build_vessel
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.props import build_prop
 from app.sketch.shells import build_sea, wall_line
@@ -103,3 +104,21 @@ def berth(shell: dict[str, Any], boat: str, under_way: bool) -> tuple[Array, flo
     if boat == "ship":
         return vec(3.0, _WATER, end + 3.6), 1.75
     return vec(float(shell["width"]) / 2 + 1.4 + 0.1 * long, _WATER, end - 0.8 * long), 0.1
+
+
+def build_on_trestles() -> Mesh:
+    """A boat that is being built: the hull raised on trestles, ribs standing above its side."""
+    mesh = build_vessel("boat").moved(vec(0, 1.05, 0))
+    wood = Material(92, 1.0)
+    for z in (-1.2, 1.2):
+        box(mesh, (0, 0.84, z), (1.9, 0.12, 0.14), wood)
+        for side in (-1, 1):
+            for lean in (-0.3, 0.3):
+                leg = np.array([[0.78 * side, 0.84, z], [0.92 * side, 0.0, z + lean]])
+                tube(mesh, leg, [0.05, 0.05], wood, sides=6)
+    for z in (-1.3, -0.75, -0.2, 0.35, 0.9):
+        for side in (-1, 1):
+            beam = 0.70 if abs(z) < 1 else 0.55
+            rib = np.array([[beam * side, 1.5, z], [(beam + 0.05) * side, 2.02, z]])
+            tube(mesh, rib, [0.035, 0.03], Material(150, 1.0), sides=6)
+    return mesh

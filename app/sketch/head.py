@@ -15,8 +15,8 @@ _PROFILE = np.array([
     (0.000, 0.27, -0.02, 0.100), (0.025, 0.325, -0.05, 0.165), (0.07, 0.352, -0.10, 0.205),
     (0.13, 0.342, -0.15, 0.240), (0.175, 0.325, -0.19, 0.262), (0.21, 0.352, -0.22, 0.275),
     (0.235, 0.338, -0.25, 0.283), (0.265, 0.356, -0.28, 0.292), (0.31, 0.345, -0.32, 0.305),
-    (0.38, 0.352, -0.37, 0.322), (0.45, 0.345, -0.40, 0.332), (0.52, 0.335, -0.43, 0.335),
-    (0.57, 0.372, -0.45, 0.340), (0.64, 0.378, -0.465, 0.343), (0.73, 0.360, -0.465, 0.340),
+    (0.38, 0.352, -0.37, 0.322), (0.45, 0.352, -0.40, 0.332), (0.52, 0.354, -0.43, 0.335),
+    (0.57, 0.358, -0.45, 0.340), (0.64, 0.358, -0.465, 0.343), (0.73, 0.346, -0.465, 0.340),
     (0.82, 0.310, -0.435, 0.315), (0.90, 0.215, -0.36, 0.255), (0.96, 0.10, -0.26, 0.165),
     (0.995, 0.0, -0.14, 0.06),
 ])  # fmt: skip
@@ -223,20 +223,27 @@ def _brow(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) 
     facing = unit(head.basis[2] + 0.6 * side * head.basis[0])
     u = np.linspace(0, 1, 7)
     x = (0.065 + 0.185 * u) * side
-    base = 0.578 + 0.030 * mood.brow + 0.008 * head.look.face[2]
-    y = base + 0.032 * np.sin(u * 2.4) + mood.tilt * 0.045 * (0.55 - u) - 0.012 * u
-    thick = (0.026 if head.look.female else 0.040) * (1 + 0.2 * head.look.face[2])
-    tone = min(140, head.look.hair_tone)
+    base = 0.580 + (0.055 if mood.brow > 0 else 0.034) * mood.brow + 0.008 * head.look.face[2]
+    y = base + 0.032 * np.sin(u * 2.4) + mood.tilt * 0.085 * (0.55 - u) - 0.012 * u
+    thick = (0.034 if head.look.female else 0.046) * (1 + 0.2 * head.look.face[2])
+    tone = min(100, head.look.hair_tone)
     mesh.stroke(head.flat(x, y, 0.016), thick * head.height, part, group, tone, 0.032, facing)
+    if mood.tilt < -0.4:  # the crease of a frown
+        x, y = np.array([0.028, 0.022, 0.030]) * side, np.array([0.60, 0.57, 0.535])
+        mesh.stroke(head.flat(x, y, 0.012), 0.012 * head.height, part, group, 60, 0.034, facing)
+    if mood.mouth < -0.7:  # a tear
+        x, y = np.array([0.15, 0.158, 0.15]) * side, np.array([0.462, 0.40, 0.325])
+        mesh.stroke(head.flat(x, y, 0.012), 0.016 * head.height, part, group, 250, 0.040, facing)
+        mesh.stroke(head.flat(x - 0.012 * side, y, 0.012), 0.006 * head.height, part, group, 90, 0.038, facing)  # fmt: skip
 
 
 def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
     h, ahead = head.height, head.basis[2]
     u = np.linspace(-1, 1, 11)
-    half = 0.105 * (1 + 0.18 * abs(mood.mouth) - 0.10 * mood.open)
-    y = 0.232 + mood.mouth * 0.030 * (u**2 - 0.4) - 0.004 * np.cos(u * 6)
+    half = 0.110 * (1 + (0.32 if mood.mouth > 0 else 0.10) * abs(mood.mouth) - 0.12 * mood.open)
+    y = 0.232 + mood.mouth * 0.058 * (u**2 - 0.4) - 0.004 * np.cos(u * 6)
     if mood.open > 0.05:
-        drop = 0.085 * mood.open * np.sqrt(np.clip(1 - u**2, 0, 1))
+        drop = 0.105 * mood.open * np.sqrt(np.clip(1 - u**2, 0, 1))
         lip = np.stack([u * half, y + 0.012 * np.sqrt(np.clip(1 - u**2, 0, 1))], axis=1)
         jaw = np.stack([u * half, y - drop], axis=1)
         ring = np.concatenate([lip, jaw[::-1]])
@@ -264,7 +271,7 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
         y = y + 0.012 * np.sqrt(np.clip(1 - u**2, 0, 1))
     mesh.stroke(
         head.flat(u * half, y, 0.018),
-        (0.020 if mood.open < 0.05 else 0.013) * h,
+        (0.024 if mood.open < 0.05 else 0.016) * h,
         part,
         group,
         25,
@@ -275,6 +282,11 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
         v = np.linspace(-0.62, 0.62, 7)
         bow = 0.232 + 0.030 - 0.010 * np.cos(v * 8) + mood.mouth * 0.010 * (v**2)
         mesh.stroke(head.flat(v * half, bow, 0.014), 0.010 * h, part, group, 120, 0.034, ahead)
+    if mood.mouth > 0.5 and head.look.kind != "child":  # cheeks that a smile lifts
+        for side in (1, -1):
+            x, t = np.array([0.115, 0.158, 0.172]) * side, np.array([0.345, 0.295, 0.235])
+            out = unit(ahead + 0.6 * side * head.basis[0])
+            mesh.stroke(head.flat(x, t, 0.012), 0.007 * h, part, group, 115, 0.034, out)
     v = np.linspace(-0.42, 0.42, 6)
     low = 0.187 - 0.012 * (1 - v**2) - 0.07 * mood.open
     mesh.stroke(head.flat(v * half, low, 0.012), 0.013 * h, part, group, 95, 0.034, ahead)

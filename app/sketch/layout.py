@@ -20,11 +20,12 @@ class FigurePlace(Frozen):
     subject: bool = False
     foreground: bool = False  # a shoulder or a back near the lens
     kind: str = "person"
+    lying: float | None = None  # the head's share of who lies, whichever way the head points
 
     @property
     def head_share(self) -> float:
-        """The head's height as a share of the frame's height."""
-        return self.head[3] - self.head[1]
+        """The head's height, chin to crown, as a share of the frame's height."""
+        return self.head[3] - self.head[1] if self.lying is None else self.lying
 
 
 class Layout(Frozen):

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PIL import Image
 
-from app.sketch.blocking import Placed
+from app.sketch.alive import Live
+from app.sketch.blocking import Placed, animal_at
 from app.sketch.easel import Easel
 from app.sketch.figure import build_figure
 from app.sketch.gait import gait
 from app.sketch.moves import View, crop
-from app.sketch.sky import paint_weather
 from app.sketch.stage import Stage
 from app.story.staging import ShotStaging
+
+
+@dataclass
+class Traveller:
+    """A vehicle or a flock that goes its way: its drawings, and where it is at a share 0-1."""
+
+    pictures: list[Image.Image]
+    path: Callable[[float], tuple[float, float, float]]  # x and y of the middle, and the scale
+
+    def layer(self, step: int, share: float) -> Image.Image:
+        """The layer with the thing where it is by now; the still shows the middle of its way."""
+        picture = self.pictures[step % len(self.pictures)]
+        out = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+        box = picture.getbbox()
+        if box is None:
+            return out
+        (x0, y0, _), (x, y, scale) = self.path(0.5), self.path(share)
+        wide, high = picture.size
+        part = picture.crop(box)
+        size = (max(1, round(part.width * scale)), max(1, round(part.height * scale)))
+        if size[0] > 3 * wide or size[1] > 3 * high:
+            return out  # it is past the lens
+        left = x * wide + (box[0] - x0 * wide) * scale
+        top = y * high + (box[1] - y0 * high) * scale
+        out.paste(part.resize(size, Image.Resampling.BILINEAR), (round(left), round(top)))
+        return out
 
 
 @dataclass
@@ -28,6 +54,7 @@ class Drawings:
     pingpong: bool
     weather: list[Image.Image]
     drift: float = 0.0  # how far the figures walk through the frame during the clip
+    travellers: list[Traveller] = field(default_factory=list[Traveller])
     _last: tuple[object, Image.Image] | None = None  # the last background and how it was seen
 
     def compose(
@@ -35,6 +62,9 @@ class Drawings:
     ) -> Image.Image:
         """One frame, at a time of the clip and a share of its length."""
         out = self._background(view, size).copy()
+        for traveller in self.travellers:
+            layer = traveller.layer(int(seconds * 12), share)
+            out.alpha_composite(crop(layer, view(_DEPTH["near"]), size))
         for depth, layer in self.loop[self._step(seconds)]:
             shift = round(self.drift * (share - 0.5) * size[0])
             picture = crop(layer, view(depth), size)
@@ -70,7 +100,8 @@ class Drawings:
 def _at(person: Placed, phase: float) -> Placed:
     actor = person.actor
     if actor.animal:
-        return person
+        beast = animal_at(actor, phase).moved(person.at, person.yaw)
+        return replace(person, figure=replace(person.figure, mesh=beast))
     mood = actor.mood
     if actor.speaking:
         mood = replace(mood, open=0.08 + 0.34 * abs(np.sin(np.pi * 2 * phase + 0.6)))
@@ -109,51 +140,69 @@ def _merged(layers: list[tuple[float, Image.Image]]) -> list[tuple[float, Image.
 def life_of(
     stage: Stage, staging: ShotStaging, width: int, height: int, seed: int, hand: str
 ) -> Drawings:
-    """Draws the layers once, and the figures a few times for the loop."""
+    """Draws the still layers once, and what moves a few times for the loop."""
     easel = Easel(stage, width, height, seed, hand)
-    first = easel.drawing()
-    moving = [
-        (k, layer)
-        for k, layer in zip(first.kinds, first.layers, strict=True)
-        if k in ("shadow", "cast", "front")
-    ]
-    back = [
-        (_DEPTH[k], layer)
-        for k, layer in zip(first.kinds, first.layers, strict=True)
-        if k in ("sky", "far", "near")
-    ]
-    everyone, front = stage.blocking.people, stage.front
-    leader = everyone[0].actor.pose.name if everyone else ""
-    travels = any(p.actor.pose.name in (*_WALKS, "row") for p in everyone)
+    blocking = stage.blocking
+    behind = {id(m) for m in blocking.behind}
+    apart = [v for v in blocking.live if id(v.mesh) in behind and v.way.any()]
+    back = [(_DEPTH[k], layer) for k, layer in easel.background([v.mesh for v in apart])]
+    stirring = [v for v in blocking.live if id(v.mesh) not in behind]
+    travels = any(p.actor.pose.name in (*_WALKS, "row", "ride") for p in blocking.people)
+    travels = travels or any(v.pace != "stand" for v in stirring)
     count = 1
-    if everyone:
+    if blocking.people or stirring:
         count = 8 if travels else (4 if staging.size != "EWS" else 2)
+    loop = _loop(easel, stirring, count, travels)
+    weather = [w for w in (easel.weather(k / 12) for k in range(12)) if w is not None]
+    fast = any(p.actor.pose.name == "run" for p in blocking.people[:1])
+    fast = fast or any(v.pace == "run" for v in stirring)
+    rate = (12.0 if fast else 8.0) if travels else 5.0
+    travellers = [_traveller(easel, v) for v in apart]
+    return Drawings(back, loop, rate, not travels, weather, _drift(stage, staging), travellers)
+
+
+def _loop(
+    easel: Easel, stirring: list[Live], count: int, travels: bool
+) -> list[list[tuple[float, Image.Image]]]:
+    """The figures and what moves with them, at each moment of the loop."""
+    stage = easel.stage
+    everyone, front, things = stage.blocking.people, stage.front, stage.blocking.things
     loop: list[list[tuple[float, Image.Image]]] = []
     for k in range(count):
-        layers = moving
         if count > 1:
             phase = k / count if travels else 0.5 * k / (count - 1) - 0.25
             stage.blocking.people = [_at(p, phase) for p in everyone]
             stage.front = _at(front, phase) if front is not None else None
-            layers = easel.cast()
-        loop.append(_merged([(_DEPTH[kind], layer) for kind, layer in layers]))
-    stage.blocking.people, stage.front = everyone, front
-    weather: list[Image.Image] = []
-    if "weather" in first.kinds:
-        night = stage.scene.time in ("night", "dusk")
-        drawn = (
-            paint_weather(width, height, stage.scene.weather, night, seed, k / 12)
-            for k in range(12)
-        )
-        weather = [layer for layer in drawn if layer is not None]
-    rate = (12.0 if leader == "run" else 8.0) if travels else 5.0
-    drift = 0.0
-    if (
-        leader in _WALKS
-        and len(everyone) == 1
-        and staging.movement in _STAYS
-        and not stage.blocking.things
-    ):
-        reach = {"EWS": 0.07, "VLS": 0.12, "WS": 0.2, "FS": 0.22}.get(staging.size, 0.16)
-        drift = reach * float(np.sin(np.radians(everyone[0].facing)))
-    return Drawings(back, loop, rate, not travels, weather, drift)
+            now = {id(v.mesh): v.at_phase(phase) for v in stirring}
+            stage.blocking.things = [now.get(id(m), m) for m in things]
+        loop.append(_merged([(_DEPTH[kind], layer) for kind, layer in easel.cast()]))
+    stage.blocking.people, stage.front, stage.blocking.things = everyone, front, things
+    return loop
+
+
+def _traveller(easel: Easel, live: Live) -> Traveller:
+    """The drawings of a thing that goes its way behind the figures, and its way on the paper."""
+    camera = easel.stage.camera
+    points = live.mesh.points()
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    pictures = [easel.apart([live.at_phase(k / 4)]) for k in range(4)]
+    depth = float(camera.view(middle)[2])
+
+    def path(share: float) -> tuple[float, float, float]:
+        at = middle + live.way * (share - 0.5)
+        x, y = camera.project(at)
+        return float(x), float(y), depth / max(float(camera.view(at)[2]), 0.4)
+
+    return Traveller(pictures, path)
+
+
+def _drift(stage: Stage, staging: ShotStaging) -> float:
+    """How far a lone walker, rider or driver goes through a frame that stands still."""
+    people = stage.blocking.people
+    if len(people) != 1 or staging.movement not in _STAYS or stage.blocking.rooted:
+        return 0.0
+    drives = people[0].actor.pose.name == "drive" and stage.setting.row.get("ride") is None
+    if people[0].actor.pose.name not in (*_WALKS, "ride") and not drives:
+        return 0.0
+    reach = {"EWS": 0.07, "VLS": 0.12, "WS": 0.2, "FS": 0.22}.get(staging.size, 0.16)
+    return reach * float(np.sin(np.radians(people[0].facing)))

@@ -8,6 +8,7 @@ from app.sketch.clothes import LONG, OUTER
 from app.sketch.looks import Look
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.skeleton import Limb, Skeleton
+from app.sketch.skirt import KNEE_LENGTH
 from app.sketch.solids import cross, loft, spline, tube, unit
 
 
@@ -70,7 +71,7 @@ def build_arm(mesh: Mesh, bones: Skeleton, look: Look, arm: Limb, side: int, gro
 def _hem(look: Look) -> float:
     """How far below the hip the upper garments reach, in metres."""
     reach = LONG.get(look.top, 0.0)
-    return max(reach, 0.46 if look.bottom == "skirt" else 0.0)
+    return max(reach, KNEE_LENGTH if look.bottom == "skirt" else 0.0)
 
 
 def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) -> None:
@@ -87,6 +88,8 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
     )
     if trousers:
         flesh = flesh + 0.012 * np.interp(share, [0, 0.5, 1], [0.6, 1, 1.7])
+    if look.top in LONG:  # the thigh stays beneath the tails
+        flesh = flesh * np.interp(share, [0, 0.2, 0.38], [0.76, 0.86, 1.0])
     cloth = Material(tone, line=1.1)
     half = len(path) // 2
     if look.bottom == "shorts":
@@ -108,6 +111,10 @@ def build_leg(mesh: Mesh, bones: Skeleton, look: Look, leg: Limb, group: int) ->
 def _under_cloth(bones: Skeleton, look: Look, path: Array) -> int:
     """How many points of a leg, from the hip, a coat or a skirt hides."""
     reach = _hem(look)
+    if look.bottom == "skirt":
+        step = np.linalg.norm(np.diff(path, axis=0), axis=1)
+        along = np.concatenate([[0.0], np.cumsum(step)])
+        return min(int((along < (reach - 0.06) * bones.scale).sum()), len(path) - 3)
     if bones.pelvis[1][1] <= 0.8 or bones.seated or reach <= 0.2:
         return 0
     thigh = unit(path[len(path) // 2] - path[0])

@@ -65,18 +65,16 @@ def _chance(name: str, description: str) -> Look:
     if said:
         female = next(iter(said.values()))
     elif not female and not any(w in words["male_names"] for w in first):
-        female = bool(first and first[0].endswith(("a", "e", "ie", "y"))) or bool(
-            rng.random() < 0.25
-        )
+        female = bool(first and first[0].endswith(("a", "ie", "y"))) or bool(rng.random() < 0.25)
     look = Look(
         female=female,
         stature=float(rng.uniform(1.62, 1.72) if female else rng.uniform(1.72, 1.86)),
         build=float(rng.uniform(0.88, 1.0) if female else rng.uniform(0.97, 1.14)),
         skin=int(_choose(rng, [238, 232, 222, 190, 160])),
         hair=_choose(rng, words["female_hair"] if female else words["male_hair"]),
-        hair_tone=int(_choose(rng, [28, 45, 80, 120, 175])),
+        hair_tone=int(_choose(rng, [26, 78, 135, 205])),
         top=_choose(rng, words["female_tops"] if female else words["male_tops"]),
-        top_tone=int(_choose(rng, [62, 88, 120, 165, 205, 228])),
+        top_tone=int(_choose(rng, [56, 105, 160, 226])),
         bottom=_choose(rng, words["female_bottoms"] if female else ["trousers"]),
         bottom_tone=int(_choose(rng, [58, 84, 118, 150])),
         shoe_tone=int(_choose(rng, [38, 60, 85])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -130,12 +131,31 @@ def calm(pose: Pose) -> Pose:
     if pose.lying:
         return pose
     base = pose_of(pose.name, load("poses")["stand"])
-    head = (
-        float(np.clip(pose.head[0], -25, 60)),
-        float(np.clip(pose.head[1], -18, 15)),
-        pose.head[2],
-    )
+    # no turn of its own: which way a face looks is the heading's to say
+    head = (0.0, float(np.clip(pose.head[1], -18, 15)), pose.head[2])
     return replace(base, head=head)
+
+
+# the start of a sentence that speaks of everybody in the shot
+_ALL = re.compile(
+    r"(?:they|both|everyone|everybody|(?:the |all )?(?:two|three|four|five)|the (?:pair|couple|group|men|"
+    r"women|boys|girls|children|kids|friends|sisters|brothers|lovers|others))\b"
+)
+
+
+@cache
+def _things_that_act() -> re.Pattern[str]:
+    """The start of a sentence whose subject is a vehicle or an animal."""
+    names = [w for row in load("props").values() if row.get("vehicle") or row.get("animal") for w in row["words"]]  # fmt: skip
+    words = "|".join(sorted((re.escape(w) for w in names), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:behind|beside|above|below|over|in|on|across|beyond|outside|far)\b[^.]{{0,30}}?\b)?"
+        rf"(?:a|an|the|some|two|three)\s+(?:\w+\s)?(?:{words})s?\b"
+    )
+
+
+def _about_a_thing(sentence: str) -> bool:
+    return bool(_things_that_act().match(sentence))
 
 
 def clauses_about(name: str, text: str, others: list[str]) -> str:
@@ -149,7 +169,7 @@ def clauses_about(name: str, text: str, others: list[str]) -> str:
         else plain(name).split(" ")[0]
     )
     for sentence in sentences:
-        here = short in sentence or plain(name) in sentence
+        here = short in sentence or plain(name) in sentence or bool(_ALL.match(sentence))
         someone = any(plain(o).split(" ")[-1] in sentence for o in others if o != name)
         if here:
             start = max(sentence.find(short), 0)
@@ -158,7 +178,7 @@ def clauses_about(name: str, text: str, others: list[str]) -> str:
                 if o != name and plain(o) in part and " and " not in part:
                     part = part
             mine.append(part)
-        elif not someone and (last or len(others) <= 1):
+        elif not someone and (last or len(others) <= 1) and not _about_a_thing(sentence):
             mine.append(sentence)
         last = here
     return " ".join(mine)

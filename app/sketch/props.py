@@ -3,7 +3,8 @@
 A part is a row `[shape, numbers..., tone]`, and perhaps a last `{"glow": true}`. Shapes:
 `box x y z w h d` (centre, size), `cyl x y z r h` (base), `cone x y z r0 r1 h`, `ball x y z rx ry rz`,
 `turn x y z [[r, y], ...]`, `tube [[x, y, z], ...] r`, `flat [[x, y, z], ...]`,
-`prism [[z, y], ...] x width` (a side view, pushed across), `line [[x, y, z], ...] width`,
+`prism [[z, y], ...] x width` (a side view, pushed across), `slab [[x, y], ...] z depth` (a front
+view, pushed back), `line [[x, y, z], ...] width`,
 `leaves x y z r`. A thing looks along +z.
 """
 
@@ -75,6 +76,9 @@ def _part(mesh: Mesh, row: list[Any], rng: np.random.Generator, index: int) -> N
     elif kind == "prism":
         side = np.array([[v[1], y, z] for z, y in v[0]], dtype=np.float64)
         extruded(mesh, side, vec(v[2], 0, 0), material)
+    elif kind == "slab":
+        front = np.array([[x, y, v[1]] for x, y in v[0]], dtype=np.float64)
+        extruded(mesh, front, vec(0, 0, v[2]), material)
     elif kind == "line":
         points = np.asarray(v[0], dtype=np.float64)
         smooth = spline(points, 4) if len(points) > 2 else points

@@ -88,12 +88,16 @@ def _people(
     rng = np.random.default_rng(seed)
     poses = load("poses")
     cast = list(staging.cast) or names
+    said = plain(f"{staging.action}. {staging.prompt}")  # with "towards the camera" in it
     for person in staging.people:
         text = clauses_about(person.name, action, names) or (action if len(names) == 1 else "")
         pose_key, pose = read_pose(text)
         if pose_key == "drive" and row.get("helm"):
             pose_key, pose = "helm", pose_of("helm", poses["helm"])
-        if pose_key == "climb" and found(text, ["stair", "stairs", "steps"]):
+        on_stairs = bool(found(text, load("words")["on the stairs"]))
+        if (pose_key == "climb" and found(text, ["stair", "stairs", "steps"])) or (
+            on_stairs and not pose.travels
+        ):
             pose_key, pose = "walk", pose_of("walk", poses["walk"])
         base = pose_key
         speaking = bool(staging.dialogue) and person.name == names[0]
@@ -123,21 +127,24 @@ def _people(
         for animal, words in load("words")["animals"].items():  # by name or description
             if found(plain(f"{person.name} {person.description}"), words):
                 actor.animal = animal
-        if found(text, ["left to right", "to the right", "looks right", "screen right"]):
-            actor.heading = 78.0 if actor.pose.travels else 40.0
-        elif found(text, ["right to left", "to the left", "looks left", "screen left"]):
-            actor.heading = -78.0 if actor.pose.travels else -40.0
-        elif found(
-            text,
-            ["from behind", "back to us", "away from us", "his back", "her back", "back to camera"],
-        ):
-            actor.heading = 168.0
+        actor.heading = _heading(clauses_about(person.name, said, names) or text, actor)
         scene.actors.append(actor)
     _take_sides(scene.actors, cast)
     if found(action, load("words")["crowd"]) and not staging.people:
         scene.crowd = 4
     elif staging.framing == "group":
         scene.crowd = max(0, 4 - len(names))
+
+
+def _heading(text: str, actor: Actor) -> float | None:
+    """Where the words have someone turn, in degrees from the lens."""
+    words = load("words")["directions"]
+    way = next((k for k in ("away", "towards", "right", "left") if found(text, words[k])), "")
+    across = 78.0 if actor.pose.travels or actor.pose.name in _PROFILES else 52.0
+    return {"away": 170.0, "towards": 4.0, "right": across, "left": -across}.get(way)
+
+
+_PROFILES = ("aim", "point", "ride", "row", "punch", "throw", "push", "pull", "reach", "lie")
 
 
 def _seen(look: Look, size: Size) -> Look:
@@ -179,7 +186,7 @@ def _things(scene: Scene, staging: ShotStaging, action: str) -> None:
             wanted.insert(0, (-1, key))
         else:
             scene.remarks.append(f"no picture of “{prop.name}” is known: left out")
-    seen: set[str] = set()
+    seen: set[str] = {a.animal for a in scene.actors}
     scene.props = [
         k for _, k in sorted(wanted, key=lambda w: w[0]) if not (k in seen or seen.add(k))
     ]

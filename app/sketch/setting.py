@@ -7,19 +7,24 @@ from typing import Any
 
 import numpy as np
 
+from app.sketch.beasts import build_beast, build_flock
+from app.sketch.bridge import build_bridge
+from app.sketch.cabin import build_car_inside
+from app.sketch.cave import build_cave
+from app.sketch.cliff import build_cliff
 from app.sketch.data import load
 from app.sketch.exteriors import (
-    build_bridge,
-    build_car_inside,
     build_deck,
     build_platform,
     build_roof,
     build_street,
     build_vessel,
 )
-from app.sketch.harbour import build_pier
+from app.sketch.grounds import mark_ground
+from app.sketch.harbour import build_on_trestles, build_pier
 from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.props import build_prop
+from app.sketch.rafters import build_rafters
 from app.sketch.shells import build_far, build_ground, build_openings, build_room, build_sea
 from app.sketch.solids import vec
 
@@ -38,9 +43,17 @@ class Setting:
     surface: float = 0.0  # height of the table in the middle, 0 without one
 
 
-def thing(name: str, seed: int = 0, lit: bool = False) -> Mesh:
-    """Any thing, also those with a builder of their own; `lit`: with light in its windows."""
+def thing(
+    name: str, seed: int = 0, lit: bool = False, phase: float | None = None, pace: str = "stand"
+) -> Mesh:
+    """Any thing, also those with a builder of their own; `lit`: with light in its windows.
+    An animal is drawn at a `phase` 0-1 of its `pace`: stand, walk or run."""
     row = load("props")[name]
+    if "beast" in row:
+        beast = row["beast"]
+        return build_flock(beast, phase) if "flock" in beast else build_beast(beast, phase, pace)
+    if row.get("builder") == "trestles":
+        return build_on_trestles()
     if row.get("builder"):
         return build_vessel(row["builder"], lit)
     return build_prop(name, seed)
@@ -63,6 +76,10 @@ def build_setting(
     if kind == "room":
         setting.far.append(build_room(shell, rng))
         setting.far.extend(build_openings(shell, night, rain))
+        if shell.get("slope"):
+            setting.far.extend(build_rafters(shell, night))
+    elif kind == "cave":
+        setting.far.extend(build_cave(shell, rng))
     elif kind == "street":
         setting.far.extend(build_street(shell, rng))
     elif kind == "deck":
@@ -75,6 +92,8 @@ def build_setting(
         setting.far.extend(build_platform(rng, int(shell["ground"])))
     elif kind == "pier":
         setting.far.extend(build_pier(shell, rng))
+    elif kind == "cliff":
+        setting.far.extend(build_cliff(shell, rng))
     elif kind == "space":
         setting.far.append(build_ground(shell, rng))
         setting.far.insert(0, thing("planet").moved(vec(-34, 26, 90)))
@@ -86,6 +105,7 @@ def build_setting(
         setting.far.extend(street)
     else:
         ground = build_ground(shell, rng)
+        mark_ground(ground, shell, rng)
         distance = build_far(str(shell.get("far", "none")), shell, rng)
         water = shell.get("far") == "sea"
         setting.far.extend([*distance, ground] if water else [ground, *distance])

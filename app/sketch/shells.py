@@ -33,13 +33,9 @@ def build_room(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     tones = {"back": wall, "left": int(wall * 0.90), "right": int(wall * 0.95), "front": wall}
     corners = {"back": (e, c), "left": (a, e), "right": (c, b), "front": (b, a)}
     panel(mesh, np.stack([a, b, c, e]), Material(floor, 0.9, 0.2), vec(0, -9, 0), 1.5)
-    panel(
-        mesh,
-        np.stack([a, b, c, e]) + up,
-        Material(min(240, wall + 22), 0.9, 0.2),
-        vec(0, h + 9, 0),
-        1.5,
-    )
+    if not shell.get("slope"):
+        ceiling = Material(min(240, wall + 22), 0.9, 0.2)
+        panel(mesh, np.stack([a, b, c, e]) + up, ceiling, vec(0, h + 9, 0), 1.5)
     for name, (p, q) in corners.items():
         material = Material(tones[name], 1.0, 0.25)
         part = panel(mesh, np.stack([p, q, q + up, p + up]), material, out[name], 1.5)
@@ -115,7 +111,9 @@ def build_openings(shell: dict[str, Any], night: bool, rain: bool = False) -> li
         _window(
             mesh, width, low, high, glass, glow=glass > 100, arched=bool(shell.get("tall_windows"))
         )
-        if rain:
+        if shell.get("space_outside"):
+            _space_on(mesh, width, low, high)
+        elif rain:
             _rain_on(mesh, width, low, high, glass)
         out.append(_hang(mesh, side, at, x, z))
     if "door" in shell:
@@ -158,6 +156,22 @@ def _window(
         Material(150, 0.7),
     )
     box(mesh, (0, low - 0.08, 0.08), (width + 0.3, 0.06, 0.16), Material(170, 0.9))
+
+
+def _space_on(mesh: Mesh, width: float, low: float, high: float) -> None:
+    """Stars and a planet behind the glass."""
+    rng = np.random.default_rng(5)
+    turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+
+    def disc(x: float, y: float, r: float, tone: int, bias: float) -> None:
+        at = np.stack([x + r * np.cos(turn), y + r * np.sin(turn), np.full(24, 0.046)], axis=1)
+        at[:, 0], at[:, 1] = at[:, 0].clip(-width / 2, width / 2), at[:, 1].clip(low, high)
+        mesh.polygon(at, Material(tone, 0.6, 0.0, glow=True), vec(0, 0, 1), bias=bias)
+
+    disc(0.26 * width, low + 0.42 * (high - low), 0.46, 205, 0.05)
+    for _ in range(34):
+        x, y = float(rng.uniform(-0.48, 0.48)) * width, float(rng.uniform(low + 0.05, high - 0.05))
+        disc(x, y, float(rng.uniform(0.006, 0.016)), 252, 0.04)
 
 
 def _rain_on(mesh: Mesh, width: float, low: float, high: float, glass: int) -> None:
@@ -219,7 +233,7 @@ def build_ground(shell: dict[str, Any], rng: np.random.Generator) -> Mesh:
     if shell.get("furrows"):
         for i in range(-14, 15):
             wall_line(mesh, [vec(i * 1.1, 0.01, 1.5), vec(i * 2.4, 0.01, 34)], 0.02, part, 120)
-    for _ in range(46 if not shell.get("paved") else 8):
+    for _ in range(8 if shell.get("paved") or shell.get("smooth") else 46):
         r, a = rng.uniform(1.4, 14), rng.uniform(0, 6.3)
         at = vec(r * np.cos(a), 0.01, r * np.sin(a) + 3)
         if at[2] > back - 0.3:

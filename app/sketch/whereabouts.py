@@ -29,6 +29,9 @@ def choose_place(staging: ShotStaging) -> tuple[str, str]:
             length = found(text, row["words"])
             if not length:
                 continue
+            if not found(text, [w for w in row["words"] if w not in row.get("weak", ())]):
+                score, best = (score, best) if score else (1, key)
+                continue  # a road leads through something: a forest road is a forest
             if text not in loose:
                 length += _fitness(row, text, wanted)
             if length > score:
@@ -83,6 +86,8 @@ def _in_or_out(place: str, staging: ShotStaging) -> str:
     if place == "car inside" and code.startswith("ext"):
         return "street"
     if code.startswith("ext") and not both and row.get("inside"):
+        if "outdoors" in row:
+            return str(row["outdoors"])
         return "village square" if place not in ("cave", "spaceship inside") else "mountain"
     return place
 

@@ -14,7 +14,8 @@ from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
 def pattern(word: str) -> re.Pattern[str]:
     """A whole word or phrase, also in the plural."""
     stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return re.compile(rf"(?<![\w-]){re.escape(stem)}(?:s|es)?(?![\w-])")
+    plural = "(?:s|es)?" if stem.endswith(("s", "x", "z", "ch", "sh", "o")) else "s?"
+    return re.compile(rf"(?<![\w-]){re.escape(stem)}{plural}(?![\w-])")
 
 
 def found(text: str, words: Iterable[str]) -> int:

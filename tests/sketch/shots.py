@@ -25,7 +25,17 @@ def shot(**facts: Any) -> ShotStaging:
     return ShotStaging(**facts)
 
 
+def rows_of(name: str) -> list[dict[str, Any]]:
+    """The rows of a file of prompts: where from, what is expected, and the staging."""
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
 def prompts() -> list[ShotStaging]:
-    """The 60 prompts of the contact sheets."""
-    rows = json.loads((DATA / "prompts.json").read_text(encoding="utf-8"))
-    return [ShotStaging.model_validate(row["staging"]) for row in rows]
+    """The 60 prompts that the artist grew up with."""
+    return [ShotStaging.model_validate(row["staging"]) for row in rows_of("prompts")]
+
+
+def judged() -> list[dict[str, Any]]:
+    """The 60 rows that a reader judges: 40 known ones and the 20 held out."""
+    known = rows_of("prompts")
+    return [*known[:20], *known[20::2], *rows_of("held_out")]

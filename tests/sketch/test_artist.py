@@ -128,6 +128,29 @@ def test_screen_direction_follows_the_words() -> None:
     assert left.facing < -45
 
 
+def test_directions_read_as_one_or_none() -> None:
+    """A turn is plain (35 degrees and more) or there is none; away and towards are said so."""
+    for size in SIZES:
+        for seed in range(4):
+            graph = layout(shot(size=size, prompt="Mara waits."), seed)
+            for figure in graph.figures:
+                assert abs(figure.facing) < 12 or abs(figure.facing) > 26, (size, figure.facing)
+    assert abs(subject(layout(shot(action="MARA walks towards us."))).facing) < 10
+    assert abs(subject(layout(shot(action="MARA walks away from us."))).facing) > 150
+
+
+@pytest.mark.parametrize(
+    ("size", "least", "most"),
+    [("EWS", 0.07, 0.16), ("VLS", 0.17, 0.28), ("WS", 0.30, 0.52), ("FS", 0.74, 0.97)],
+)
+def test_a_wide_size_stands_as_far_back_as_its_name(size: str, least: float, most: float) -> None:
+    for seed in range(4):
+        figure = subject(layout(shot(size=size, prompt="Mara waits."), seed))
+        assert least < figure.body[3] - figure.body[1] < most
+        assert figure.body[1] > 0.01
+        assert figure.body[3] < 0.99
+
+
 def test_a_place_that_is_not_known_is_a_plain_stage_with_a_remark() -> None:
     drawing = draw(shot(place="ZORBLAX", heading="EXT. ZORBLAX - DAY"), 192, 108, 1)
     assert any("zorblax" in r.casefold() for r in drawing.remarks)
@@ -144,6 +167,22 @@ def test_a_look_is_stable_and_told_apart() -> None:
     assert look_of("X", "bald man in a white lab coat").hair == "bald"
     assert look_of("X", "woman in a dark dress").top_tone < 90
     assert look_of("X", "a small girl").kind == "child"
+
+
+def test_similar_people_are_told_apart_in_every_size() -> None:
+    """Four women of one description differ in two things that are seen from afar and close."""
+    from app.sketch.looks import look_of
+
+    looks = [look_of(n, "woman of thirty, coat") for n in ("ANNA", "NORA", "RUTH", "LENA")]
+    for i, one in enumerate(looks):
+        for other in looks[i + 1 :]:
+            apart = (
+                one.hair != other.hair,
+                abs(one.hair_tone - other.hair_tone) > 45,
+                abs(one.top_tone - other.top_tone) > 40,
+                one.bottom != other.bottom,
+            )
+            assert sum(apart) >= 2, (one, other)
 
 
 def test_another_seed_is_another_staging() -> None:

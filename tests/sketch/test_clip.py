@@ -64,6 +64,32 @@ def test_a_still_camera_still_shows_life(tmp_path: Path) -> None:
     assert max(difference(drawn[0], f) for f in drawn) > 0.6
 
 
+@pytest.mark.parametrize(
+    ("action", "size", "place"),
+    [
+        ("A car speeds down the street.", "EWS", "STREET"),
+        ("Mara gallops on a horse. Mara rides.", "WS", "FIELD"),
+        ("Mara waits. Birds fly over the sea.", "WS", "BEACH"),
+        ("Mara waits. The dog runs.", "WS", "PARK"),
+    ],
+)
+def test_animals_and_vehicles_go_their_way(
+    action: str, size: str, place: str, tmp_path: Path
+) -> None:
+    people = {} if "Mara" in action else {"people": (), "framing": "none"}
+    staging = shot(action=action, prompt=action, size=size, place=place, heading=f"EXT. {place}", **people)  # fmt: skip
+    path = tmp_path / "clip.mp4"
+    render_clip(staging, 320, 180, 8, 1.0, 3, path)
+    drawn = frames(path)
+    still = tmp_path / "still.mp4"
+    calm = staging.model_copy(update={"action": "", "prompt": "Mara waits." if not people else ""})
+    render_clip(calm, 320, 180, 8, 1.0, 3, still)
+    calm_frames = frames(still)
+    moved = difference(drawn[0], drawn[4])
+    assert moved > 0.25
+    assert moved > 1.5 * difference(calm_frames[0], calm_frames[4])
+
+
 def test_a_clip_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ClipCancelled):
         render_clip(
