@@ -55,7 +55,7 @@ def still_to_clip(
                 shown = image.resize(
                     size, Image.Resampling.BILINEAR, box=_box(image.size, MOVES[move], t)
                 )
-                frame: Any = av.VideoFrame.from_image(shown).reformat(  # pyright: ignore[reportUnknownMemberType]
+                frame: Any = av.VideoFrame.from_image(shown).reformat(
                     format="yuv420p", dst_colorspace="ITU709"
                 )
                 frame.pts, frame.time_base = index, Fraction(1, fps)

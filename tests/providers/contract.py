@@ -364,7 +364,7 @@ class Contract:
 async def until_done(provider: Provider, job: str) -> None:
     """Polls at once, again and again: a fake needs two or three."""
     for _ in range(20):
-        if (await provider.poll(job, 5 if provider.local else 0)).state == "done":
+        if (await provider.poll(job, 0.2 if provider.local else 0)).state == "done":
             return
     raise AssertionError("the job does not end")
 
