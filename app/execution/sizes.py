@@ -33,7 +33,9 @@ class Fitted:
 def fit(form: SizeForm, width: int, height: int, said: str = "", tier: str = "") -> Fitted:
     """`said` and `tier` are a person's explicit values of the model's own fields; they win."""
     width, height = (min(max(1, side), _MOST_SIDE) for side in (width, height))
-    width, height = max(width, -(-height // _WIDEST)), max(height, -(-width // _WIDEST))
+    wide = max(width, height) > 2 * _WIDEST * min(width, height)
+    if wide or pixel_faults(form, width, height):  # what fits already stays as it is
+        width, height = max(width, -(-height // _WIDEST)), max(height, -(-width // _WIDEST))
     remarks: list[str] = []
     if said and form.field:
         exact = nearest(said, form.values or tuple(form.presets)) if _closed(form) else None

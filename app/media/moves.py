@@ -55,9 +55,8 @@ def still_to_clip(
                 shown = image.resize(
                     size, Image.Resampling.BILINEAR, box=_box(image.size, MOVES[move], t)
                 )
-                frame: Any = av.VideoFrame.from_image(shown).reformat(
-                    format="yuv420p", dst_colorspace="ITU709"
-                )
+                whole: Any = av.VideoFrame
+                frame = whole.from_image(shown).reformat(format="yuv420p", dst_colorspace="ITU709")
                 frame.pts, frame.time_base = index, Fraction(1, fps)
                 output.mux(stream.encode(frame))
             output.mux(stream.encode(None))

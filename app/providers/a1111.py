@@ -286,7 +286,8 @@ class A1111(AnswersAtOnce):
 def _certain(error: ProviderError) -> ProviderError:
     """A lost answer loses the picture, and nothing else: it is free to be made again."""
     if error.accepted is None:
-        return ProviderError("timeout", error.text, accepted=True)
+        told = "malformed_output" if error.category == "malformed_output" else "timeout"
+        return ProviderError(told, error.text, accepted=True)
     return error
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.execution.normalise import Wish, normalise, wish_of
 from app.execution.schema import problems, warnings
+from app.execution.sizes import fit
 from app.providers.model import InputForm, LengthForm, Model, Parameter, SizeForm
 from app.providers.port import Reference
 from app.story.graph import Scalar
@@ -395,6 +396,13 @@ def test_any_wish_becomes_a_request_that_the_model_takes(to: Model, asked: Wish)
     found = normalise(asked, to)
     assert problems(to, found.request) == []
     assert normalise(asked, to) == found
+
+
+def test_a_thread_of_a_picture_is_brought_into_shape_once() -> None:
+    form = SizeForm(form="pixels", multiple=8)
+    narrow = fit(form, 1, 272)
+    again = fit(form, narrow.width, narrow.height)
+    assert (again.width, again.height) == (narrow.width, narrow.height)
 
 
 @settings(max_examples=200, deadline=None)
