@@ -47,7 +47,7 @@ class OfferCard(QFrame):
             tone = "failed" if finding.fatal else "stale"
             words = f"{finding.text[:1].upper()}{finding.text[1:]}. {finding.fix}"
             column.addWidget(PlainLabel(theme, words, "small", tone, wrap=True))
-        if plan.edits:
+        if plan.edits and offer.state == "proposed":
             column.addWidget(PlainLabel(theme, self._price(offer), "small_strong", wrap=True))
         if offer.state == "proposed" and plan.edits:
             column.addLayout(self._answers(theme, offer))
