@@ -33,8 +33,9 @@ class Fitted:
 def fit(form: SizeForm, width: int, height: int, said: str = "", tier: str = "") -> Fitted:
     """`said` and `tier` are a person's explicit values of the model's own fields; they win."""
     width, height = (min(max(1, side), _MOST_SIDE) for side in (width, height))
+    exact = form.form == "pixels" or form.free or (form.form == "text" and not _closed(form))
     wide = max(width, height) > 2 * _WIDEST * min(width, height)
-    if wide or pixel_faults(form, width, height):  # what fits already stays as it is
+    if not exact or wide or pixel_faults(form, width, height):  # what fits already stays as it is
         width, height = max(width, -(-height // _WIDEST)), max(height, -(-width // _WIDEST))
     remarks: list[str] = []
     if said and form.field:
