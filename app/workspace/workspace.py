@@ -284,6 +284,7 @@ class Workspace:
                 self.changes.announce(logged)
             except BaseException as error:  # noqa: BLE001 - raised to whoever asked
                 recorded.set_exception(error)
+                recorded.exception()  # whoever still waits is told; nobody else has to be
             else:
                 recorded.set_result(jobs)
 

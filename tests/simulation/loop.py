@@ -23,6 +23,7 @@ class SimLoop(asyncio.SelectorEventLoop):
         super().__init__(_NoWaiting())
         self._rng = rng
         self._sim_time = 0.0
+        self.set_exception_handler(_told)
 
     def time(self) -> float:
         return self._sim_time
@@ -47,6 +48,14 @@ class SimLoop(asyncio.SelectorEventLoop):
         except Exception as error:  # noqa: BLE001 - handed to whoever waits
             future.set_exception(error)
         return future
+
+
+def _told(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What a process that died was still waiting for is nobody's complaint; all else is."""
+    error = context.get("exception")
+    died = isinstance(error, asyncio.CancelledError) or type(error).__name__ == "Crash"
+    if not died:
+        loop.default_exception_handler(context)
 
 
 class SimClock:

@@ -28,7 +28,10 @@ class SlotPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(high))
         pictures.ready.connect(self._on_ready)
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(self._high)))
+        theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(self._theme.px(self._high))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(140), self._theme.px(self._high))
