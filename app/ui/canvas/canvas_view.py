@@ -16,7 +16,7 @@ from app.ui.canvas.decisions import Decisions
 from app.ui.canvas.ghosts import Ghosts, TalkPort
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.hands import Hands
-from app.ui.canvas.layout import Layout
+from app.ui.canvas.layout import COLUMN, Layout
 from app.ui.canvas.minimap import Minimap
 from app.ui.canvas.outline import Outline
 from app.ui.canvas.painting import ScenePainter
@@ -217,14 +217,18 @@ class CanvasView(QWidget):
         self.minimap.soon()
 
     def _first_fit(self) -> None:
-        """All of it where that can be read; else the beginning of the story."""
+        """All of it where that can be read; else the beginning of the story. Until a person
+        chooses what is in sight it is done again for another size."""
         self._fitted = True
-        self.surface.fit()
-        if self.surface.camera.zoom < 0.35:
-            first = next(iter(self.surface.scene.boxes.values()))
-            self.surface.camera.set_zoom(0.5, QPointF(0, 0))
-            self.surface.camera.centre(first.center(), self.surface.view())
-            self.surface.repaint_all()
+        surface = self.surface
+        surface.fit()
+        if surface.camera.zoom < 0.35:
+            boxes = surface.scene.boxes
+            story = [boxes[r.id] for r in self.feed.nodes.values() if r.op == "frame"]
+            first = story[0] if story else next(iter(boxes.values()))
+            left = max(surface.scene.bounds.left(), first.left() - COLUMN * 1.5)
+            surface.begin(QPointF(left, surface.scene.bounds.top()))
+        surface.held = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -251,7 +255,10 @@ class CanvasView(QWidget):
     def _place_floating(self) -> None:
         """What stands over the surface."""
         w, h = self._host.width(), self._host.height()
-        self.surface.setGeometry(0, 0, w, h)
+        if self.surface.size() != self._host.size():
+            self.surface.setGeometry(0, 0, w, h)
+            if self._fitted and self.feed.nodes and not self.surface.held:
+                self._first_fit()
         self._empty.setGeometry(0, 0, w, h)
         self.zoom_bar.adjustSize()
         self.legend.adjustSize()

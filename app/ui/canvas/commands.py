@@ -60,6 +60,12 @@ class CanvasCommands(QObject):
             lambda: view.runner.run(view.runner.whole()),
         )
         add("cancel", self.tr("Cancel run"), "Shift+Esc", view.runner.cancel)
+        add(
+            "cancel_chosen",
+            self.tr("Cancel the chosen"),
+            "S",
+            lambda: view.runner.cancel_nodes(chosen()),
+        )
         add("tidy", self.tr("Tidy"), "T", lambda: acts.tidy(chosen()))
         add("fit", self.tr("Show all of it"), ".", lambda: surface.fit())
         add(
@@ -76,6 +82,7 @@ class CanvasCommands(QObject):
 
     def _add(self, name: str, text: str, keys: str, run: Callable[[], object]) -> None:
         action = QAction(text, self._view)
+        action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda _=False: run())
         self._view.addAction(action)
         shortcuts = self._view.desk.shortcuts
@@ -105,6 +112,7 @@ class CanvasCommands(QObject):
             "keep": writable and view.strip.keep.isVisibleTo(view.strip),
             "run_all": writable and bool(view.feed.nodes),
             "cancel": view.runner.busy,
+            "cancel_chosen": writable and view.runner.can_cancel(view.surface.chosen),
             "tidy": writable,
             "fit_chosen": nodes,
         }
@@ -117,10 +125,16 @@ class CanvasCommands(QObject):
 
     def open_menu(self, at: QPoint, node: str, wire: str) -> None:
         """What can be done with a node, a wire, or here."""
+        menu = self.menu_for(node, wire)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def menu_for(self, node: str, wire: str) -> QMenu:
+        """A menu, not shown yet."""
         self.refresh()
         if node:
-            names = ("open", "rename", "pick", "", "run", "mute", "", "connect", "disconnect", "duplicate",
-                     "", "delete")  # fmt: skip
+            names = ("open", "rename", "pick", "", "run", "cancel_chosen", "rerun", "mute", "", "connect",
+                     "disconnect", "duplicate", "", "delete")  # fmt: skip
         elif wire:
             names = ("insert", "delete")
             self._actions["insert"].setEnabled(
@@ -128,12 +142,11 @@ class CanvasCommands(QObject):
                 and not self._view.desk.read_only
             )
         else:
-            names = ("add", "", "run_all", "tidy", "fit")
+            names = ("add", "", "run_all", "rerun", "cancel", "", "tidy", "fit")
         menu = QMenu(self._view)
         for name in names:
             if name:
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        return menu

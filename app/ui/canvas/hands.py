@@ -119,6 +119,7 @@ class Hands(QObject):
 
     def _press(self, event: QMouseEvent) -> bool:
         surface = self._surface
+        surface.held = True
         surface.setFocus(Qt.FocusReason.MouseFocusReason)
         self._last = self._start = event.position()
         button = event.button()

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QHideEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QTransform,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.canvas.camera import Camera
 from app.ui.canvas.layout import Places
 from app.ui.canvas.node_face import MARGIN, NodeFaces
+from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.painting import BULK, ScenePainter
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.canvas.scene import FOOT, Curve, Scene
@@ -28,7 +27,6 @@ from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 
 _MOST_DIRTY = 400  # patches, above which all of it is painted
-_MOST_CURVES = 240  # wires of the selection that are drawn as curves
 
 
 class Surface(QWidget):
@@ -53,6 +51,8 @@ class Surface(QWidget):
         self.offered: list[tuple[str, str]] = []  # ports that would take it
         self.aimed: tuple[str, str] | None = None
         self.foot = 0  # pixels at the bottom that something stands over
+        self.held = False  # a person has chosen what is in sight
+        self._overlay = Overlay(theme, self)
         self._buffer = QPixmap()
         self._whole = True
         self._dirty: list[QRectF] = []
@@ -151,6 +151,7 @@ class Surface(QWidget):
 
     def pan(self, dx: int, dy: int) -> None:
         """Moves what is in sight by whole pixels."""
+        self.held = True
         self.camera.pan(dx, dy)
         if not self._whole and not self._buffer.isNull():
             ratio = self._buffer.devicePixelRatio()
@@ -208,7 +209,14 @@ class Surface(QWidget):
         delta = target - self.camera.offset
         self.pan(round(delta.x()), round(delta.y()))
 
+    def begin(self, corner: QPointF) -> None:
+        """Shows a corner of the scene, where all of it would be too small to read."""
+        self.camera.zoom = 0.5
+        self.camera.show_corner(corner)
+        self._seen_anew()
+
     def _seen_anew(self) -> None:
+        self.held = True
         self.repaint_all()
         self.seen_changed.emit()
 
@@ -248,7 +256,8 @@ class Surface(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._seen_anew()
+        self.repaint_all()
+        self.seen_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._refine.stop()
@@ -309,88 +318,4 @@ class Surface(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._buffer)
         painter.setWorldTransform(self._transform())
-        self._paint_wires(painter)
-        self._paint_lifted(painter)
-        self._paint_marks(painter)
-        self._paint_hand(painter)
-
-    def _paint_wires(self, painter: QPainter) -> None:
-        """Wires of what is chosen or under way."""
-        scene, zoom = self.scene, self.camera.zoom
-        view = self.camera.area(self.view())
-        found: dict[str, None] = {}
-        for node in (*self.chosen[:200], *self.lifted):
-            found.update(dict.fromkeys(scene.wires_of(node)))
-        if self.wire in scene.wires:
-            found[self.wire] = None
-        shown = [w for w in found if scene.curves[w].box.intersects(view)]
-        if len(shown) > _MOST_CURVES or zoom < 0.2:
-            painter.setPen(self.painting.pen("fresh", zoom, on=True))
-            painter.drawLines([scene.curves[w].line for w in shown])
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for wire in shown:
-            self.painting.paint_wire(painter, scene.wires[wire], zoom, on=True)
-        if self.wire in scene.curves:
-            pen = QPen(self._theme.colour("selection"), 3)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.drawPath(scene.curves[self.wire].path)
-
-    def _paint_lifted(self, painter: QPainter) -> None:
-        if not self.lifted:
-            return
-        view = self.camera.area(self.view())
-        ratio = self.devicePixelRatioF()
-        transform = painter.worldTransform()
-        painter.resetTransform()
-        for node in self.lifted:
-            box = self.scene.boxes[node]
-            if box.intersects(view):
-                corner = transform.map(box.topLeft())
-                row = self.scene.nodes[node]
-                self.painting.paint_face(painter, row, corner, self.camera.zoom, ratio)
-        painter.setWorldTransform(transform)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        """The outlines of what is chosen, of the screen's width."""
-        view = self.camera.area(self.view())
-        boxes = [b for n in self.chosen if (b := self.scene.boxes[n]).intersects(view)]
-        if not boxes:
-            return
-        pen = QPen(self._theme.colour("selection"), 2)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        gap = 3 / self.camera.zoom
-        if self.camera.zoom < 0.3:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawRects([b.adjusted(-gap, -gap, gap, gap) for b in boxes])
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box in boxes:
-            painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), 10, 10)
-
-    def _paint_hand(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.loose is not None:
-            view = self.camera.area(self.view())
-            colour = self._theme.colour("accent")
-            for node, port in self.offered:
-                if self.scene.boxes[node].intersects(view):
-                    aimed = (node, port) == self.aimed
-                    tone = colour if aimed else self._theme.colour("selection")
-                    self.painting.paint_port(painter, node, port, tone)
-            pen = QPen(colour, 2)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(self.loose.path)
-        if not self.band.isEmpty():
-            painter.resetTransform()
-            line = QColor(self._theme.tokens.selection)
-            fill = QColor(line)
-            fill.setAlphaF(0.08)
-            painter.setPen(QPen(line, 1))
-            painter.setBrush(fill)
-            painter.drawRect(self.band)
+        self._overlay.paint(painter)
