@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
 from app.story.graph import Node, Note, Slot, Source, Waiver, Wire
+from app.story.marks import Mark
 from app.story.stage import SLOT_NAMES, Stage
 
 TABLES: dict[str, type[Row]] = {
@@ -22,6 +23,7 @@ TABLES: dict[str, type[Row]] = {
     "wires": Wire,
     "notes": Note,
     "waivers": Waiver,
+    "marks": Mark,
 }
 R = TypeVar("R", bound=Row)
 _HOLDING = ("episodes", "scenes", "shots", "assets", "stages", "nodes")  # what other rows hang on

@@ -24,10 +24,30 @@ class Overlay:
 
     def paint(self, painter: QPainter) -> None:
         """The painter stands in the scene."""
+        self._paint_marks(painter)
         self._paint_wires(painter)
         self._paint_lifted(painter)
         self._paint_chosen(painter)
         self._paint_hand(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Frames and notes under way, and the outline of the chosen one."""
+        surface = self._surface
+        scene, zoom = surface.scene, surface.camera.zoom
+        for mark in surface.lifted_marks:
+            if mark in scene.marks:
+                surface.painting.marks.paint_one(
+                    painter, scene.marks[mark], scene.mark_boxes[mark], zoom
+                )
+        box = scene.mark_boxes.get(surface.mark)
+        if box is not None:
+            pen = QPen(self._theme.colour("selection"), 2)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            gap, round_ = 2 / zoom, 12 * min(1.0, zoom) / zoom
+            painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), round_, round_)
 
     def _paint_wires(self, painter: QPainter) -> None:
         """Wires of what is chosen or under way."""

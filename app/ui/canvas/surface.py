@@ -3,7 +3,7 @@ only where something changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.story.marks import Mark
 from app.ui.canvas.camera import Camera
 from app.ui.canvas.layout import Places
 from app.ui.canvas.node_face import MARGIN, NodeFaces
@@ -45,7 +46,9 @@ class Surface(QWidget):
         self.chosen: tuple[str, ...] = ()
         self.current = ""
         self.wire = ""  # the chosen wire
+        self.mark = ""  # the chosen frame or note
         self.lifted: set[str] = set()  # nodes under way; they lie over the rest
+        self.lifted_marks: set[str] = set()
         self.band = QRectF()  # the rubber band, on the screen
         self.loose: Curve | None = None  # a wire that a hand holds
         self.offered: list[tuple[str, str]] = []  # ports that would take it
@@ -140,8 +143,25 @@ class Surface(QWidget):
         self.current = (
             current if current in self.chosen else (self.chosen[-1] if self.chosen else "")
         )
-        self.wire = ""
+        self.wire = self.mark = ""
         self.update()
+
+    def set_marks(self, marks: dict[str, Mark]) -> None:
+        """Other frames and notes, or the same elsewhere."""
+        self.scene.set_marks(marks)
+        self.mark = self.mark if self.mark in marks else ""
+        self.repaint_all()
+        self.seen_changed.emit()
+
+    def move_marks(self, boxes: Mapping[str, QRectF]) -> None:
+        """Lifted marks lie elsewhere."""
+        self.scene.mark_boxes.update(boxes)
+        self.update()
+
+    def lift_marks(self, marks: Iterable[str]) -> None:
+        """Takes marks up, or lets them down."""
+        self.lifted_marks = set(marks)
+        self.repaint_all()
 
     # -- in sight -------------------------------------------------------------------------------
 
@@ -194,8 +214,8 @@ class Surface(QWidget):
         self._seen_anew()
 
     def show_node(self, node: str) -> None:
-        """Brings a node into sight; nothing moves if it is."""
-        box = self.scene.boxes.get(node)
+        """Brings a node, or a mark, into sight; nothing moves if it is."""
+        box = self.scene.boxes.get(node) or self.scene.mark_boxes.get(node)
         if box is None or self.view().adjusted(10, 10, -10, -10).contains(self.camera.box(box)):
             return
         if self.camera.zoom < 0.5:
@@ -288,7 +308,12 @@ class Surface(QWidget):
             painter.setWorldTransform(self._transform())
             exact = self.camera.area(QRectF(box))
             self.painting.paint(
-                painter, exact, self.camera.zoom, ratio, self.lifted, whole=self._whole
+                painter,
+                exact,
+                self.camera.zoom,
+                ratio,
+                self.lifted | self.lifted_marks,
+                whole=self._whole,
             )
             unfinished.update(dict.fromkeys(self.painting.unfinished))
         painter.end()
