@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.story.base import Frozen
-from app.story.edits import Add, Archive, Change, Edit, Feedback, Restore
-from app.story.state import PARENT_TABLES, Board
+from app.story.edits import Add, Archive, Change, Edit, Feedback, Restore, Retake
+from app.story.state import Board
+from app.story.tables import PARENT_TABLES
 from app.story.takes import Facts
 from app.story.trial import trying
 
@@ -142,6 +143,8 @@ class _Things:
                 return self._thing(edit.table, str(edit.row.get("id", "")))
             case Change() | Archive() | Restore():
                 return self._thing(edit.table, edit.id)
+            case Retake():
+                return self._thing("notes", edit.note)
             case _:
                 return self._thing("nodes", edit.node)
 
@@ -187,6 +190,8 @@ def _rows(edit: Edit) -> Iterator[str]:
             yield str(edit.row.get("id", ""))
         case Change() | Archive() | Restore():
             yield edit.id
+        case Retake():
+            yield edit.note
         case _:
             yield edit.node
 
@@ -201,6 +206,8 @@ def _named(edit: Edit) -> Iterator[str]:
             yield from _fields_naming(edit.table, edit.fields)
         case Archive() | Restore():
             yield edit.id
+        case Retake():
+            yield edit.note
         case _:
             yield edit.node
 
