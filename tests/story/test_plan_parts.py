@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.story.patches import apply_patches, inverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.planning.checks import check_board, check_graph
 from app.planning.graph_view import GraphView
 from app.story.edits import Add, Archive, Change, Edit
+from app.story.expand import apply_patches, inverse
 from app.story.plan_parts import PLACES, choose, part_with, parts_of, with_needs
 from app.story.recipes import new_asset, new_shot, wire
 from app.story.state import Board
