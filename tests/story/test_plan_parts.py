@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.planning.checks import check_board, check_graph
 from app.planning.graph_view import GraphView
 from app.story.edits import Add, Archive, Change, Edit
-from app.story.expand import apply_patches, inverse
+from app.story.patching import apply_patches, inverse
 from app.story.plan_parts import PLACES, choose, part_with, parts_of, with_needs
 from app.story.recipes import new_asset, new_shot, wire
 from app.story.state import Board
