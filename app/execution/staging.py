@@ -39,7 +39,7 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
         props=tuple(Person(name=a.name, description=a.description) for a in props),
         look=board.direction.look,
         mood=scene.mood,
-        feedback=tuple(n.text for n in board.notes_on(frame.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(frame.id) if n.feedback),
         avoid=" ".join(filter(None, (board.direction.negative, frame.negative))),
         place_key=scene.location or scene.place,
     )
@@ -63,7 +63,7 @@ def _stage_slot(board: Board, node: Node) -> ShotStaging | None:
         framing="none" if empty else "single",
         look=stage.style or board.direction.look,
         mood=stage.mood,
-        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
         avoid=node.negative,
         place_key=stage.id,
     )
@@ -90,7 +90,7 @@ def stage_sheet(board: Board, node: Node) -> SheetStaging | None:
         name=asset.name,
         description=asset.description,
         look=board.direction.look,
-        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
     )
 
 
@@ -153,5 +153,5 @@ def context_of(board: Board, node: Node) -> PromptContext:
         continuity=direction.continuity,
         staging=staging,
         seconds=seconds_of(board, node),
-        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
     )

@@ -14,7 +14,8 @@ from app.story.freshness import Fingerprint
 from app.story.graph import Node
 from app.story.jobs import Job
 from app.story.session import Decision, Session
-from app.story.state import TABLES, Board
+from app.story.state import Board
+from app.story.tables import TABLES
 from app.story.takes import Facts, Kept, Take, Verdict
 
 _TAKE_COLUMNS = tuple(name for name in Take.model_fields)

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.story.base import Frozen
 from app.story.graph import Node, Source
+from app.story.notes import Note
 from app.story.state import Board
 from app.story.takes import Facts, Take
 
@@ -157,7 +158,7 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
         "negative": _value(node.negative),
         "model": node.model or _shot_model(board, node),
         "seed": _seed(board, node),
-        "feedback": _value([n.text for n in board.notes_on(node.id) if n.feedback]),
+        "feedback": _value([_asked(n) for n in board.notes_on(node.id) if n.feedback]),
     }
     for name, value in node.params:
         found[f"param.{name}"] = _value(value)
@@ -174,6 +175,13 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
         found[f"upstream.{source.node}"] = take.sha256 if take else ""
     found["wiring"] = _wiring(board, facts, node)
     return {key: value for key, value in found.items() if value}
+
+
+def _asked(note: Note) -> Any:
+    """What a note asks for: words alone, or words and where."""
+    if not note.marks:
+        return note.text
+    return [note.text, [m.model_dump(mode="json") for m in note.marks]]
 
 
 def _wiring(board: Board, facts: Facts, node: Node) -> str:

@@ -76,17 +76,6 @@ class Wire(Row):
     order: float = 0
 
 
-class Note(Row):
-    """Words of a person about a node. A feedback note is read by the next take."""
-
-    node: str
-    text: str
-    feedback: bool = False
-    author: str = ""
-    round: int = 0
-    order: float = 0
-
-
 class Waiver(Row):
     """A person keeps an outdated output, for a reason, while nothing of it changes again."""
 

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from app.story.board import Project, Row, Shot
 from app.story.graph import Media, Node, Op, Wire
-from app.story.state import PARENT_TABLES, TABLES, Board
+from app.story.state import Board
+from app.story.tables import PARENT_TABLES, TABLES
 from app.story.vocabulary import ASPECTS
 
 # What each port takes; a port with `many` holds several wires in order.

@@ -6,51 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
-from app.story.graph import Node, Note, Slot, Source, Waiver, Wire
-from app.story.marks import Mark
+from app.story.graph import Node, Slot, Source, Waiver, Wire
+from app.story.notes import Note
 from app.story.stage import SLOT_NAMES, Stage
+from app.story.tables import HOLDING, PARENT_TABLES, TABLES
 
-TABLES: dict[str, type[Row]] = {
-    "projects": Project,
-    "directions": Direction,
-    "episodes": Episode,
-    "scenes": Scene,
-    "shots": Shot,
-    "lines": Line,
-    "assets": Asset,
-    "stages": Stage,
-    "nodes": Node,
-    "wires": Wire,
-    "notes": Note,
-    "waivers": Waiver,
-    "marks": Mark,
-}
 R = TypeVar("R", bound=Row)
-_HOLDING = ("episodes", "scenes", "shots", "assets", "stages", "nodes")  # what other rows hang on
-
-# Where a row hangs: its table's fields that name a parent.
-_PARENTS: dict[str, tuple[str, ...]] = {
-    "scenes": ("episode",),
-    "shots": ("scene",),
-    "lines": ("shot",),
-    "nodes": ("shot", "asset", "stage"),
-    "wires": ("source", "target"),
-    "notes": ("node",),
-    "waivers": ("node",),
-}
-_TABLE_OF = {
-    "episode": "episodes",
-    "scene": "scenes",
-    "shot": "shots",
-    "asset": "assets",
-    "stage": "stages",
-    "source": "nodes",
-    "target": "nodes",
-    "node": "nodes",
-}
-PARENT_TABLES = {
-    table: {field: _TABLE_OF[field] for field in fields} for table, fields in _PARENTS.items()
-}
 
 
 class Board:
@@ -156,7 +117,7 @@ class Board:
         """Neither the row nor anything that it hangs on is archived."""
         if row.archived:
             return False
-        if not any(self._archived[name] for name in _HOLDING):
+        if not any(self._archived[name] for name in HOLDING):
             return True
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent_id = getattr(row, field)

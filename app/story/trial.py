@@ -6,8 +6,10 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.story.edits import Edit, Patch, Refused, apply_patches, expand, take_back
+from app.story.edits import Edit, Patch, Refused
+from app.story.expand import expand
 from app.story.graph import GENERATED
+from app.story.patching import apply_patches, take_back
 from app.story.state import Board
 from app.story.takes import Facts
 

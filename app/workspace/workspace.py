@@ -12,27 +12,22 @@ from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
 from app.story.activity import Activity
-from app.story.edits import (
-    EDITS,
-    Actor,
-    Edit,
-    Patch,
-    Refused,
-    apply_patches,
-    expand,
-    inverse,
-    take_back,
-)
+from app.story.edits import EDITS, Actor, Edit, Patch, Refused
+from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
 from app.story.stale import Staleness
-from app.story.state import PARENT_TABLES, TABLES, Board
+from app.story.state import Board
+from app.story.tables import TABLES
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
+from app.workspace.loading import load_project
+from app.workspace.patches import left_behind, patch_changes
 from app.workspace.stacks import Stacks
 
 
@@ -63,7 +58,7 @@ class Workspace:
         while True:
             merged = self._merged
             try:
-                loaded = await self.file.database.read(_load)
+                loaded = await self.file.database.read(load_project)
             except (sqlite3.DatabaseError, ValueError, KeyError) as error:
                 raise BadInput(
                     f"{self.folder.name} is damaged and cannot be read.",
@@ -242,13 +237,13 @@ class Workspace:
 
         try:
             await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
-            marked = self._mark_stale([*keys, *_left(patches)], [])
+            marked = self._mark_stale([*keys, *left_behind(patches)], [])
             seq = await self.file.database.write(work)
         except BaseException:
             await self.reread()
             raise
         self._stacks.note(Mark(seq, actor, kind, target))
-        self.changes.publish(actor, [*_patch_changes(patches), *marked])
+        self.changes.publish(actor, [*patch_changes(patches), *marked])
         return seq
 
     async def reread(self) -> None:
@@ -345,48 +340,6 @@ class Workspace:
                 f"{self.folder.name} is open in another window or command.",
                 "Close it there, or wait until it is done.",
             )
-
-
-def _load(
-    db: sqlite3.Connection,
-) -> tuple[Board, Facts, list[Session], list[Job], list[Mark], dict[str, Fingerprint | None]]:
-    board, facts = rows.load_board(db), rows.load_facts(db)
-    chosen = {
-        take.id for n in board.nodes_by_id if (take := chosen_take(board, facts, n)) is not None
-    }
-    found: dict[str, Fingerprint | None] = {}
-    for take, data in db.execute("SELECT take, data FROM fingerprints"):
-        if take in chosen:
-            found[take] = Fingerprint.model_validate_json(data)
-    return (
-        board,
-        facts,
-        rows.load_sessions(db),
-        rows.load_jobs(db),
-        history.load_marks(db),
-        found,
-    )
-
-
-def _patch_changes(patches: list[Patch]) -> list[tuple[str, str, dict[str, Any]]]:
-    merged: dict[tuple[str, str], dict[str, Any]] = {}
-    for patch in patches:
-        fields = merged.setdefault((patch.table, patch.id), {})
-        if patch.field == "":
-            fields.update(patch.after or {})
-            fields["archived"] = patch.after is None
-        else:
-            fields[patch.field] = patch.after
-    return [(table, row_id, fields) for (table, row_id), fields in merged.items()]
-
-
-def _left(patches: list[Patch]) -> list[tuple[str, str]]:
-    """Rows that something hung on before the patches moved it: they lose it."""
-    return [
-        (PARENT_TABLES[p.table][p.field], p.before)
-        for p in patches
-        if p.before and p.field in PARENT_TABLES.get(p.table, {})
-    ]
 
 
 def _label(edits: Sequence[Edit]) -> str:

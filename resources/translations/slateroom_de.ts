@@ -2818,18 +2818,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
-        <name>Look</name>
-        <message>
-            <source>Nothing is drawn yet</source>
-            <translation>Noch nichts gezeichnet</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>Bild</translation>
-        </message>
-    </context>
-    <context>
-        <name>MarkActs</name>
+        <name>LandmarkActs</name>
         <message>
             <source>Frame</source>
             <translation>Rahmen</translation>
@@ -2849,6 +2838,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>What is it that lies in it?</source>
             <translation>Was liegt darin?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Look</name>
+        <message>
+            <source>Nothing is drawn yet</source>
+            <translation>Noch nichts gezeichnet</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
         </message>
     </context>
     <context>

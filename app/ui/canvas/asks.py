@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
 from app.story.graph import Op
-from app.story.marks import COLOURS
+from app.story.landmarks import COLOURS
 from app.ui.canvas import graph_edits
 from app.ui.canvas.acts import Acts
 from app.ui.canvas.chooser import Choice, Chooser

@@ -17,8 +17,8 @@ from app.ui.canvas.decisions import Decisions
 from app.ui.canvas.ghosts import Ghosts, TalkPort
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.hands import Hands
+from app.ui.canvas.landmark_acts import LandmarkActs
 from app.ui.canvas.layout import COLUMN, Layout
-from app.ui.canvas.mark_acts import MarkActs
 from app.ui.canvas.minimap import Minimap
 from app.ui.canvas.outline import Outline
 from app.ui.canvas.painting import ScenePainter
@@ -74,9 +74,9 @@ class CanvasView(QWidget):
         self.legend.setProperty("ground", "card")
         self.legend.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.legend.setContentsMargins(8, 3, 8, 3)
-        self.mark_acts = MarkActs(desk, self.surface, self.feed, self.acts)
+        self.landmark_acts = LandmarkActs(desk, self.surface, self.feed, self.acts)
         self.choosing = Choosing(
-            desk, self.surface, self.outline, self.feed, self.acts, self.mark_acts
+            desk, self.surface, self.outline, self.feed, self.acts, self.landmark_acts
         )
         self.choose = self.choosing.choose
         self.outline.boxes = lambda: self.surface.scene.boxes
@@ -166,12 +166,12 @@ class CanvasView(QWidget):
         hands.files_dropped.connect(acts.files)
         hands.menu_wanted.connect(self.commands.open_menu)
         hands.mark_chosen.connect(self.choosing.choose_mark)
-        hands.mark_opened.connect(lambda _mark: self.mark_acts.edit())
-        hands.marks_moved.connect(self.mark_acts.put)
+        hands.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
+        hands.marks_moved.connect(self.landmark_acts.put)
         self.outline.chosen.connect(self.choosing.choose_in_outline)
         self.outline.mark_chosen.connect(self.choosing.show_mark)
         self.outline.opened.connect(acts.open)
-        self.outline.mark_opened.connect(lambda _mark: self.mark_acts.edit())
+        self.outline.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
         self.outline.menu_wanted.connect(lambda at, node: self.commands.open_menu(at, node, ""))
         acts.made.connect(self._show_made)
         acts.marked.connect(self.choosing.show_mark)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ui.canvas.acts import Acts
 from app.ui.canvas.graph_feed import GraphFeed
-from app.ui.canvas.mark_acts import MarkActs
+from app.ui.canvas.landmark_acts import LandmarkActs
 from app.ui.canvas.outline import Outline
 from app.ui.canvas.surface import Surface
 from app.ui.kit.desk_port import DeskPort
@@ -26,7 +26,7 @@ class Choosing(QObject):
         outline: Outline,
         feed: GraphFeed,
         acts: Acts,
-        mark_acts: MarkActs,
+        landmark_acts: LandmarkActs,
     ) -> None:
         super().__init__(surface)
         self._desk = desk
@@ -34,7 +34,7 @@ class Choosing(QObject):
         self._outline = outline
         self._feed = feed
         self._acts = acts
-        self._mark_acts = mark_acts
+        self._landmark_acts = landmark_acts
         desk.selection.changed.connect(self.follow_selection)
 
     def nodes(self) -> list[str]:
@@ -98,20 +98,20 @@ class Choosing(QObject):
     def open(self) -> None:
         """Asks for its words or settings."""
         if self._surface.mark:
-            self._mark_acts.edit()
+            self._landmark_acts.edit()
         else:
             self._acts.open(self._surface.current)
 
     def rename(self) -> None:
         """Asks for another name."""
         if self._surface.mark:
-            self._mark_acts.edit()
+            self._landmark_acts.edit()
         else:
             self._acts.rename(self._surface.current)
 
     def delete(self) -> None:
         """Takes it off the canvas."""
         if self._surface.mark:
-            self._mark_acts.remove()
+            self._landmark_acts.remove()
         else:
             self._acts.delete(self.nodes(), self._surface.wire)

@@ -48,7 +48,7 @@ class CanvasCommands(QObject):
         )
         add("mute", self.tr("Mute or unmute"), "M", lambda: acts.mute(chosen()))
         add("delete", self.tr("Delete"), "Del", view.choosing.delete)
-        marks = view.mark_acts
+        marks = view.landmark_acts
         add("group", self.tr("Frame round the selection…"), "Ctrl+G", lambda: marks.group(chosen()))
         add("ungroup", self.tr("Take the frame away"), "Ctrl+Shift+G", marks.remove)
         add("fit_frame", self.tr("Fit the frame to what it holds"), "Shift+G", marks.fit)

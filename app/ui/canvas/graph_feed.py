@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.story.marks import Mark
-from app.ui.canvas.mark_edits import live_marks
+from app.story.landmarks import Landmark
+from app.ui.canvas.landmark_edits import live_marks
 from app.ui.canvas.node_rows import node_row, wire_look, wire_row
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.kit.states import State
@@ -43,7 +43,7 @@ class GraphFeed(QObject):
         self._workspace = workspace
         self.nodes: dict[str, NodeRow] = {}
         self.wires: dict[str, WireRow] = {}
-        self.marks: dict[str, Mark] = {}
+        self.marks: dict[str, Landmark] = {}
         self.errors: dict[str, str] = {}
         self.going: dict[str, State] = {}
         self._progress: dict[str, float] = {}
@@ -164,7 +164,7 @@ class GraphFeed(QObject):
         if table in _ROUGH:
             self._rough = True
             return
-        if table == "marks":
+        if table == "landmarks":
             self._marked = True
             return
         if table == "progress":

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app.ui.canvas.landmark_hands import LandmarkHands
 from app.ui.canvas.layout import Places
-from app.ui.canvas.mark_hands import MarkHands
 from app.ui.canvas.scene import Curve
 from app.ui.canvas.snapping import snapped
 from app.ui.canvas.surface import Surface
@@ -66,7 +66,7 @@ class Hands(QObject):
         self._source = ""
         self._old_wire = ""
         self._added: tuple[str, ...] = ()
-        self._marks = MarkHands(surface)
+        self._marks = LandmarkHands(surface)
         surface.installEventFilter(self)
         surface.setAcceptDrops(True)
 

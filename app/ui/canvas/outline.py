@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.story.marks import Mark
+from app.story.landmarks import Landmark
 from app.ui.canvas.graph_feed import GraphFeed
-from app.ui.canvas.mark_edits import held
+from app.ui.canvas.landmark_edits import held
 from app.ui.canvas.outline_model import OutlineModel
 from app.ui.canvas.rows import NodeRow
 from app.ui.canvas.words import media_name, op_name, spoken, spoken_mark
@@ -189,7 +189,7 @@ class Outline(QWidget):
     def _say(self, row: NodeRow) -> str:
         return spoken(row, *self._ends(row.id))
 
-    def _say_mark(self, mark: Mark) -> str:
+    def _say_mark(self, mark: Landmark) -> str:
         boxes = self.boxes()
         nodes, _ = held(mark, boxes, self._feed.marks)
         names = [self._feed.nodes[n].name for n in nodes if n in self._feed.nodes]

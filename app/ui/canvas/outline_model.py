@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from app.story.graph import Op
-from app.story.marks import Mark
+from app.story.landmarks import Landmark
 from app.ui.canvas.node_face import ICONS
 from app.ui.canvas.rows import NodeRow
 from app.ui.kit.states import state_look
@@ -27,7 +27,7 @@ _GROUPS: tuple[tuple[str, tuple[Op, ...]], ...] = (
     ("steps", ("first_frame", "last_frame", "concatenate", "mux", "crop", "still", "side_by_side",
                "text_card")),
 )  # fmt: skip
-_MARKS = "marks"  # the group of frames and notes
+_MARKS = "landmarks"  # the group of frames and notes
 _GROUP_OF = {op: group for group, ops in _GROUPS for op in ops}
 
 
@@ -38,7 +38,7 @@ class OutlineModel(QAbstractItemModel):
         self,
         theme: Theme,
         spoken: Callable[[NodeRow], str],
-        spoken_mark: Callable[[Mark], str],
+        spoken_mark: Callable[[Landmark], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class OutlineModel(QAbstractItemModel):
         self._query = ""
         self._stale_only = False
         self._all: dict[str, NodeRow] = {}
-        self._marks: dict[str, Mark] = {}
+        self._marks: dict[str, Landmark] = {}
         self._groups: list[tuple[str, list[str]]] = []
         self._place: dict[str, tuple[int, int]] = {}
 
@@ -71,7 +71,7 @@ class OutlineModel(QAbstractItemModel):
         }
         self.endResetModel()
 
-    def set_marks(self, marks: dict[str, Mark]) -> None:
+    def set_marks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes, or other words of theirs."""
         self._marks = dict(marks)
         self.set_rows(self._all)
@@ -136,7 +136,7 @@ class OutlineModel(QAbstractItemModel):
             return None
         return self._all.get(self._groups[index.internalId() - 1][1][index.row()])
 
-    def mark(self, index: Index) -> Mark | None:
+    def mark(self, index: Index) -> Landmark | None:
         """The frame or the note at an index; None for a node or a group."""
         if not index.isValid() or not index.internalId():
             return None
@@ -161,7 +161,7 @@ class OutlineModel(QAbstractItemModel):
             case _:
                 return row.id if role == NODE else (row if role == ROW else None)
 
-    def _mark_data(self, mark: Mark, role: int) -> object:
+    def _mark_data(self, mark: Landmark, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 words = " ".join(mark.text.split())

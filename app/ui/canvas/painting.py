@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from app.ui.canvas.mark_painting import MarkPainter
+from app.ui.canvas.landmark_painting import LandmarkPainter
 from app.ui.canvas.node_face import MARGIN, NodeFaces, paint_port
 from app.ui.canvas.rows import NodeRow, WireLook, WireRow
 from app.ui.canvas.scene import Scene
@@ -30,7 +30,7 @@ class ScenePainter:
         self._theme = theme
         self._scene = scene
         self._faces = faces
-        self.marks = MarkPainter(theme)
+        self.marks = LandmarkPainter(theme)
         self._rects: dict[str, dict[str, QRectF]] | None = None
         self._lines: dict[WireLook, dict[str, QLineF]] | None = None
         self._where: dict[str, str] = {}

@@ -8,9 +8,9 @@ from typing import Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from app.story.marks import Mark
+from app.story.landmarks import Landmark
+from app.ui.canvas.landmark_edits import TITLE, box_of
 from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT, Places
-from app.ui.canvas.mark_edits import TITLE, box_of
 from app.ui.canvas.rows import NodeRow, WireRow
 
 TILE = 600.0
@@ -18,7 +18,7 @@ HEAD = 28.0
 FOOT = 28.0
 _BUSY = 12  # a sheet that more shots show has wires only while it is chosen
 Tile = tuple[int, int]
-MarkPart = Literal["body", "corner"]
+LandmarkPart = Literal["body", "corner"]
 
 
 class Curve:
@@ -68,7 +68,7 @@ class Scene:
         self.boxes: dict[str, QRectF] = {}
         self.curves: dict[str, Curve] = {}
         self.headings: list[tuple[str, float, float]] = []
-        self.marks: dict[str, Mark] = {}
+        self.marks: dict[str, Landmark] = {}
         self.mark_boxes: dict[str, QRectF] = {}
         self.bounds = QRectF()
         self._node_tiles: dict[Tile, dict[str, None]] = {}
@@ -113,7 +113,7 @@ class Scene:
                 self._index(wire, self._new_curve(wire))
         self._measure()
 
-    def set_marks(self, marks: dict[str, Mark]) -> None:
+    def set_marks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes."""
         self.marks = marks
         self.mark_boxes = {m.id: box_of(m) for m in marks.values()}
@@ -239,7 +239,7 @@ class Scene:
         ids = self._node_tiles.get((int(at.x() // TILE), int(at.y() // TILE)), {})
         return next((n for n in reversed(list(ids)) if self.boxes[n].contains(at)), "")
 
-    def mark_at(self, at: QPointF, reach: float) -> tuple[str, MarkPart]:
+    def mark_at(self, at: QPointF, reach: float) -> tuple[str, LandmarkPart]:
         """The topmost frame or note that can be taken hold of under a point, and where: a frame
         by its title or its edge, a note anywhere, both by the corner that resizes."""
         for mark in reversed(self.marks.values()):

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.story.marks import Mark
+from app.story.landmarks import Landmark
 from app.ui.canvas.camera import Camera
 from app.ui.canvas.layout import Places
 from app.ui.canvas.node_face import MARGIN, NodeFaces
@@ -146,7 +146,7 @@ class Surface(QWidget):
         self.wire = self.mark = ""
         self.update()
 
-    def set_marks(self, marks: dict[str, Mark]) -> None:
+    def set_marks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes, or the same elsewhere."""
         self.scene.set_marks(marks)
         self.mark = self.mark if self.mark in marks else ""

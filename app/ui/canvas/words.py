@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.story.graph import Media, Op
-from app.story.marks import Mark, MarkColour
+from app.story.landmarks import Landmark, LandmarkColour
 from app.ui.canvas.rows import NodeRow
 from app.ui.kit.meter import credits_text
 from app.ui.kit.states import state_word
@@ -62,7 +62,7 @@ def port_name(port: str) -> str:
     return names.get(port, port.replace("_", " "))
 
 
-def colour_name(colour: MarkColour) -> str:
+def colour_name(colour: LandmarkColour) -> str:
     """A colour of frames and notes."""
     tr = QCoreApplication.translate
     return {
@@ -75,7 +75,7 @@ def colour_name(colour: MarkColour) -> str:
     }[colour]
 
 
-def spoken_mark(mark: Mark, holds: list[str]) -> str:
+def spoken_mark(mark: Landmark, holds: list[str]) -> str:
     """A frame or a note in words."""
     tr = QCoreApplication.translate
     words = " ".join(mark.text.split())

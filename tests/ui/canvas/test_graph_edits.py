@@ -15,9 +15,9 @@ from PySide6.QtCore import QRectF
 
 from app.story.edits import Edit
 from app.story.graph import MEDIA
-from app.story.marks import COLOURS
+from app.story.landmarks import COLOURS
 from app.system.errors import BadInput
-from app.ui.canvas import graph_edits, mark_edits
+from app.ui.canvas import graph_edits, landmark_edits
 from app.ui.canvas.layout import place
 from app.workspace.workspace import Workspace
 from tests.fakes.projects import frame, shot, small_project
@@ -87,30 +87,30 @@ def mark_edits_of(workspace: Workspace, step: Step, nodes: list[str]) -> list[Ed
     act, one, two = step
     board = workspace.board
     boxes = {n: QRectF(x, y, 196, 166) for n, (x, y) in place(board).items()}
-    marks = mark_edits.live_marks(board)
+    marks = landmark_edits.live_marks(board)
     mark = list(marks.values())[two % len(marks)] if marks else None
     if act == "group":
-        return mark_edits.group(board, nodes, boxes, f"frame {one}")[1]
+        return landmark_edits.group(board, nodes, boxes, f"frame {one}")[1]
     if act == "note":
-        return mark_edits.add("note", one, two, "words")[1]
+        return landmark_edits.add("note", one, two, "words")[1]
     if mark is None:
         return []
     match act:
         case "frame_moves":
-            held, inner = mark_edits.held(mark, boxes, marks)
+            held, inner = landmark_edits.held(mark, boxes, marks)
             places = {n: (boxes[n].x() + one, boxes[n].y() - two) for n in held}
             moved = {
-                m: mark_edits.box_of(marks[m]).translated(one, -two) for m in (mark.id, *inner)
+                m: landmark_edits.box_of(marks[m]).translated(one, -two) for m in (mark.id, *inner)
             }
-            return mark_edits.put(moved, places)
+            return landmark_edits.put(moved, places)
         case "says":
-            return mark_edits.say(mark.id, f"other words {one}")
+            return landmark_edits.say(mark.id, f"other words {one}")
         case "paints":
-            return mark_edits.paint(mark.id, COLOURS[one % len(COLOURS)])
+            return landmark_edits.paint(mark.id, COLOURS[one % len(COLOURS)])
         case "fits":
-            return mark_edits.fit(mark, boxes, marks)
+            return landmark_edits.fit(mark, boxes, marks)
         case "unmark":
-            return mark_edits.remove([mark.id])
+            return landmark_edits.remove([mark.id])
         case _:
             return []
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from app.story.edits import Edit
-from app.story.marks import COLOURS, Mark, MarkColour
-from app.ui.canvas import mark_edits
+from app.story.landmarks import COLOURS, Landmark, LandmarkColour
+from app.ui.canvas import landmark_edits
 from app.ui.canvas.acts import Acts
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.layout import Places
@@ -17,7 +17,7 @@ from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import ask_text
 
 
-class MarkActs(QObject):
+class LandmarkActs(QObject):
     """Asks for words where it needs them."""
 
     def __init__(self, desk: DeskPort, surface: Surface, feed: GraphFeed, acts: Acts) -> None:
@@ -27,10 +27,10 @@ class MarkActs(QObject):
         self._feed = feed
         self._acts = acts
 
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> Landmark | None:
         return self._feed.marks.get(self._surface.mark)
 
-    def name(self, mark: Mark) -> str:
+    def name(self, mark: Landmark) -> str:
         """What a person calls it."""
         words = " ".join(mark.text.split())[:40]
         if mark.kind == "group":
@@ -48,10 +48,10 @@ class MarkActs(QObject):
         board, boxes = self._desk.workspace.board, self._surface.scene.boxes
         nodes = [n for n in nodes if n in boxes]
         if nodes:
-            mark, edits = mark_edits.group(board, nodes, boxes, title)
+            mark, edits = landmark_edits.group(board, nodes, boxes, title)
         else:
             at = self._middle() - QPointF(240, 140)
-            mark, edits = mark_edits.add("group", at.x(), at.y(), title)
+            mark, edits = landmark_edits.add("group", at.x(), at.y(), title)
         await self._made(mark, edits, f"frame {title}")
 
     def note(self) -> None:
@@ -68,7 +68,7 @@ class MarkActs(QObject):
             if box is not None
             else self._middle() - QPointF(120, 70)
         )
-        mark, edits = mark_edits.add("note", at.x(), at.y(), text)
+        mark, edits = landmark_edits.add("note", at.x(), at.y(), text)
         await self._made(mark, edits, "note on the canvas")
 
     def _middle(self) -> QPointF:
@@ -102,22 +102,22 @@ class MarkActs(QObject):
         title = self.tr("Note") if note else self.tr("Frame")
         words = await self._asked(title, "", mark.text, note)
         if words is not None and words != mark.text:
-            edits = mark_edits.say(mark.id, words)
+            edits = landmark_edits.say(mark.id, words)
             await self._desk.workspace.apply(edits, "person", self.name(mark))
 
     def paint(self, colour: str) -> None:
         """Another colour of the chosen one."""
         mark = self._mark()
-        known: dict[str, MarkColour] = {c: c for c in COLOURS}
+        known: dict[str, LandmarkColour] = {c: c for c in COLOURS}
         if mark is not None and colour in known and mark.colour != colour:
             label = f"colour of {self.name(mark)}"
-            self._acts.apply(mark_edits.paint(mark.id, known[colour]), label)
+            self._acts.apply(landmark_edits.paint(mark.id, known[colour]), label)
 
     def fit(self) -> None:
         """The chosen frame closes round what it holds."""
         mark = self._mark()
         if mark is not None:
-            edits = mark_edits.fit(mark, self._surface.scene.boxes, self._feed.marks)
+            edits = landmark_edits.fit(mark, self._surface.scene.boxes, self._feed.marks)
             self._acts.apply(edits, f"size of {self.name(mark)}")
 
     def remove(self) -> None:
@@ -125,10 +125,10 @@ class MarkActs(QObject):
         mark = self._mark()
         if mark is not None:
             label = f"remove {self.name(mark)}"
-            self._acts.apply(mark_edits.remove([mark.id]), label)
+            self._acts.apply(landmark_edits.remove([mark.id]), label)
 
     def put(self, boxes: Mapping[str, QRectF], places: Places) -> None:
         """One entry for one drag."""
         names = [self.name(self._feed.marks[m]) for m in boxes if m in self._feed.marks]
         label = f"move {names[0] if names else '?'}"
-        self._acts.apply(mark_edits.put(boxes, places), label)
+        self._acts.apply(landmark_edits.put(boxes, places), label)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from app.story.marks import Mark
-from app.ui.canvas import mark_edits
+from app.story.landmarks import Landmark
+from app.ui.canvas import landmark_edits
 from app.ui.canvas.canvas_view import CanvasView
 from app.ui.shell.desk import Desk
 from tests.fakes.projects import frame
@@ -18,11 +18,11 @@ from tests.ui.desks import until
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def marks(desk: Desk) -> list[Mark]:
-    return list(mark_edits.live_marks(desk.workspace.board).values())
+def marks(desk: Desk) -> list[Landmark]:
+    return list(landmark_edits.live_marks(desk.workspace.board).values())
 
 
-async def framed(desk: Desk, view: CanvasView, *nodes: str) -> Mark:
+async def framed(desk: Desk, view: CanvasView, *nodes: str) -> Landmark:
     view.choose(nodes, nodes[-1])
     QTest.keyClick(view.surface, Qt.Key.Key_G, CTRL)
     await answer("The pier")
@@ -40,7 +40,7 @@ def test_a_frame_moves_with_what_it_holds_as_one_entry(
             start = board.authored()
             mark = await framed(desk, view, one, other)
             assert mark.text == "The pier" and view.surface.mark == mark.id
-            box = mark_edits.box_of(mark)
+            box = landmark_edits.box_of(mark)
             assert box.contains(scene.boxes[one]) and box.contains(scene.boxes[other])
             assert not box.intersects(scene.boxes[outside])
             before = {n: scene.boxes[n].topLeft() for n in (one, other, outside)}
@@ -48,7 +48,7 @@ def test_a_frame_moves_with_what_it_holds_as_one_entry(
             title = box.topLeft() + QPointF(60, 14)
             drag(view, title, title + QPointF(-160, 64))
             await quiet(desk, view)
-            shift = mark_edits.box_of(marks(desk)[0]).topLeft() - box.topLeft()
+            shift = landmark_edits.box_of(marks(desk)[0]).topLeft() - box.topLeft()
             assert shift.x() < -100
             moved = {n: scene.boxes[n].topLeft() - before[n] for n in (one, other, outside)}
             assert all((moved[n] - shift).manhattanLength() <= 1 for n in (one, other))
@@ -56,7 +56,7 @@ def test_a_frame_moves_with_what_it_holds_as_one_entry(
             await desk.workspace.undo()
             view.feed.flush()
             assert {n: scene.boxes[n].topLeft() for n in before} == before
-            assert mark_edits.box_of(marks(desk)[0]) == box
+            assert landmark_edits.box_of(marks(desk)[0]) == box
             # pulled to another size by its corner: nothing moves
             corner = box.bottomRight() - QPointF(3, 3)
             drag(view, corner, corner + QPointF(80, 120))
@@ -90,7 +90,7 @@ def test_escape_puts_a_frame_under_way_back(run, theme, qtbot, studio_here, tmp_
             QTest.keyClick(view.surface, Qt.Key.Key_Escape)
             QTest.mouseRelease(view.surface, Qt.MouseButton.LeftButton, pos=at)
             await quiet(desk, view)
-            assert scene.mark_boxes[mark.id] == mark_edits.box_of(mark)
+            assert scene.mark_boxes[mark.id] == landmark_edits.box_of(mark)
             assert scene.boxes == boxes and desk.workspace.board.authored() == before
 
     run(work)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from app.ui.canvas.landmark_edits import held, resized
 from app.ui.canvas.layout import Places
-from app.ui.canvas.mark_edits import held, resized
-from app.ui.canvas.scene import MarkPart
+from app.ui.canvas.scene import LandmarkPart
 from app.ui.canvas.snapping import on_grid
 from app.ui.canvas.surface import Surface
 
 
-class MarkHands:
+class LandmarkHands:
     """One drag of one mark. `boxes` and `places` say after it where marks and nodes lie."""
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self.mark = ""
-        self._part: MarkPart = "body"
+        self._part: LandmarkPart = "body"
         self._moving = False
         self._marks: dict[str, QRectF] = {}
         self._nodes: Places = {}

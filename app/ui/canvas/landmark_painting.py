@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.story.marks import Mark, MarkColour
-from app.ui.canvas.mark_edits import TITLE
+from app.story.landmarks import Landmark, LandmarkColour
+from app.ui.canvas.landmark_edits import TITLE
 from app.ui.kit.theme import Theme
 
 RADIUS = 10.0
@@ -16,27 +16,27 @@ CORNER = 14.0  # pixels of the handle that resizes
 _LEGIBLE = 44  # pixels below which no word fits
 
 # Of none of the states, so that a frame never seems to say how its nodes are.
-_HUES: dict[MarkColour, tuple[str, str]] = {
+_HUES: dict[LandmarkColour, tuple[str, str]] = {
     "grey": ("#8b929c", "#6f7782"), "blue": ("#5d86c9", "#3c66ad"),
     "teal": ("#3fa3a0", "#1f7d7a"), "purple": ("#9a7ad1", "#7350b5"),
     "rose": ("#cf7196", "#b04a75"), "sand": ("#b89a6a", "#8a6d3c"),
 }  # fmt: skip
 
 
-class MarkPainter:
+class LandmarkPainter:
     """The painter stands in the scene; words and lines are of the screen's size."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def hue(self, colour: MarkColour) -> QColor:
+    def hue(self, colour: LandmarkColour) -> QColor:
         """A mark's colour in this theme."""
         return QColor(_HUES[colour][0 if self._theme.tokens.name == "dark" else 1])
 
     def paint(
         self,
         painter: QPainter,
-        marks: Mapping[str, Mark],
+        marks: Mapping[str, Landmark],
         boxes: Mapping[str, QRectF],
         area: QRectF,
         zoom: float,
@@ -47,7 +47,7 @@ class MarkPainter:
             if mark.id not in skip and boxes[mark.id].intersects(area):
                 self.paint_one(painter, mark, boxes[mark.id], zoom)
 
-    def paint_one(self, painter: QPainter, mark: Mark, box: QRectF, zoom: float) -> None:
+    def paint_one(self, painter: QPainter, mark: Landmark, box: QRectF, zoom: float) -> None:
         """One, at its place."""
         painter.save()
         screen = painter.worldTransform().mapRect(box).toAlignedRect()
@@ -67,7 +67,7 @@ class MarkPainter:
         painter.restore()
 
     def _ground(
-        self, painter: QPainter, mark: Mark, room: QRectF, radius: float, hue: QColor
+        self, painter: QPainter, mark: Landmark, room: QRectF, radius: float, hue: QColor
     ) -> None:
         fill, line = QColor(hue), QColor(hue)
         if mark.kind == "note":
@@ -81,7 +81,7 @@ class MarkPainter:
         painter.setBrush(fill)
         painter.drawRoundedRect(room, radius, radius)
 
-    def _title(self, painter: QPainter, mark: Mark, room: QRectF, zoom: float) -> None:
+    def _title(self, painter: QPainter, mark: Landmark, room: QRectF, zoom: float) -> None:
         """In a band at the head; from afar the words are larger than the band."""
         tall = max(18.0, TITLE * zoom)
         if room.height() < tall:
@@ -100,7 +100,7 @@ class MarkPainter:
         )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _words(self, painter: QPainter, mark: Mark, room: QRectF, zoom: float) -> None:
+    def _words(self, painter: QPainter, mark: Landmark, room: QRectF, zoom: float) -> None:
         painter.setFont(self._theme.font("base" if zoom >= 0.9 else "small"))
         painter.setPen(QColor(self._theme.tokens.text))
         pad = 12.0 if zoom >= 0.5 else 5.0
@@ -110,7 +110,7 @@ class MarkPainter:
             flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
             painter.drawText(inner, flags, mark.text)
 
-    def _handle(self, painter: QPainter, mark: Mark, room: QRectF) -> None:
+    def _handle(self, painter: QPainter, mark: Landmark, room: QRectF) -> None:
         """Two strokes in the corner say that it can be pulled."""
         line = self.hue(mark.colour)
         painter.setPen(QPen(line, 1.25))

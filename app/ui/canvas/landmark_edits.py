@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from app.story.base import new_id
 from app.story.edits import Add, Archive, Change, Edit
-from app.story.marks import LEAST_HEIGHT, LEAST_WIDTH, Mark, MarkColour, MarkKind
+from app.story.landmarks import LEAST_HEIGHT, LEAST_WIDTH, Landmark, LandmarkColour, LandmarkKind
 from app.story.state import Board
 from app.ui.canvas.graph_edits import placed
 from app.ui.canvas.layout import Places
@@ -18,18 +18,22 @@ TITLE = 34.0  # room for a frame's title
 _ROOM = 24.0  # between a frame and what it holds
 
 
-def live_marks(board: Board) -> dict[str, Mark]:
+def live_marks(board: Board) -> dict[str, Landmark]:
     """Marks on the board, the large ones first: they lie below."""
-    rows = (r for r in board.table("marks").values() if isinstance(r, Mark) and not r.archived)
+    rows = (
+        r for r in board.table("landmarks").values() if isinstance(r, Landmark) and not r.archived
+    )
     return {m.id: m for m in sorted(rows, key=lambda m: (-m.width * m.height, m.id))}
 
 
-def box_of(mark: Mark) -> QRectF:
+def box_of(mark: Landmark) -> QRectF:
     """Where it lies."""
     return QRectF(mark.x, mark.y, mark.width, mark.height)
 
 
-def held(mark: Mark, boxes: Boxes, marks: Mapping[str, Mark]) -> tuple[list[str], list[str]]:
+def held(
+    mark: Landmark, boxes: Boxes, marks: Mapping[str, Landmark]
+) -> tuple[list[str], list[str]]:
     """Nodes and smaller marks whose middle lies inside a frame; a note holds nothing."""
     if mark.kind == "note":
         return [], []
@@ -44,7 +48,7 @@ def held(mark: Mark, boxes: Boxes, marks: Mapping[str, Mark]) -> tuple[list[str]
 
 
 def group(
-    board: Board, nodes: Sequence[str], boxes: Boxes, title: str, colour: MarkColour = "grey"
+    board: Board, nodes: Sequence[str], boxes: Boxes, title: str, colour: LandmarkColour = "grey"
 ) -> tuple[str, list[Edit]]:
     """A frame round nodes. Those that the layout places keep the place that they have now."""
     mark, box = new_id("mk"), round_up([boxes[n] for n in nodes])
@@ -55,37 +59,37 @@ def group(
         for n in nodes
         if not (rows[n].x or rows[n].y)
     ]
-    return mark, [*pinned, Add(table="marks", row=row)]
+    return mark, [*pinned, Add(table="landmarks", row=row)]
 
 
-def add(kind: MarkKind, x: float, y: float, text: str) -> tuple[str, list[Edit]]:
+def add(kind: LandmarkKind, x: float, y: float, text: str) -> tuple[str, list[Edit]]:
     """A frame or a note at a place."""
     mark = new_id("mk")
     size = QRectF(x, y, 480, 280) if kind == "group" else QRectF(x, y, 240, 140)
     colour = "sand" if kind == "note" else "grey"
     row = {"id": mark, "kind": kind, "text": text, "colour": colour, **_fields(size)}
-    return mark, [Add(table="marks", row=row)]
+    return mark, [Add(table="landmarks", row=row)]
 
 
 def put(places: Mapping[str, QRectF], nodes: Places) -> list[Edit]:
     """Marks and nodes stand where a person put them."""
     edits: list[Edit] = [
-        Change(table="marks", id=m, fields=_fields(box)) for m, box in places.items()
+        Change(table="landmarks", id=m, fields=_fields(box)) for m, box in places.items()
     ]
     return edits + [Change(table="nodes", id=n, fields=placed(x, y)) for n, (x, y) in nodes.items()]
 
 
 def say(mark: str, text: str) -> list[Edit]:
     """Another title, or other words."""
-    return [Change(table="marks", id=mark, fields={"text": text})]
+    return [Change(table="landmarks", id=mark, fields={"text": text})]
 
 
-def paint(mark: str, colour: MarkColour) -> list[Edit]:
+def paint(mark: str, colour: LandmarkColour) -> list[Edit]:
     """Another colour."""
-    return [Change(table="marks", id=mark, fields={"colour": colour})]
+    return [Change(table="landmarks", id=mark, fields={"colour": colour})]
 
 
-def fit(mark: Mark, boxes: Boxes, marks: Mapping[str, Mark]) -> list[Edit]:
+def fit(mark: Landmark, boxes: Boxes, marks: Mapping[str, Landmark]) -> list[Edit]:
     """A frame closes round what it holds; an empty one stays."""
     nodes, inner = held(mark, boxes, marks)
     if not (nodes or inner):
@@ -96,7 +100,7 @@ def fit(mark: Mark, boxes: Boxes, marks: Mapping[str, Mark]) -> list[Edit]:
 
 def remove(marks: Iterable[str]) -> list[Edit]:
     """Off the canvas; what lies inside stays."""
-    return [Archive(table="marks", id=m) for m in marks]
+    return [Archive(table="landmarks", id=m) for m in marks]
 
 
 def round_up(boxes: Sequence[QRectF]) -> QRectF:

@@ -1,0 +1,39 @@
+"""The tables of a board: which row lies in which, and on what each row hangs."""
+
+from __future__ import annotations
+
+from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
+from app.story.graph import Node, Waiver, Wire
+from app.story.landmarks import Landmark
+from app.story.notes import Note
+from app.story.stage import Stage
+
+TABLES: dict[str, type[Row]] = {
+    "projects": Project,
+    "directions": Direction,
+    "episodes": Episode,
+    "scenes": Scene,
+    "shots": Shot,
+    "lines": Line,
+    "assets": Asset,
+    "stages": Stage,
+    "nodes": Node,
+    "wires": Wire,
+    "notes": Note,
+    "waivers": Waiver,
+    "landmarks": Landmark,
+}
+
+# Tables on whose rows others hang.
+HOLDING = ("episodes", "scenes", "shots", "assets", "stages", "nodes")
+
+# Fields that name the row on which a row hangs: table -> field -> the table of that row.
+PARENT_TABLES: dict[str, dict[str, str]] = {
+    "scenes": {"episode": "episodes"},
+    "shots": {"scene": "scenes"},
+    "lines": {"shot": "shots"},
+    "nodes": {"shot": "shots", "asset": "assets", "stage": "stages"},
+    "wires": {"source": "nodes", "target": "nodes"},
+    "notes": {"node": "nodes"},
+    "waivers": {"node": "nodes"},
+}
