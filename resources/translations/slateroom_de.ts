@@ -797,6 +797,26 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten hinzufügen…</translation>
         </message>
         <message>
+            <source>Align bottom edges</source>
+            <translation>Untere Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align left edges</source>
+            <translation>Linke Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align right edges</source>
+            <translation>Rechte Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align top edges</source>
+            <translation>Obere Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
+        </message>
+        <message>
             <source>Cancel run</source>
             <translation>Lauf abbrechen</translation>
         </message>
@@ -813,8 +833,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Farbe …</translation>
         </message>
         <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Distribute across</source>
+            <translation>Waagerecht verteilen</translation>
+        </message>
+        <message>
+            <source>Distribute down</source>
+            <translation>Senkrecht verteilen</translation>
         </message>
         <message>
             <source>Duplicate with wires</source>
@@ -851,6 +887,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Mute or unmute</source>
             <translation>Stummschalten oder aufheben</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Rename…</source>
@@ -1060,6 +1100,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Clipboard</name>
+        <message>
+            <source>1 node copied</source>
+            <translation>1 Knoten kopiert</translation>
+        </message>
+        <message>
+            <source>{0} nodes copied</source>
+            <translation>{0} Knoten kopiert</translation>
+        </message>
+        <message>
+            <source>{0} pictures, clips or sounds were not there to be brought along</source>
+            <translation>{0} Bilder, Clips oder Klänge waren nicht da und fehlen</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -1079,6 +1134,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>&amp;Agent</source>
             <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Canvas</source>
+            <translation>&amp;Leinwand</translation>
         </message>
         <message>
             <source>&amp;Edit</source>

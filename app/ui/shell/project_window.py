@@ -244,7 +244,7 @@ class ProjectWindow(QMainWindow):
             from app.ui.canvas.canvas_view import CanvasView
 
             self._canvas = CanvasView(self.desk, self.talk)
-            self._canvas.undo_wanted.connect(self.commands.undo)
+            self.commands.add_canvas(self._canvas)
             self.shortcuts.apply(self.application.memory.get("shortcuts"))
             self.stack.addWidget(self._canvas)
         return self._canvas
