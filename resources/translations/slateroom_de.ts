@@ -381,6 +381,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten an die Leitung hängen</translation>
         </message>
         <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
             <source>Insert a step</source>
             <translation>Schritt einfügen</translation>
         </message>
@@ -598,6 +602,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Canvas</name>
         <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
             <source>Clip</source>
             <translation>Clip</translation>
         </message>
@@ -616,6 +624,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Frame of a shot</source>
             <translation>Bild einer Einstellung</translation>
+        </message>
+        <message>
+            <source>Frame {0}, {1}</source>
+            <translation>Rahmen {0}, {1}</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grau</translation>
         </message>
         <message>
             <source>Join clips</source>
@@ -638,6 +654,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neu</translation>
         </message>
         <message>
+            <source>Note: {0}</source>
+            <translation>Notiz: {0}</translation>
+        </message>
+        <message>
             <source>Own file</source>
             <translation>Eigene Datei</translation>
         </message>
@@ -654,12 +674,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder nebeneinander</translation>
         </message>
         <message>
+            <source>Purple</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Rose</source>
+            <translation>Rosa</translation>
+        </message>
+        <message>
+            <source>Sand</source>
+            <translation>Sand</translation>
+        </message>
+        <message>
             <source>Sheet of an asset</source>
             <translation>Blatt eines Elements</translation>
         </message>
         <message>
             <source>Sound under a clip</source>
             <translation>Ton unter einen Clip legen</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>Petrol</translation>
         </message>
         <message>
             <source>Text card</source>
@@ -674,12 +710,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Clips</translation>
         </message>
         <message>
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message>
             <source>end frame</source>
             <translation>Endbild</translation>
         </message>
         <message>
             <source>feeds {0}</source>
             <translation>speist {0}</translation>
+        </message>
+        <message>
+            <source>holds {0} nodes: {1}</source>
+            <translation>enthält {0} Knoten: {1}</translation>
         </message>
         <message>
             <source>layout</source>
@@ -745,6 +789,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>CanvasCommands</name>
         <message>
+            <source>Add a note…</source>
+            <translation>Notiz anlegen …</translation>
+        </message>
+        <message>
             <source>Add node…</source>
             <translation>Knoten hinzufügen…</translation>
         </message>
@@ -753,8 +801,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Lauf abbrechen</translation>
         </message>
         <message>
+            <source>Cancel the chosen</source>
+            <translation>Auswahl abbrechen</translation>
+        </message>
+        <message>
             <source>Canvas</source>
             <translation>Leinwand</translation>
+        </message>
+        <message>
+            <source>Colour…</source>
+            <translation>Farbe …</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -771,6 +827,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Find node</source>
             <translation>Knoten suchen</translation>
+        </message>
+        <message>
+            <source>Fit the frame to what it holds</source>
+            <translation>Rahmen an seinen Inhalt anpassen</translation>
+        </message>
+        <message>
+            <source>Frame round the selection…</source>
+            <translation>Rahmen um die Auswahl …</translation>
         </message>
         <message>
             <source>Go to the outline</source>
@@ -819,6 +883,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take a wire away…</source>
             <translation>Leitung entfernen…</translation>
+        </message>
+        <message>
+            <source>Take the frame away</source>
+            <translation>Rahmen entfernen</translation>
         </message>
         <message>
             <source>Tidy</source>
@@ -2750,6 +2818,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LandmarkActs</name>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>It lies on the canvas only.</source>
+            <translation>Sie liegt nur auf der Leinwand.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>What is it that lies in it?</source>
+            <translation>Was liegt darin?</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -2955,6 +3046,18 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Clips</source>
             <translation>Clips</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>Frames and notes</source>
+            <translation>Rahmen und Notizen</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>Own files</source>

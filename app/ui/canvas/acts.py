@@ -22,9 +22,11 @@ _WORDY: frozenset[Op] = frozenset(
 
 
 class Acts(QObject):
-    """Every change is one entry of the person's history. `made` names nodes that came."""
+    """Every change is one entry of the person's history. `made` names nodes that came, `marked`
+    a frame or a note that did."""
 
     made = Signal(tuple)
+    marked = Signal(str)
 
     def __init__(self, desk: DeskPort, parent: QObject | None = None) -> None:
         super().__init__(parent)
