@@ -101,20 +101,16 @@ class _Packing:
         self._room = room
         self._media: dict[str, Packed] = {}
         self._items: dict[str, Item] = {}
-        self._progress = on_progress or (lambda share: None)
+        self._progress = on_progress
         self._cancelled = cancelled or (lambda: False)
         self._done, self._all = 0, max(1, len(planned.files))
         self.left_out: list[str] = []
 
     def pack(self, animatic: bool) -> Package:
         package = self._planned.package
-        for kind in ("image", "video"):
-            if kind == "video":
-                film = self._film() if animatic else None
-            for shot in package.shots:
-                for item in shot.items:
-                    if item.kind == kind:
-                        self._pack_item(item, f"{shot.number} {item.name.lower()}")
+        self._pack_all("image")
+        film = self._film() if animatic else None
+        self._pack_all("video")
         shots = tuple(
             s.model_copy(
                 update={"items": tuple(self._items[i.take] for i in s.items if i.take in self._items)}
@@ -123,6 +119,12 @@ class _Packing:
         )  # fmt: skip
         media = {key: packed.medium() for key, packed in self._media.items()}
         return package.model_copy(update={"shots": shots, "film": film, "media": media})
+
+    def _pack_all(self, kind: str) -> None:
+        for shot in self._planned.package.shots:
+            for item in shot.items:
+                if item.kind == kind:
+                    self._pack_item(item, f"{shot.number} {item.name.lower()}")
 
     def _pack_item(self, item: Item, name: str) -> None:
         if self._cancelled():
@@ -135,7 +137,8 @@ class _Packing:
         else:
             packed = packed_clip(file)
         self._done += 1
-        self._progress(self._done / self._all)
+        if self._progress is not None:
+            self._progress(self._done / self._all)
         if item.kind == "video" and len(packed.data) > self._room:
             return self.left_out.append(name)
         self._items[item.take] = item.model_copy(
@@ -206,7 +209,13 @@ def page(package: Package) -> str:
 def in_script(data: object) -> str:
     """JSON that may stand in a script element of HTML: nothing in it can end or open one."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    for char, code in (("&", "26"), ("<", "3c"), (">", "3e"), ("\u2028", "2028"), ("\u2029", "2029")):
+    for char, code in (
+        ("&", "26"),
+        ("<", "3c"),
+        (">", "3e"),
+        ("\u2028", "2028"),
+        ("\u2029", "2029"),
+    ):
         text = text.replace(char, "\\u" + code.zfill(4))
     return text
 

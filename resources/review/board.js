@@ -47,7 +47,7 @@ function buildBoard() {
       const name = [number, heading].filter(Boolean).join("  ");
       group = el("div", { class: "cards" });
       by("scenes").append(el("section", { class: "scene" }, el("h2", { dir: "auto" }, name), group));
-      by("list").append(el("h3", { dir: "auto" }, `Scene ${number}`));
+      by("list").append(el("h2", { dir: "auto" }, `Scene ${number}`));
     }
     const card = el("button", { type: "button", class: "card", click: () => openShot(index) }, thumbOf(shot, "own"), el("span", { class: "under" }, el("span", { class: "top" }, el("b", {}, shot.number)), el("span", { class: "line", dir: "auto" }, gistOf(shot))));
     group.append(card);

@@ -32,6 +32,7 @@ function atFrame(frame) {
   reel.frame = frame;
   showFrame();
   showInk();
+  if (clip.paused && isSheet()) showNotes();
 }
 
 function showFrame() {
@@ -68,9 +69,10 @@ function playClip() {
   } else stopClip();
 }
 
-/** A note that was begun on a frame is over when the clip plays on. */
+/** A note that says something is over when the clip plays on. */
 function endNoteOfFrame() {
-  if (!theOpenNote()) return;
+  const note = theOpenNote();
+  if (!note || !note.text.trim()) return;
   closeNote();
   showAll();
 }
@@ -99,8 +101,8 @@ function listenToClip() {
   else clip.addEventListener("timeupdate", () => {
     if (reel.item && !clip.paused) atFrame(clamp(Math.floor(clip.currentTime * rateOf(reel.item) + 1e-6), 0, lastFrame()));
   });
-  for (const name of ["play", "pause", "ended"]) clip.addEventListener(name, showFrame);
-  by("scrub").addEventListener("input", () => { endNoteOfFrame(); seekFrame(Number(by("scrub").value)); });
+  for (const name of ["play", "pause", "ended"]) clip.addEventListener(name, () => { showFrame(); if (isSheet()) showNotes(); });
+  by("scrub").addEventListener("input", () => seekFrame(Number(by("scrub").value)));
   by("play").addEventListener("click", playClip);
   by("frame-back").addEventListener("click", () => stepFrame(-1));
   by("frame-on").addEventListener("click", () => stepFrame(1));

@@ -155,7 +155,7 @@ function leaveStroke() {
 function addMark(mark) {
   const item = shownItem();
   change(() => {
-    const note = noteFor(item, shownFrame());
+    const note = noteToDrawIn(item, shownFrame());
     note.marks.push(mark.kind === "pin" ? { ...mark, number: numberOf(note) } : mark);
   });
   tell(`${TOOLS.find(([name]) => name === mark.kind)[3]} added`);

@@ -33,6 +33,17 @@ function turn(from, to) {
   return true;
 }
 
+/** The note that a mark on this frame belongs to: one that is begun elsewhere in a clip is over, and
+    one that has only a beginning reaches to here. Call it within `change`. */
+function noteToDrawIn(item, frame) {
+  const open = theOpenNote();
+  if (open && open.node === item.node && open.first !== null && !isAt(open, frame)) {
+    if (isWorth(open)) closeNote();
+    else [open.first, open.last] = [Math.min(open.first, frame), Math.max(open.first, frame)];
+  }
+  return noteFor(item, frame);
+}
+
 /** The open note of a take; begun where there is none. Call it within `change`. */
 function noteFor(item, frame) {
   let note = theOpenNote();
