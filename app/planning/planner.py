@@ -86,6 +86,8 @@ async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
         brief = read_brief(_told_by(text, given))
         route = size_of(brief, len(brief.text.split()))
         return await _drafted(Plan(id=new_id("pl"), route=route, brief=text, at=at), brief, desk)
+    if not text.strip() and desk.scope.uploads:
+        return Plan(id=new_id("pl"), route="edit", question=_what_of(desk), at=at)
     brief = read_brief(text)
     heard = hear(text, (a.name for a in desk.board.assets())).text if desk.board.nodes() else text
     mentions = mentions_in(heard, desk.board, desk.facts, desk.scope)
@@ -106,8 +108,17 @@ async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
             return await _drafted(plan, read_brief(_named(text)) if desk.uploads else brief, desk)
 
 
+def _what_of(desk: Desk) -> str:
+    names = ", ".join(desk.board.name(desk.board.nodes_by_id[u]) for u in desk.scope.uploads)
+    return f"What is to become of {names}: a clip, a reference, somebody's face, the music?"
+
+
 def _named(text: str) -> str:
-    """`an ad for this lamp`, said with a picture of it, is one for the lamp."""
+    """`an ad for this lamp, with this song`, said with files, is one for the lamp."""
+    text = re.sub(
+        r",?\s*\b(?:with|to|from|like|after|as in|using)\s+(?:this|these|my|the attached)\s+(?:song|music|track|sound|soundtrack|photo|picture|image|clip|video|file|reference)s?\b",
+        "", text, flags=re.I,
+    )  # fmt: skip
     return re.sub(r"\b(?:this|these|my)(?=\s+[^\W\d_])", "the", text, flags=re.I)
 
 

@@ -39,12 +39,12 @@ async def hear(
     with them; `asker`: language models, where some may be asked (or a `mind` that is given).
     A project that is open elsewhere is read, and nothing is kept."""
     desk, older = await _desk(workspace, text, shop, selected, uploads)
-    scope = desk.scope
+    scope, known = desk.scope, desk.uploads
     if mind is None and asker is not None and not workspace.read_only:
         mind = await _mind(workspace, text, shop, asker, desk)
     at = workspace.clock.now()
     plan = await make_plan(text, replace(desk, mind=mind), at)
-    plan = brought_in(plan, workspace.board, uploads, older, text)
+    plan = brought_in(plan, workspace.board, known, older, text)
     if not workspace.read_only:
         said = ChatMessage(
             id=new_id("ms"), author="person", text=text, uploads=uploads, scope=scope.selected,
@@ -69,7 +69,7 @@ async def price_of(
     typed."""
     desk, older = await _desk(workspace, text, shop, selected, uploads)
     plan = await make_plan(text, desk)
-    plan = brought_in(plan, workspace.board, uploads, older, text)
+    plan = brought_in(plan, workspace.board, desk.uploads, older, text)
     return propose(workspace, plan, shop)
 
 
@@ -82,6 +82,7 @@ async def _desk(
 ) -> tuple[Desk, tuple[Upload, ...]]:
     """The desk of a turn, and the older files that its words refer to."""
     messages = await messages_of(workspace)
+    uploads = uploads or _asked_about(messages)
     sent = [u for m in reversed(messages) for u in m.uploads if u.take is not None]
     meant = [u for u in sent if refers_to(text, PurePath(u.name).stem)]
     older = tuple(meant[:_MOST_OLDER])
@@ -91,6 +92,15 @@ async def _desk(
     scope = scope_of(board, facts, messages, selected, now)
     usable = frozenset(shop.providers)
     return Desk(board, facts, shop.catalogue, usable, scope, uploads=uploads), older
+
+
+def _asked_about(messages: list[ChatMessage]) -> tuple[Upload, ...]:
+    """The files of the person's last words where the planner asked back: the answer is about
+    them."""
+    if len(messages) < 2 or not messages[-1].text.endswith("?"):
+        return ()
+    said = messages[-2]
+    return said.uploads if said.author == "person" and messages[-1].author == "planner" else ()
 
 
 async def _mind(
