@@ -324,12 +324,12 @@ class Board:
         return node.title or node.op.replace("_", " ")
 
     def find_shot(self, name: str) -> Shot | None:
-        """A live shot by number (any case) or id."""
+        """A live shot by number (any case) or id, an omitted one too."""
         shot = self.shots_by_id.get(name)
         if shot is not None:
             return shot if self.live("shots", shot) else None
         wanted = name.upper()
-        return next((s for s in self.shots() if self.number(s).upper() == wanted), None)
+        return next((s for s in self.shots(True) if self.number(s).upper() == wanted), None)
 
     # -- the graph ----------------------------------------------------------------------------
 

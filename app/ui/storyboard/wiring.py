@@ -60,7 +60,7 @@ class BoardWiring(QObject):
     # rows in
 
     def _show_board(self) -> None:
-        self._model.set_board(self._desk.projection.scenes, self._desk.projection.shots)
+        self._model.set_board(*self._desk.projection.whole_board)
 
     def _show_rows(self, ids: Sequence[str]) -> None:
         for id in ids:
