@@ -135,7 +135,7 @@ class Projection(QObject):
                 self._dirty.add(board.table("lines")[change.id].shot)  # type: ignore[attr-defined]
             case "assets":
                 self._dirty.update(s.id for s in board.shots_showing(change.id))
-            case "projects" | "directions" | "sessions" | "stages":
+            case "projects" | "directions" | "sessions" | "stages" | "landmarks":
                 pass
             case _:
                 self._note_node(change)
