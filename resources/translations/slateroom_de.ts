@@ -475,7 +475,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>OMITTED</source>
-            <translation type="unfinished" />
+            <translation>ENTFÄLLT</translation>
         </message>
         <message>
             <source>Scene {0}</source>
