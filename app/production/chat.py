@@ -45,6 +45,8 @@ async def hear(
     at = workspace.clock.now()
     plan = await make_plan(text, replace(desk, mind=mind), at)
     plan = brought_in(plan, workspace.board, known, older, text)
+    if isinstance(mind, ModelMind):
+        plan = plan.model_copy(update={"jobs": tuple(mind.jobs)})
     if not workspace.read_only:
         said = ChatMessage(
             id=new_id("ms"), author="person", text=text, uploads=uploads, scope=scope.selected,

@@ -170,6 +170,12 @@ async def accept(workspace: Workspace, plan: Plan, partly: bool = False) -> int:
     return entry
 
 
+async def decline(workspace: Workspace, plan: Plan) -> None:
+    """Nothing is changed; the plan stays readable."""
+    mark = PlanMark(plan=plan.id, state="declined", at=workspace.clock.now())
+    await say(workspace, marks=[mark])
+
+
 async def _record_uploads(workspace: Workspace, plan: Plan) -> None:
     """The files that the plan brings in become takes, before their nodes come. Raises `BadInput`
     where the plan does not fit the board any more."""
