@@ -474,6 +474,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Alle Einstellungen</translation>
         </message>
         <message>
+            <source>OMITTED</source>
+            <translation>ENTFÄLLT</translation>
+        </message>
+        <message>
             <source>Scene {0}</source>
             <translation>Szene {0}</translation>
         </message>
