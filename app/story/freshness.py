@@ -69,12 +69,13 @@ class Fingerprint(Frozen):
         """Keys whose value now is neither what was asked nor what was used."""
         covered = COVERED.get(self.version, frozenset[str]())
         found: list[str] = []
-        for key in sorted(self.asked.keys() | now.keys()):
-            if key.split(".", 1)[0] not in covered:
-                continue
+        for key in self.asked.keys() | now.keys():
             current = now.get(key, "")
-            if current != self.asked.get(key, "") and current != self.used.get(key):
+            if current == self.asked.get(key, "") or current == self.used.get(key):
+                continue
+            if key.split(".", 1)[0] in covered:
                 found.append(key)
+        found.sort()
         if any(key.startswith("upstream.") for key in found):
             return tuple(key for key in found if key != "wiring")  # a source came or went
         return tuple(found)
@@ -87,9 +88,12 @@ def fingerprint_now(board: Board, facts: Facts, node: Node) -> Fingerprint:
 
 def _value(value: Any) -> str:
     """A short, stable text of a value; empty stands for unset."""
-    if value is None or value == "" or value == () or value == []:
+    if isinstance(value, str):
+        text = value
+    elif value is None or value == () or value == []:
         return ""
-    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+    else:
+        text = json.dumps(value, sort_keys=True)
     if len(text) <= 40:
         return text
     return "#" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
 from app.story.graph import Node, Slot, Source, Waiver, Wire
@@ -22,6 +22,7 @@ class Board:
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
         self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
+        self._away = False  # whether anything on which others hang is archived
         self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
     # -- rows ---------------------------------------------------------------------------------
@@ -34,10 +35,8 @@ class Board:
         if old is not None:
             self._unindex(table, old)
         self._rows[table][row.id] = row
-        if row.archived:
-            self._archived[table].add(row.id)
-        else:
-            self._archived[table].discard(row.id)
+        if row.archived or row.id in self._archived[table]:
+            self._set_archived(table, row.id, row.archived)
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent = getattr(row, field)
             if parent:
@@ -51,8 +50,15 @@ class Board:
         """Forgets a row that was never stored; a stored one is archived instead."""
         self._in_order = None
         row = self._rows[table].pop(row_id)
-        self._archived[table].discard(row_id)
+        self._set_archived(table, row_id, False)
         self._unindex(table, row)
+
+    def _set_archived(self, table: str, row_id: str, archived: bool) -> None:
+        if archived:
+            self._archived[table].add(row_id)
+        else:
+            self._archived[table].discard(row_id)
+        self._away = any(self._archived[name] for name in HOLDING)
 
     def _unindex(self, table: str, row: Row) -> None:
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
@@ -69,7 +75,7 @@ class Board:
         return self._rows[table]
 
     def _typed(self, table: str, kind: type[R]) -> dict[str, R]:
-        return cast("dict[str, R]", self._rows[table])
+        return self._rows[table]  # type: ignore[return-value]
 
     @property
     def project(self) -> Project:
@@ -117,7 +123,7 @@ class Board:
         """Neither the row nor anything that it hangs on is archived."""
         if row.archived:
             return False
-        if not any(self._archived[name] for name in HOLDING):
+        if not self._away:
             return True
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent_id = getattr(row, field)
@@ -158,8 +164,11 @@ class Board:
         return sorted((r for r in rows if self.live("shots", r)), key=_place)
 
     def lines_in(self, shot: str) -> list[Line]:
+        hanging = self._hanging("shots", shot, "lines.shot")
+        if not hanging:
+            return []
         lines = self._typed("lines", Line)
-        rows = (lines[i] for i in self._hanging("shots", shot, "lines.shot"))
+        rows = (lines[i] for i in hanging)
         return sorted((r for r in rows if not r.archived), key=_place)
 
     def assets(self) -> list[Asset]:
@@ -209,12 +218,19 @@ class Board:
 
     def frames_of(self, shot: str) -> list[Node]:
         """The panels of a shot in order."""
-        frames = [n for n in self.nodes_of_shot(shot) if n.op == "frame"]
-        return sorted(frames, key=lambda n: (n.panel, n.id))
+        return self.panels_among(self.nodes_of_shot(shot))
+
+    @staticmethod
+    def panels_among(nodes: Iterable[Node]) -> list[Node]:
+        """Those of one shot's nodes that are its panels, in order."""
+        frames = [n for n in nodes if n.op == "frame"]
+        if len(frames) > 1:
+            frames.sort(key=lambda n: (n.panel, n.id))
+        return frames
 
     def clip_of(self, shot: str) -> Node | None:
-        clips = (n for n in self.nodes_of_shot(shot) if n.op == "clip")
-        return min(clips, key=lambda n: n.id, default=None)
+        clips = [n for n in self.nodes_of_shot(shot) if n.op == "clip"]
+        return min(clips, key=lambda n: n.id) if clips else None
 
     def sheet_of(self, asset: str) -> Node | None:
         rows = (self.nodes_by_id[i] for i in self.all_nodes_of_asset(asset))
@@ -230,7 +246,10 @@ class Board:
         return list(self._hanging("scenes", scene, "shots.scene"))
 
     def notes_on(self, node: str) -> list[Note]:
-        rows = (self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node"))
+        hanging = self._hanging("nodes", node, "notes.node")
+        if not hanging:
+            return []
+        rows = (self.notes_by_id[i] for i in hanging)
         return sorted((r for r in rows if not r.archived), key=_place)
 
     def waivers_on(self, node: str) -> list[Waiver]:

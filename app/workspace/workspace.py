@@ -45,7 +45,7 @@ class Workspace:
         self._jobs_by_node: dict[str, dict[str, None]] = {}
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
         self._recording: set[asyncio.Future[list[Job]]] = set()  # begun, not merged yet
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
@@ -66,20 +66,19 @@ class Workspace:
                 ) from error
             if merged == self._merged:  # else facts came in while it was read
                 break
-        if not loaded[0].table("projects"):
+        if not loaded.board.table("projects"):
             raise BadInput(
                 f"{self.folder.name} holds no project: making it was interrupted.",
                 "Delete the folder and make it again.",
             )
-        self.board, self.facts, sessions, jobs, marks, self._fingerprints = loaded
-        self.sessions = {s.id: s for s in sessions}
+        self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
+        self._fingerprints = loaded.fingerprints  # the staleness reads these too
+        self.sessions = {s.id: s for s in loaded.sessions}
         self._jobs.clear()
         self._jobs_by_node.clear()
-        for job in jobs:
+        for job in loaded.jobs:
             self._put_job(job)
-        self._stacks = Stacks(marks)
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
-        self.staleness.rebuild()
+        self._stacks = Stacks(loaded.marks)
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
@@ -112,6 +111,10 @@ class Workspace:
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
 
+    def take_file(self, take: Take) -> str:
+        """The same as text."""
+        return self.file.media.name(take.sha256, take.suffix)
+
     def chosen(self, node: str) -> Take | None:
         return chosen_take(self.board, self.facts, node)
 
@@ -129,9 +132,6 @@ class Workspace:
             self._fingerprints |= await self.file.database.read(
                 lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
             )
-
-    def _fingerprint(self, take: str) -> Fingerprint | None:
-        return self._fingerprints.get(take)
 
     async def fingerprint(self, take: str) -> Fingerprint | None:
         return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
