@@ -118,6 +118,8 @@ def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
     node = board.nodes_by_id[node_id]
     if node.approved == take.id or node.op == "input":
         return True
+    if take.id in node.rejected:
+        return False
     kept = facts.kept.get(node_id)
     if kept is None or kept.take != take.id or not kept.approved:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from app.workspace.changes import ChangeStream
 from app.workspace.loading import load_project
 from app.workspace.patches import left_behind, patch_changes
 from app.workspace.stacks import Stacks
+
+_A_TURN = 50  # edits that are looked at in one turn of the loop
 
 
 class Workspace:
@@ -165,17 +167,31 @@ class Workspace:
 
     # -- edits --------------------------------------------------------------------------------
 
-    async def apply(self, edits: Sequence[Edit], actor: Actor = "person", label: str = "") -> int:
+    async def apply(
+        self,
+        edits: Sequence[Edit],
+        actor: Actor = "person",
+        label: str = "",
+        progress: Callable[[int], object] | None = None,
+    ) -> int:
         """Applies a batch as one entry of the history; all or nothing. Returns its seq, or 0 where
-        nothing changed. Raises `BadInput` with the reason where an edit is refused."""
+        nothing changed. Raises `BadInput` with the reason where an edit is refused.
+
+        `progress` is told how many edits have been looked at. A large batch lets the loop go in
+        between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
         async with self._one_at_a_time:
-            return await self._apply(edits, actor, label)
+            return await self._apply(edits, actor, label, progress or (lambda _done: None))
 
-    async def _apply(self, edits: Sequence[Edit], actor: Actor, label: str) -> int:
+    async def _apply(
+        self, edits: Sequence[Edit], actor: Actor, label: str, progress: Callable[[int], object]
+    ) -> int:
         patches: list[Patch] = []
         try:
-            for edit in edits:
+            for number, edit in enumerate(edits):
+                if number and number % _A_TURN == 0:
+                    progress(number)
+                    await asyncio.sleep(0)
                 expanded = expand(edit, self.board, self.facts)
                 apply_patches(self.board, expanded)
                 patches += expanded
