@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.cli.output import Output, when
 from app.cli.project import Json, Project
 from app.cli.run import on_project
+from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id
 from app.story.board import AssetKind, Shot
 from app.story.edits import EDITS, Change, Edit, Pick
@@ -39,14 +40,17 @@ def edit(
     file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`."""
+    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`; or move, split,
+    merge, omit: `1B after=2A`, `1B split=1`, `"scene 3" merge=4`, `project locked=true`."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         edits: list[Edit]
         if file is not None:
             edits = _edits_from(file)
         elif target and fields:
-            edits = [*edits_for(workspace, target, dict(pair(f) for f in fields))]
+            values = dict(pair(f) for f in fields)
+            whole = whole_edits(workspace.board, target, values)
+            edits = [*edits_for(workspace, target, values)] if whole is None else whole
         else:
             raise BadInput("Nothing to edit.", "For example: edit P 1A prompt='a calm sea'")
         seq = await workspace.apply(edits, "person")
@@ -161,6 +165,9 @@ def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[
     for table in ("nodes", "scenes", "assets", "lines", "episodes", "wires", "notes"):
         if target in board.table(table):
             return [_change(table, target, values)]
+    scene = find_scene(board, target)
+    if scene is not None:
+        return [_change("scenes", scene.id, values)]
     asset = next((a for a in board.assets() if a.name.upper() == target.upper()), None)
     if asset is not None:
         return [_change("assets", asset.id, values)]
