@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
-from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
+from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Slot, Source, Waiver, Wire
 from app.story.notes import Note
 from app.story.stage import SLOT_NAMES, Stage
@@ -90,6 +90,10 @@ class Board:
     @property
     def assets_by_id(self) -> dict[str, Asset]:
         return self._typed("assets", Asset)
+
+    @property
+    def looks_by_id(self) -> dict[str, Look]:
+        return self._typed("looks", Look)
 
     @property
     def stages_by_id(self) -> dict[str, Stage]:
@@ -216,10 +220,25 @@ class Board:
         clips = (n for n in self.nodes_of_shot(shot) if n.op == "clip")
         return min(clips, key=lambda n: n.id, default=None)
 
-    def sheet_of(self, asset: str) -> Node | None:
+    def sheet_of(self, asset: str, look: str = "") -> Node | None:
+        """The sheet of an asset as described, or of one of its looks."""
         rows = (self.nodes_by_id[i] for i in self.all_nodes_of_asset(asset))
-        sheets = (n for n in rows if n.op == "sheet" and self.live("nodes", n))
+        sheets = (n for n in rows if n.op == "sheet" and n.look == look and self.live("nodes", n))
         return min(sheets, key=lambda n: n.id, default=None)
+
+    def looks_of(self, asset: str) -> list[Look]:
+        rows = (self.looks_by_id[i] for i in self._hanging("assets", asset, "looks.asset"))
+        return sorted((r for r in rows if self.live("looks", r)), key=_place)
+
+    def look_in(self, scene: str, asset: str) -> Look | None:
+        """How an asset is in a scene; None: as it is described."""
+        worn = (self.looks_by_id[i] for i in self.scenes_by_id[scene].looks)
+        return next((r for r in worn if r.asset == asset and self.live("looks", r)), None)
+
+    def sheet_in(self, scene: str, asset: str) -> Node | None:
+        """The sheet of an asset as it is in a scene."""
+        look = self.look_in(scene, asset)
+        return self.sheet_of(asset, look.id if look else "")
 
     def all_nodes_of_asset(self, asset: str) -> list[str]:
         """Ids of all nodes of an asset, archived ones too."""
@@ -238,7 +257,8 @@ class Board:
         return [r for r in rows if not r.archived]
 
     def shots_showing(self, asset: str) -> list[Shot]:
-        """Live shots whose cast or props name the asset, and those set in it."""
+        """Live shots whose cast or props name the asset, and those set in it; of a look, those of
+        the scenes that have it."""
         ids = dict.fromkeys(self._shown_by.get(asset, ()))
         rows: list[Shot] = []
         for row_id in ids:
@@ -290,7 +310,8 @@ class Board:
             return f"{number} {node.title or node.op.replace('_', ' ')}"
         asset = self.assets_by_id.get(node.asset)
         if asset is not None:
-            return f"{node.op} of {asset.name}"
+            look = self.looks_by_id.get(node.look)
+            return f"{node.op} of {asset.name}" + (f", {look.name}" if look else "")
         if node.slot:
             stage = self.stages_by_id.get(node.stage)
             return f"{SLOT_NAMES[node.slot]} of {stage.title}" if stage else SLOT_NAMES[node.slot]
@@ -317,12 +338,17 @@ class Board:
         return [i for i, asset in known if asset is not None and not asset.archived]
 
     def sources(self, node: Node) -> list[Source]:
-        """Everything that flows into a node: wires in port order, then sheets of shown assets."""
+        """Everything that flows into a node: wires in port order, then sheets of shown assets;
+        into the sheet of a look, that of the asset as described."""
         found = [
             Source(node=w.source, port=w.port, gated=w.gated) for w in self.wires_into(node.id)
         ]
-        for asset in self.shown_assets(node):
-            sheet = self.sheet_of(asset)
+        sheets = [
+            self.sheet_in(self.shots_by_id[node.shot].scene, i) for i in self.shown_assets(node)
+        ]
+        if node.look:
+            sheets.append(self.sheet_of(node.asset))  # the same face
+        for sheet in sheets:
             if sheet is not None and not sheet.muted:
                 found.append(Source(node=sheet.id, port="reference", gated=True))
         return found
@@ -333,7 +359,12 @@ class Board:
         ids = dict.fromkeys(w.target for w in wires if self.live("wires", w))
         if node.op == "sheet":
             for shot in self.shots_showing(node.asset):
-                ids.update(dict.fromkeys(n.id for n in self.frames_of(shot.id)))
+                look = self.look_in(shot.scene, node.asset)
+                if (look.id if look else "") == node.look:
+                    ids.update(dict.fromkeys(n.id for n in self.frames_of(shot.id)))
+            for look in self.looks_of(node.asset) if not node.look else ():
+                sheet = self.sheet_of(node.asset, look.id)
+                ids.update({sheet.id: None} if sheet is not None else {})
         return list(ids)
 
     def authored(self) -> dict[str, dict[str, Any]]:
@@ -355,6 +386,6 @@ def _place(row: Row) -> tuple[float, str]:
 def _shown(row: Row) -> tuple[str, ...]:
     if isinstance(row, Shot):
         return (*row.characters, *row.props)
-    if isinstance(row, Scene) and row.location:
-        return (row.location,)
+    if isinstance(row, Scene):
+        return (*((row.location,) if row.location else ()), *row.looks)
     return ()

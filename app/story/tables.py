@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
+from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Waiver, Wire
 from app.story.notes import Note
 from app.story.stage import Stage
@@ -15,6 +15,7 @@ TABLES: dict[str, type[Row]] = {
     "shots": Shot,
     "lines": Line,
     "assets": Asset,
+    "looks": Look,
     "stages": Stage,
     "nodes": Node,
     "wires": Wire,
@@ -23,14 +24,15 @@ TABLES: dict[str, type[Row]] = {
 }
 
 # Tables on whose rows others hang.
-HOLDING = ("episodes", "scenes", "shots", "assets", "stages", "nodes")
+HOLDING = ("episodes", "scenes", "shots", "assets", "looks", "stages", "nodes")
 
 # Fields that name the row on which a row hangs: table -> field -> the table of that row.
 PARENT_TABLES: dict[str, dict[str, str]] = {
     "scenes": {"episode": "episodes"},
     "shots": {"scene": "scenes"},
     "lines": {"shot": "shots"},
-    "nodes": {"shot": "shots", "asset": "assets", "stage": "stages"},
+    "looks": {"asset": "assets"},
+    "nodes": {"shot": "shots", "asset": "assets", "look": "looks", "stage": "stages"},
     "wires": {"source": "nodes", "target": "nodes"},
     "notes": {"node": "nodes"},
     "waivers": {"node": "nodes"},
