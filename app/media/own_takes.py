@@ -140,6 +140,20 @@ async def _add(
     label: str,
     approve: bool = False,
 ) -> Take:
+    take = await bring_in(workspace, node, path, origin, parent)
+    name = workspace.board.name(node)
+    words = label or (f"Drawing on {name}" if origin == "drawn" else f"Own file for {name}")
+    chosen = (Approve if approve else Pick)(node=node.id, take=take.id)
+    await workspace.apply([*before, chosen], "person", words)
+    return take
+
+
+async def bring_in(
+    workspace: Workspace, node: Node, path: Path, origin: OwnOrigin = "upload", parent: str = ""
+) -> Take:
+    """Copies a file into the project and records it as a take of a node that may not be on the
+    board yet. Nothing is picked. Raises as `add_own_take`."""
+    _must_write(workspace)
     copied = await in_thread(_copy_in, workspace.file.media, path, node.media)
     take = Take(
         id=new_id("tk"),
@@ -156,10 +170,6 @@ async def _add(
         created_at=workspace.clock.now(),
     )
     await workspace.record(FactBatch(takes=[NewTake(take)]), "person")
-    name = workspace.board.name(node)
-    words = label or (f"Drawing on {name}" if origin == "drawn" else f"Own file for {name}")
-    chosen = (Approve if approve else Pick)(node=node.id, take=take.id)
-    await workspace.apply([*before, chosen], "person", words)
     return take
 
 

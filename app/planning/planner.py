@@ -6,7 +6,7 @@ may accept. `Mind` is what thinks; without a language model the rules do, and th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -29,6 +29,7 @@ from app.providers.catalogue import Catalogue
 from app.story.base import new_id
 from app.story.edits import Edit
 from app.story.plan import DirectionDocument, Finding, Plan, Route
+from app.story.plan_parts import Choice, choose, parts_of
 from app.story.state import Board
 from app.story.takes import Facts
 from app.story.trial import trying
@@ -213,6 +214,20 @@ def checked(plan: Plan, desk: Desk) -> Plan:
             "findings": (*plan.findings, *new),
         }
     )  # fmt: skip
+
+
+def narrowed(plan: Plan, desk: Desk, unwanted: Collection[str]) -> tuple[Plan, Choice]:
+    """The plan without these parts (keys of `story.plan_parts`) and without what needs them,
+    checked anew: what was wrong only with a part that is left out is wrong no more."""
+    choice = choose(plan.edits, desk.board, desk.facts, unwanted)
+    rows = {row for part in parts_of(plan.edits, desk.board) for row in part.rows}
+    known = rows | desk.board.nodes_by_id.keys()
+    said = tuple(f for f in plan.findings if f.rule in _OF_THE_WHOLE or f.node not in known)
+    said = tuple(f for f in said if f.rule != "refused")
+    return checked(plan.model_copy(update={"edits": choice.edits, "findings": said}), desk), choice
+
+
+_OF_THE_WHOLE = frozenset({"step", "judged", "impossible"})  # what the checks do not find again
 
 
 def _findings(desk: Desk) -> list[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.execution.prepare import Shop, prepare
 from app.execution.reuse import made_already
+from app.planning.planner import Desk, narrowed
 from app.story.activity import Activity
 from app.story.base import Frozen
-from app.story.chat import PlanMark
+from app.story.chat import PlanMark, PlanState
 from app.story.freshness import fingerprint_now
 from app.story.graph import GENERATED
 from app.story.plan import Plan
@@ -35,9 +38,12 @@ class PlannedNode(Frozen):
 
 
 class Proposal(Frozen):
-    """A plan with its price. `micros` leaves out what has no price."""
+    """A plan with its price. `micros` leaves out what has no price. `left_out` are the keys of the
+    parts that are not in it; `because` says which unwanted part some of them needed."""
 
     plan: Plan
+    left_out: tuple[str, ...] = ()
+    because: dict[str, str] = {}
     nodes: tuple[PlannedNode, ...] = ()
     stale: tuple[str, ...] = ()  # nodes with a take that it makes stale
     micros: int = 0
@@ -70,6 +76,19 @@ def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
         unpriced=len(made) - len(priced),
         seconds=sum(r.seconds for r in made),
     )
+
+
+def propose_some(
+    workspace: Workspace, plan: Plan, shop: Shop, unwanted: Collection[str]
+) -> Proposal:
+    """The same for a plan of which some parts are not wanted; `parts_of` names the parts. What
+    needs an unwanted part is left out as well. `accept` takes the plan that comes of it."""
+    if not unwanted:
+        return propose(workspace, plan, shop)
+    desk = Desk(workspace.board, workspace.facts, shop.catalogue, frozenset(shop.providers))
+    left, choice = narrowed(plan, desk, unwanted)
+    found = propose(workspace, left, shop)
+    return found.model_copy(update={"left_out": choice.left_out, "because": choice.because})
 
 
 def _with_what_hangs_on(changed: set[str], sources: dict[str, list[str]]) -> list[str]:
@@ -120,19 +139,24 @@ def _row(workspace: Workspace, node_id: str, shop: Shop, new: bool) -> PlannedNo
     )  # fmt: skip
 
 
-async def accept(workspace: Workspace, plan: Plan) -> int:
-    """Applies a plan as one entry of the person who accepts it. Raises `BadInput` where it has a
-    finding that would make it fail."""
+async def accept(workspace: Workspace, plan: Plan, partly: bool = False) -> int:
+    """Applies a plan as one entry of the person who accepts it; `partly`: it is what was left of
+    one by `propose_some`. Raises `BadInput` where it has a finding that would make it fail, or
+    where nothing is left of it."""
     if plan.fatal:
         first = plan.fatal[0]
         raise BadInput(f"The plan cannot be applied: {first.text}.", first.fix)
+    if partly and not plan.edits:
+        raise BadInput("Nothing of the plan is left.", "Tick a part of it, or discard it.")
     if plan.turn:
         entry = await (workspace.undo() if plan.turn == "undo" else workspace.redo())
     else:
         entry = await workspace.apply(plan.edits, "person", _label(plan))
     at = workspace.clock.now()
-    await say(workspace, marks=[PlanMark(plan=plan.id, state="accepted", entry=entry, at=at)])
-    text = f"A plan was accepted: {plan.answer or plan.brief}"[:200]
+    state: PlanState = "partly" if partly else "accepted"
+    await say(workspace, marks=[PlanMark(plan=plan.id, state=state, entry=entry, at=at)])
+    how = " in part" if partly else ""
+    text = f"A plan was accepted{how}: {plan.answer or plan.brief}"[:200]
     await workspace.record(FactBatch(activity=[Activity(kind="approved", text=text)]), "person")
     return entry
 

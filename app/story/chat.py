@@ -9,7 +9,7 @@ from app.story.base import Frozen
 from app.story.takes import Take
 
 Author = Literal["person", "planner", "studio"]
-PlanState = Literal["proposed", "accepted", "declined"]
+PlanState = Literal["proposed", "accepted", "partly", "declined"]  # partly: some of its parts
 
 
 class ChatMessage(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Waiver, Wire
+from app.story.landmarks import Landmark
 from app.story.notes import Note
 from app.story.stage import Stage
 
@@ -21,6 +22,7 @@ TABLES: dict[str, type[Row]] = {
     "wires": Wire,
     "notes": Note,
     "waivers": Waiver,
+    "landmarks": Landmark,
 }
 
 # Tables on whose rows others hang.

@@ -381,6 +381,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten an die Leitung hängen</translation>
         </message>
         <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
             <source>Insert a step</source>
             <translation>Schritt einfügen</translation>
         </message>
@@ -598,6 +602,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Canvas</name>
         <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
             <source>Clip</source>
             <translation>Clip</translation>
         </message>
@@ -616,6 +624,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Frame of a shot</source>
             <translation>Bild einer Einstellung</translation>
+        </message>
+        <message>
+            <source>Frame {0}, {1}</source>
+            <translation>Rahmen {0}, {1}</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grau</translation>
         </message>
         <message>
             <source>Join clips</source>
@@ -638,6 +654,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neu</translation>
         </message>
         <message>
+            <source>Note: {0}</source>
+            <translation>Notiz: {0}</translation>
+        </message>
+        <message>
             <source>Own file</source>
             <translation>Eigene Datei</translation>
         </message>
@@ -654,12 +674,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder nebeneinander</translation>
         </message>
         <message>
+            <source>Purple</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Rose</source>
+            <translation>Rosa</translation>
+        </message>
+        <message>
+            <source>Sand</source>
+            <translation>Sand</translation>
+        </message>
+        <message>
             <source>Sheet of an asset</source>
             <translation>Blatt eines Elements</translation>
         </message>
         <message>
             <source>Sound under a clip</source>
             <translation>Ton unter einen Clip legen</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>Petrol</translation>
         </message>
         <message>
             <source>Text card</source>
@@ -674,12 +710,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Clips</translation>
         </message>
         <message>
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message>
             <source>end frame</source>
             <translation>Endbild</translation>
         </message>
         <message>
             <source>feeds {0}</source>
             <translation>speist {0}</translation>
+        </message>
+        <message>
+            <source>holds {0} nodes: {1}</source>
+            <translation>enthält {0} Knoten: {1}</translation>
         </message>
         <message>
             <source>layout</source>
@@ -745,20 +789,68 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>CanvasCommands</name>
         <message>
+            <source>Add a note…</source>
+            <translation>Notiz anlegen …</translation>
+        </message>
+        <message>
             <source>Add node…</source>
             <translation>Knoten hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Align bottom edges</source>
+            <translation>Untere Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align left edges</source>
+            <translation>Linke Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align right edges</source>
+            <translation>Rechte Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align top edges</source>
+            <translation>Obere Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
             <translation>Lauf abbrechen</translation>
         </message>
         <message>
+            <source>Cancel the chosen</source>
+            <translation>Auswahl abbrechen</translation>
+        </message>
+        <message>
             <source>Canvas</source>
             <translation>Leinwand</translation>
         </message>
         <message>
+            <source>Colour…</source>
+            <translation>Farbe …</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Distribute across</source>
+            <translation>Waagerecht verteilen</translation>
+        </message>
+        <message>
+            <source>Distribute down</source>
+            <translation>Senkrecht verteilen</translation>
         </message>
         <message>
             <source>Duplicate with wires</source>
@@ -771,6 +863,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Find node</source>
             <translation>Knoten suchen</translation>
+        </message>
+        <message>
+            <source>Fit the frame to what it holds</source>
+            <translation>Rahmen an seinen Inhalt anpassen</translation>
+        </message>
+        <message>
+            <source>Frame round the selection…</source>
+            <translation>Rahmen um die Auswahl …</translation>
         </message>
         <message>
             <source>Go to the outline</source>
@@ -787,6 +887,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Mute or unmute</source>
             <translation>Stummschalten oder aufheben</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Rename…</source>
@@ -819,6 +923,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take a wire away…</source>
             <translation>Leitung entfernen…</translation>
+        </message>
+        <message>
+            <source>Take the frame away</source>
+            <translation>Rahmen entfernen</translation>
         </message>
         <message>
             <source>Tidy</source>
@@ -992,6 +1100,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Clipboard</name>
+        <message>
+            <source>1 node copied</source>
+            <translation>1 Knoten kopiert</translation>
+        </message>
+        <message>
+            <source>{0} nodes copied</source>
+            <translation>{0} Knoten kopiert</translation>
+        </message>
+        <message>
+            <source>{0} pictures, clips or sounds were not there to be brought along</source>
+            <translation>{0} Bilder, Clips oder Klänge waren nicht da und fehlen</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -1011,6 +1134,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>&amp;Agent</source>
             <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Canvas</source>
+            <translation>&amp;Leinwand</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
@@ -2750,6 +2877,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LandmarkActs</name>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>It lies on the canvas only.</source>
+            <translation>Sie liegt nur auf der Leinwand.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>What is it that lies in it?</source>
+            <translation>Was liegt darin?</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -2955,6 +3105,18 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Clips</source>
             <translation>Clips</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>Frames and notes</source>
+            <translation>Rahmen und Notizen</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>Own files</source>

@@ -20,6 +20,7 @@ from app.ui.shell.rerunning import offer_rerun
 from app.ui.shell.snapshots import take_snapshot
 
 if TYPE_CHECKING:
+    from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.project_window import ProjectWindow
 
 
@@ -174,6 +175,16 @@ class Commands(QObject):
             lambda: self.settings("shortcuts"), "F1",
         )  # fmt: skip
         bar.actions()[-1].menu().addAction(keys)  # type: ignore[attr-defined]
+
+    def add_canvas(self, canvas: CanvasView) -> None:
+        """The canvas's own menu, which is there while the canvas is."""
+        canvas.undo_wanted.connect(self.undo)
+        bar = self._window.menu_bar
+        menu = QMenu(self.tr("&Canvas"), bar)
+        canvas.commands.fill_menu(menu)
+        bar.insertMenu(bar.actions()[4], menu)
+        menu.menuAction().setVisible(canvas.isVisible())
+        canvas.shown.connect(menu.menuAction().setVisible)
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
         for name in names:

@@ -126,7 +126,7 @@ class Projection(QObject):
             case "looks":
                 self._dirty.update(s.id for s in board.shots_showing(change.id))
                 self._tables.add("assets")
-            case "projects" | "directions" | "sessions" | "stages":
+            case "projects" | "directions" | "sessions" | "stages" | "landmarks":
                 pass
             case _:
                 self._note_node(change)
