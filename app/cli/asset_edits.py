@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.story.asset_recipes import add_look, merge_assets, rename_asset
-from app.story.board import Asset, Scene
+from app.story.board import Asset
 from app.story.edits import Edit, Refused
 from app.story.state import Board
 from app.system.errors import BadInput
@@ -45,14 +45,6 @@ def asset_named(board: Board, name: str) -> Asset | None:
     assets = board.assets()
     by_name = next((a for a in assets if a.name.upper() == wanted), None)
     return by_name or next((a for a in assets if wanted in map(str.upper, a.aliases)), None)
-
-
-def scene_named(board: Board, name: str) -> Scene | None:
-    """A scene as `scene 3`, or by id."""
-    word, _, number = name.partition(" ")
-    if word.lower() == "scene":
-        return next((s for s in board.scenes() if s.number == number.strip()), None)
-    return board.scenes_by_id.get(name)
 
 
 def look_ids(board: Board, names: Sequence[str]) -> list[str]:

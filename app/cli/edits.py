@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from app.cli.asset_edits import asset_edits, asset_named, look_ids, scene_named
+from app.cli.asset_edits import asset_edits, asset_named, look_ids
 from app.cli.output import Output, when
 from app.cli.project import Json, Project
 from app.cli.run import on_project
+from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id
 from app.story.board import AssetKind, Shot
 from app.story.edits import EDITS, Change, Edit, Pick
@@ -39,7 +40,8 @@ def edit(
     file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`."""
+    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`; or move, split,
+    merge, omit: `1B after=2A`, `1B split=1`, `"scene 3" merge=4`, `project locked=true`."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         edits: list[Edit]
@@ -47,8 +49,9 @@ def edit(
             edits = _edits_from(file)
         elif target and fields:
             values = dict(pair(f) for f in fields)
-            edits = asset_edits(workspace, target, values)
-            edits += edits_for(workspace, target, values) if values else []
+            whole = whole_edits(workspace.board, target, values)
+            edits = asset_edits(workspace, target, values) if whole is None else whole
+            edits += edits_for(workspace, target, values) if whole is None and values else []
         else:
             raise BadInput("Nothing to edit.", "For example: edit P 1A prompt='a calm sea'")
         seq = await workspace.apply(edits, "person")
@@ -162,11 +165,12 @@ def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[
     shot = board.find_shot(target)
     if shot is not None:
         return _shot_edits(workspace, shot, values)
-    if (scene := scene_named(board, target)) is not None:
-        return [_change("scenes", scene.id, values)]
     for table in ("nodes", "scenes", "assets", "looks", "lines", "episodes", "wires", "notes"):
         if target in board.table(table):
             return [_change(table, target, values)]
+    scene = find_scene(board, target)
+    if scene is not None:
+        return [_change("scenes", scene.id, values)]
     asset = asset_named(board, target)
     if asset is not None:
         return [_change("assets", asset.id, values)]

@@ -27,6 +27,32 @@ class Row(Frozen):
     archived: bool = False
 
 
+class SceneSource(Frozen):
+    """A scene as the writer's script had it when it was last read: what a revision is compared
+    with, so that a person's own changes are told from the writer's."""
+
+    script: str  # which script: all scenes of one import share it
+    at: int  # its place in the script, from 0
+    number: str = ""  # the writer's own
+    heading: str = ""
+    interior: Interior = ""
+    place: str = ""
+    time: str = ""
+    synopsis: str = ""
+    mood: str = ""
+    texts: tuple[str, ...] = ()  # sentences, speeches and transitions in order
+    gone: bool = False  # the newest version has it no more
+
+
+class ShotSource(Frozen):
+    """What a shot was made from. Digests tell whether a person has written the words anew."""
+
+    texts: tuple[str, ...] = ()  # its sentences of action, as written
+    prompt: str = ""  # digest of the first panel's prompt as it was derived
+    seconds: float = 0
+    gone: bool = False  # the newest version has nothing of it
+
+
 class Project(Row):
     """Settings of the whole project; defaults for the next take, which make nothing stale."""
 
@@ -46,6 +72,7 @@ class Project(Row):
     height: int = Field(default=720, ge=180, le=4320)  # of a frame, in pixels
     clip_height: int = Field(default=540, ge=180, le=2160)
     script: str = ""  # the script's text, for the pane beside the board
+    locked: bool = False  # numbers of scenes and shots stay as they are
 
 
 class Direction(Row):
@@ -80,6 +107,8 @@ class Scene(Row):
     image_model: str = ""
     clip_model: str = ""
     order: float = 0
+    omitted: bool = False  # keeps its number; nothing of it is made or shown in the film
+    source: SceneSource | None = None
 
 
 class Shot(Row):
@@ -103,6 +132,9 @@ class Shot(Row):
     clip_model: str = ""
     seed: Seed | None = None
     order: float = 0
+    omitted: bool = False  # keeps its number; nothing of it is made or shown in the film
+    was: tuple[tuple[str, str], ...] = ()  # scene and letter that it had once, under lock
+    source: ShotSource | None = None
 
 
 class Line(Row):
@@ -114,6 +146,7 @@ class Line(Row):
     parenthetical: str = ""
     text: str = ""
     order: float = 0
+    source: str = ""  # the speech as the script had it when it was last read
 
 
 class Asset(Row):

@@ -174,7 +174,7 @@ def _asleep(board: Board, row: Row) -> list[str]:
     """Wires that would share a port with this one if their source came back: it replaces them."""
     if not isinstance(row, Wire) or row.archived or takes_many(board, row):
         return []
-    return [w.id for w in board.wires_at(row) if not board.live("wires", w)]
+    return [w.id for w in board.wires_at(row) if not board.told("wires", w)]
 
 
 def _taken_off(wires: list[str]) -> list[Patch]:

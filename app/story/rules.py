@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from app.story.board import Project, Row, Scene, Shot
+from app.story.board import Episode, Project, Row, Scene, Shot
 from app.story.graph import Media, Node, Op, Wire
 from app.story.state import Board
 from app.story.tables import PARENT_TABLES, TABLES
@@ -72,6 +72,8 @@ def check_rows(
         _check_looks(board, row, refuse)
     if isinstance(row, Node) and row.look and not row.archived:
         _check_look_of(board, row, refuse)
+    if isinstance(row, Episode | Scene | Shot) and not turned_back and not row.archived:
+        _check_number(board, row, refuse)
     if isinstance(row, Project) and row.aspect not in ASPECTS:
         raise refuse(f"the aspect {row.aspect} is not known; there are {', '.join(ASPECTS)}")
     if isinstance(row, Shot) and row.aspect and row.aspect not in ASPECTS:
@@ -107,6 +109,30 @@ def _check_look_of(board: Board, node: Node, refuse: type[Exception]) -> None:
         raise refuse(f"only a sheet shows a look, not a {node.op}")
     if look.asset != node.asset:
         raise refuse(f"{look.name} is a look of another asset")
+
+
+def _check_number(board: Board, row: Episode | Scene | Shot, refuse: type[Exception]) -> None:
+    """On a locked board a number stays with what has it, and is given to nothing else."""
+    if not board.table("projects") or not board.project.locked:
+        return
+    if isinstance(row, Shot):
+        old, number, name = board.shots_by_id.get(row.id), row.letter, board.number(row)
+        beside = (s.letter for s in board.shots_in(row.scene, omitted=True) if s.id != row.id)
+        stays = old is not None and old.scene == row.scene and old.letter not in ("", number)
+    elif isinstance(row, Scene):
+        old, number, name = board.scenes_by_id.get(row.id), row.number, f"scene {row.number}"
+        rows = board.scenes(omitted=True)
+        beside = (s.number for s in rows if s.episode == row.episode and s.id != row.id)
+        stays = old is not None and old.episode == row.episode and old.number not in ("", number)
+    else:
+        episodes = {e.id: e for e in board.episodes()}
+        old, number, name = episodes.get(row.id), row.number, f"episode {row.number}"
+        beside = (e.number for e in episodes.values() if e.id != row.id)
+        stays = old is not None and old.number not in ("", number)
+    if stays:
+        raise refuse("numbers are locked; unlock them to number anew")
+    if number and number in beside:
+        raise refuse(f"numbers are locked, and there is {name} already")
 
 
 def takes_many(board: Board, wire: Wire) -> bool:

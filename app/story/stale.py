@@ -133,7 +133,7 @@ class Staleness:
     def _mark_all(self, order: Iterable[str], compare: set[str]) -> set[str]:
         for node_id in order:
             node = self._board.nodes_by_id.get(node_id)
-            if node is None or not self._board.live("nodes", node):
+            if node is None or not self._board.told("nodes", node):
                 self._own.pop(node_id, None)
                 self._stale.discard(node_id)
                 self._waived.discard(node_id)

@@ -7,8 +7,9 @@ from typing import Any, TypeVar, cast
 
 from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Slot, Source, Waiver, Wire
+from app.story.names import node_name
 from app.story.notes import Note
-from app.story.stage import SLOT_NAMES, Stage
+from app.story.stage import Stage
 from app.story.tables import HOLDING, PARENT_TABLES, TABLES
 
 R = TypeVar("R", bound=Row)
@@ -22,6 +23,7 @@ class Board:
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
         self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
+        self._omitted: set[str] = set()  # scenes and shots
         self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
     # -- rows ---------------------------------------------------------------------------------
@@ -38,6 +40,8 @@ class Board:
             self._archived[table].add(row.id)
         else:
             self._archived[table].discard(row.id)
+        if isinstance(row, Scene | Shot):
+            (self._omitted.add if row.omitted else self._omitted.discard)(row.id)
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent = getattr(row, field)
             if parent:
@@ -52,6 +56,7 @@ class Board:
         self._in_order = None
         row = self._rows[table].pop(row_id)
         self._archived[table].discard(row_id)
+        self._omitted.discard(row_id)
         self._unindex(table, row)
 
     def _unindex(self, table: str, row: Row) -> None:
@@ -132,34 +137,57 @@ class Board:
                 return False
         return True
 
-    def _live(self, table: str, kind: type[R]) -> Iterator[R]:
-        return (row for row in self._typed(table, kind).values() if self.live(table, row))
+    def omitted(self, table: str, row: Row) -> bool:
+        """The row, or anything that it hangs on, is omitted: it stands on the board with its
+        number, but not in the film."""
+        if not self._omitted:
+            return False
+        if row.id in self._omitted:
+            return True
+        for field, parent_table in PARENT_TABLES.get(table, {}).items():
+            parent = self._rows[parent_table].get(getattr(row, field))
+            if parent is not None and self.omitted(parent_table, parent):
+                return True
+        return False
+
+    def told(self, table: str, row: Row) -> bool:
+        """Live, and part of the film."""
+        return self.live(table, row) and not self.omitted(table, row)
+
+    def _told(self, table: str, kind: type[R]) -> Iterator[R]:
+        return (row for row in self._typed(table, kind).values() if self.told(table, row))
 
     def episodes(self) -> list[Episode]:
-        return sorted(self._live("episodes", Episode), key=_place)
+        return sorted(self._told("episodes", Episode), key=_place)
 
-    def scenes(self) -> list[Scene]:
-        """Live scenes in story order."""
+    def scenes(self, omitted: bool = False) -> list[Scene]:
+        """Live scenes in story order; with the omitted ones where they are asked for."""
         place = {e.id: i for i, e in enumerate(self.episodes())}
-        return sorted(self._live("scenes", Scene), key=lambda s: (place[s.episode], *_place(s)))
+        ask = self.live if omitted else self.told
+        rows = [s for s in self.scenes_by_id.values() if ask("scenes", s)]
+        return sorted(rows, key=lambda s: (place[s.episode], *_place(s)))
 
-    def shots(self) -> list[Shot]:
-        """Live shots in story order."""
+    def shots(self, omitted: bool = False) -> list[Shot]:
+        """Live shots in story order; with the omitted ones where they are asked for."""
         if self._in_order is None:
-            place = {s.id: i for i, s in enumerate(self.scenes())}
-            live = self._live("shots", Shot)
+            place = {s.id: i for i, s in enumerate(self.scenes(omitted=True))}
+            live = (s for s in self.shots_by_id.values() if self.live("shots", s))
             self._in_order = sorted(live, key=lambda s: (place[s.scene], *_place(s)))
-        return list(self._in_order)
+        if omitted or not self._omitted:
+            return list(self._in_order)
+        return [s for s in self._in_order if not self.omitted("shots", s)]
 
     def first_shot(self) -> Shot | None:
         """The hero: the first in story order."""
         if self._in_order is None:
             self.shots()
-        return self._in_order[0] if self._in_order else None
+        return next((s for s in self._in_order or () if not self.omitted("shots", s)), None)
 
-    def shots_in(self, scene: str) -> list[Shot]:
+    def shots_in(self, scene: str, omitted: bool = False) -> list[Shot]:
+        """Live shots of a scene in order; with the omitted ones where they are asked for."""
         rows = (self.shots_by_id[i] for i in self._hanging("scenes", scene, "shots.scene"))
-        return sorted((r for r in rows if self.live("shots", r)), key=_place)
+        ask = self.live if omitted else self.told
+        return sorted((r for r in rows if ask("shots", r)), key=_place)
 
     def lines_in(self, shot: str) -> list[Line]:
         lines = self._typed("lines", Line)
@@ -167,10 +195,10 @@ class Board:
         return sorted((r for r in rows if not r.archived), key=_place)
 
     def assets(self) -> list[Asset]:
-        return sorted(self._live("assets", Asset), key=_place)
+        return sorted(self._told("assets", Asset), key=_place)
 
     def stages(self) -> list[Stage]:
-        return sorted(self._live("stages", Stage), key=_place)
+        return sorted(self._told("stages", Stage), key=_place)
 
     def slots_of(self, stage: str) -> dict[Slot, Node]:
         """The visuals of a Stage by slot; what was taken away is not in it."""
@@ -187,7 +215,7 @@ class Board:
         return list(self._hanging("stages", stage, "nodes.stage"))
 
     def nodes(self) -> list[Node]:
-        return list(self._live("nodes", Node))
+        return list(self._told("nodes", Node))
 
     def nodes_in_order(self) -> list[Node]:
         """Live nodes as a person reads them: assets, then shot by shot, then the rest."""
@@ -201,7 +229,7 @@ class Board:
         return sorted(self.nodes(), key=key)
 
     def wires(self) -> list[Wire]:
-        return list(self._live("wires", Wire))
+        return list(self._told("wires", Wire))
 
     def nodes_of_shot(self, shot: str) -> list[Node]:
         rows = (self.nodes_by_id[i] for i in self._hanging("shots", shot, "nodes.shot"))
@@ -257,8 +285,8 @@ class Board:
         return [r for r in rows if not r.archived]
 
     def shots_showing(self, asset: str) -> list[Shot]:
-        """Live shots whose cast or props name the asset, and those set in it; of a look, those of
-        the scenes that have it."""
+        """Live shots of the film whose cast or props name the asset, and those set in it; of a
+        look, those of the scenes that have it."""
         ids = dict.fromkeys(self._shown_by.get(asset, ()))
         rows: list[Shot] = []
         for row_id in ids:
@@ -266,7 +294,7 @@ class Board:
                 rows.append(self.shots_by_id[row_id])
             elif row_id in self.scenes_by_id:
                 rows.extend(self.shots_in(row_id))
-        return [r for r in rows if self.live("shots", r)]
+        return [r for r in rows if self.told("shots", r)]
 
     def _hanging(self, parent_table: str, parent: str, how: str) -> Iterable[str]:
         return self._children.get((parent_table, parent, how), ())
@@ -275,7 +303,7 @@ class Board:
         """Live wires into a node, in port order."""
         wires = [self.wires_by_id[i] for i in self._hanging("nodes", node, "wires.target")]
         return sorted(
-            (w for w in wires if self.live("wires", w)), key=lambda w: (w.port, *_place(w))
+            (w for w in wires if self.told("wires", w)), key=lambda w: (w.port, *_place(w))
         )
 
     def wires_at(self, wire: Wire) -> list[Wire]:
@@ -302,28 +330,15 @@ class Board:
 
     def name(self, node: Node) -> str:
         """What a person calls a node: `1A`, `1A panel 2`, `1A clip`, `sheet of MARA`."""
-        shot = self.shots_by_id.get(node.shot)
-        if shot is not None:
-            number = self.number(shot)
-            if node.op == "frame":
-                return f"{number} panel {node.panel + 1}" if node.panel else number
-            return f"{number} {node.title or node.op.replace('_', ' ')}"
-        asset = self.assets_by_id.get(node.asset)
-        if asset is not None:
-            look = self.looks_by_id.get(node.look)
-            return f"{node.op} of {asset.name}" + (f", {look.name}" if look else "")
-        if node.slot:
-            stage = self.stages_by_id.get(node.stage)
-            return f"{SLOT_NAMES[node.slot]} of {stage.title}" if stage else SLOT_NAMES[node.slot]
-        return node.title or node.op.replace("_", " ")
+        return node_name(self, node)
 
     def find_shot(self, name: str) -> Shot | None:
-        """A live shot by number (any case) or id."""
+        """A live shot by number (any case) or id, an omitted one too."""
         shot = self.shots_by_id.get(name)
         if shot is not None:
             return shot if self.live("shots", shot) else None
         wanted = name.upper()
-        return next((s for s in self.shots() if self.number(s).upper() == wanted), None)
+        return next((s for s in self.shots(True) if self.number(s).upper() == wanted), None)
 
     # -- the graph ----------------------------------------------------------------------------
 
@@ -356,7 +371,7 @@ class Board:
     def consumers(self, node: Node) -> list[str]:
         """Ids of live nodes that take in this one."""
         wires = (self.wires_by_id[i] for i in self._hanging("nodes", node.id, "wires.source"))
-        ids = dict.fromkeys(w.target for w in wires if self.live("wires", w))
+        ids = dict.fromkeys(w.target for w in wires if self.told("wires", w))
         if node.op == "sheet":
             for shot in self.shots_showing(node.asset):
                 look = self.look_in(shot.scene, node.asset)

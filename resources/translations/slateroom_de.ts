@@ -437,6 +437,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Attached</name>
+        <message>
+            <source>At most {0} files come with one message.</source>
+            <translation>Mit einer Nachricht kommen höchstens {0} Dateien.</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>Eingefügtes Bild</translation>
+        </message>
+        <message>
+            <source>The picture of the clipboard cannot be read.</source>
+            <translation>Das Bild der Zwischenablage kann nicht gelesen werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>Banners</name>
         <message>
             <source>Not understood in the script:</source>
@@ -472,6 +487,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>All shots</source>
             <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>OMITTED</source>
+            <translation>ENTFÄLLT</translation>
         </message>
         <message>
             <source>Scene {0}</source>
@@ -1048,6 +1067,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Über {0}; drücken, um über alles zu sprechen</translation>
         </message>
         <message>
+            <source>Attach a picture, clip, sound, script or brief</source>
+            <translation>Bild, Clip, Ton, Drehbuch oder Briefing anhängen</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Dateien anhängen</translation>
+        </message>
+        <message>
             <source>Change {0}: make this dusk, closer, 5 seconds…</source>
             <translation>{0} ändern: in der Dämmerung, näher, 5 Sekunden…</translation>
         </message>
@@ -1056,8 +1083,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Anderswo geöffnet: hier nur lesbar</translation>
         </message>
         <message>
+            <source>Pictures, clips, sounds, scripts, briefs (*)</source>
+            <translation>Bilder, Clips, Töne, Drehbücher, Briefings (*)</translation>
+        </message>
+        <message>
             <source>Planning…</source>
             <translation>Plant…</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>Say what to add or change, such as: swap the two last shots</source>
@@ -2985,6 +3020,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Annehmen</translation>
         </message>
         <message>
+            <source>Accept some</source>
+            <translation>Teil annehmen</translation>
+        </message>
+        <message>
+            <source>Accepted in part; Ctrl+Z takes it back</source>
+            <translation>Zum Teil angenommen; Strg+Z nimmt es zurück</translation>
+        </message>
+        <message>
             <source>Accepted; Ctrl+Z takes it back</source>
             <translation>Angenommen; Strg+Z nimmt es zurück</translation>
         </message>
@@ -3021,6 +3064,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Dafür muss nichts neu erzeugt werden.</translation>
         </message>
         <message>
+            <source>Nothing is ticked.</source>
+            <translation>Nichts ist angehakt.</translation>
+        </message>
+        <message>
             <source>Producer</source>
             <translation>Produktion</translation>
         </message>
@@ -3033,16 +3080,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Szene {0}</translation>
         </message>
         <message>
+            <source>Show {0} more</source>
+            <translation>{0} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>The order</source>
+            <translation>Die Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Alles anhaken</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Nichts anhaken</translation>
+        </message>
+        <message>
             <source>To make it: {0}. Buys nothing yet; one undo.</source>
             <translation>Zum Erzeugen: {0}. Kauft noch nichts; ein Schritt zurück.</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>What changes</source>
+            <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>and {0} more changes</source>
-            <translation>und {0} weitere Änderungen</translation>
+            <source>about {0} s</source>
+            <translation>etwa {0} s</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5575,6 +5638,17 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>UploadChip</name>
+        <message>
+            <source>Attached: {0}</source>
+            <translation>Angehängt: {0}</translation>
+        </message>
+        <message>
+            <source>Take {0} off</source>
+            <translation>{0} abnehmen</translation>
+        </message>
+    </context>
+    <context>
         <name>VariantTable</name>
         <message>
             <source>Accepted</source>
@@ -5890,6 +5964,21 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Asking …</source>
             <translation>Wird gefragt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PartRow</name>
+        <message>
+            <source>Left out: it does not fit without the others.</source>
+            <translation>Weggelassen: passt ohne die anderen nicht.</translation>
+        </message>
+        <message>
+            <source>Left out: it needs {0}.</source>
+            <translation>Weggelassen: braucht {0}.</translation>
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation>und {0} weitere Änderungen</translation>
         </message>
     </context>
     <context>
