@@ -1,14 +1,33 @@
-"""What a person calls a node."""
+"""What a person calls a shot and a node."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.story.board import Shot
 from app.story.graph import Node
 from app.story.stage import SLOT_NAMES
 
 if TYPE_CHECKING:
     from app.story.state import Board
+
+
+def shot_number(board: Board, shot: Shot) -> str:
+    """`1A`, or `2:1A` where there is more than one episode."""
+    scene = board.scenes_by_id[shot.scene]
+    name = f"{scene.number}{shot.letter}"
+    episodes = board.episodes_by_id
+    many = sum(1 for e in episodes.values() if not e.archived) > 1
+    return f"{episodes[scene.episode].number}:{name}" if many else name
+
+
+def shot_named(board: Board, name: str) -> Shot | None:
+    """A live shot by number (any case) or id, an omitted one too."""
+    shot = board.shots_by_id.get(name)
+    if shot is not None:
+        return shot if board.live("shots", shot) else None
+    wanted = name.upper()
+    return next((s for s in board.shots(True) if shot_number(board, s).upper() == wanted), None)
 
 
 def node_name(board: Board, node: Node) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Slot, Source, Waiver, Wire
-from app.story.names import node_name
+from app.story.names import node_name, shot_named, shot_number
 from app.story.notes import Note
 from app.story.stage import Stage
 from app.story.tables import HOLDING, PARENT_TABLES, TABLES
@@ -83,6 +83,10 @@ class Board:
     @property
     def direction(self) -> Direction:
         return next(iter(self._typed("directions", Direction).values()))
+
+    @property
+    def episodes_by_id(self) -> dict[str, Episode]:
+        return self._typed("episodes", Episode)
 
     @property
     def scenes_by_id(self) -> dict[str, Scene]:
@@ -321,12 +325,7 @@ class Board:
 
     def number(self, shot: Shot) -> str:
         """`1A`, or `2:1A` where there is more than one episode."""
-        scene = self.scenes_by_id[shot.scene]
-        name = f"{scene.number}{shot.letter}"
-        episodes = self._typed("episodes", Episode)
-        if sum(1 for e in episodes.values() if not e.archived) > 1:
-            return f"{episodes[scene.episode].number}:{name}"
-        return name
+        return shot_number(self, shot)
 
     def name(self, node: Node) -> str:
         """What a person calls a node: `1A`, `1A panel 2`, `1A clip`, `sheet of MARA`."""
@@ -334,11 +333,7 @@ class Board:
 
     def find_shot(self, name: str) -> Shot | None:
         """A live shot by number (any case) or id, an omitted one too."""
-        shot = self.shots_by_id.get(name)
-        if shot is not None:
-            return shot if self.live("shots", shot) else None
-        wanted = name.upper()
-        return next((s for s in self.shots(True) if self.number(s).upper() == wanted), None)
+        return shot_named(self, name)
 
     # -- the graph ----------------------------------------------------------------------------
 
