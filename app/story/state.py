@@ -10,7 +10,7 @@ from app.story.graph import Node, Slot, Source, Waiver, Wire
 from app.story.names import node_name, shot_named, shot_number
 from app.story.notes import Note
 from app.story.stage import Stage
-from app.story.tables import HOLDING, PARENT_TABLES, TABLES
+from app.story.tables import HOLDING, PARENT_TABLES, TABLES, assets_shown
 
 R = TypeVar("R", bound=Row)
 
@@ -48,7 +48,7 @@ class Board:
                 self._children.setdefault((parent_table, parent, f"{table}.{field}"), {})[
                     row.id
                 ] = None
-        for asset in _shown(row):
+        for asset in assets_shown(row):
             self._shown_by.setdefault(asset, {})[row.id] = None
 
     def remove(self, table: str, row_id: str) -> None:
@@ -64,7 +64,7 @@ class Board:
             self._children.get((parent_table, getattr(row, field), f"{table}.{field}"), {}).pop(
                 row.id, None
             )
-        for asset in _shown(row):
+        for asset in assets_shown(row):
             self._shown_by.get(asset, {}).pop(row.id, None)
 
     def get(self, table: str, row_id: str) -> Row | None:
@@ -391,11 +391,3 @@ class Board:
 
 def _place(row: Row) -> tuple[float, str]:
     return (getattr(row, "order", 0.0), row.id)
-
-
-def _shown(row: Row) -> tuple[str, ...]:
-    if isinstance(row, Shot):
-        return (*row.characters, *row.props)
-    if isinstance(row, Scene):
-        return (*((row.location,) if row.location else ()), *row.looks)
-    return ()

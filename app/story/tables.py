@@ -39,3 +39,12 @@ PARENT_TABLES: dict[str, dict[str, str]] = {
     "notes": {"node": "nodes"},
     "waivers": {"node": "nodes"},
 }
+
+
+def assets_shown(row: Row) -> tuple[str, ...]:
+    """The assets that a shot or a scene names, and the looks that a scene has."""
+    if isinstance(row, Shot):
+        return (*row.characters, *row.props)
+    if isinstance(row, Scene):
+        return (*((row.location,) if row.location else ()), *row.looks)
+    return ()
