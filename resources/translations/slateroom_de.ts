@@ -2860,6 +2860,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Freigegeben</translation>
         </message>
         <message>
+            <source>Back to the default</source>
+            <translation>Zurück zur Vorgabe</translation>
+        </message>
+        <message>
             <source>Choose a card on the board.</source>
             <translation>Wählen Sie eine Karte auf dem Board.</translation>
         </message>
@@ -2870,6 +2874,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Feedback</source>
             <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}</source>
+            <translation>Von {0} bis {1}</translation>
         </message>
         <message>
             <source>No shot chosen</source>
@@ -2896,8 +2904,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diesen Take nehmen</translation>
         </message>
         <message>
+            <source>advised: {0} to {1}</source>
+            <translation>empfohlen: {0} bis {1}</translation>
+        </message>
+        <message>
             <source>below {0:g}</source>
             <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>default: {0}</source>
+            <translation>Vorgabe: {0}</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
         </message>
         <message>
             <source>passes {0:g}</source>
@@ -2950,6 +2970,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Overview of the canvas</source>
             <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelForm</name>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>How it is made</source>
+            <translation>Wie es entsteht</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Not to be seen</source>
+            <translation>Nicht zu sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>such as: text, watermark</source>
+            <translation>etwa: Text, Wasserzeichen</translation>
+        </message>
+        <message>
+            <source>this model has no seed</source>
+            <translation>dieses Modell hat keinen Seed</translation>
+        </message>
+        <message>
+            <source>this model takes no such words</source>
+            <translation>dieses Modell nimmt solche Worte nicht</translation>
+        </message>
+        <message>
+            <source>{0} · cannot be used now</source>
+            <translation>{0} · jetzt nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>{0}, from the project</source>
+            <translation>{0}, aus dem Projekt</translation>
         </message>
     </context>
     <context>

@@ -26,7 +26,7 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
     """Everything that a card shows; `progress` by node, 0 to 1."""
     board, facts = workspace.board, workspace.facts
     nodes = board.nodes_of_shot(shot.id)
-    frames = board.panels_among(nodes)
+    frames = board.frames_of(shot.id)
     chosen = workspace.chosen(frames[0].id) if frames else None
     if shot.omitted:
         picture, sketched = _picture(workspace, frames, chosen)
