@@ -143,7 +143,7 @@ def _maker(take: Take) -> str:
             return "drawn by the person"
         case "local":
             return f"made here ({take.model})"
-        case "generated":
+        case "generated" | "reused":
             return f"made by {take.provider}/{take.model}" if take.model else "made by a model"
 
 

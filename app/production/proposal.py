@@ -6,6 +6,7 @@ from collections.abc import Collection
 from textwrap import shorten
 
 from app.execution.prepare import Shop, prepare
+from app.execution.reuse import made_already
 from app.planning.planner import Desk, narrowed
 from app.story.activity import Activity
 from app.story.base import Frozen
@@ -147,9 +148,11 @@ def _row(workspace: Workspace, node_id: str, shop: Shop, new: bool) -> PlannedNo
     model, micros, seconds = "", 0, 0.0
     prompt = node.prompt
     if node.op in GENERATED:
-        prepared = prepare(board, workspace.facts, node, shop, Limits())
+        prepared = prepare(board, workspace.facts, node, shop, Limits(), ahead=True)
         model = prepared.model.name if prepared.model else ""
         micros, seconds, prompt = prepared.estimate, prepared.seconds, prepared.prompt
+        if made_already(workspace, node):
+            micros, seconds = 0, 0.0
     return PlannedNode(
         node=node_id, name=board.name(node), kind=node.op, media=node.media, model=model,
         inputs=inputs, prompt=prompt, micros=micros, seconds=seconds, new=new,

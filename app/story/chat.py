@@ -61,6 +61,6 @@ def conversation(messages: Iterable[ChatMessage], takes: Iterable[Take]) -> list
     outputs = [
         ChatMessage(id=f"out-{t.id}", author="studio", takes=(t.id,), at=t.created_at)
         for t in takes
-        if t.id not in shown and t.origin in ("generated", "local")
+        if t.id not in shown and t.origin in ("generated", "reused", "local")
     ]
     return sorted([*messages, *outputs], key=lambda m: (m.at, m.id))

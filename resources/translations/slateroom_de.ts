@@ -773,6 +773,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>vorgeschlagen</translation>
         </message>
         <message>
+            <source>proposed, left out</source>
+            <translation>vorgeschlagen, bleibt draußen</translation>
+        </message>
+        <message>
             <source>reference</source>
             <translation>Referenz</translation>
         </message>
@@ -2860,6 +2864,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Freigegeben</translation>
         </message>
         <message>
+            <source>Back to the default</source>
+            <translation>Zurück zur Vorgabe</translation>
+        </message>
+        <message>
             <source>Choose a card on the board.</source>
             <translation>Wählen Sie eine Karte auf dem Board.</translation>
         </message>
@@ -2870,6 +2878,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Feedback</source>
             <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}</source>
+            <translation>Von {0} bis {1}</translation>
         </message>
         <message>
             <source>No shot chosen</source>
@@ -2896,8 +2908,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diesen Take nehmen</translation>
         </message>
         <message>
+            <source>advised: {0} to {1}</source>
+            <translation>empfohlen: {0} bis {1}</translation>
+        </message>
+        <message>
             <source>below {0:g}</source>
             <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>default: {0}</source>
+            <translation>Vorgabe: {0}</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
         </message>
         <message>
             <source>passes {0:g}</source>
@@ -2950,6 +2974,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Overview of the canvas</source>
             <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelForm</name>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>How it is made</source>
+            <translation>Wie es entsteht</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Not to be seen</source>
+            <translation>Nicht zu sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>such as: text, watermark</source>
+            <translation>etwa: Text, Wasserzeichen</translation>
+        </message>
+        <message>
+            <source>this model has no seed</source>
+            <translation>dieses Modell hat keinen Seed</translation>
+        </message>
+        <message>
+            <source>this model takes no such words</source>
+            <translation>dieses Modell nimmt solche Worte nicht</translation>
+        </message>
+        <message>
+            <source>{0} · cannot be used now</source>
+            <translation>{0} · jetzt nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>{0}, from the project</source>
+            <translation>{0}, aus dem Projekt</translation>
         </message>
     </context>
     <context>
@@ -3478,8 +3545,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
-            <source>Accept all</source>
-            <translation>Alles annehmen</translation>
+            <source>Accept all, {0}</source>
+            <translation>Alles annehmen, {0}</translation>
+        </message>
+        <message>
+            <source>Accept {0} of {1}, {2}</source>
+            <translation>{0} von {1} annehmen, {2}</translation>
         </message>
         <message>
             <source>Accepting buys nothing yet and is one undo.</source>
@@ -3528,6 +3599,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+        <message>
+            <source>{0} parts are left out.</source>
+            <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>
