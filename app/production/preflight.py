@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from app.execution.bills import corrections
+from app.execution.fork import fork_in
 from app.execution.prepare import Shop, prepare
 from app.production.standing import making, state_of, targets_of
 from app.story.base import Frozen
@@ -62,8 +63,9 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
             if state_of(workspace, session, node) not in ("todo", "held"):
                 continue
             prepared = prepare(
-                workspace.board, workspace.facts, node, shop, session.limits, correct=correct
-            )
+                workspace.board, workspace.facts, node, shop, session.limits, correct=correct,
+                fork=fork_in(workspace, node),
+            )  # fmt: skip
             model = prepared.model
             rows[node.id] = PlanRow(
                 node=node.id,

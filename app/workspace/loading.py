@@ -20,9 +20,10 @@ def load_project(
     chosen = {
         take.id for n in board.nodes_by_id if (take := chosen_take(board, facts, n)) is not None
     }
+    noted = {n.take for n in board.notes_by_id.values() if n.take}
     found: dict[str, Fingerprint | None] = {}
     for take, data in db.execute("SELECT take, data FROM fingerprints"):
-        if take in chosen:
+        if take in chosen or take in noted:
             found[take] = Fingerprint.model_validate_json(data)
     return (
         board,

@@ -16,6 +16,7 @@ from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.notes import Note
 from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
 from app.story.stale import Staleness
@@ -45,7 +46,7 @@ class Workspace:
         self._jobs_by_node: dict[str, dict[str, None]] = {}
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self.staleness = Staleness(self.board, self.facts, self.made_from)
         self._recording: set[asyncio.Future[list[Job]]] = set()  # begun, not merged yet
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
@@ -78,7 +79,7 @@ class Workspace:
         for job in jobs:
             self._put_job(job)
         self._stacks = Stacks(marks)
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self.staleness = Staleness(self.board, self.facts, self.made_from)
         self.staleness.rebuild()
 
     async def settle(self) -> None:
@@ -130,7 +131,8 @@ class Workspace:
                 lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
             )
 
-    def _fingerprint(self, take: str) -> Fingerprint | None:
+    def made_from(self, take: str) -> Fingerprint | None:
+        """What a take was made from, if it is or was chosen, or a note was written on it."""
         return self._fingerprints.get(take)
 
     async def fingerprint(self, take: str) -> Fingerprint | None:
@@ -236,7 +238,8 @@ class Workspace:
             return history.add_entry(db, at, actor, kind, target, label, edits, patches)
 
         try:
-            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
+            noted = [row.take for _, row in changed if isinstance(row, Note) and row.take]
+            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"], noted)
             marked = self._mark_stale([*keys, *left_behind(patches)], [])
             seq = await self.file.database.write(work)
         except BaseException:
