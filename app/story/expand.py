@@ -21,6 +21,7 @@ from app.story.edits import (
     Refused,
     Restore,
     Retake,
+    Waive,
 )
 from app.story.graph import GENERATED, Node, Wire
 from app.story.rules import check_rows, takes_many
@@ -74,10 +75,27 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             patches = [
                 p
                 for old in board.waivers_on(edit.node)
+                if not old.gate
                 for p in _change(board, "waivers", old.id, {"archived": True})
             ]
             row = {"id": edit.id, "node": edit.node, "reason": edit.reason, "digest": edit.digest}
             return patches + _add(Add(table="waivers", row=row), board)
+        case Waive():
+            return _waive(edit, board, facts)
+
+
+def _waive(edit: Waive, board: Board, facts: Facts) -> list[Patch]:
+    if not edit.reason.strip():
+        raise Refused("using it without approval needs a reason")
+    _take_of(facts, edit.node, edit.take, needed=True)
+    patches = [
+        p
+        for old in board.waivers_on(edit.node)
+        if old.gate
+        for p in _change(board, "waivers", old.id, {"archived": True})
+    ]
+    row = {"id": edit.id, "node": edit.node, "digest": edit.take, "gate": True}
+    return patches + _add(Add(table="waivers", row={**row, "reason": edit.reason.strip()}), board)
 
 
 def _feedback(edit: Feedback, board: Board) -> list[Patch]:
@@ -123,7 +141,7 @@ def _let_go(board: Board, node: Node) -> list[Patch]:
 
 def _check_owned(table: str, fields: dict[str, Any], at_first: bool = True) -> None:
     if table == "waivers":
-        raise Refused("a waiver is made by keeping an outdated take")
+        raise Refused("a waiver is made by keeping an outdated take, or by waiving a gate")
     owned = _OWNED.get(table, frozenset[str]()) & fields.keys()
     if at_first:
         owned -= {"op", "input_media"}
@@ -156,7 +174,7 @@ def _asleep(board: Board, row: Row) -> list[str]:
     """Wires that would share a port with this one if their source came back: it replaces them."""
     if not isinstance(row, Wire) or row.archived or takes_many(board, row):
         return []
-    return [w.id for w in board.wires_at(row) if not board.live("wires", w)]
+    return [w.id for w in board.wires_at(row) if not board.told("wires", w)]
 
 
 def _taken_off(wires: list[str]) -> list[Patch]:

@@ -42,6 +42,7 @@ class Node(Row):
     op: Op
     shot: str = ""
     asset: str = ""
+    look: str = ""  # of a sheet: which look of its asset; empty: the asset as described
     stage: str = ""
     slot: Slot = ""
     panel: int = 0  # order of a shot's frames
@@ -77,11 +78,13 @@ class Wire(Row):
 
 
 class Waiver(Row):
-    """A person keeps an outdated output, for a reason, while nothing of it changes again."""
+    """What a person lets pass, for a reason: an outdated output, while nothing of it changes again;
+    or, at a `gate`, one take that is used without approval."""
 
     node: str
     reason: str
-    digest: str
+    digest: str  # of everything above the node; at a gate, the take
+    gate: bool = False
 
 
 class Source(Frozen):

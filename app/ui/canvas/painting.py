@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from app.ui.canvas.landmark_painting import LandmarkPainter
 from app.ui.canvas.node_face import MARGIN, NodeFaces, paint_port
 from app.ui.canvas.rows import NodeRow, WireLook, WireRow
 from app.ui.canvas.scene import Scene
@@ -29,6 +30,7 @@ class ScenePainter:
         self._theme = theme
         self._scene = scene
         self._faces = faces
+        self.landmarks = LandmarkPainter(theme)
         self._rects: dict[str, dict[str, QRectF]] | None = None
         self._lines: dict[WireLook, dict[str, QLineF]] | None = None
         self._where: dict[str, str] = {}
@@ -99,12 +101,14 @@ class ScenePainter:
         whole: bool = False,
     ) -> None:
         """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
-        of `skip` and their wires. `whole`: the area is all that is in sight."""
+        and marks of `skip` and their wires. `whole`: the area is all that is in sight."""
         self.unfinished = []
         if zoom >= 0.6:
             self._paint_dots(painter, area, zoom)
         else:
             painter.fillRect(area, QColor(self._theme.tokens.bg))
+        scene = self._scene
+        self.landmarks.paint(painter, scene.landmarks, scene.landmark_boxes, area, zoom, skip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED)
         if whole and zoom < BULK and not skip and self._mostly(area):
             self._paint_all(painter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.story.graph import Media, Op
+from app.story.landmarks import Landmark, LandmarkColour
 from app.ui.canvas.rows import NodeRow
 from app.ui.kit.meter import credits_text
 from app.ui.kit.states import state_word
@@ -59,6 +60,32 @@ def port_name(port: str) -> str:
         "images": tr("Canvas", "pictures"),
     }
     return names.get(port, port.replace("_", " "))
+
+
+def colour_name(colour: LandmarkColour) -> str:
+    """A colour of frames and notes."""
+    tr = QCoreApplication.translate
+    return {
+        "grey": tr("Canvas", "Grey"),
+        "blue": tr("Canvas", "Blue"),
+        "teal": tr("Canvas", "Teal"),
+        "purple": tr("Canvas", "Purple"),
+        "rose": tr("Canvas", "Rose"),
+        "sand": tr("Canvas", "Sand"),
+    }[colour]
+
+
+def spoken_mark(mark: Landmark, holds: list[str]) -> str:
+    """A frame or a note in words."""
+    tr = QCoreApplication.translate
+    words = " ".join(mark.text.split())
+    if mark.kind == "note":
+        return tr("Canvas", "Note: {0}").format(words)
+    said = tr("Canvas", "Frame {0}, {1}").format(words, colour_name(mark.colour))
+    if not holds:
+        return said + ", " + tr("Canvas", "empty")
+    listed = ", ".join(holds[:12])
+    return said + ", " + tr("Canvas", "holds {0} nodes: {1}").format(len(holds), listed)
 
 
 def spoken(row: NodeRow, fed_by: list[str], feeds: int) -> str:

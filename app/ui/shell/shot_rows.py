@@ -19,7 +19,7 @@ _SHARED = ("OTS", "POV", "2S", "3S", "group")
 
 def scene_row(scene: Scene) -> SceneRow:
     """A scene's heading."""
-    return SceneRow(scene.id, scene.number, scene.heading)
+    return SceneRow(scene.id, scene.number, scene.heading, omitted=scene.omitted)
 
 
 def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> ShotRow:
@@ -28,6 +28,12 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
     frames = board.frames_of(shot.id)
     nodes = board.nodes_of_shot(shot.id)
     chosen = workspace.chosen(frames[0].id) if frames else None
+    if shot.omitted:
+        picture, sketched = _picture(workspace, frames, chosen)
+        return ShotRow(
+            id=shot.id, number=board.number(shot), scene=shot.scene, action=shot.action,
+            picture=picture, sketch_picture=sketched, omitted=True,
+        )  # fmt: skip
     verdict = facts.verdicts.get(chosen.id) if chosen else None
     state = SHOWN[shot_state(board, facts, workspace.jobs_of, shot.id)]
     stale = next((n for n in nodes if workspace.staleness.is_stale(n.id)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -42,9 +43,14 @@ async def canvas_on(
 
 
 async def quiet(desk: Desk, view: CanvasView) -> None:
-    """All that was asked for is done and shown."""
-    while len(desk.tasks):
-        await desk.tasks.join()
+    """All that was asked for is done and shown; fails with what still runs after eight seconds."""
+    try:
+        async with asyncio.timeout(8):
+            while len(desk.tasks):
+                await desk.tasks.join()
+    except TimeoutError:
+        names = [t.get_name() for t in asyncio.all_tasks() if t is not asyncio.current_task()]
+        raise AssertionError(f"it never came to rest; what still runs: {names}") from None
     view.activateWindow()  # no window system does it when a question goes
     await until(lambda: view.isActiveWindow() or not view.isVisible())
     view.feed.flush()
