@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.planning.spoken import said
 from app.planning.word_lists import words as known
 from app.story.base import Frozen
 from app.story.board import Asset, Shot
@@ -36,6 +37,10 @@ _MEDIA: tuple[tuple[Media, str], ...] = (
     ("audio", r"music|sounds?|tracks?|songs?|audio"),
 )
 _THAT = r"\b(?:that|this|the|these|those|my|your|last|previous|earlier)\s+(?:\w+\s+)?(?:{words})\b"
+# What a person brought: `the photo`, where the outputs are pictures, images, frames.
+_BROUGHT = re.compile(
+    r"upload|\b(?:sent|gave|attached|dropped|brought)\b|\bphotos?\b|\bfiles?\b|\bmy\b", re.I
+)
 _THIS = re.compile(r"\b(?:this|it|these|them|that|those|here)\b", re.I)
 _PERSON = {
     "she": re.compile(r"\b(?:she|her|hers)\b", re.I),
@@ -64,6 +69,7 @@ class Mentions(Frozen):
     scenes: tuple[str, ...] = ()
     all: bool = False
     ask: str = ""
+    missing: bool = False  # a shot or scene was named that is not there
 
     @property
     def nothing(self) -> bool:
@@ -72,26 +78,54 @@ class Mentions(Frozen):
 
 def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions:
     """Reads one sentence against the board and what went before."""
+    missing = _missing(text, board)
+    if missing:
+        return Mentions(missing=True).model_copy(update={"ask": missing})
     shots = _numbered(text, board) or _at_the_ends(text, board)
     scenes = [
         s.id for m in _SCENE.finditer(text) for s in board.scenes() if s.number == m.group("n")
     ]
     assets, ask = _assets(text, board, scope)
     everything = bool(_ALL.search(text)) and not (shots or scenes)
-    nodes: list[str] = []
-    if not shots and not everything:
+    nodes: list[str] = _by_file(text, board, scope)
+    if not nodes and not shots and not everything:
         nodes, ask_media = _by_media(text, board, facts, scope)
         ask = ask or ask_media
     if (
         not (shots or nodes or scenes or everything)
-        and scope.selected
+        and (scope.selected or scope.uploads)
         and _needs_this(text, assets)
     ):
-        nodes = list(scope.selected)
-    return Mentions(
+        nodes = list(scope.uploads if scope.uploads and _THIS.search(text) else scope.selected)
+    found = Mentions(
         shots=tuple(dict.fromkeys(shots)), nodes=tuple(dict.fromkeys(nodes)),
-        assets=tuple(assets), scenes=tuple(dict.fromkeys(scenes)), all=everything, ask=ask,
+        assets=tuple(assets), scenes=tuple(dict.fromkeys(scenes)), all=everything,
     )  # fmt: skip
+    return found.model_copy(update={"ask": ask})  # as it is: it can be said in other languages
+
+
+# A number and letters that are no shot: `4K`, `35mm`, `3D`, `30s`, `5th`.
+_MEASURE = re.compile(
+    r"\d+(?:k|d|s|m|mm|cm|km|kg|kb|mb|gb|h|hz|fps|am|pm|st|nd|rd|th|x|p|i|er|te|ms|g|w|v|f|c)", re.I
+)
+
+
+def _missing(text: str, board: Board) -> str:
+    """A question where a shot or a scene is named that the board has not; '' else."""
+    shots, scenes = board.shots(), board.scenes()
+    if not shots:
+        return ""
+    for match in _NUMBER.finditer(text):
+        name = match.group("n")
+        said_so = match.group().lower().startswith("shot")
+        if board.find_shot(name) is None and (said_so or not _MEASURE.fullmatch(name)):
+            ends = (board.number(shots[0]), board.number(shots[-1]))
+            return said("There is no shot {0}; there are {1} to {2}. Which do you mean?", name.upper(), *ends)  # fmt: skip
+    numbers = [s.number for s in scenes]
+    for match in _SCENE.finditer(text):
+        if match.group("n") not in numbers:
+            return said("There is no scene {0}; there are {1} to {2}. Which do you mean?", match.group("n"), numbers[0], numbers[-1])  # fmt: skip
+    return ""
 
 
 def _needs_this(text: str, assets: Sequence[str]) -> bool:
@@ -135,7 +169,7 @@ def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
     if not near:
         return [], ""
     names = ", ".join(a.name for a in near[:4])
-    return [], f"Whom do you mean: {names}?"
+    return [], said("Whom do you mean: {0}?", names)
 
 
 def _by_role(text: str, board: Board) -> list[str]:
@@ -192,6 +226,13 @@ def _stands(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
 
 
+def _by_file(text: str, board: Board, scope: Scope) -> list[str]:
+    """An own file by its name, with or without what kind of file it is."""
+    low = text.casefold()
+    titles = {n: board.nodes_by_id[n].title.casefold() for n in (*scope.uploads, *scope.older_uploads) if n in board.nodes_by_id}  # fmt: skip
+    return [n for n, title in titles.items() if len(title) > 2 and _stands(title, low)]
+
+
 def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list[str], str]:
     """`that image`: among what is selected, else uploaded in this turn, else what came last."""
     text = _LAST_FRAME.sub("", text)
@@ -202,13 +243,14 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
         older = re.search(
             r"\b(?:before|earlier|previous|older|uploaded|i sent|i gave)\b", text, re.I
         )
-        for group in (scope.selected, scope.uploads):
+        own = [n for n in scope.older_uploads if _makes(board, n, media)]
+        for group in (() if older and own else scope.uploads, scope.selected):
             here = [n for n in group if _makes(board, n, media)]
             if here:
                 return here, ""
         made = [n for n in scope.outputs if _makes(board, n, media) and not _between(board, n)]
-        if re.search(r"upload|\bsent\b|\bgave\b", text, re.I):
-            made = [n for n in scope.older_uploads if _makes(board, n, media)]
+        if own and _BROUGHT.search(text):
+            made = own
         elif (
             older
             and len(made) > 1
@@ -226,9 +268,21 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             return [all_here[0].id], ""
         if len(all_here) > 1:
             names = ", ".join(board.name(n) for n in all_here[:5])
-            return [], f"Which {match.group(0).split()[-1]} do you mean: {names}?"
-        return [], f"There is no {media} yet that this could mean."
+            return [], said(_WHICH[media], names)
+        return [], said(_NONE[media])
     return [], ""
+
+
+_WHICH: dict[Media, str] = {
+    "image": "Which picture do you mean: {0}?", "video": "Which clip do you mean: {0}?",
+    "audio": "Which sound do you mean: {0}?", "text": "Which text do you mean: {0}?",
+}  # fmt: skip
+_NONE: dict[Media, str] = {
+    "image": "There is no picture yet that this could mean.",
+    "video": "There is no clip yet that this could mean.",
+    "audio": "There is no sound yet that this could mean.",
+    "text": "There is no text yet that this could mean.",
+}  # fmt: skip
 
 
 def _between(board: Board, node_id: str) -> bool:

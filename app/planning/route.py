@@ -19,6 +19,10 @@ _CHANGE = re.compile(
     r"lengthen|darken|brighten|lighten|crop|mute|let|cut|split|merge|let's have|mach(?:e)?|ändere|tausche|lösche|entferne|change[zr]|enlève|cambia|quita)\b",
     re.I,
 )
+UNDO = re.compile(
+    r"^\W*(?:please\s+|can you\s+|could you\s+)*(?P<w>undo|redo|take that back|revert)(?:\s+(?:that|this|it|everything|the last (?:one|change|edit|plan|thing)))?(?:[\s,]+(?:again|please|now))*\W*$",
+    re.I,
+)
 _NEW = re.compile(
     r"\b(?:an?|the|one|two|three|\d+|einen?|eine[nr]?|une?|un[ao]?)\b[^.!?]{0,60}\b(?:poster|ad|advert|commercial|spot|film|short|story|storyboard|trailer|teaser|music video|animation|board|picture of|image of|photo of|"
     r"illustration of|video of|clip of|werbespot|kurzfilm|plakat|anuncio|cortometraje|court[- ]métrage|publicité)\b",
@@ -29,14 +33,26 @@ _WISH = re.compile(
     re.I,
 )
 _THIS = re.compile(r"\b(?:this|it|that|these|those|them|her|his|him|their)\b", re.I)
+_MADE_OVER = re.compile(
+    r"^\W*(?:please\s+|now\s+)*(?:(?:turn|change)\b|(?:use|take)\s+(?:this|that|it|these)\b|(?:make|let)\s+(?:this|that|it|these|them|the|my)\b)",
+    re.I,
+)
 _LONG = 60  # words from which a brief is a complex one
 
 
 def route_of(
-    text: str, brief: Brief, mentions: Mentions, selected: bool, board: Board
+    text: str,
+    brief: Brief,
+    mentions: Mentions,
+    selected: bool,
+    board: Board,
+    uploads: bool = False,
 ) -> Route | None:
-    """None where it cannot be told by rule."""
+    """None where it cannot be told by rule. `uploads`: files came with the words, so that a wish
+    for something new may speak of `this`."""
     words = text.split()
+    if UNDO.match(text):
+        return "edit"
     if not words or not re.search(r"[^\W\d_]{2}", text):
         return "refused"
     if not any(
@@ -52,24 +68,25 @@ def route_of(
         return "refused"
     empty = not board.nodes()
     wishes_new = bool(_NEW.search(text)) and not selected
+    if uploads and wishes_new and not _MADE_OVER.match(text):
+        return size_of(brief, len(words))
     if not empty:
         if _QUESTION.match(text) and not _CHANGE.match(
             re.sub(r"^\W*(?:can|could) you\b", "", text, flags=re.I)
         ):
             return "question"
-        pointed = (
-            not mentions.nothing or bool(mentions.ask) or (selected and bool(_THIS.search(text)))
-        )
+        asks = bool(mentions.ask) and not (mentions.missing and wishes_new)
+        pointed = not mentions.nothing or asks or (selected and bool(_THIS.search(text)))
         if _CHANGE.match(text) and (pointed or not wishes_new):
             return "edit"
         if pointed and not wishes_new and len(words) < _LONG:
             return "edit"
     elif _QUESTION.match(text) and not _WISH.match(text):
         return "question"
-    return _size_of(brief, len(words))
+    return size_of(brief, len(words))
 
 
-def _size_of(brief: Brief, words: int) -> Route:
+def size_of(brief: Brief, words: int) -> Route:
     """Small requests take the fast path; a story, a spot or a long text gets a direction first."""
     if brief.kind in ("still", "clip", "music", "list") and words < _LONG * 2:
         return "fast"

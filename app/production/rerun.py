@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.execution.bills import corrections
+from app.execution.fork import fork_in
 from app.execution.prepare import Shop, prepare
+from app.execution.reuse import made_already
 from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
@@ -48,15 +50,25 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
         if node.op not in GENERATED:
             refused.append(Refusal(node=node_id, text="it is your own; nothing makes it again"))
             continue
-        prepared = prepare(board, workspace.facts, node, shop, Limits(), correct=correct)
+        prepared = prepare(
+            board, workspace.facts, node, shop, Limits(), correct=correct,
+            fork=fork_in(workspace, node),
+        )  # fmt: skip
         if prepared.refused or prepared.estimate is None:
             text = prepared.refused or "its price is not known"
             refused.append(Refusal(node=node_id, text=text))
             continue
         nodes.append(node_id)
+        if _outdated(workspace, node_id) and made_already(workspace, node):
+            continue  # the same as another sheet: it costs nothing
         micros += prepared.estimate
         seconds += prepared.seconds
     return RerunPrice(nodes=tuple(nodes), micros=micros, seconds=seconds, refused=tuple(refused))
+
+
+def _outdated(workspace: Workspace, node: str) -> bool:
+    """Not there, or made from something else than now."""
+    return workspace.chosen(node) is None or bool(workspace.staleness.own_causes(node))
 
 
 async def rerun(

@@ -157,6 +157,10 @@
     <context>
         <name>AgentsPage</name>
         <message>
+            <source> cr</source>
+            <translation> cr</translation>
+        </message>
+        <message>
             <source>30 days</source>
             <translation>30 Tage</translation>
         </message>
@@ -201,6 +205,10 @@
             <translation>Aus: Regeln machen alles, umsonst.</translation>
         </message>
         <message>
+            <source>Planning may cost</source>
+            <translation>Planung darf kosten</translation>
+        </message>
+        <message>
             <source>Roles</source>
             <translation>Rollen</translation>
         </message>
@@ -223,6 +231,10 @@
         <message>
             <source>Use language models</source>
             <translation>Sprachmodelle verwenden</translation>
+        </message>
+        <message>
+            <source>What the planner’s language models may cost in one project. Then the rules plan.</source>
+            <translation>Was die Sprachmodelle des Planers in einem Projekt kosten dürfen. Danach planen die Regeln.</translation>
         </message>
         <message>
             <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
@@ -358,6 +370,10 @@
             <translation>Dieses Projekt lässt sich nicht öffnen</translation>
         </message>
         <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
+        </message>
+        <message>
             <source>no place: the log folder cannot be written</source>
             <translation>keinem Ort: Der Protokollordner ist nicht beschreibbar</translation>
         </message>
@@ -437,6 +453,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Attached</name>
+        <message>
+            <source>At most {0} files come with one message.</source>
+            <translation>Mit einer Nachricht kommen höchstens {0} Dateien.</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>Eingefügtes Bild</translation>
+        </message>
+        <message>
+            <source>The picture of the clipboard cannot be read.</source>
+            <translation>Das Bild der Zwischenablage kann nicht gelesen werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>Banners</name>
         <message>
             <source>Not understood in the script:</source>
@@ -472,6 +503,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>All shots</source>
             <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>OMITTED</source>
+            <translation>ENTFÄLLT</translation>
         </message>
         <message>
             <source>Scene {0}</source>
@@ -515,6 +550,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is a take of {1} now</source>
             <translation>{0} ist jetzt ein Take von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BriefCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Plan a board from this</source>
+            <translation>Daraus ein Board planen</translation>
+        </message>
+        <message>
+            <source>What you want to see</source>
+            <translation>Was du sehen willst</translation>
+        </message>
+        <message>
+            <source>What you want to see: a poster, a 30 s spot in four shots, a short film in three scenes. Any language will do.</source>
+            <translation>Was du sehen willst: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
         </message>
     </context>
     <context>
@@ -752,6 +806,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>proposed</source>
             <translation>vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>proposed, left out</source>
+            <translation>vorgeschlagen, bleibt draußen</translation>
         </message>
         <message>
             <source>reference</source>
@@ -1048,6 +1106,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Über {0}; drücken, um über alles zu sprechen</translation>
         </message>
         <message>
+            <source>Attach a picture, clip, sound, script or brief</source>
+            <translation>Bild, Clip, Ton, Drehbuch oder Briefing anhängen</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Dateien anhängen</translation>
+        </message>
+        <message>
             <source>Change {0}: make this dusk, closer, 5 seconds…</source>
             <translation>{0} ändern: in der Dämmerung, näher, 5 Sekunden…</translation>
         </message>
@@ -1056,8 +1122,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Anderswo geöffnet: hier nur lesbar</translation>
         </message>
         <message>
+            <source>Pictures, clips, sounds, scripts, briefs (*)</source>
+            <translation>Bilder, Clips, Töne, Drehbücher, Briefings (*)</translation>
+        </message>
+        <message>
             <source>Planning…</source>
             <translation>Plant…</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>Say what to add or change, such as: swap the two last shots</source>
@@ -2815,6 +2889,37 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>HandCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation>Leer beginnen</translation>
+        </message>
+        <message>
+            <source>The first shot in your own words</source>
+            <translation>Die erste Einstellung in eigenen Worten</translation>
+        </message>
+        <message>
+            <source>The first shot, or nothing yet</source>
+            <translation>Die erste Einstellung, oder noch nichts</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Title of the new project</source>
+            <translation>Titel des neuen Projekts</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>Approve</source>
@@ -2823,6 +2928,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approved</source>
             <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Back to the default</source>
+            <translation>Zurück zur Vorgabe</translation>
         </message>
         <message>
             <source>Choose a card on the board.</source>
@@ -2835,6 +2944,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Feedback</source>
             <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}</source>
+            <translation>Von {0} bis {1}</translation>
         </message>
         <message>
             <source>No shot chosen</source>
@@ -2861,8 +2974,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diesen Take nehmen</translation>
         </message>
         <message>
+            <source>advised: {0} to {1}</source>
+            <translation>empfohlen: {0} bis {1}</translation>
+        </message>
+        <message>
             <source>below {0:g}</source>
             <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>default: {0}</source>
+            <translation>Vorgabe: {0}</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
         </message>
         <message>
             <source>passes {0:g}</source>
@@ -2915,6 +3040,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Overview of the canvas</source>
             <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelForm</name>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>How it is made</source>
+            <translation>Wie es entsteht</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Not to be seen</source>
+            <translation>Nicht zu sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>such as: text, watermark</source>
+            <translation>etwa: Text, Wasserzeichen</translation>
+        </message>
+        <message>
+            <source>this model has no seed</source>
+            <translation>dieses Modell hat keinen Seed</translation>
+        </message>
+        <message>
+            <source>this model takes no such words</source>
+            <translation>dieses Modell nimmt solche Worte nicht</translation>
+        </message>
+        <message>
+            <source>{0} · cannot be used now</source>
+            <translation>{0} · jetzt nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>{0}, from the project</source>
+            <translation>{0}, aus dem Projekt</translation>
         </message>
     </context>
     <context>
@@ -2985,6 +3153,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Annehmen</translation>
         </message>
         <message>
+            <source>Accept some</source>
+            <translation>Teil annehmen</translation>
+        </message>
+        <message>
+            <source>Accepted in part; Ctrl+Z takes it back</source>
+            <translation>Zum Teil angenommen; Strg+Z nimmt es zurück</translation>
+        </message>
+        <message>
             <source>Accepted; Ctrl+Z takes it back</source>
             <translation>Angenommen; Strg+Z nimmt es zurück</translation>
         </message>
@@ -3021,6 +3197,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Dafür muss nichts neu erzeugt werden.</translation>
         </message>
         <message>
+            <source>Nothing is ticked.</source>
+            <translation>Nichts ist angehakt.</translation>
+        </message>
+        <message>
             <source>Producer</source>
             <translation>Produktion</translation>
         </message>
@@ -3033,16 +3213,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Szene {0}</translation>
         </message>
         <message>
+            <source>Show {0} more</source>
+            <translation>{0} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>The order</source>
+            <translation>Die Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Alles anhaken</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Nichts anhaken</translation>
+        </message>
+        <message>
             <source>To make it: {0}. Buys nothing yet; one undo.</source>
             <translation>Zum Erzeugen: {0}. Kauft noch nichts; ein Schritt zurück.</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>What changes</source>
+            <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>and {0} more changes</source>
-            <translation>und {0} weitere Änderungen</translation>
+            <source>about {0} s</source>
+            <translation>etwa {0} s</translation>
         </message>
         <message>
             <source>another place</source>
@@ -3415,8 +3611,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
-            <source>Accept all</source>
-            <translation>Alles annehmen</translation>
+            <source>Accept all, {0}</source>
+            <translation>Alles annehmen, {0}</translation>
+        </message>
+        <message>
+            <source>Accept {0} of {1}, {2}</source>
+            <translation>{0} von {1} annehmen, {2}</translation>
         </message>
         <message>
             <source>Accepting buys nothing yet and is one undo.</source>
@@ -3465,6 +3665,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+        <message>
+            <source>{0} parts are left out.</source>
+            <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>
@@ -5575,6 +5779,17 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>UploadChip</name>
+        <message>
+            <source>Attached: {0}</source>
+            <translation>Angehängt: {0}</translation>
+        </message>
+        <message>
+            <source>Take {0} off</source>
+            <translation>{0} abnehmen</translation>
+        </message>
+    </context>
+    <context>
         <name>VariantTable</name>
         <message>
             <source>Accepted</source>
@@ -5679,10 +5894,6 @@ Für {1}, etwa {2} s.</translation>
             <translation>Ein anderswo kopiertes Drehbuch</translation>
         </message>
         <message>
-            <source>Aspect</source>
-            <translation>Seitenverhältnis</translation>
-        </message>
-        <message>
             <source>Choose a script</source>
             <translation>Drehbuch wählen</translation>
         </message>
@@ -5697,6 +5908,10 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>New by hand</source>
             <translation>Neu von Hand</translation>
+        </message>
+        <message>
+            <source>New from a brief</source>
+            <translation>Neu aus einem Briefing</translation>
         </message>
         <message>
             <source>New from script</source>
@@ -5755,36 +5970,12 @@ Für {1}, etwa {2} s.</translation>
             <translation>Storyboard beginnen</translation>
         </message>
         <message>
-            <source>Start with an empty board</source>
-            <translation>Mit leerem Board beginnen</translation>
-        </message>
-        <message>
             <source>The built-in pencil draws offline. A key is needed only for an online model; it comes from the environment or the system’s keyring, and never stands in a project.</source>
             <translation>Der eingebaute Bleistift zeichnet ohne Netz. Ein Schlüssel ist nur für ein Online-Modell nötig; er kommt aus der Umgebung oder dem Schlüsselbund des Systems und steht nie in einem Projekt.</translation>
         </message>
         <message>
-            <source>The first shot in your own words</source>
-            <translation>Die erste Einstellung in eigenen Worten</translation>
-        </message>
-        <message>
-            <source>The first shot, in your own words. You can leave it empty.</source>
-            <translation>Die erste Einstellung in eigenen Worten. Das Feld darf leer bleiben.</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Title of the new project</source>
-            <translation>Titel des neuen Projekts</translation>
-        </message>
-        <message>
             <source>Try the sample, offline, no key needed</source>
             <translation>Beispiel ausprobieren, ohne Netz und Schlüssel</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -5890,6 +6081,21 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Asking …</source>
             <translation>Wird gefragt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PartRow</name>
+        <message>
+            <source>Left out: it does not fit without the others.</source>
+            <translation>Weggelassen: passt ohne die anderen nicht.</translation>
+        </message>
+        <message>
+            <source>Left out: it needs {0}.</source>
+            <translation>Weggelassen: braucht {0}.</translation>
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation>und {0} weitere Änderungen</translation>
         </message>
     </context>
     <context>

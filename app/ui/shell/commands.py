@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from app.production.waiving import waive
 from app.story.edits import Approve, Edit
+from app.story.scene_recipes import insert_scene
 from app.ui.kit.dialogs import ask_text, open_file, open_folder
 from app.ui.settings.dialog import SettingsDialog
-from app.ui.shell import shot_edits
 from app.ui.shell.export_dialog import ExportDialog
 from app.ui.shell.gateway_door import GatewayDoor
 from app.ui.shell.rerunning import offer_rerun
@@ -273,7 +273,7 @@ class Commands(QObject):
                 self.tr("Its heading, such as INT. KITCHEN - DAY"), accept=self.tr("Add"),
             )  # fmt: skip
             if heading is not None:
-                edits = shot_edits.make_scene(self._desk.workspace.board, heading.strip())
+                edits, _ = insert_scene(self._desk.workspace.board, heading.strip())
                 await self._desk.workspace.apply(edits, "person", "new scene")
 
         self._desk.run(work(), "new scene")
