@@ -233,6 +233,10 @@ class Board:
         rows = (self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node"))
         return sorted((r for r in rows if not r.archived), key=_place)
 
+    def all_notes_on(self, node: str) -> list[Note]:
+        """The notes of a node, archived ones too."""
+        return [self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node")]
+
     def waivers_on(self, node: str) -> list[Waiver]:
         rows = (self.waivers_by_id[i] for i in self._hanging("nodes", node, "waivers.node"))
         return [r for r in rows if not r.archived]
