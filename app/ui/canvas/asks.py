@@ -125,7 +125,7 @@ class Asks(QObject):
 
     def colour(self, then: Callable[[str], object]) -> None:
         """Which colour the chosen frame or note is to have."""
-        box = self.surface.scene.mark_boxes.get(self.surface.mark)
+        box = self.surface.scene.landmark_boxes.get(self.surface.landmark)
         if box is not None and not self._desk.read_only:
             choices = [Choice(c, "palette", colour_name(c)) for c in COLOURS]
             at = self._on_screen(box.topLeft() + QPointF(16, 40))

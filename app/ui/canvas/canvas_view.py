@@ -12,6 +12,7 @@ from app.ui.canvas import graph_edits
 from app.ui.canvas.acts import Acts
 from app.ui.canvas.asks import Asks
 from app.ui.canvas.choosing import Choosing
+from app.ui.canvas.clipboard import Clipboard
 from app.ui.canvas.commands import CanvasCommands
 from app.ui.canvas.decisions import Decisions
 from app.ui.canvas.ghosts import Ghosts, TalkPort
@@ -35,10 +36,11 @@ _WIDE = 640  # pixels from which the outline stands beside it
 
 
 class CanvasView(QWidget):
-    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone.
-    `close_view` before it goes."""
+    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone. `shown`: it
+    came into sight or left it. `close_view` before it goes."""
 
     undo_wanted = Signal()
+    shown = Signal(bool)
 
     def __init__(
         self, desk: DeskPort, talk: TalkPort | None = None, parent: QWidget | None = None
@@ -75,6 +77,7 @@ class CanvasView(QWidget):
         self.legend.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.legend.setContentsMargins(8, 3, 8, 3)
         self.landmark_acts = LandmarkActs(desk, self.surface, self.feed, self.acts)
+        self.clipboard = Clipboard(desk, self.surface, self.feed, self.acts)
         self.choosing = Choosing(
             desk, self.surface, self.outline, self.feed, self.acts, self.landmark_acts
         )
@@ -153,7 +156,7 @@ class CanvasView(QWidget):
         feed.moved.connect(self._show_moved)
         feed.rows_changed.connect(self._show_rows)
         feed.stale_changed.connect(self.decisions.soon)
-        feed.marks_changed.connect(self._show_marks)
+        feed.landmarks_changed.connect(self._show_marks)
         hands.chosen.connect(self.choosing.choose)
         hands.wire_chosen.connect(self.choosing.choose_wire)
         hands.moved.connect(acts.move)
@@ -202,12 +205,12 @@ class CanvasView(QWidget):
             places, headings = layout.places, tuple(layout.headings)
         nodes = {**self.feed.nodes, **ghosts.nodes}
         wires = {**self.feed.wires, **ghosts.wires}
-        self.surface.scene.set_marks(self.feed.marks)
+        self.surface.scene.set_landmarks(self.feed.landmarks)
         self.surface.set_graph(nodes, wires, places, headings)
         self.outline.set_graph(ghosts.nodes)
         self._overview.forget()
         self.minimap.soon()
-        self._empty.setVisible(not (nodes or self.feed.marks))
+        self._empty.setVisible(not (nodes or self.feed.landmarks))
         for floating in (self.minimap, self.zoom_bar, self.legend):
             floating.setVisible(bool(nodes))
         count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
@@ -237,9 +240,9 @@ class CanvasView(QWidget):
 
     def _show_marks(self) -> None:
         """Frames or notes are different."""
-        self.surface.set_marks(self.feed.marks)
-        self.outline.set_marks()
-        self._empty.setVisible(not (self.surface.scene.nodes or self.feed.marks))
+        self.surface.set_landmarks(self.feed.landmarks)
+        self.outline.set_landmarks()
+        self._empty.setVisible(not (self.surface.scene.nodes or self.feed.landmarks))
         self.minimap.soon()
         self.commands.refresh()
 
@@ -264,9 +267,11 @@ class CanvasView(QWidget):
             self._first_fit()
         self._look_at_plan()
         self.minimap.soon()
+        self.shown.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.minimap.close_map()
+        self.shown.emit(False)
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

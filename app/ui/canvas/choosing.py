@@ -68,7 +68,7 @@ class Choosing(QObject):
         """One frame or note, and no node."""
         self._surface.choose(())
         self._desk.selection.set_nodes((), (), "")
-        self._surface.mark = mark
+        self._surface.landmark = mark
         self._surface.update()
         self._outline.follow_mark(mark)
         self.changed.emit()
@@ -97,21 +97,21 @@ class Choosing(QObject):
 
     def open(self) -> None:
         """Asks for its words or settings."""
-        if self._surface.mark:
+        if self._surface.landmark:
             self._landmark_acts.edit()
         else:
             self._acts.open(self._surface.current)
 
     def rename(self) -> None:
         """Asks for another name."""
-        if self._surface.mark:
+        if self._surface.landmark:
             self._landmark_acts.edit()
         else:
             self._acts.rename(self._surface.current)
 
     def delete(self) -> None:
         """Takes it off the canvas."""
-        if self._surface.mark:
+        if self._surface.landmark:
             self._landmark_acts.remove()
         else:
             self._acts.delete(self.nodes(), self._surface.wire)

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.story.landmarks import Landmark
-from app.ui.canvas.landmark_edits import live_marks
+from app.story.looks import sheet_shown
+from app.ui.canvas.landmark_edits import live_landmarks
 from app.ui.canvas.node_rows import node_row, wire_look, wire_row
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.kit.states import State
@@ -18,7 +19,7 @@ from app.workspace.workspace import Workspace
 log = logging.getLogger(__name__)
 
 FRAME_MS = 16
-_ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "stages"})
+_ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "looks", "stages"})
 _QUIET = frozenset({"projects", "directions", "sessions", "lines"})
 _PLACED = frozenset({"shot", "asset", "stage", "panel", "archived", "slot", "muted"})
 _PLACE = frozenset({"x", "y"})
@@ -29,11 +30,11 @@ class GraphFeed(QObject):
 
     `graph_changed`: there are other nodes or wires, or they stand elsewhere. `rows_changed`: these
     nodes and these wires look different. `moved`: these nodes only stand elsewhere. All come at
-    most once a frame. `marks_changed`: frames or notes are different.
+    most once a frame. `landmarks_changed`: frames or notes are different.
     """
 
     graph_changed = Signal()
-    marks_changed = Signal()
+    landmarks_changed = Signal()
     rows_changed = Signal(list, list)
     moved = Signal(list)
     stale_changed = Signal()
@@ -43,7 +44,7 @@ class GraphFeed(QObject):
         self._workspace = workspace
         self.nodes: dict[str, NodeRow] = {}
         self.wires: dict[str, WireRow] = {}
-        self.marks: dict[str, Landmark] = {}
+        self.landmarks: dict[str, Landmark] = {}
         self.errors: dict[str, str] = {}
         self.going: dict[str, State] = {}
         self._progress: dict[str, float] = {}
@@ -83,7 +84,7 @@ class GraphFeed(QObject):
         self._moved.clear()
         self._rough = self._other = False
         self.nodes = {n.id: self._row(n.id) for n in board.nodes_in_order()}
-        self.marks = live_marks(board)
+        self.landmarks = live_landmarks(board)
         self._read_wires(self.nodes.keys())
 
     def _reshape(self) -> None:
@@ -121,7 +122,7 @@ class GraphFeed(QObject):
             if row.op == "frame" and row.id in touched:
                 node = board.nodes_by_id[row.id]
                 for asset in board.shown_assets(node):
-                    sheet = board.sheet_of(asset)
+                    sheet = sheet_shown(board, node, asset)
                     if sheet is not None and not sheet.muted:
                         look = wire_look(workspace, self.nodes.get(sheet.id), row)
                         wire = WireRow(
@@ -135,7 +136,7 @@ class GraphFeed(QObject):
         self.reread_count += 1
         self._read()
         self.graph_changed.emit()
-        self.marks_changed.emit()
+        self.landmarks_changed.emit()
         self.stale_changed.emit()
 
     # -- changes --------------------------------------------------------------------------------
@@ -218,8 +219,8 @@ class GraphFeed(QObject):
                 self._flush_rows()
         if self._marked:
             self._marked = False
-            self.marks = live_marks(self._workspace.board)
-            self.marks_changed.emit()
+            self.landmarks = live_landmarks(self._workspace.board)
+            self.landmarks_changed.emit()
         if self._stale:
             self._stale = False
             self.stale_changed.emit()

@@ -162,7 +162,7 @@ class Hands(QObject):
             return True
         if self._marks.press(at, reach):
             self.chosen.emit((), "")
-            self.mark_chosen.emit(self._marks.mark)
+            self.mark_chosen.emit(self._marks.landmark)
             self._mode = "mark"
             return True
         self._mode = "band"
@@ -340,7 +340,7 @@ class Hands(QObject):
         at = self._surface.camera.to_scene(event.position())
         node = self._surface.scene.node_at(at)
         if event.button() == Qt.MouseButton.LeftButton:
-            mark, _ = self._surface.scene.mark_at(at, _REACH / self._surface.camera.zoom)
+            mark, _ = self._surface.scene.landmark_at(at, _REACH / self._surface.camera.zoom)
             if node:
                 self.opened.emit(node)
             elif mark:
@@ -360,7 +360,7 @@ class Hands(QObject):
             self.wire_chosen.emit(wire)
         elif not node and self._marks.press(at, reach):
             self.chosen.emit((), "")
-            self.mark_chosen.emit(self._marks.mark)
+            self.mark_chosen.emit(self._marks.landmark)
         elif not node:
             self.chosen.emit((), "")
         self.menu_wanted.emit(event.globalPosition().toPoint(), node, wire)

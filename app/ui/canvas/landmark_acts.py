@@ -28,7 +28,7 @@ class LandmarkActs(QObject):
         self._acts = acts
 
     def _mark(self) -> Landmark | None:
-        return self._feed.marks.get(self._surface.mark)
+        return self._feed.landmarks.get(self._surface.landmark)
 
     def name(self, mark: Landmark) -> str:
         """What a person calls it."""
@@ -87,7 +87,7 @@ class LandmarkActs(QObject):
         await self._desk.workspace.apply(edits, "person", label)
         self._feed.flush()
         self._surface.choose(())
-        self._surface.mark = mark
+        self._surface.landmark = mark
         self._acts.marked.emit(mark)
 
     def edit(self) -> None:
@@ -117,7 +117,7 @@ class LandmarkActs(QObject):
         """The chosen frame closes round what it holds."""
         mark = self._mark()
         if mark is not None:
-            edits = landmark_edits.fit(mark, self._surface.scene.boxes, self._feed.marks)
+            edits = landmark_edits.fit(mark, self._surface.scene.boxes, self._feed.landmarks)
             self._acts.apply(edits, f"size of {self.name(mark)}")
 
     def remove(self) -> None:
@@ -129,6 +129,6 @@ class LandmarkActs(QObject):
 
     def put(self, boxes: Mapping[str, QRectF], places: Places) -> None:
         """One entry for one drag."""
-        names = [self.name(self._feed.marks[m]) for m in boxes if m in self._feed.marks]
+        names = [self.name(self._feed.landmarks[m]) for m in boxes if m in self._feed.landmarks]
         label = f"move {names[0] if names else '?'}"
         self._acts.apply(landmark_edits.put(boxes, places), label)

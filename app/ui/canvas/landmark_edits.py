@@ -18,7 +18,7 @@ TITLE = 34.0  # room for a frame's title
 _ROOM = 24.0  # between a frame and what it holds
 
 
-def live_marks(board: Board) -> dict[str, Landmark]:
+def live_landmarks(board: Board) -> dict[str, Landmark]:
     """Marks on the board, the large ones first: they lie below."""
     rows = (
         r for r in board.table("landmarks").values() if isinstance(r, Landmark) and not r.archived

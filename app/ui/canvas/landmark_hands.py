@@ -16,7 +16,7 @@ class LandmarkHands:
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
-        self.mark = ""
+        self.landmark = ""
         self._part: LandmarkPart = "body"
         self._moving = False
         self._marks: dict[str, QRectF] = {}
@@ -24,20 +24,20 @@ class LandmarkHands:
 
     def press(self, at: QPointF, reach: float) -> bool:
         """Takes hold of what lies under the hand, if it is a mark."""
-        self.mark, self._part = self._surface.scene.mark_at(at, reach)
+        self.landmark, self._part = self._surface.scene.landmark_at(at, reach)
         self._moving = False
-        return bool(self.mark)
+        return bool(self.landmark)
 
     def begin(self) -> None:
         """From now on it follows the hand."""
         surface, scene = self._surface, self._surface.scene
-        mark = scene.marks[self.mark]
+        mark = scene.landmarks[self.landmark]
         nodes: list[str] = []
-        marks = [self.mark]
+        marks = [self.landmark]
         if self._part == "body":
-            nodes, inner = held(mark, scene.boxes, scene.marks)
+            nodes, inner = held(mark, scene.boxes, scene.landmarks)
             marks += inner
-        self._marks = {m: QRectF(scene.mark_boxes[m]) for m in marks}
+        self._marks = {m: QRectF(scene.landmark_boxes[m]) for m in marks}
         self._nodes = {
             n: (scene.boxes[n].x(), scene.boxes[n].y()) for n in nodes if not scene.nodes[n].ghost
         }
@@ -48,13 +48,13 @@ class LandmarkHands:
     def drag(self, delta: QPointF, keys: Qt.KeyboardModifier) -> None:
         """So far from where it was taken up; snaps to the grid, Alt lets it be free."""
         surface = self._surface
-        box = self._marks[self.mark]
+        box = self._marks[self.landmark]
         at = box.bottomRight() if self._part == "corner" else box.topLeft()
         to = at + delta
         if not keys & Qt.KeyboardModifier.AltModifier:
             to = on_grid(to)
         if self._part == "corner":
-            surface.move_marks({self.mark: resized(box, to.x(), to.y())})
+            surface.move_marks({self.landmark: resized(box, to.x(), to.y())})
             return
         shift = to - at
         surface.move_marks({m: b.translated(shift) for m, b in self._marks.items()})
@@ -66,7 +66,7 @@ class LandmarkHands:
         if not self._moving:
             return None
         surface, scene = self._surface, self._surface.scene
-        boxes = {m: scene.mark_boxes[m] for m in self._marks if m in scene.marks}
+        boxes = {m: scene.landmark_boxes[m] for m in self._marks if m in scene.landmarks}
         places = {n: (scene.boxes[n].x(), scene.boxes[n].y()) for n in self._nodes}
         moved = boxes != self._marks
         self._moving = False

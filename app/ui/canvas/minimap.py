@@ -77,10 +77,10 @@ class Minimap(QWidget):
         painter.scale(scale, scale)
         scene = self._surface.scene
         painter.setPen(Qt.PenStyle.NoPen)
-        for mark in scene.marks.values():
+        for mark in scene.landmarks.values():
             hue = self._painting.marks.hue(mark.colour)
             hue.setAlphaF(0.3)
-            painter.fillRect(scene.mark_boxes[mark.id], hue)
+            painter.fillRect(scene.landmark_boxes[mark.id], hue)
         self._painting.paint_nodes(painter)
         painter.resetTransform()
         painter.setPen(QPen(self._theme.colour("line2"), 1))

@@ -92,14 +92,14 @@ class Outline(QWidget):
             self.follow(chosen, chosen[-1] if chosen else "")
         self._show_facts(self._shown)
 
-    def set_marks(self) -> None:
+    def set_landmarks(self) -> None:
         """Frames or notes are different."""
         chosen = self.selected()
-        current = self.model.mark(self.tree.currentIndex())
-        self.model.set_marks(self._feed.marks)
+        current = self.model.landmark(self.tree.currentIndex())
+        self.model.set_landmarks(self._feed.landmarks)
         if self.selected() != chosen:
             self.follow(chosen, chosen[-1] if chosen else "")
-        if current is not None and current.id in self._feed.marks:
+        if current is not None and current.id in self._feed.landmarks:
             self.follow_mark(current.id)
 
     def follow_mark(self, mark: str) -> None:
@@ -155,7 +155,7 @@ class Outline(QWidget):
             return
         row = self.model.node(self.tree.currentIndex())
         nodes = tuple(n for n in self.selected() if n not in self._ghosts)
-        mark = self.model.mark(self.tree.currentIndex())
+        mark = self.model.landmark(self.tree.currentIndex())
         if mark is not None and not nodes:
             self._show_facts("")
             self.mark_chosen.emit(mark.id)
@@ -166,7 +166,7 @@ class Outline(QWidget):
 
     def _open(self) -> None:
         row = self.model.node(self.tree.currentIndex())
-        mark = self.model.mark(self.tree.currentIndex())
+        mark = self.model.landmark(self.tree.currentIndex())
         if row is not None and not row.ghost:
             self.opened.emit(row.id)
         elif mark is not None:
@@ -174,7 +174,7 @@ class Outline(QWidget):
 
     def _menu(self, at: QPoint) -> None:
         row = self.model.node(self.tree.indexAt(at))
-        mark = self.model.mark(self.tree.indexAt(at))
+        mark = self.model.landmark(self.tree.indexAt(at))
         if mark is not None or (row is not None and not row.ghost):
             node = "" if row is None else row.id
             self.menu_wanted.emit(self.tree.viewport().mapToGlobal(at), node)
@@ -191,7 +191,7 @@ class Outline(QWidget):
 
     def _say_mark(self, mark: Landmark) -> str:
         boxes = self.boxes()
-        nodes, _ = held(mark, boxes, self._feed.marks)
+        nodes, _ = held(mark, boxes, self._feed.landmarks)
         names = [self._feed.nodes[n].name for n in nodes if n in self._feed.nodes]
         return spoken_mark(mark, names)
 

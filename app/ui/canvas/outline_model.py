@@ -71,7 +71,7 @@ class OutlineModel(QAbstractItemModel):
         }
         self.endResetModel()
 
-    def set_marks(self, marks: dict[str, Landmark]) -> None:
+    def set_landmarks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes, or other words of theirs."""
         self._marks = dict(marks)
         self.set_rows(self._all)
@@ -136,7 +136,7 @@ class OutlineModel(QAbstractItemModel):
             return None
         return self._all.get(self._groups[index.internalId() - 1][1][index.row()])
 
-    def mark(self, index: Index) -> Landmark | None:
+    def landmark(self, index: Index) -> Landmark | None:
         """The frame or the note at an index; None for a node or a group."""
         if not index.isValid() or not index.internalId():
             return None
@@ -145,7 +145,7 @@ class OutlineModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.node(index)
         if row is None:
-            mark = self.mark(index)
+            mark = self.landmark(index)
             return self._group_data(index, role) if mark is None else self._mark_data(mark, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -35,11 +35,11 @@ class Overlay:
         surface = self._surface
         scene, zoom = surface.scene, surface.camera.zoom
         for mark in surface.lifted_marks:
-            if mark in scene.marks:
+            if mark in scene.landmarks:
                 surface.painting.marks.paint_one(
-                    painter, scene.marks[mark], scene.mark_boxes[mark], zoom
+                    painter, scene.landmarks[mark], scene.landmark_boxes[mark], zoom
                 )
-        box = scene.mark_boxes.get(surface.mark)
+        box = scene.landmark_boxes.get(surface.landmark)
         if box is not None:
             pen = QPen(self._theme.colour("selection"), 2)
             pen.setCosmetic(True)

@@ -30,7 +30,7 @@ class ScenePainter:
         self._theme = theme
         self._scene = scene
         self._faces = faces
-        self.marks = LandmarkPainter(theme)
+        self.landmarks = LandmarkPainter(theme)
         self._rects: dict[str, dict[str, QRectF]] | None = None
         self._lines: dict[WireLook, dict[str, QLineF]] | None = None
         self._where: dict[str, str] = {}
@@ -108,7 +108,7 @@ class ScenePainter:
         else:
             painter.fillRect(area, QColor(self._theme.tokens.bg))
         scene = self._scene
-        self.marks.paint(painter, scene.marks, scene.mark_boxes, area, zoom, skip)
+        self.landmarks.paint(painter, scene.landmarks, scene.landmark_boxes, area, zoom, skip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED)
         if whole and zoom < BULK and not skip and self._mostly(area):
             self._paint_all(painter)

@@ -68,8 +68,8 @@ class Scene:
         self.boxes: dict[str, QRectF] = {}
         self.curves: dict[str, Curve] = {}
         self.headings: list[tuple[str, float, float]] = []
-        self.marks: dict[str, Landmark] = {}
-        self.mark_boxes: dict[str, QRectF] = {}
+        self.landmarks: dict[str, Landmark] = {}
+        self.landmark_boxes: dict[str, QRectF] = {}
         self.bounds = QRectF()
         self._node_tiles: dict[Tile, dict[str, None]] = {}
         self._wire_tiles: dict[Tile, dict[str, None]] = {}
@@ -113,14 +113,14 @@ class Scene:
                 self._index(wire, self._new_curve(wire))
         self._measure()
 
-    def set_marks(self, marks: dict[str, Landmark]) -> None:
+    def set_landmarks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes."""
-        self.marks = marks
-        self.mark_boxes = {m.id: box_of(m) for m in marks.values()}
+        self.landmarks = marks
+        self.landmark_boxes = {m.id: box_of(m) for m in marks.values()}
         self._measure()
 
     def _measure(self) -> None:
-        boxes = [*self.boxes.values(), *self.mark_boxes.values()]
+        boxes = [*self.boxes.values(), *self.landmark_boxes.values()]
         if not boxes:
             self.bounds = QRectF()
             return
@@ -239,11 +239,11 @@ class Scene:
         ids = self._node_tiles.get((int(at.x() // TILE), int(at.y() // TILE)), {})
         return next((n for n in reversed(list(ids)) if self.boxes[n].contains(at)), "")
 
-    def mark_at(self, at: QPointF, reach: float) -> tuple[str, LandmarkPart]:
+    def landmark_at(self, at: QPointF, reach: float) -> tuple[str, LandmarkPart]:
         """The topmost frame or note that can be taken hold of under a point, and where: a frame
         by its title or its edge, a note anywhere, both by the corner that resizes."""
-        for mark in reversed(self.marks.values()):
-            box = self.mark_boxes[mark.id]
+        for mark in reversed(self.landmarks.values()):
+            box = self.landmark_boxes[mark.id]
             if not box.contains(at):
                 continue
             corner = box.bottomRight() - at

@@ -46,7 +46,7 @@ class Surface(QWidget):
         self.chosen: tuple[str, ...] = ()
         self.current = ""
         self.wire = ""  # the chosen wire
-        self.mark = ""  # the chosen frame or note
+        self.landmark = ""  # the chosen frame or note
         self.lifted: set[str] = set()  # nodes under way; they lie over the rest
         self.lifted_marks: set[str] = set()
         self.band = QRectF()  # the rubber band, on the screen
@@ -143,19 +143,19 @@ class Surface(QWidget):
         self.current = (
             current if current in self.chosen else (self.chosen[-1] if self.chosen else "")
         )
-        self.wire = self.mark = ""
+        self.wire = self.landmark = ""
         self.update()
 
-    def set_marks(self, marks: dict[str, Landmark]) -> None:
+    def set_landmarks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes, or the same elsewhere."""
-        self.scene.set_marks(marks)
-        self.mark = self.mark if self.mark in marks else ""
+        self.scene.set_landmarks(marks)
+        self.landmark = self.landmark if self.landmark in marks else ""
         self.repaint_all()
         self.seen_changed.emit()
 
     def move_marks(self, boxes: Mapping[str, QRectF]) -> None:
         """Lifted marks lie elsewhere."""
-        self.scene.mark_boxes.update(boxes)
+        self.scene.landmark_boxes.update(boxes)
         self.update()
 
     def lift_marks(self, marks: Iterable[str]) -> None:
@@ -215,7 +215,7 @@ class Surface(QWidget):
 
     def show_node(self, node: str) -> None:
         """Brings a node, or a mark, into sight; nothing moves if it is."""
-        box = self.scene.boxes.get(node) or self.scene.mark_boxes.get(node)
+        box = self.scene.boxes.get(node) or self.scene.landmark_boxes.get(node)
         if box is None or self.view().adjusted(10, 10, -10, -10).contains(self.camera.box(box)):
             return
         if self.camera.zoom < 0.5:

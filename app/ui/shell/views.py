@@ -63,7 +63,7 @@ class Views(QObject):
 
             window = self._window
             self._canvas = CanvasView(window.desk, window.talk)
-            self._canvas.undo_wanted.connect(window.commands.undo)
+            window.commands.add_canvas(self._canvas)
             window.shortcuts.apply(window.application.memory.get("shortcuts"))
             self.stack.addWidget(self._canvas)
         return self._canvas

@@ -19,7 +19,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def marks(desk: Desk) -> list[Landmark]:
-    return list(landmark_edits.live_marks(desk.workspace.board).values())
+    return list(landmark_edits.live_landmarks(desk.workspace.board).values())
 
 
 async def framed(desk: Desk, view: CanvasView, *nodes: str) -> Landmark:
@@ -39,7 +39,7 @@ def test_a_frame_moves_with_what_it_holds_as_one_entry(
             one, other, outside = (frame(desk.workspace, n) for n in ("1A", "1B", "1C"))
             start = board.authored()
             mark = await framed(desk, view, one, other)
-            assert mark.text == "The pier" and view.surface.mark == mark.id
+            assert mark.text == "The pier" and view.surface.landmark == mark.id
             box = landmark_edits.box_of(mark)
             assert box.contains(scene.boxes[one]) and box.contains(scene.boxes[other])
             assert not box.intersects(scene.boxes[outside])
@@ -86,11 +86,11 @@ def test_escape_puts_a_frame_under_way_back(run, theme, qtbot, studio_here, tmp_
             QTest.mousePress(view.surface, Qt.MouseButton.LeftButton, pos=at)
             for step in (20, 40, 60):
                 QTest.mouseMove(view.surface, at + QPointF(step, step).toPoint())
-            assert scene.mark_boxes[mark.id].x() != mark.x
+            assert scene.landmark_boxes[mark.id].x() != mark.x
             QTest.keyClick(view.surface, Qt.Key.Key_Escape)
             QTest.mouseRelease(view.surface, Qt.MouseButton.LeftButton, pos=at)
             await quiet(desk, view)
-            assert scene.mark_boxes[mark.id] == landmark_edits.box_of(mark)
+            assert scene.landmark_boxes[mark.id] == landmark_edits.box_of(mark)
             assert scene.boxes == boxes and desk.workspace.board.authored() == before
 
     run(work)
@@ -138,7 +138,7 @@ def test_frames_and_notes_with_keys_only_through_the_outline(
             await quiet(desk, view)
             note = next(m for m in marks(desk) if m.kind == "note")
             assert "tide" in str(model.index_of(note.id).data(Qt.ItemDataRole.AccessibleTextRole))
-            assert view.surface.mark == note.id
+            assert view.surface.landmark == note.id
             go_to(note.id)
             QTest.keyClick(tree, Qt.Key.Key_Delete)
             await quiet(desk, view)
@@ -166,15 +166,17 @@ def test_words_of_a_frame_can_be_read_at_every_zoom(
             surface = view.surface
             for zoom in (2.0, 1.0, 0.5, 0.25, 0.12):
                 surface.zoom_to(zoom)
-                surface.camera.centre(surface.scene.mark_boxes[mark.id].center(), surface.view())
+                surface.camera.centre(
+                    surface.scene.landmark_boxes[mark.id].center(), surface.view()
+                )
                 surface.choose(())
                 surface.repaint_all()
                 surface.repaint()
                 with_it = surface.grab().toImage()
-                surface.set_marks({})
+                surface.set_landmarks({})
                 surface.repaint()
                 without = surface.grab().toImage()
-                surface.set_marks(view.feed.marks)
+                surface.set_landmarks(view.feed.landmarks)
                 assert with_it != without, zoom
 
     run(work)
