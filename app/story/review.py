@@ -83,7 +83,7 @@ def numbers(board: Board, shot: str) -> dict[str, int]:
     """The number of each note of a shot, from 1. A note that was deleted keeps its number, so that
     "see note 3" stays right."""
     nodes = board.all_nodes_of_shot(shot)
-    ever = [n for node in nodes for n in board.all_notes_on(node)]
+    ever = [n for node in nodes for n in board.notes_on(node, ever=True)]
     return {note.id: at for at, note in enumerate(sorted(ever, key=_written), 1)}
 
 
