@@ -32,7 +32,7 @@ class SceneSource(Frozen):
     with, so that a person's own changes are told from the writer's."""
 
     script: str  # which script: all scenes of one import share it
-    at: int  # its place in the script, from 0
+    at: float  # its place in the script
     number: str = ""  # the writer's own
     heading: str = ""
     interior: Interior = ""
