@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 from app.execution.bills import corrections
-from app.execution.prepare import Shop, prepare
+from app.execution.prepare import Prepared, Shop, prepare
+from app.execution.reuse import content_of, made_already
 from app.production.standing import making, state_of, targets_of
 from app.story.base import Frozen
+from app.story.graph import Node
 from app.story.session import Phase, Session
 from app.workspace.workspace import Workspace
 
@@ -53,6 +55,7 @@ class Preflight(Frozen):
 def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
     """Prices everything that the session would still make."""
     rows: dict[str, PlanRow] = {}
+    planned: dict[str, str] = {}  # content of a sheet -> the name of the one that is bought
     correct = corrections(workspace)
     for phase in making(session):
         for node in targets_of(workspace.board, session, phase):
@@ -62,23 +65,10 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
             if state_of(workspace, session, node) not in ("todo", "held"):
                 continue
             prepared = prepare(
-                workspace.board, workspace.facts, node, shop, session.limits, correct=correct
-            )
-            model = prepared.model
-            rows[node.id] = PlanRow(
-                node=node.id,
-                name=workspace.board.name(node),
-                phase=phase,
-                model=model.name if model else "",
-                why=prepared.why,
-                micros=prepared.estimate,
-                seconds=prepared.seconds,
-                seed=prepared.request.seed if prepared.request else None,
-                refused=prepared.refused,
-                remarks=prepared.remarks,
-                corrected=prepared.factor > 1,
-                reason=prepared.reason,
-            )
+                workspace.board, workspace.facts, node, shop, session.limits, ahead=True,
+                correct=correct,
+            )  # fmt: skip
+            rows[node.id] = _row(workspace, node, phase, prepared, planned)
     usable = [r for r in rows.values() if not r.refused]
     lanes = max(1, session.limits.concurrency)
     words = shop.words * len(usable)
@@ -89,3 +79,23 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
         unpriced=sum(1 for r in usable if r.micros is None),
         seconds=sum(r.seconds for r in usable) / lanes,
     )
+
+
+def _row(
+    workspace: Workspace, node: Node, phase: Phase, prepared: Prepared, planned: dict[str, str]
+) -> PlanRow:
+    name, model = workspace.board.name(node), prepared.model
+    row = PlanRow(
+        node=node.id, name=name, phase=phase, model=model.name if model else "", why=prepared.why,
+        micros=prepared.estimate, seconds=prepared.seconds,
+        seed=prepared.request.seed if prepared.request else None, refused=prepared.refused,
+        remarks=prepared.remarks, corrected=prepared.factor > 1, reason=prepared.reason,
+    )  # fmt: skip
+    content = content_of(workspace, node)
+    if content and not row.refused:
+        first = planned.setdefault(content, name)
+        same = made_already(workspace, node) or (first if first != name else "")
+        if same:
+            why = f"the same as the {same}; nothing is bought"
+            return row.model_copy(update={"micros": 0, "seconds": 0.0, "why": why, "reason": why})
+    return row

@@ -1,4 +1,4 @@
-"""What a person authors: project, direction, episodes, scenes, shots, lines, assets.
+"""What a person authors: project, direction, episodes, scenes, shots, lines, assets and their looks.
 
 Rows are immutable and refer to each other by id. Together with nodes and wires (`graph.py`) they
 are the authored state of a project; only edits change them.
@@ -102,6 +102,7 @@ class Scene(Row):
     synopsis: str = ""
     mood: str = ""
     location: str = ""  # asset id
+    looks: tuple[str, ...] = ()  # look ids, at most one an asset; others appear as described
     image_model: str = ""
     clip_model: str = ""
     order: float = 0
@@ -153,4 +154,13 @@ class Asset(Row):
     description: str = ""
     aliases: tuple[str, ...] = ()
     sheet: bool = False  # the agent makes a sheet before frames
+    order: float = 0
+
+
+class Look(Row):
+    """How an asset is in some scenes: a costume, an age, a state. It has a sheet of its own."""
+
+    asset: str
+    name: str = Field(min_length=1, max_length=200)
+    description: str = ""
     order: float = 0

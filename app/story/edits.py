@@ -114,8 +114,18 @@ class Keep(Frozen):
     digest: str
 
 
+class Waive(Frozen):
+    """Lets one take be used downstream without approval, for a reason."""
+
+    edit: Literal["waive"] = "waive"
+    id: str
+    node: str
+    take: str
+    reason: str
+
+
 Edit = Annotated[
-    Add | Change | Archive | Restore | Pick | Approve | Feedback | Retake | Keep,
+    Add | Change | Archive | Restore | Pick | Approve | Feedback | Retake | Keep | Waive,
     Field(discriminator="edit"),
 ]
 EDITS: TypeAdapter[list[Edit]] = TypeAdapter(list[Edit])

@@ -21,11 +21,13 @@ from app.story.edits import (
     Refused,
     Restore,
     Retake,
+    Waive,
 )
 from app.story.graph import GENERATED, Node, Wire
 from app.story.rules import check_rows, takes_many
 from app.story.state import Board
 from app.story.tables import TABLES
+from app.story.take_marks import check_marks, wanted_again
 from app.story.takes import Facts
 
 # Fields that only their own operation may set; what a node does is fixed when it is made.
@@ -40,12 +42,14 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
     """The patches of one edit against the board as it stands. Raises `Refused`."""
     match edit:
         case Add():
+            check_marks(facts, edit.table, str(edit.row.get("id", "")), edit.row)
             if edit.table in _ONE_EACH and board.table(edit.table):
                 raise Refused(f"a project has one {edit.table[:-1]}")
             _check_owned(edit.table, edit.row)
             return _add(edit, board)
         case Change():
             _check_owned(edit.table, edit.fields, at_first=False)
+            check_marks(facts, edit.table, edit.id, edit.fields)
             told = edit.fields.keys() <= {"source"}  # of what is off the board, too
             return _change(board, edit.table, edit.id, edit.fields, archived=told)
         case Archive():
@@ -56,15 +60,16 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             return _change(board, edit.table, edit.id, {"archived": False}, archived=True)
         case Pick():
             _take_of(facts, edit.node, edit.take)
-            fields = {"pick": edit.take}
+            fields: dict[str, Any] = {"pick": edit.take}
             node = board.nodes_by_id.get(edit.node)
             if node is not None and node.approved and node.approved != edit.take:
                 fields["approved"] = ""
-            return _change(board, "nodes", edit.node, fields)
+            return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Approve():
             _take_of(facts, edit.node, edit.take, needed=True)
             fields = {"pick": edit.take, "approved": edit.take}
-            return _change(board, "nodes", edit.node, fields)
+            node = board.nodes_by_id.get(edit.node)
+            return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Feedback():
             return _feedback(edit, board)
         case Retake():
@@ -75,10 +80,27 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             patches = [
                 p
                 for old in board.waivers_on(edit.node)
+                if not old.gate
                 for p in _change(board, "waivers", old.id, {"archived": True})
             ]
             row = {"id": edit.id, "node": edit.node, "reason": edit.reason, "digest": edit.digest}
             return patches + _add(Add(table="waivers", row=row), board)
+        case Waive():
+            return _waive(edit, board, facts)
+
+
+def _waive(edit: Waive, board: Board, facts: Facts) -> list[Patch]:
+    if not edit.reason.strip():
+        raise Refused("using it without approval needs a reason")
+    _take_of(facts, edit.node, edit.take, needed=True)
+    patches = [
+        p
+        for old in board.waivers_on(edit.node)
+        if old.gate
+        for p in _change(board, "waivers", old.id, {"archived": True})
+    ]
+    row = {"id": edit.id, "node": edit.node, "digest": edit.take, "gate": True}
+    return patches + _add(Add(table="waivers", row={**row, "reason": edit.reason.strip()}), board)
 
 
 def _feedback(edit: Feedback, board: Board) -> list[Patch]:
@@ -124,7 +146,7 @@ def _let_go(board: Board, node: Node) -> list[Patch]:
 
 def _check_owned(table: str, fields: dict[str, Any], at_first: bool = True) -> None:
     if table == "waivers":
-        raise Refused("a waiver is made by keeping an outdated take")
+        raise Refused("a waiver is made by keeping an outdated take, or by waiving a gate")
     owned = _OWNED.get(table, frozenset[str]()) & fields.keys()
     if at_first:
         owned -= {"op", "input_media"}

@@ -18,6 +18,7 @@ from app.story.tables import PARENT_TABLES
 from app.story.takes import Facts
 from app.story.trial import trying
 
+_LOOSE = frozenset({"reference"})  # ports whose wires a thing can do without
 PLACES = "places"  # the part of shots that change places: one cannot move without the others
 _PLACE = frozenset({"scene", "order", "letter"})
 # Fields that name rows of another thing, without hanging on it.
@@ -58,7 +59,7 @@ def parts_of(edits: Sequence[Edit], board: Board) -> tuple[Part, ...]:
     }  # fmt: skip
     parts: list[Part] = []
     for key, found in members.items():
-        named = {name for i in found for name in _named(edits[i])}
+        named = {name for i in found for name in _named(edits[i]) if not _loose(edits[i], name)}
         needs = {makers[n] for n in named if n in makers} - {key}
         rows = frozenset(row for i in found for row in _rows(edits[i]))
         parts.append(Part(key=key, edits=tuple(found), rows=rows, needs=frozenset(needs)))
@@ -84,16 +85,18 @@ def with_needs(parts: Sequence[Part], key: str) -> frozenset[str]:
 
 
 def choose(edits: Sequence[Edit], board: Board, facts: Facts, unwanted: Collection[str]) -> Choice:
-    """The edits without the unwanted parts and without what cannot stand when they are gone. All
-    that is left can be applied in its order, as one entry."""
+    """The edits without the unwanted parts and without what cannot stand when they are gone; a
+    picture that only was a reference goes without more. All that is left can be applied in its
+    order, as one entry."""
     parts = parts_of(edits, board)
     gone = {p.key for p in parts if p.key in unwanted}
     because: dict[str, str] = {}
     while True:
         _drag(parts, gone, because)
         kept = [p for p in parts if p.key not in gone]
+        missing = {row for p in parts if p.key in gone for i in p.edits for row in _made(edits[i])}
         places = sorted(i for p in kept for i in p.edits)
-        left = [edits[i] for i in places]
+        left = [edits[i] for i in places if not any(_loose(edits[i], m) for m in missing)]
         refused = _refused(left, board, facts) if gone else set[int]()
         broken = [p.key for p in kept if any(id(edits[i]) in refused for i in p.edits)]
         if not broken:
@@ -182,6 +185,13 @@ def _made(edit: Edit) -> Iterator[str]:
             yield edit.id
         case _:
             return
+
+
+def _loose(edit: Edit, name: str) -> bool:
+    """Whether the edit is only a wire from there that its target can do without."""
+    if not isinstance(edit, Add) or edit.table != "wires":
+        return False
+    return edit.row.get("port") in _LOOSE and str(edit.row.get("source")) == name
 
 
 def _rows(edit: Edit) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
+from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Slot, Source, Waiver, Wire
+from app.story.names import node_name, shot_named, shot_number
 from app.story.notes import Note
-from app.story.stage import SLOT_NAMES, Stage
-from app.story.tables import HOLDING, PARENT_TABLES, TABLES
+from app.story.stage import Stage
+from app.story.tables import HOLDING, PARENT_TABLES, TABLES, assets_shown
 
 R = TypeVar("R", bound=Row)
 
@@ -22,6 +23,7 @@ class Board:
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
         self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
+        self._away = False  # whether anything on which others hang is archived
         self._omitted: set[str] = set()  # scenes and shots
         self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
@@ -35,10 +37,8 @@ class Board:
         if old is not None:
             self._unindex(table, old)
         self._rows[table][row.id] = row
-        if row.archived:
-            self._archived[table].add(row.id)
-        else:
-            self._archived[table].discard(row.id)
+        if row.archived or row.id in self._archived[table]:
+            self._set_archived(table, row.id, row.archived)
         if isinstance(row, Scene | Shot):
             (self._omitted.add if row.omitted else self._omitted.discard)(row.id)
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
@@ -47,23 +47,28 @@ class Board:
                 self._children.setdefault((parent_table, parent, f"{table}.{field}"), {})[
                     row.id
                 ] = None
-        for asset in _shown(row):
+        for asset in assets_shown(row):
             self._shown_by.setdefault(asset, {})[row.id] = None
 
     def remove(self, table: str, row_id: str) -> None:
         """Forgets a row that was never stored; a stored one is archived instead."""
         self._in_order = None
         row = self._rows[table].pop(row_id)
-        self._archived[table].discard(row_id)
+        self._set_archived(table, row_id, False)
         self._omitted.discard(row_id)
         self._unindex(table, row)
+
+    def _set_archived(self, table: str, row_id: str, archived: bool) -> None:
+        known = self._archived[table]
+        (known.add if archived else known.discard)(row_id)
+        self._away = any(self._archived[name] for name in HOLDING)
 
     def _unindex(self, table: str, row: Row) -> None:
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             self._children.get((parent_table, getattr(row, field), f"{table}.{field}"), {}).pop(
                 row.id, None
             )
-        for asset in _shown(row):
+        for asset in assets_shown(row):
             self._shown_by.get(asset, {}).pop(row.id, None)
 
     def get(self, table: str, row_id: str) -> Row | None:
@@ -73,7 +78,7 @@ class Board:
         return self._rows[table]
 
     def _typed(self, table: str, kind: type[R]) -> dict[str, R]:
-        return cast("dict[str, R]", self._rows[table])
+        return self._rows[table]  # type: ignore[return-value]
 
     @property
     def project(self) -> Project:
@@ -82,6 +87,10 @@ class Board:
     @property
     def direction(self) -> Direction:
         return next(iter(self._typed("directions", Direction).values()))
+
+    @property
+    def episodes_by_id(self) -> dict[str, Episode]:
+        return self._typed("episodes", Episode)
 
     @property
     def scenes_by_id(self) -> dict[str, Scene]:
@@ -94,6 +103,10 @@ class Board:
     @property
     def assets_by_id(self) -> dict[str, Asset]:
         return self._typed("assets", Asset)
+
+    @property
+    def looks_by_id(self) -> dict[str, Look]:
+        return self._typed("looks", Look)
 
     @property
     def stages_by_id(self) -> dict[str, Stage]:
@@ -121,7 +134,7 @@ class Board:
         """Neither the row nor anything that it hangs on is archived."""
         if row.archived:
             return False
-        if not any(self._archived[name] for name in HOLDING):
+        if not self._away:
             return True
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent_id = getattr(row, field)
@@ -186,8 +199,8 @@ class Board:
 
     def lines_in(self, shot: str) -> list[Line]:
         lines = self._typed("lines", Line)
-        rows = (lines[i] for i in self._hanging("shots", shot, "lines.shot"))
-        return sorted((r for r in rows if not r.archived), key=_place)
+        rows = [lines[i] for i in self._hanging("shots", shot, "lines.shot")]
+        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
 
     def assets(self) -> list[Asset]:
         return sorted(self._told("assets", Asset), key=_place)
@@ -237,16 +250,31 @@ class Board:
     def frames_of(self, shot: str) -> list[Node]:
         """The panels of a shot in order."""
         frames = [n for n in self.nodes_of_shot(shot) if n.op == "frame"]
-        return sorted(frames, key=lambda n: (n.panel, n.id))
+        return sorted(frames, key=lambda n: (n.panel, n.id)) if len(frames) > 1 else frames
 
     def clip_of(self, shot: str) -> Node | None:
-        clips = (n for n in self.nodes_of_shot(shot) if n.op == "clip")
-        return min(clips, key=lambda n: n.id, default=None)
+        clips = [n for n in self.nodes_of_shot(shot) if n.op == "clip"]
+        return min(clips, key=lambda n: n.id) if clips else None
 
-    def sheet_of(self, asset: str) -> Node | None:
+    def sheet_of(self, asset: str, look: str = "") -> Node | None:
+        """The sheet of an asset as described, or of one of its looks."""
         rows = (self.nodes_by_id[i] for i in self.all_nodes_of_asset(asset))
-        sheets = (n for n in rows if n.op == "sheet" and self.live("nodes", n))
+        sheets = (n for n in rows if n.op == "sheet" and n.look == look and self.live("nodes", n))
         return min(sheets, key=lambda n: n.id, default=None)
+
+    def looks_of(self, asset: str) -> list[Look]:
+        rows = (self.looks_by_id[i] for i in self._hanging("assets", asset, "looks.asset"))
+        return sorted((r for r in rows if self.live("looks", r)), key=_place)
+
+    def look_in(self, scene: str, asset: str) -> Look | None:
+        """How an asset is in a scene; None: as it is described."""
+        worn = (self.looks_by_id[i] for i in self.scenes_by_id[scene].looks)
+        return next((r for r in worn if r.asset == asset and self.live("looks", r)), None)
+
+    def sheet_in(self, scene: str, asset: str) -> Node | None:
+        """The sheet of an asset as it is in a scene."""
+        look = self.look_in(scene, asset)
+        return self.sheet_of(asset, look.id if look else "")
 
     def all_nodes_of_asset(self, asset: str) -> list[str]:
         """Ids of all nodes of an asset, archived ones too."""
@@ -257,15 +285,17 @@ class Board:
         return list(self._hanging("scenes", scene, "shots.scene"))
 
     def notes_on(self, node: str) -> list[Note]:
-        rows = (self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node"))
-        return sorted((r for r in rows if not r.archived), key=_place)
+        notes = self.notes_by_id
+        rows = [notes[i] for i in self._hanging("nodes", node, "notes.node")]
+        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
 
     def waivers_on(self, node: str) -> list[Waiver]:
         rows = (self.waivers_by_id[i] for i in self._hanging("nodes", node, "waivers.node"))
         return [r for r in rows if not r.archived]
 
     def shots_showing(self, asset: str) -> list[Shot]:
-        """Live shots of the film whose cast or props name the asset, and those set in it."""
+        """Live shots of the film whose cast or props name the asset, and those set in it; of a
+        look, those of the scenes that have it."""
         ids = dict.fromkeys(self._shown_by.get(asset, ()))
         rows: list[Shot] = []
         for row_id in ids:
@@ -300,36 +330,15 @@ class Board:
 
     def number(self, shot: Shot) -> str:
         """`1A`, or `2:1A` where there is more than one episode."""
-        scene = self.scenes_by_id[shot.scene]
-        name = f"{scene.number}{shot.letter}"
-        episodes = self._typed("episodes", Episode)
-        if sum(1 for e in episodes.values() if not e.archived) > 1:
-            return f"{episodes[scene.episode].number}:{name}"
-        return name
+        return shot_number(self, shot)
 
     def name(self, node: Node) -> str:
         """What a person calls a node: `1A`, `1A panel 2`, `1A clip`, `sheet of MARA`."""
-        shot = self.shots_by_id.get(node.shot)
-        if shot is not None:
-            number = self.number(shot)
-            if node.op == "frame":
-                return f"{number} panel {node.panel + 1}" if node.panel else number
-            return f"{number} {node.title or node.op.replace('_', ' ')}"
-        asset = self.assets_by_id.get(node.asset)
-        if asset is not None:
-            return f"{node.op} of {asset.name}"
-        if node.slot:
-            stage = self.stages_by_id.get(node.stage)
-            return f"{SLOT_NAMES[node.slot]} of {stage.title}" if stage else SLOT_NAMES[node.slot]
-        return node.title or node.op.replace("_", " ")
+        return node_name(self, node)
 
     def find_shot(self, name: str) -> Shot | None:
         """A live shot by number (any case) or id, an omitted one too."""
-        shot = self.shots_by_id.get(name)
-        if shot is not None:
-            return shot if self.live("shots", shot) else None
-        wanted = name.upper()
-        return next((s for s in self.shots(True) if self.number(s).upper() == wanted), None)
+        return shot_named(self, name)
 
     # -- the graph ----------------------------------------------------------------------------
 
@@ -344,12 +353,17 @@ class Board:
         return [i for i, asset in known if asset is not None and not asset.archived]
 
     def sources(self, node: Node) -> list[Source]:
-        """Everything that flows into a node: wires in port order, then sheets of shown assets."""
+        """Everything that flows into a node: wires in port order, then sheets of shown assets;
+        into the sheet of a look, that of the asset as described."""
         found = [
             Source(node=w.source, port=w.port, gated=w.gated) for w in self.wires_into(node.id)
         ]
-        for asset in self.shown_assets(node):
-            sheet = self.sheet_of(asset)
+        sheets = [
+            self.sheet_in(self.shots_by_id[node.shot].scene, i) for i in self.shown_assets(node)
+        ]
+        if node.look:
+            sheets.append(self.sheet_of(node.asset))  # the same face
+        for sheet in sheets:
             if sheet is not None and not sheet.muted:
                 found.append(Source(node=sheet.id, port="reference", gated=True))
         return found
@@ -360,7 +374,12 @@ class Board:
         ids = dict.fromkeys(w.target for w in wires if self.told("wires", w))
         if node.op == "sheet":
             for shot in self.shots_showing(node.asset):
-                ids.update(dict.fromkeys(n.id for n in self.frames_of(shot.id)))
+                look = self.look_in(shot.scene, node.asset)
+                if (look.id if look else "") == node.look:
+                    ids.update(dict.fromkeys(n.id for n in self.frames_of(shot.id)))
+            for look in self.looks_of(node.asset) if not node.look else ():
+                sheet = self.sheet_of(node.asset, look.id)
+                ids.update({sheet.id: None} if sheet is not None else {})
         return list(ids)
 
     def authored(self) -> dict[str, dict[str, Any]]:
@@ -377,11 +396,3 @@ class Board:
 
 def _place(row: Row) -> tuple[float, str]:
     return (getattr(row, "order", 0.0), row.id)
-
-
-def _shown(row: Row) -> tuple[str, ...]:
-    if isinstance(row, Shot):
-        return (*row.characters, *row.props)
-    if isinstance(row, Scene) and row.location:
-        return (row.location,)
-    return ()

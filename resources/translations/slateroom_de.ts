@@ -437,6 +437,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Attached</name>
+        <message>
+            <source>At most {0} files come with one message.</source>
+            <translation>Mit einer Nachricht kommen höchstens {0} Dateien.</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>Eingefügtes Bild</translation>
+        </message>
+        <message>
+            <source>The picture of the clipboard cannot be read.</source>
+            <translation>Das Bild der Zwischenablage kann nicht gelesen werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>Banners</name>
         <message>
             <source>Not understood in the script:</source>
@@ -758,6 +773,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>vorgeschlagen</translation>
         </message>
         <message>
+            <source>proposed, left out</source>
+            <translation>vorgeschlagen, bleibt draußen</translation>
+        </message>
+        <message>
             <source>reference</source>
             <translation>Referenz</translation>
         </message>
@@ -1052,6 +1071,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Über {0}; drücken, um über alles zu sprechen</translation>
         </message>
         <message>
+            <source>Attach a picture, clip, sound, script or brief</source>
+            <translation>Bild, Clip, Ton, Drehbuch oder Briefing anhängen</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Dateien anhängen</translation>
+        </message>
+        <message>
             <source>Change {0}: make this dusk, closer, 5 seconds…</source>
             <translation>{0} ändern: in der Dämmerung, näher, 5 Sekunden…</translation>
         </message>
@@ -1060,8 +1087,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Anderswo geöffnet: hier nur lesbar</translation>
         </message>
         <message>
+            <source>Pictures, clips, sounds, scripts, briefs (*)</source>
+            <translation>Bilder, Clips, Töne, Drehbücher, Briefings (*)</translation>
+        </message>
+        <message>
             <source>Planning…</source>
             <translation>Plant…</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>Say what to add or change, such as: swap the two last shots</source>
@@ -2829,6 +2864,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Freigegeben</translation>
         </message>
         <message>
+            <source>Back to the default</source>
+            <translation>Zurück zur Vorgabe</translation>
+        </message>
+        <message>
             <source>Choose a card on the board.</source>
             <translation>Wählen Sie eine Karte auf dem Board.</translation>
         </message>
@@ -2839,6 +2878,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Feedback</source>
             <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}</source>
+            <translation>Von {0} bis {1}</translation>
         </message>
         <message>
             <source>No shot chosen</source>
@@ -2865,8 +2908,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diesen Take nehmen</translation>
         </message>
         <message>
+            <source>advised: {0} to {1}</source>
+            <translation>empfohlen: {0} bis {1}</translation>
+        </message>
+        <message>
             <source>below {0:g}</source>
             <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>default: {0}</source>
+            <translation>Vorgabe: {0}</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
         </message>
         <message>
             <source>passes {0:g}</source>
@@ -2919,6 +2974,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Overview of the canvas</source>
             <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelForm</name>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>How it is made</source>
+            <translation>Wie es entsteht</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Not to be seen</source>
+            <translation>Nicht zu sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>such as: text, watermark</source>
+            <translation>etwa: Text, Wasserzeichen</translation>
+        </message>
+        <message>
+            <source>this model has no seed</source>
+            <translation>dieses Modell hat keinen Seed</translation>
+        </message>
+        <message>
+            <source>this model takes no such words</source>
+            <translation>dieses Modell nimmt solche Worte nicht</translation>
+        </message>
+        <message>
+            <source>{0} · cannot be used now</source>
+            <translation>{0} · jetzt nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>{0}, from the project</source>
+            <translation>{0}, aus dem Projekt</translation>
         </message>
     </context>
     <context>
@@ -2989,6 +3087,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Annehmen</translation>
         </message>
         <message>
+            <source>Accept some</source>
+            <translation>Teil annehmen</translation>
+        </message>
+        <message>
+            <source>Accepted in part; Ctrl+Z takes it back</source>
+            <translation>Zum Teil angenommen; Strg+Z nimmt es zurück</translation>
+        </message>
+        <message>
             <source>Accepted; Ctrl+Z takes it back</source>
             <translation>Angenommen; Strg+Z nimmt es zurück</translation>
         </message>
@@ -3025,6 +3131,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Dafür muss nichts neu erzeugt werden.</translation>
         </message>
         <message>
+            <source>Nothing is ticked.</source>
+            <translation>Nichts ist angehakt.</translation>
+        </message>
+        <message>
             <source>Producer</source>
             <translation>Produktion</translation>
         </message>
@@ -3037,16 +3147,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Szene {0}</translation>
         </message>
         <message>
+            <source>Show {0} more</source>
+            <translation>{0} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>The order</source>
+            <translation>Die Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Alles anhaken</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Nichts anhaken</translation>
+        </message>
+        <message>
             <source>To make it: {0}. Buys nothing yet; one undo.</source>
             <translation>Zum Erzeugen: {0}. Kauft noch nichts; ein Schritt zurück.</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>What changes</source>
+            <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>and {0} more changes</source>
-            <translation>und {0} weitere Änderungen</translation>
+            <source>about {0} s</source>
+            <translation>etwa {0} s</translation>
         </message>
         <message>
             <source>another place</source>
@@ -3419,8 +3545,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
-            <source>Accept all</source>
-            <translation>Alles annehmen</translation>
+            <source>Accept all, {0}</source>
+            <translation>Alles annehmen, {0}</translation>
+        </message>
+        <message>
+            <source>Accept {0} of {1}, {2}</source>
+            <translation>{0} von {1} annehmen, {2}</translation>
         </message>
         <message>
             <source>Accepting buys nothing yet and is one undo.</source>
@@ -3469,6 +3599,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+        <message>
+            <source>{0} parts are left out.</source>
+            <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>
@@ -5579,6 +5713,17 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>UploadChip</name>
+        <message>
+            <source>Attached: {0}</source>
+            <translation>Angehängt: {0}</translation>
+        </message>
+        <message>
+            <source>Take {0} off</source>
+            <translation>{0} abnehmen</translation>
+        </message>
+    </context>
+    <context>
         <name>VariantTable</name>
         <message>
             <source>Accepted</source>
@@ -5894,6 +6039,21 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Asking …</source>
             <translation>Wird gefragt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PartRow</name>
+        <message>
+            <source>Left out: it does not fit without the others.</source>
+            <translation>Weggelassen: passt ohne die anderen nicht.</translation>
+        </message>
+        <message>
+            <source>Left out: it needs {0}.</source>
+            <translation>Weggelassen: braucht {0}.</translation>
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation>und {0} weitere Änderungen</translation>
         </message>
     </context>
     <context>

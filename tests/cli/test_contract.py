@@ -236,3 +236,17 @@ def test_import_of_a_revised_script_tells_its_difference_and_keeps_the_rest(
     assert slateroom("import", project, script, "--json").row["changes"] == []
     assert "Scene 1" not in slateroom("import", project, script).out
     assert slateroom("undo", project).code == 0
+
+
+def test_takes_are_searched_by_their_words(run: Any, slateroom: Slateroom, project: Path) -> None:
+    with_a_take(run, project)
+    row = slateroom("takes", project, "--search", "DUSK prompt", "--json").row
+    assert row["take"] == "tk1"
+    assert row["found"] == {"where": "sent", "text": "prompt 1, dusk"}
+    assert slateroom("takes", project, "--search", "lantern", "--json").out == ""
+
+
+def test_a_take_is_starred_by_hand(run: Any, slateroom: Slateroom, project: Path) -> None:
+    with_a_take(run, project)
+    assert slateroom("edit", project, "1A", "starred=tk1", "--json").row["seq"]
+    assert slateroom("edit", project, "1A", "starred=nowhere").code == 2

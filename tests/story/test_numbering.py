@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -258,7 +259,8 @@ def test_on_a_locked_board_numbers_sort_as_the_story_does(
     board, facts = film_board()
     put(board, facts, *locking(board))
     for move in moves:
-        put(board, facts, *_edits(board, move))
+        with contextlib.suppress(Refused):  # a shot of one line cannot be split at it
+            put(board, facts, *_edits(board, move))
     parts = [s.number for s in board.scenes(omitted=True)]
     assert parts == sorted(parts, key=number_key)
     for scene in board.scenes(omitted=True):

@@ -50,6 +50,21 @@ def test_what_needs_an_unwanted_part_goes_with_it_and_says_so() -> None:
     assert choice.because == {"sh-a": "sc9", "sh-b": "sc9"}
 
 
+def test_a_shot_can_do_without_a_reference_that_is_not_wanted() -> None:
+    board, facts = film_board()
+    edits = _short()
+    frame = next(e.row["id"] for e in edits if isinstance(e, Add) and e.row.get("op") == "frame")
+    lamp = Add(table="nodes", row={"id": "lamp9", "op": "input", "title": "lamp"})
+    edits = [
+        lamp,
+        *edits,
+        Add(table="wires", row={**wire("lamp9", frame, "reference"), "id": "w9"}),
+    ]
+    assert "sh-a" in choose(edits, board, facts, ()).kept
+    choice = choose(edits, board, facts, {"lamp9"})
+    assert choice.left_out == ("lamp9",) and len(choice.edits) == len(edits) - 2
+
+
 def test_shots_change_places_together_or_not_at_all() -> None:
     board, _ = film_board()
     first, second = board.shots()[:2]

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.story.landmarks import Landmark
+from app.story.looks import sheet_shown
 from app.ui.canvas.landmark_edits import live_landmarks
 from app.ui.canvas.node_rows import node_row, wire_look, wire_row
 from app.ui.canvas.rows import NodeRow, WireRow
@@ -18,7 +19,7 @@ from app.workspace.workspace import Workspace
 log = logging.getLogger(__name__)
 
 FRAME_MS = 16
-_ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "stages"})
+_ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "looks", "stages"})
 _QUIET = frozenset({"projects", "directions", "sessions", "lines"})
 _PLACED = frozenset({"shot", "asset", "stage", "panel", "archived", "slot", "muted"})
 _PLACE = frozenset({"x", "y"})
@@ -121,7 +122,7 @@ class GraphFeed(QObject):
             if row.op == "frame" and row.id in touched:
                 node = board.nodes_by_id[row.id]
                 for asset in board.shown_assets(node):
-                    sheet = board.sheet_of(asset)
+                    sheet = sheet_shown(board, node, asset)
                     if sheet is not None and not sheet.muted:
                         look = wire_look(workspace, self.nodes.get(sheet.id), row)
                         wire = WireRow(

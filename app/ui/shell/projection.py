@@ -135,6 +135,9 @@ class Projection(QObject):
                 self._dirty.add(board.table("lines")[change.id].shot)  # type: ignore[attr-defined]
             case "assets":
                 self._dirty.update(s.id for s in board.shots_showing(change.id))
+            case "looks":
+                self._dirty.update(s.id for s in board.shots_showing(change.id))
+                self._tables.add("assets")
             case "projects" | "directions" | "sessions" | "stages" | "landmarks":
                 pass
             case _:

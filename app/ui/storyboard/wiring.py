@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.execution.prepare import takes_end_frame
 from app.media.own_takes import drop_on_shot
 from app.story.edits import Edit
 from app.story.panels import add_panel
@@ -147,7 +148,9 @@ class BoardWiring(QObject):
         """One more panel for the current shot."""
         id = self._view.grid.current_id()
         if id:
-            edits = add_panel(self._desk.workspace.board, id)
+            board, facts = self._desk.workspace.board, self._desk.workspace.facts
+            ends = takes_end_frame(board, facts, id, self._desk.studio.shop)
+            edits = add_panel(board, id, ends)
             self._apply(edits, f"panel of {self._number(id)}", (id,))
 
     def draw(self, shot: str = "") -> None:
