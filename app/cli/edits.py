@@ -19,6 +19,7 @@ from app.story.board import AssetKind, Shot
 from app.story.edits import EDITS, Change, Edit, Pick
 from app.story.graph import Node
 from app.story.state import Board
+from app.story.take_marks import MARKINGS
 from app.studio import Studio
 from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
@@ -226,7 +227,7 @@ def _asset_id(board: Board, kind: AssetKind, name: str) -> str:
 
 def _value(field: str, text: str) -> Any:
     """Words stay words; lists are separated by commas; empty clears."""
-    if field in ("characters", "props", "aliases", "looks"):
+    if field in ("characters", "props", "aliases", "looks", *MARKINGS):
         return [part.strip() for part in text.split(",") if part.strip()]
     if field in ("seed", "trim", "budget_micros") and text == "":
         return None

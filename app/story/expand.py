@@ -27,6 +27,7 @@ from app.story.graph import GENERATED, Node, Wire
 from app.story.rules import check_rows, takes_many
 from app.story.state import Board
 from app.story.tables import TABLES
+from app.story.take_marks import check_marks, wanted_again
 from app.story.takes import Facts
 
 # Fields that only their own operation may set; what a node does is fixed when it is made.
@@ -41,12 +42,14 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
     """The patches of one edit against the board as it stands. Raises `Refused`."""
     match edit:
         case Add():
+            check_marks(facts, edit.table, str(edit.row.get("id", "")), edit.row)
             if edit.table in _ONE_EACH and board.table(edit.table):
                 raise Refused(f"a project has one {edit.table[:-1]}")
             _check_owned(edit.table, edit.row)
             return _add(edit, board)
         case Change():
             _check_owned(edit.table, edit.fields, at_first=False)
+            check_marks(facts, edit.table, edit.id, edit.fields)
             return _change(board, edit.table, edit.id, edit.fields)
         case Archive():
             if edit.table in _ONE_EACH:
@@ -56,15 +59,16 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             return _change(board, edit.table, edit.id, {"archived": False}, archived=True)
         case Pick():
             _take_of(facts, edit.node, edit.take)
-            fields = {"pick": edit.take}
+            fields: dict[str, Any] = {"pick": edit.take}
             node = board.nodes_by_id.get(edit.node)
             if node is not None and node.approved and node.approved != edit.take:
                 fields["approved"] = ""
-            return _change(board, "nodes", edit.node, fields)
+            return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Approve():
             _take_of(facts, edit.node, edit.take, needed=True)
             fields = {"pick": edit.take, "approved": edit.take}
-            return _change(board, "nodes", edit.node, fields)
+            node = board.nodes_by_id.get(edit.node)
+            return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Feedback():
             return _feedback(edit, board)
         case Retake():

@@ -73,12 +73,13 @@ class Fingerprint(Frozen):
         """Keys whose value now is neither what was asked nor what was used."""
         covered = COVERED.get(self.version, frozenset[str]())
         found: list[str] = []
-        for key in sorted(self.asked.keys() | now.keys()):
-            if key.split(".", 1)[0] not in covered:
-                continue
+        for key in self.asked.keys() | now.keys():
             current = now.get(key, "")
-            if current != self.asked.get(key, "") and current != self.used.get(key):
+            if current == self.asked.get(key, "") or current == self.used.get(key):
+                continue
+            if key.split(".", 1)[0] in covered:
                 found.append(key)
+        found.sort()
         if any(key.startswith("upstream.") for key in found):
             return tuple(key for key in found if key != "wiring")  # a source came or went
         return tuple(found)
@@ -91,9 +92,12 @@ def fingerprint_now(board: Board, facts: Facts, node: Node) -> Fingerprint:
 
 def _value(value: Any) -> str:
     """A short, stable text of a value; empty stands for unset."""
-    if value is None or value == "" or value == () or value == []:
+    if isinstance(value, str):
+        text = value
+    elif value is None or value == () or value == []:
         return ""
-    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+    else:
+        text = json.dumps(value, sort_keys=True)
     if len(text) <= 40:
         return text
     return "#" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
@@ -118,6 +122,8 @@ def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
     node = board.nodes_by_id[node_id]
     if node.approved == take.id or node.op == "input":
         return True
+    if take.id in node.rejected:
+        return False
     kept = facts.kept.get(node_id)
     if kept is None or kept.take != take.id or not kept.approved:
         return False

@@ -55,6 +55,9 @@ class Node(Row):
     input_media: Media = "image"  # of an input node
     pick: str = ""  # take id
     approved: str = ""  # take id
+    starred: tuple[str, ...] = ()  # take ids: a person's favourites
+    rejected: tuple[str, ...] = ()  # take ids that a person does not want
+    put_away: tuple[str, ...] = ()  # take ids that are shown on demand only; nothing is deleted
     muted: bool = False
     x: float = 0
     y: float = 0

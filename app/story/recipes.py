@@ -113,3 +113,18 @@ def wire(source: str, target: str, port: str, gated: bool = False) -> dict[str, 
         "port": port,
         "gated": gated,
     }
+
+
+def with_words(prompt: str, words: str) -> str:
+    """A prompt with more words at its end, unless it has them already."""
+    more = words.strip().rstrip(".")
+    if not more or more.casefold() in prompt.casefold():
+        return prompt
+    old = prompt.strip().rstrip(".")
+    return (
+        f"{old}, {more}."
+        if old and prompt.strip().endswith(".")
+        else f"{old}, {more}"
+        if old
+        else more
+    )

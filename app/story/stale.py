@@ -157,7 +157,8 @@ class Staleness:
         outdated = take is not None and (
             bool(self._own.get(node.id))
             or (
-                take.origin in ("generated", "reused", "local")
+                bool(self._stale)
+                and take.origin in ("generated", "reused", "local")
                 and any(s.node in self._stale for s in self._board.sources(node))
             )
         )

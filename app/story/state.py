@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
 from app.story.graph import Node, Slot, Source, Waiver, Wire
@@ -23,6 +23,7 @@ class Board:
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
         self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
+        self._away = False  # whether anything on which others hang is archived
         self._omitted: set[str] = set()  # scenes and shots
         self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
@@ -36,10 +37,8 @@ class Board:
         if old is not None:
             self._unindex(table, old)
         self._rows[table][row.id] = row
-        if row.archived:
-            self._archived[table].add(row.id)
-        else:
-            self._archived[table].discard(row.id)
+        if row.archived or row.id in self._archived[table]:
+            self._set_archived(table, row.id, row.archived)
         if isinstance(row, Scene | Shot):
             (self._omitted.add if row.omitted else self._omitted.discard)(row.id)
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
@@ -55,9 +54,14 @@ class Board:
         """Forgets a row that was never stored; a stored one is archived instead."""
         self._in_order = None
         row = self._rows[table].pop(row_id)
-        self._archived[table].discard(row_id)
+        self._set_archived(table, row_id, False)
         self._omitted.discard(row_id)
         self._unindex(table, row)
+
+    def _set_archived(self, table: str, row_id: str, archived: bool) -> None:
+        known = self._archived[table]
+        (known.add if archived else known.discard)(row_id)
+        self._away = any(self._archived[name] for name in HOLDING)
 
     def _unindex(self, table: str, row: Row) -> None:
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
@@ -74,7 +78,7 @@ class Board:
         return self._rows[table]
 
     def _typed(self, table: str, kind: type[R]) -> dict[str, R]:
-        return cast("dict[str, R]", self._rows[table])
+        return self._rows[table]  # type: ignore[return-value]
 
     @property
     def project(self) -> Project:
@@ -130,7 +134,7 @@ class Board:
         """Neither the row nor anything that it hangs on is archived."""
         if row.archived:
             return False
-        if not any(self._archived[name] for name in HOLDING):
+        if not self._away:
             return True
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent_id = getattr(row, field)
@@ -195,8 +199,8 @@ class Board:
 
     def lines_in(self, shot: str) -> list[Line]:
         lines = self._typed("lines", Line)
-        rows = (lines[i] for i in self._hanging("shots", shot, "lines.shot"))
-        return sorted((r for r in rows if not r.archived), key=_place)
+        rows = [lines[i] for i in self._hanging("shots", shot, "lines.shot")]
+        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
 
     def assets(self) -> list[Asset]:
         return sorted(self._told("assets", Asset), key=_place)
@@ -246,11 +250,11 @@ class Board:
     def frames_of(self, shot: str) -> list[Node]:
         """The panels of a shot in order."""
         frames = [n for n in self.nodes_of_shot(shot) if n.op == "frame"]
-        return sorted(frames, key=lambda n: (n.panel, n.id))
+        return sorted(frames, key=lambda n: (n.panel, n.id)) if len(frames) > 1 else frames
 
     def clip_of(self, shot: str) -> Node | None:
-        clips = (n for n in self.nodes_of_shot(shot) if n.op == "clip")
-        return min(clips, key=lambda n: n.id, default=None)
+        clips = [n for n in self.nodes_of_shot(shot) if n.op == "clip"]
+        return min(clips, key=lambda n: n.id) if clips else None
 
     def sheet_of(self, asset: str, look: str = "") -> Node | None:
         """The sheet of an asset as described, or of one of its looks."""
@@ -281,8 +285,9 @@ class Board:
         return list(self._hanging("scenes", scene, "shots.scene"))
 
     def notes_on(self, node: str) -> list[Note]:
-        rows = (self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node"))
-        return sorted((r for r in rows if not r.archived), key=_place)
+        notes = self.notes_by_id
+        rows = [notes[i] for i in self._hanging("nodes", node, "notes.node")]
+        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
 
     def waivers_on(self, node: str) -> list[Waiver]:
         rows = (self.waivers_by_id[i] for i in self._hanging("nodes", node, "waivers.node"))

@@ -55,7 +55,9 @@ def trying(board: Board, facts: Facts, edits: Sequence[Edit]) -> Generator[Trial
         take_back(board, trial.patches)
 
 
-_SILENT = frozenset({"x", "y", "title", "order", "letter", "trim", "muted"})  # nothing reads them
+_SILENT = frozenset(
+    {"x", "y", "title", "order", "letter", "trim", "muted", "starred", "rejected", "put_away"}
+)  # nothing reads them
 
 
 def _reading(board: Board, patch: Patch) -> list[str]:

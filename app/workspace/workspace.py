@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from app.workspace.loading import load_project
 from app.workspace.patches import left_behind, patch_changes
 from app.workspace.stacks import Stacks
 
+_A_TURN = 50  # edits that are looked at in one turn of the loop
+
 
 class Workspace:
     """The state of one project in memory, always what is committed plus what is pending."""
@@ -45,7 +47,7 @@ class Workspace:
         self._jobs_by_node: dict[str, dict[str, None]] = {}
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
         self._recording: set[asyncio.Future[list[Job]]] = set()  # begun, not merged yet
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
@@ -66,20 +68,19 @@ class Workspace:
                 ) from error
             if merged == self._merged:  # else facts came in while it was read
                 break
-        if not loaded[0].table("projects"):
+        if not loaded.board.table("projects"):
             raise BadInput(
                 f"{self.folder.name} holds no project: making it was interrupted.",
                 "Delete the folder and make it again.",
             )
-        self.board, self.facts, sessions, jobs, marks, self._fingerprints = loaded
-        self.sessions = {s.id: s for s in sessions}
+        self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
+        self._fingerprints = loaded.fingerprints  # the staleness reads these too
+        self.sessions = {s.id: s for s in loaded.sessions}
         self._jobs.clear()
         self._jobs_by_node.clear()
-        for job in jobs:
+        for job in loaded.jobs:
             self._put_job(job)
-        self._stacks = Stacks(marks)
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
-        self.staleness.rebuild()
+        self._stacks = Stacks(loaded.marks)
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
@@ -112,6 +113,10 @@ class Workspace:
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
 
+    def take_file(self, take: Take) -> str:
+        """The same as text."""
+        return self.file.media.name(take.sha256, take.suffix)
+
     def chosen(self, node: str) -> Take | None:
         return chosen_take(self.board, self.facts, node)
 
@@ -129,9 +134,6 @@ class Workspace:
             self._fingerprints |= await self.file.database.read(
                 lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
             )
-
-    def _fingerprint(self, take: str) -> Fingerprint | None:
-        return self._fingerprints.get(take)
 
     async def fingerprint(self, take: str) -> Fingerprint | None:
         return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
@@ -165,17 +167,31 @@ class Workspace:
 
     # -- edits --------------------------------------------------------------------------------
 
-    async def apply(self, edits: Sequence[Edit], actor: Actor = "person", label: str = "") -> int:
+    async def apply(
+        self,
+        edits: Sequence[Edit],
+        actor: Actor = "person",
+        label: str = "",
+        progress: Callable[[int], object] | None = None,
+    ) -> int:
         """Applies a batch as one entry of the history; all or nothing. Returns its seq, or 0 where
-        nothing changed. Raises `BadInput` with the reason where an edit is refused."""
+        nothing changed. Raises `BadInput` with the reason where an edit is refused.
+
+        `progress` is told how many edits have been looked at. A large batch lets the loop go in
+        between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
         async with self._one_at_a_time:
-            return await self._apply(edits, actor, label)
+            return await self._apply(edits, actor, label, progress or (lambda _done: None))
 
-    async def _apply(self, edits: Sequence[Edit], actor: Actor, label: str) -> int:
+    async def _apply(
+        self, edits: Sequence[Edit], actor: Actor, label: str, progress: Callable[[int], object]
+    ) -> int:
         patches: list[Patch] = []
         try:
-            for edit in edits:
+            for number, edit in enumerate(edits):
+                if number and number % _A_TURN == 0:
+                    progress(number)
+                    await asyncio.sleep(0)
                 expanded = expand(edit, self.board, self.facts)
                 apply_patches(self.board, expanded)
                 patches += expanded

@@ -773,6 +773,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>vorgeschlagen</translation>
         </message>
         <message>
+            <source>proposed, left out</source>
+            <translation>vorgeschlagen, bleibt draußen</translation>
+        </message>
+        <message>
             <source>reference</source>
             <translation>Referenz</translation>
         </message>
@@ -3541,8 +3545,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
-            <source>Accept all</source>
-            <translation>Alles annehmen</translation>
+            <source>Accept all, {0}</source>
+            <translation>Alles annehmen, {0}</translation>
+        </message>
+        <message>
+            <source>Accept {0} of {1}, {2}</source>
+            <translation>{0} von {1} annehmen, {2}</translation>
         </message>
         <message>
             <source>Accepting buys nothing yet and is one undo.</source>
@@ -3591,6 +3599,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+        <message>
+            <source>{0} parts are left out.</source>
+            <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>

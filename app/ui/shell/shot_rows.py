@@ -25,8 +25,8 @@ def scene_row(scene: Scene) -> SceneRow:
 def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> ShotRow:
     """Everything that a card shows; `progress` by node, 0 to 1."""
     board, facts = workspace.board, workspace.facts
-    frames = board.frames_of(shot.id)
     nodes = board.nodes_of_shot(shot.id)
+    frames = board.frames_of(shot.id)
     chosen = workspace.chosen(frames[0].id) if frames else None
     if shot.omitted:
         picture, sketched = _picture(workspace, frames, chosen)
@@ -69,13 +69,15 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
 
 
 def _picture(workspace: Workspace, frames: list[Node], chosen: Take | None) -> tuple[str, str]:
-    """Files of the chosen take and of the newest pencil sketch."""
+    """Files of the chosen take and of a pencil sketch: that one, or the newest."""
     if not frames:
         return "", ""
-    picture = str(workspace.take_path(chosen)) if chosen else ""
+    picture = workspace.take_file(chosen) if chosen else ""
+    if chosen is not None and chosen.provider == "sketch":
+        return picture, picture
     takes = workspace.facts.of(frames[0].id)
     sketch = next((t for t in reversed(takes) if t.provider == "sketch"), None)
-    return picture, str(workspace.take_path(sketch)) if sketch else picture
+    return picture, workspace.take_file(sketch) if sketch else picture
 
 
 def _note(workspace: Workspace, state: State, jobs: list[Job], stale: Node | None) -> str:
