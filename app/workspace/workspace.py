@@ -16,6 +16,7 @@ from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.notes import Note
 from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
 from app.story.stale import Staleness
@@ -135,6 +136,10 @@ class Workspace:
                 lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
             )
 
+    def made_from(self, take: str) -> Fingerprint | None:
+        """What a take was made from, if it is or was chosen, or a note was written on it."""
+        return self._fingerprints.get(take)
+
     async def fingerprint(self, take: str) -> Fingerprint | None:
         return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
 
@@ -252,7 +257,8 @@ class Workspace:
             return history.add_entry(db, at, actor, kind, target, label, edits, patches)
 
         try:
-            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
+            noted = [row.take for _, row in changed if isinstance(row, Note) and row.take]
+            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"], noted)
             marked = self._mark_stale([*keys, *left_behind(patches)], [])
             seq = await self.file.database.write(work)
         except BaseException:
