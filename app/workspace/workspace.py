@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
@@ -147,6 +147,13 @@ class Workspace:
         """Entries oldest first, each with whether it is undone."""
         entries = await self.file.database.read(history.load_entries)
         return [(entry, entry.seq in self._stacks.undone) for entry in entries]
+
+    async def next_turn(self, kind: Literal["undo", "redo"], actor: Actor = "person") -> str:
+        """What the actor's next undo, or redo, is about; empty where there is nothing."""
+        stacks = self._stacks
+        seq = stacks.next_undo(actor) if kind == "undo" else stacks.next_redo(actor)
+        entries = await self.file.database.read(history.load_entries) if seq else []
+        return next((e.label or "an edit" for e in entries if e.seq == seq), "")
 
     async def begin(self, edits: Sequence[Edit]) -> None:
         """Writes a new project's first rows; they are no entry that could be undone."""
