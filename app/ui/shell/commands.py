@@ -91,6 +91,7 @@ class Commands(QObject):
         add(group, "canvas", self.tr("Canvas"), lambda: window.show_view("canvas"), "Ctrl+2")
         add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+3")
         add(group, "to_review", self.tr("Review"), lambda: window.show_view("review"), "Ctrl+4")
+        add(group, "assets", self.tr("Assets"), lambda: window.show_view("assets"), "Ctrl+6")
         add(group, "stage", self.tr("Stage"), lambda: window.show_view("stage"), "Ctrl+5")
         keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
@@ -141,7 +142,7 @@ class Commands(QObject):
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
             (
                 self.tr("&View"),
-                ("storyboard", "canvas", "animatic", "to_review", "stage", "script",
+                ("storyboard", "canvas", "animatic", "to_review", "assets", "stage", "script",
                  "",
                  *(f"dock_{n}" for n in self._window.docks), "", "full"),
             ),
