@@ -73,9 +73,13 @@ function showBoard() {
   });
 }
 
+const firstUnseen = () => Math.max(0, shots.findIndex((shot) => !said.seen.includes(shot.shot)));
+
 function showProgress() {
   const seen = shots.filter((shot) => said.seen.includes(shot.shot)).length;
   by("seen").textContent = `${seen} of ${shots.length} seen`;
   by("left").textContent = seen < shots.length ? `${shots.length - seen} left` : "All seen";
+  const next = shots[firstUnseen()].number;
+  by("start").textContent = seen === 0 ? `Start with ${next}` : seen < shots.length ? `Go on with ${next}` : `Begin again with ${next}`;
   by("cells").replaceChildren(...shots.map((shot) => el("i", { class: opinionOf(shot) || (said.seen.includes(shot.shot) ? "seen" : "") })));
 }

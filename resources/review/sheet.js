@@ -93,7 +93,7 @@ function showSheet() {
   }
   by("gone").hidden = Boolean(item);
   by("where").textContent = item ? `${shot.number} · take ${item.number}` : shot.number;
-  by("shot-name").textContent = shot.number;
+  by("shot-name").replaceChildren(shot.number, el("span", { dir: "auto" }, sent.scenes[shot.scene].heading));
   by("action").textContent = shot.action;
   by("camera").textContent = [shot.camera, `${shot.seconds.toFixed(1)} s`].join(" · ");
   by("lines").replaceChildren(...shot.lines.map((line) => el("p", { dir: "auto" }, line.who ? el("b", {}, `${line.who}  `) : "", line.text)));

@@ -10,7 +10,6 @@ from typing import Any
 from PIL import Image
 
 from app.story.takes import Kept, Take
-from app.ui.kit.dialogs import QuestionDialog
 from app.ui.shell.package_dialog import PackageDialog
 from app.ui.shell.project_window import ProjectWindow
 from app.workspace.batch import FactBatch, NewTake
@@ -38,20 +37,23 @@ def answered(package: Path, target: Path, take: Take) -> Path:
     return target
 
 
-async def merged(window: ProjectWindow, paths: list[Path], press: str) -> tuple[str, ...]:
-    """Imports files, reads what the dialog says, and answers it."""
-    task = window.desk.tasks.start("merge", window.commands.package.merge(paths))
-    while not (found := [d for d in window.findChildren(QuestionDialog) if d.isVisible()]):
-        await settled(window)
-    (dialog,) = found
-    said = dialog.texts()
-    dialog.answer = press
-    dialog.accept()
-    await task
-    return said
+class Asked:
+    """Stands in for the dialog: keeps what it says, and gives an answer."""
+
+    def __init__(self) -> None:
+        self.said = ""
+        self.answer = "close"
+
+    async def __call__(self, theme: Any, parent: Any, title: str, text: str, answers: Any) -> str:
+        self.said = f"{title}\n{text}"
+        assert self.answer in [a.key for a in answers]
+        return self.answer
 
 
-def test_a_board_goes_out_and_its_review_comes_back(run, tmp_path: Path) -> None:
+def test_a_board_goes_out_and_its_review_comes_back(run, tmp_path: Path, monkeypatch) -> None:
+    asked = Asked()
+    monkeypatch.setattr("app.ui.shell.package_door.ask", asked)
+
     async def work() -> None:
         async with running_app(tmp_path) as app:
             window = await app.new_project("Ferry", first="A boat at night.")
@@ -69,12 +71,13 @@ def test_a_board_goes_out_and_its_review_comes_back(run, tmp_path: Path) -> None
             file = answered(made.path, tmp_path / "Ines.review.json", take)
             stranger = tmp_path / "x.json"
             stranger.write_text("{}", encoding="utf-8")
-            said = await merged(window, [file, stranger], "close")
-            assert "Ines: 1" in said[1] and "x.json" in said[1]
+            await window.commands.package.merge([file, stranger])
+            assert "Ines: 1" in asked.said and "x.json" in asked.said
             (note,) = window.desk.workspace.board.notes_on(take.node)
             assert (note.author, note.text) == ("Ines", "Closer.")
             file.write_text(file.read_text().replace("Closer.", "Wider.").replace("1.0", "2.0"))
-            await merged(window, [file], "undo")
+            asked.answer = "undo"
+            await window.commands.package.merge([file])
             (note,) = window.desk.workspace.board.notes_on(take.node)
             assert note.text == "Closer."
 
