@@ -11,6 +11,7 @@ const newId = () => {
 const snapshot = () => JSON.stringify([said.notes, said.opinions, openNote]);
 const notesOn = (node) => said.notes.filter((note) => note.node === node);
 const notesOfShot = (shot) => shot.items.reduce((n, item) => n + notesOn(item.node).filter(isWorth).length, 0);
+const allNotesOf = (shot) => shot.items.reduce((n, item) => n + knownOn(item.node).length, notesOfShot(shot));
 const isWorth = (note) => Boolean(note.text.trim()) || note.marks.length > 0;
 const theOpenNote = () => said.notes.find((note) => note.id === openNote) || null;
 
