@@ -250,6 +250,8 @@ class Studio:
         if self._given is None and self._gateway is not None:
             self._gateway.use(*self._usable())
             await self._gateway.sweep()
+        if self.accounts.text():
+            await self.asker.refresh()  # what their words may add to a price
 
     def _usable(self) -> tuple[dict[str, Provider], dict[str, TextProvider]]:
         """Those that can be bought from now: the given ones, or the offline artist and those that
