@@ -9,6 +9,7 @@ import logging
 from app.gateway.intake import Unusable, take_in
 from app.gateway.ledger import NoRoom
 from app.gateway.outcome import Outcome
+from app.gateway.previews import Previews
 from app.gateway.queue_file import QueueFile
 from app.gateway.settle import Handler
 from app.gateway.waiting import waits
@@ -31,6 +32,9 @@ from app.workspace.workspace import Workspace
 log = logging.getLogger(__name__)
 _HOLD = 30.0  # seconds that a long poll may be held
 _COLLECTS = 3
+# Seconds: between questions to a local server that does not answer, at most, and until it is
+# given up.
+_LOST_PAUSE, _LOST_PAUSE_MOST, _LOST_MOST = 0.5, 8.0, 300.0
 # Refusals before acceptance that the gateway repeats itself, when there is room again.
 _REPEATED = frozenset({"rate_limited", "capacity"})
 
@@ -123,7 +127,14 @@ class JobRun:
             provider_job = await self._provider.submit(self._frozen.request, self._context(job))
         except ProviderError as error:
             if error.accepted is None:
-                return await self._handler.park(job, error.text)
+                found = await self._found(job)
+                if found is None:
+                    return await self._handler.park(job, error.text)
+                if not found:
+                    lost = ProviderError("timeout", error.text, accepted=False)
+                    return await self._handler.fail(job, lost, self.cancelled)
+                self._faults.point("gateway.after_submit")
+                return await self._handler.accept(job, found, paid)
             if error.category in _REPEATED and not self.cancelled:
                 job = await self._handler.requeue(job, quietly=True)
                 return Outcome(
@@ -133,6 +144,16 @@ class JobRun:
             return await self._handler.fail(job, error, self.cancelled)
         self._faults.point("gateway.after_submit")
         return await self._handler.accept(job, provider_job, paid)
+
+    async def _found(self, job: Job) -> str | None:
+        """After an order whose answer was lost: the id under which the provider has it; '' where
+        it surely has not, and sending it again would cost nothing; None: nobody can tell."""
+        try:
+            known = await self._provider.find(self._context(job))
+        except ProviderError as error:
+            log.info("asking for %s: %s", job.id, error.text)
+            return None
+        return known if known or self._provider.local else None
 
     async def give_up(self, refused: Outcome) -> Outcome:
         """Ends a job that was refused too often."""
@@ -145,22 +166,46 @@ class JobRun:
         model = f"{job.provider}/{job.model}"
         learned = await self._file.learned(model) if self._file and not self._provider.local else []
         started = self._clock.monotonic()
-        if self._provider.local:
-            while not self._shown(job, await self._provider.poll(job.provider_job, _HOLD)):
-                pass
-            return
-        for pause in waits(request.media, self._frozen.typical_seconds, learned):
-            await self._clock.sleep(pause)
-            poll = await self._poll(job)
-            if poll is not None and self._shown(job, poll):
-                break
+        previews = Previews(job.id, self.workspace.file.media.incoming(), self._clock)
+        try:
+            if self._provider.local:
+                await self._wait_here(job, previews)
+                return
+            for pause in waits(request.media, self._frozen.typical_seconds, learned):
+                await self._clock.sleep(pause)
+                poll = await self._poll(job)
+                if poll is not None and await self._shown(job, poll, previews):
+                    break
+        finally:
+            await previews.clear()
         if self._file is not None:
             await self._file.learn(model, self._clock.now(), self._clock.monotonic() - started)
 
-    def _shown(self, job: Job, poll: Poll) -> bool:
+    async def _wait_here(self, job: Job, previews: Previews) -> None:
+        """A server of one's own holds the question until there is news. It may be busy loading a
+        model, or be started again: it is asked until it was silent for minutes."""
+        pause, silent_since = _LOST_PAUSE, None
+        while True:
+            try:
+                poll = await self._provider.poll(job.provider_job, _HOLD)
+            except ProviderError as error:
+                now = self._clock.monotonic()
+                silent_since = now if silent_since is None else silent_since
+                if error.accepted is not None or now - silent_since > _LOST_MOST:
+                    raise
+                log.info("poll of %s: %s", job.id, error.text)
+                await self._clock.sleep(pause)
+                pause = min(2 * pause, _LOST_PAUSE_MOST)
+                continue
+            pause, silent_since = _LOST_PAUSE, None
+            if await self._shown(job, poll, previews):
+                return
+
+    async def _shown(self, job: Job, poll: Poll, previews: Previews) -> bool:
         """Shows how far the job is; whether it is done."""
         if poll.progress is not None:
-            self.workspace.show_progress(job.node, poll.progress)
+            preview = await previews.show(poll.preview) if poll.state != "done" else ""
+            self.workspace.show_progress(job.node, poll.progress, preview)
         return poll.state == "done"
 
     async def _poll(self, job: Job) -> Poll | None:

@@ -106,7 +106,9 @@ class _Queue(FakeService):
 class LaunchBfl(_Queue, FakeBfl):
     """FLUX of that day."""
 
-    endpoints: ClassVar = bfl.ENDPOINTS | {"flux-pro-1.1": bfl.ENDPOINTS["flux-pro-1.1"] | _THAT_DAY}
+    endpoints: ClassVar = bfl.ENDPOINTS | {
+        "flux-pro-1.1": bfl.ENDPOINTS["flux-pro-1.1"] | _THAT_DAY
+    }
     cost: ClassVar = PRICE / 10_000
 
     def __init__(self, refuses: Filter = jumpy, together: int = 1, seconds: float = 0.0) -> None:

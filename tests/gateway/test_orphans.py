@@ -9,8 +9,8 @@ from pathlib import Path
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.gateway.new_jobs import text_job
-from app.workspace.batch import FactBatch
 from app.providers.port import JobContext, MediaRequest
+from app.workspace.batch import FactBatch
 from tests.fakes.buyer import FileService, order_of
 from tests.fakes.clock import FastClock
 from tests.fakes.projects import small_project

@@ -57,7 +57,7 @@ class Produced:
 
 
 @contextlib.asynccontextmanager
-async def launch(home: Path, folder: Path, **fakes: FakeService):  # noqa: ANN201
+async def launch(home: Path, folder: Path, **fakes: FakeService):
     """A studio that has these services' keys, and the project."""
     words = "openai" in fakes
     studio = Studio(
@@ -86,7 +86,7 @@ def takes_of(workspace: Workspace) -> dict[str, dict[str, Any]]:
     return found
 
 
-def plan_of(studio: Studio, workspace: Workspace, **more: Any):  # noqa: ANN201
+def plan_of(studio: Studio, workspace: Workspace, **more: Any):
     start = Decision(session="", kind="start", limits=wishes(**more).limits(workspace, None))
     return estimate(workspace, Session(id="", kind="production", created_at=0, decisions=(start,)), studio.shop)  # fmt: skip
 

@@ -40,6 +40,7 @@ class Projection(QObject):
         self._scenes: tuple[SceneRow, ...] = ()
         self._rows: dict[str, ShotRow] = {}
         self._progress: dict[str, float] = {}
+        self._previews: dict[str, str] = {}
         self._dirty: set[str] = set()
         self._tables: set[str] = set()
         self._reorder = False
@@ -71,6 +72,10 @@ class Projection(QObject):
         """How far a running job of a node is, if its maker tells."""
         return self._progress.get(node)
 
+    def preview_of(self, node: str) -> str:
+        """The file of a running job's unfinished picture; '' where there is none."""
+        return self._previews.get(node, "")
+
     # -- changes --------------------------------------------------------------------------------
 
     def reread(self) -> None:
@@ -80,7 +85,10 @@ class Projection(QObject):
         self._reorder = False
         board = self._workspace.board
         self._scenes = tuple(scene_row(s) for s in board.scenes())
-        self._rows = {s.id: shot_row(self._workspace, s, self._progress) for s in board.shots()}
+        self._rows = {
+            s.id: shot_row(self._workspace, s, self._progress, self._previews)
+            for s in board.shots()
+        }
         self.board_changed.emit()
 
     def close(self) -> None:
@@ -147,8 +155,12 @@ class Projection(QObject):
                 raise KeyError(change.table)
         if change.table == "progress":
             self._progress[node] = float(change.patch["progress"])
+            if "preview" in change.patch:
+                self._previews[node] = str(change.patch["preview"])
         elif change.table == "takes":
             self._progress.pop(node, None)
+        elif change.table == "jobs" and change.patch.get("state") not in ("intent", "accepted"):
+            self._previews.pop(node, None)
         row = board.nodes_by_id[node]
         if row.shot:
             self._dirty.add(row.shot)
@@ -166,7 +178,7 @@ class Projection(QObject):
             shot = board.shots_by_id.get(id)
             if shot is None or not board.live("shots", shot):
                 continue
-            row = shot_row(workspace, shot, self._progress)
+            row = shot_row(workspace, shot, self._progress, self._previews)
             if row != self._rows.get(id):
                 self._rows[id] = row
                 changed.append(id)
@@ -174,7 +186,7 @@ class Projection(QObject):
             self._scenes = tuple(scene_row(s) for s in board.scenes())
             known = self._rows
             self._rows = {
-                s.id: known.get(s.id) or shot_row(workspace, s, self._progress)
+                s.id: known.get(s.id) or shot_row(workspace, s, self._progress, self._previews)
                 for s in board.shots()
             }
             self.board_changed.emit()
