@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # a command that buys nothing must not wait for what buys
     from app.roles.asker import Asker
     from app.roles.port import Roles
     from app.roles.variants import Variants
+    from app.story.chat import Upload
     from app.story.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -357,27 +358,28 @@ class Studio:
         return Agent(workspace, self.gateway, self.roles, self.shop, self.clock, self.faults)
 
     async def plan(
-        self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()
-    ) -> Proposal:
+        self, workspace: Workspace, text: str, selected: tuple[str, ...] = (),
+        uploads: tuple[Upload, ...] = (),
+    ) -> Proposal:  # fmt: skip
         """A plan of what was said, with its price; kept in the project, nothing is changed."""
         from app.production.chat import hear
 
-        await self.ready()
         await self.ready()
         asker = None
         if await self.asker.model_of("drafter"):
             await self.ready_to_buy(workspace)
             asker = self.asker
-        return await hear(workspace, text, self.shop, asker, selected)
+        return await hear(workspace, text, self.shop, asker, selected, uploads)
 
     async def price_of_words(
-        self, workspace: Workspace, text: str, selected: tuple[str, ...] = ()
-    ) -> Proposal:
+        self, workspace: Workspace, text: str, selected: tuple[str, ...] = (),
+        uploads: tuple[Upload, ...] = (),
+    ) -> Proposal:  # fmt: skip
         """What words would come to; nothing is kept and nothing is asked of a model."""
         from app.production.chat import price_of
 
         await self.ready()
-        return await price_of(workspace, text, self.shop, selected)
+        return await price_of(workspace, text, self.shop, selected, uploads)
 
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -71,23 +71,46 @@ def rerun(
     on_project(folder, as_json, work)
 
 
-def takes(folder: Project, as_json: Json = False) -> None:
+def takes(
+    folder: Project,
+    search: Annotated[
+        str, typer.Option(help="Only those whose prompts or shot have these words, best first.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
     """Every take with its provenance."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        for take in sorted(workspace.facts.takes.values(), key=lambda t: t.created_at):
+        known = workspace.facts.takes
+        if search:
+            from app.story.search import Search
+
+            hits = Search(workspace.board, workspace.facts).find_takes(search)
+            found = [(known[hit.take], hit) for hit in hits]
+        else:
+            found = [(take, None) for take in sorted(known.values(), key=lambda t: t.created_at)]
+        for take, hit in found:
             line = take_line(workspace, take)
-            score = line["scores"]["total"]
-            mark = "*" if line["approved"] else " "
-            name = workspace.board.name(workspace.board.nodes_by_id[take.node])
-            output.row(
-                line,
-                f"{mark} {take.id}  {name:<18} {take.provider}/{take.model:<10} "
-                f"{'-' if score is None else f'{score:.1f}':>5}  {line['credits']:g} cr",
-            )
+            words = _take_words(workspace, line)
+            if hit is not None:
+                line["found"] = {"where": hit.where, "text": hit.text}
+                words += f"  {hit.where}: {hit.text}"
+            output.row(line, words)
+        if search and not found:
+            output.say(f"No take has {search!r} in its prompts or its shot.")
         return 0
 
     on_project(folder, as_json, work)
+
+
+def _take_words(workspace: Workspace, line: dict[str, Any]) -> str:
+    score = line["scores"]["total"]
+    mark = "*" if line["approved"] else " "
+    name = workspace.board.name(workspace.board.nodes_by_id[line["node"]])
+    return (
+        f"{mark} {line['take']}  {name:<18} {line['provider']}/{line['model']:<10} "
+        f"{'-' if score is None else f'{score:.1f}':>5}  {line['credits']:g} cr"
+    )
 
 
 def log(

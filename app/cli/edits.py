@@ -9,14 +9,17 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from app.cli.asset_edits import asset_edits, asset_named, look_ids
 from app.cli.output import Output, when
 from app.cli.project import Json, Project
 from app.cli.run import on_project
+from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id
 from app.story.board import AssetKind, Shot
 from app.story.edits import EDITS, Change, Edit, Pick
 from app.story.graph import Node
 from app.story.state import Board
+from app.story.take_marks import MARKINGS
 from app.studio import Studio
 from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
@@ -38,14 +41,18 @@ def edit(
     file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`."""
+    """Change fields of a shot, a scene, an asset, a node, `project` or `direction`; or move, split,
+    merge, omit: `1B after=2A`, `1B split=1`, `"scene 3" merge=4`, `project locked=true`."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         edits: list[Edit]
         if file is not None:
             edits = _edits_from(file)
         elif target and fields:
-            edits = [*edits_for(workspace, target, dict(pair(f) for f in fields))]
+            values = dict(pair(f) for f in fields)
+            whole = whole_edits(workspace.board, target, values)
+            edits = asset_edits(workspace, target, values) if whole is None else whole
+            edits += edits_for(workspace, target, values) if whole is None and values else []
         else:
             raise BadInput("Nothing to edit.", "For example: edit P 1A prompt='a calm sea'")
         seq = await workspace.apply(edits, "person")
@@ -122,17 +129,19 @@ def pick(
 def keep(
     folder: Project,
     node: Annotated[str, typer.Argument(metavar="NODE|SHOT")],
-    reason: Annotated[str, typer.Option(help="Why the outdated take is good enough.")],
+    reason: Annotated[str, typer.Option(help="Why the take is good enough.")],
+    gate: Annotated[bool, typer.Option(help="Use it downstream without approval.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Keep an outdated take: stops the cascade while nothing of it changes again."""
+    """Keep an outdated take: stops the cascade while nothing of it changes again. With --gate:
+    let the chosen take be used downstream though nobody approved it."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         from app.production.naming import node_named
-        from app.production.waiving import waive
+        from app.production.waiving import let_pass, waive
 
         node_id = node_named(workspace, node)
-        seq = await waive(workspace, node_id, reason)
+        seq = await (let_pass if gate else waive)(workspace, node_id, reason)
         output.row({"seq": seq, "node": node_id, "stale": _stale_names(workspace)}, "Kept")
         return 0
 
@@ -157,10 +166,13 @@ def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[
     shot = board.find_shot(target)
     if shot is not None:
         return _shot_edits(workspace, shot, values)
-    for table in ("nodes", "scenes", "assets", "lines", "episodes", "wires", "notes"):
+    for table in ("nodes", "scenes", "assets", "looks", "lines", "episodes", "wires", "notes"):
         if target in board.table(table):
             return [_change(table, target, values)]
-    asset = next((a for a in board.assets() if a.name.upper() == target.upper()), None)
+    scene = find_scene(board, target)
+    if scene is not None:
+        return [_change("scenes", scene.id, values)]
+    asset = asset_named(board, target)
     if asset is not None:
         return [_change("assets", asset.id, values)]
     from app.production.naming import node_named
@@ -201,6 +213,8 @@ def _with_asset_ids(board: Board, change: Change) -> Change:
             fields[name] = [_asset_id(board, _NAMES_ASSETS[name], v) for v in value]
         else:
             fields[name] = _asset_id(board, _NAMES_ASSETS[name], value)
+    if "looks" in fields and change.table == "scenes":
+        fields["looks"] = look_ids(board, fields["looks"])
     return change.model_copy(update={"fields": fields})
 
 
@@ -213,7 +227,7 @@ def _asset_id(board: Board, kind: AssetKind, name: str) -> str:
 
 def _value(field: str, text: str) -> Any:
     """Words stay words; lists are separated by commas; empty clears."""
-    if field in ("characters", "props", "aliases"):
+    if field in ("characters", "props", "aliases", "looks", *MARKINGS):
         return [part.strip() for part in text.split(",") if part.strip()]
     if field in ("seed", "trim", "budget_micros") and text == "":
         return None
@@ -240,7 +254,7 @@ def _edits_from(file: Path) -> list[Edit]:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         for entry in data:
-            if isinstance(entry, dict) and entry.get("edit") in ("feedback", "keep"):
+            if isinstance(entry, dict) and entry.get("edit") in ("feedback", "keep", "waive"):
                 entry.setdefault("id", new_id("no" if entry["edit"] == "feedback" else "wv"))
         return EDITS.validate_python(data)
     except FileNotFoundError:

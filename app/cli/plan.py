@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from app.cli.output import Output
 from app.cli.project import Json, Project
 from app.cli.run import on_project
+from app.story.chat import Upload
 from app.story.money import credits, show_credits
 from app.studio import Studio
 from app.system.errors import BadInput
@@ -34,17 +36,27 @@ def plan(
             help="What the words are about, as a selection in the window.",
         ),
     ] = None,
+    upload: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--upload",
+            metavar="FILE",
+            help="A picture, clip, sound, script or brief that comes with the words; repeatable.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """A plan of what you want, its price and its findings; nothing is bought."""
     text = sys.stdin.read() if brief == "-" else brief
-    if not text.strip():
+    if not text.strip() and not upload:
         raise BadInput(
             "There is nothing to plan.", "Say what you want to see: a poster, a spot in four shots."
         )
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        return await _plan(studio, workspace, output, text, apply, _selected(workspace, on or []))
+        about = _selected(workspace, on or [])
+        uploads = await _uploads(workspace, upload or [])
+        return await _plan(studio, workspace, output, text, apply, about, uploads)
 
     on_project(folder, as_json, work)
 
@@ -63,13 +75,21 @@ def _selected(workspace: Workspace, names: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+async def _uploads(workspace: Workspace, paths: list[Path]) -> tuple[Upload, ...]:
+    from app.exchange.attaching import MOST, attach
+
+    if len(paths) > MOST:
+        raise BadInput(f"{len(paths)} files are too many for one message.", f"Give at most {MOST}.")
+    return tuple([await attach(workspace, path) for path in paths])
+
+
 async def _plan(
     studio: Studio, workspace: Workspace, output: Output, text: str, apply: bool,
-    selected: tuple[str, ...],
+    selected: tuple[str, ...], uploads: tuple[Upload, ...],
 ) -> int:  # fmt: skip
     from app.production.proposal import accept
 
-    proposal = await studio.plan(workspace, text, selected)
+    proposal = await studio.plan(workspace, text, selected, uploads)
     made = proposal.plan
     applied = False
     if apply and not made.question and (made.edits or made.turn):
@@ -117,10 +137,10 @@ def _words(proposal: Any, applied: bool) -> str:
         lines.append(f"  … and {len(proposal.nodes) - 40} more")
     lines += [f"  mended: {words}" for words in made.repaired]
     lines += [f"  ! {f.text}. {f.fix}" for f in made.findings]
-    if proposal.nodes:
+    if proposal.to_make:
         unpriced = f", {proposal.unpriced} without a price" if proposal.unpriced else ""
         lines.append(
-            f"{len(proposal.nodes)} to make, {show_credits(proposal.micros)}{unpriced}, about {proposal.seconds:.0f} s;"
+            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {proposal.seconds:.0f} s;"
             f" {'applied' if applied else 'nothing is changed yet (--apply)'}"
         )
     return "\n".join(line for line in lines if line)

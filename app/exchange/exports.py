@@ -33,7 +33,8 @@ def write(
     cancelled: Callable[[], bool] | None = None,
 ) -> Path:
     """Writes the board as it stands; returns what was written. Blocking: run it in a thread."""
-    cut = make_cut(workspace)
+    on_paper = wish.kind in ("pdf", "csv")  # where an omitted shot is told by its number
+    cut = make_cut(workspace, omitted=on_paper)
     match wish.kind:
         case "pdf":
             from app.exchange.page_layouts import LAYOUTS

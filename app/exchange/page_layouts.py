@@ -98,7 +98,8 @@ def _draw_picture(paper: Paper, cell: Cell, box: Box, image: Image.Image | None)
         return
     paper.box(x, y, width, height, filled=True)
     paper.font(min(9.0, width / 8), colour=FAINT)
-    paper.text(x, y + height / 2 - paper.line_height() / 2, "Not drawn yet", align="C", width=width)
+    words = "OMITTED" if cell.shot.omitted else "Not drawn yet"
+    paper.text(x, y + height / 2 - paper.line_height() / 2, words, align="C", width=width)
 
 
 def _draw_words(paper: Paper, cell: Cell, layout: Layout, box: Box) -> None:
@@ -107,6 +108,8 @@ def _draw_words(paper: Paper, cell: Cell, layout: Layout, box: Box) -> None:
     paper.font(size + 3, bold=True)
     step = paper.line_height()
     used = paper.text(x, y, shot.number)
+    if shot.omitted:
+        return
     if cell.panels > 1:
         paper.font(size - 0.5, colour=MUTED)
         label = f"{cell.panel + 1}/{cell.panels}"

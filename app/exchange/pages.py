@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -30,6 +30,7 @@ class _Page:
     scene: CutScene
     cells: tuple[Cell, ...]
     continued: bool
+    omitted: tuple[str, ...] = ()  # numbers of scenes that would stand here
 
 
 def write_pages(
@@ -67,11 +68,19 @@ def write_pages(
 
 def _paginate(cut: Cut, layout: Layout) -> list[_Page]:
     pages: list[_Page] = []
+    omitted: list[str] = []
     for scene in cut.scenes:
+        if scene.omitted:
+            omitted.append(scene.number)
+            continue
         cells = cells_of(scene.shots)
         for start in range(0, len(cells), layout.cells):
             some = tuple(cells[start : start + layout.cells])
-            pages.append(_Page(scene, some, continued=start > 0))
+            pages.append(_Page(scene, some, continued=start > 0, omitted=tuple(omitted)))
+            omitted = []
+    if omitted and pages:  # behind the last scene
+        last = pages[-1]
+        pages[-1] = replace(last, omitted=(*last.omitted, *omitted))
     return pages
 
 
@@ -86,19 +95,31 @@ def _draw_frame(sheet: Paper, cut: Cut, page: _Page, count: str, day: str) -> No
     sheet.text(_MARGIN, _MARGIN - 1.6, cut.title or "Untitled", width=wide - right - 6)
     sheet.font(11.5, bold=True, colour=INK)
     heading = f"{scene.number} · {scene.heading}" if scene.heading else scene.number
-    sheet.text(
-        _MARGIN, _MARGIN + 3.1, heading + ("  (continued)" if page.continued else ""), width=wide
-    )
+    gone = _omitted_words(page.omitted)
+    sheet.font(9, colour=MUTED)
+    aside = sheet.text_width(gone) + 6 if gone else 0.0
+    if gone:
+        sheet.text(_MARGIN, _MARGIN + 3.9, gone, align="R", width=wide)
+    sheet.font(11.5, bold=True, colour=INK)
+    words = heading + ("  (continued)" if page.continued else "")
+    sheet.text(_MARGIN, _MARGIN + 3.1, words, width=wide - aside)
     sheet.rule(_MARGIN, _MARGIN + 9.4, wide)
     foot = sheet.height - _MARGIN - 1.2
     sheet.font(7.5, colour=FAINT)
-    shots = len(scene.shots)
+    shots = sum(not shot.omitted for shot in scene.shots)
     length = sum(shot.seconds for shot in scene.shots)
     sheet.text(
         _MARGIN, foot, f"Scene {scene.number}: {shots} shot{'s' * (shots != 1)}, {timing(length)}"
     )
     sheet.text(_MARGIN, foot, cut.authors, align="C", width=wide)
     sheet.text(_MARGIN, foot, day, align="R", width=wide)
+
+
+def _omitted_words(numbers: tuple[str, ...]) -> str:
+    if not numbers:
+        return ""
+    shown = ", ".join(numbers) if len(numbers) < 8 else f"{numbers[0]}–{numbers[-1]}"
+    return f"Scene{'s' * (len(numbers) > 1)} {shown} OMITTED"
 
 
 def _draw_cells(

@@ -28,12 +28,21 @@ def write_shotlist(cut: Cut, target: Path, *, bom: bool = False) -> Path:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for scene in cut.scenes:
+            if scene.omitted:
+                writer.writerow([_safe(v) for v in _omitted(scene.number, "")])
             for shot in scene.shots:
                 writer.writerow([_safe(value) for value in _row(scene, shot)])
     return target
 
 
+def _omitted(scene: str, shot: str) -> tuple[str, ...]:
+    told = {"scene": scene, "shot": shot, "description": "OMITTED", "status": "omitted"}
+    return tuple(told.get(column, "") for column in COLUMNS)
+
+
 def _row(scene: CutScene, shot: CutShot) -> tuple[str, ...]:
+    if shot.omitted:
+        return _omitted(scene.number, shot.number)
     return (
         scene.number,
         shot.number,

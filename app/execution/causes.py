@@ -8,6 +8,7 @@ from app.store import history
 from app.story.base import Frozen
 from app.story.freshness import origin
 from app.story.graph import Node
+from app.story.looks import look_shown
 from app.workspace.workspace import Workspace
 
 
@@ -57,6 +58,20 @@ def _places(workspace: Workspace, node: Node, key: str) -> list[Place]:
             if w.target == node.id and w.source == source
             for field in ("archived", "source")
         ]
+    return places + _looks(workspace, node, key)
+
+
+def _looks(workspace: Workspace, node: Node, key: str) -> list[Place]:
+    """An asset may have another look in this scene, or its look another description."""
+    board = workspace.board
+    kind, _, row = key.partition(".")
+    source = board.nodes_by_id.get(row) if kind == "upstream" else None
+    asset = row if kind == "asset" else source.asset if source is not None else ""
+    look = look_shown(board, node, asset) if asset else None
+    shot = board.shots_by_id.get(node.shot)
+    places: list[Place] = [("looks", look.id, "description"), ("looks", look.id, "name")] if look else []  # fmt: skip
+    if shot is not None and asset:
+        places += [("scenes", shot.scene, "looks")]
     return places
 
 

@@ -14,8 +14,10 @@ from app.execution.bills import corrections
 from app.execution.ladder import Step, Tried, next_step
 from app.execution.other_model import other_model
 from app.execution.prepare import Prepared, need_of, prepare, wire_in
+from app.execution.reuse import reuse, same_sheet
 from app.execution.staging import context_of
 from app.execution.terms import NodeResult, ResultKind, RunTerms
+from app.execution.waiting import waits_for
 from app.gateway.outcome import Order, Outcome
 from app.gateway.run import Frozen
 from app.providers import gone
@@ -51,6 +53,10 @@ class NodeRun:
             adopted = await self._adopt()
             if adopted is not None:
                 return adopted
+        if self._node.op == "sheet":
+            same = await self._reuse()
+            if same is not None:
+                return same
         while True:
             # Of any session: what is under way for this node is never bought a second time.
             here = self._workspace.jobs_of(self._node_id)
@@ -87,6 +93,20 @@ class NodeRun:
             return None
         return await self._keep(Step(kind="keep", take=take.id))
 
+    async def _reuse(self) -> NodeResult | None:
+        """A sheet that is the same as another is not bought; unless a person wants another take of
+        one that is as it should be, or it is under way already."""
+        node, workspace = self._node, self._workspace
+        chosen = workspace.chosen(node.id)
+        outdated = chosen is None or workspace.staleness.own_causes(node.id)
+        if not outdated or any(job.open for job in workspace.jobs_of(node.id)):
+            return None
+        first = same_sheet(workspace, node)
+        if first is None:
+            return None
+        take = await reuse(workspace, node, first, self._terms.session, self._approves)
+        return NodeResult(node.id, "kept", take)
+
     # -- what was tried -----------------------------------------------------------------------
 
     @property
@@ -122,6 +142,8 @@ class NodeRun:
         prepared = self._prepared(step, model, prompt)
         if self._terms.halted():
             return NodeResult(self._node_id, "held")
+        if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
+            return NodeResult(self._node_id, "blocked", text="something above it is not approved")
         if prepared.request is None or prepared.refused:
             return NodeResult(self._node_id, "refused", text=prepared.refused)
         if prepared.estimate is None and self._terms.limits.mode == "autonomous":

@@ -269,6 +269,11 @@ def _prompt(prompt: str, model: Model, remarks: list[str]) -> str:
     if not most or len(prompt) <= most:
         return prompt
     remarks.append(f"the prompt is cut to {most} characters")
+    return shortened(prompt, most)
+
+
+def shortened(prompt: str, most: int) -> str:
+    """Not longer than `most`, cut where a sentence or at least a word ends."""
     cut = prompt[:most]
     for mark in (". ", "; ", ", ", " "):
         at = cut.rfind(mark)

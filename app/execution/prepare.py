@@ -6,9 +6,10 @@ Quote and purchase call the same function, so that what was quoted is what is bo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from app.execution.asset_words import with_assets
 from app.execution.normalise import Wish, normalise
 from app.execution.schema import missing_inputs
 from app.execution.staging import prompt_of, seconds_of, stage_sheet, stage_shot
@@ -18,7 +19,7 @@ from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
 from app.providers.price import Dimensions, cost
 from app.story.freshness import Fingerprint, chosen_take, fingerprint_now, flowing
-from app.story.graph import Node, Scalar
+from app.story.graph import Node, Scalar, Source
 from app.story.money import show_credits
 from app.story.session import Limits
 from app.story.state import Board
@@ -74,18 +75,21 @@ def prepare(
     quality_round: int = 0,
     references: int | None = None,
     described: bool = True,
+    ahead: bool = False,
     correct: Callable[[Model], float] | None = None,
 ) -> Prepared:
     """Builds the request of a node's next take. `model` overrides the choice (a retry elsewhere);
-    `references` caps how many reference pictures go along; `described`: assets that go without a
-    picture go by their description; `correct` tells by how much bills have raised a price."""
+    `references` caps how many reference pictures go along; `described`: what is shown is named, and
+    assets that go without a picture go by their description; `ahead`: what will be made before this
+    node counts as there, for choosing a model and for the price; `correct` tells by how much bills have raised a price."""
     fingerprint = fingerprint_now(board, facts, node)
     prompt = prompt_of(board, node)
     wired = wire_in(board, facts, node)
+    coming = foreseen(board, facts, node) if ahead else []
     why = ""
     if model is None:
         asked, whose = asking(board, node, limits)
-        need = need_of(board, node, wired)
+        need = need_of(board, node, [*wired, *coming])
         chosen = choose(shop.catalogue, need, asked, shop.providers, whose)
         model, why = chosen.model, chosen.why
         if model is None:
@@ -96,26 +100,30 @@ def prepare(
     wish = _wish(board, node, prompt_sent or prompt, wired)
     wish = wish.model_copy(update={"seed": seed_of(board, node, model, quality_round)})
     done = normalise(wish, model)
-    if described and model.told == "params":
-        words = _described(board, facts, node, wish.prompt, done.request)
+    if model.told == "params":
+        words = with_assets(board, facts, node, wish.prompt, done.request, model, described)
         if words != wish.prompt:
             done = normalise(wish.model_copy(update={"prompt": words}), model)
     request = done.request.model_copy(
         update={
             "staging": stage_shot(board, node)
-            if node.op in ("frame", "clip") or node.slot
+            if node.op in ("frame", "clip") or node.slot or (node.op == "image" and node.shot)
             else None,
             "sheet": stage_sheet(board, node) if node.op == "sheet" else None,
         }
     )
-    missing = missing_inputs(model, request)
+    missing = missing_inputs(model, request, {s.port for s in coming})
     factor = correct(model) if correct is not None else 1.0
     return Prepared(
         node=node.id,
         request=request,
         model=model,
         why=why,
-        estimate=cost(model.price, _dimensions(board, facts, node, request), factor),
+        estimate=cost(
+            model.price,
+            _dimensions(board, facts, node, request, _room(model, request, coming)),
+            factor,
+        ),
         seconds=model.typical_seconds,
         fingerprint=fingerprint,
         prompt=prompt,
@@ -129,7 +137,14 @@ def prepare(
     )
 
 
-def need_of(board: Board, node: Node, wired: list[Reference]) -> Need:
+def takes_end_frame(board: Board, facts: Facts, shot: str, shop: Shop) -> bool:
+    """Whether the model that would make the shot's clip takes a last frame."""
+    clip = board.clip_of(shot)
+    model = prepare(board, facts, clip, shop, Limits()).model if clip is not None else None
+    return model is not None and model.taking("end_frame") is not None
+
+
+def need_of(board: Board, node: Node, wired: Sequence[Reference | Source]) -> Need:
     """What a model must be able to do for this node."""
     params = dict(node.params)
     picture = node.media in ("image", "video")
@@ -143,33 +158,49 @@ def need_of(board: Board, node: Node, wired: list[Reference]) -> Need:
     )
 
 
-def _dimensions(board: Board, facts: Facts, node: Node, request: MediaRequest) -> Dimensions:
+def foreseen(board: Board, facts: Facts, node: Node) -> list[Source]:
+    """What will flow in once it is made: everything that is waited for, and the sheets that are
+    made before frames."""
+    coming: list[Source] = []
+    for source in flowing(board, facts, node):
+        above = board.nodes_by_id[source.node]
+        asset = board.assets_by_id.get(above.asset)
+        made_first = above.op != "sheet" or (asset is not None and asset.sheet)
+        if made_first and chosen_take(board, facts, source.node) is None:
+            coming.append(source)
+    return coming
+
+
+def _room(model: Model, request: MediaRequest, coming: list[Source]) -> list[Source]:
+    """Those that the model has room for."""
+    kept: list[Source] = []
+    for source in coming:
+        form = model.taking(source.port)
+        there = sum(1 for r in [*request.references, *kept] if r.port == source.port)
+        if form is not None and there < form.most:
+            kept.append(source)
+    return kept
+
+
+def _dimensions(
+    board: Board, facts: Facts, node: Node, request: MediaRequest, coming: list[Source]
+) -> Dimensions:
     sizes: dict[str, tuple[int, int]] = {}
     for source in board.sources(node) if request.references else ():
         take = chosen_take(board, facts, source.node)
         if take is not None:
             sizes[take.sha256] = (take.width, take.height)
+    project = board.project
+    pictures = [sizes.get(r.sha256, (0, 0)) for r in request.references if r.media == "image"]
+    for source in coming:
+        above = board.nodes_by_id[source.node]
+        if above.media == "image":
+            aspect = _aspect(board, above, dict(above.params))
+            pictures.append(pixel_size(aspect, project.height))
     return Dimensions(
         width=request.width, height=request.height, seconds=request.seconds, params=request.params,
-        inputs=tuple(sizes.get(r.sha256, (0, 0)) for r in request.references if r.media == "image"),
+        inputs=tuple(pictures),
     )  # fmt: skip
-
-
-def _described(board: Board, facts: Facts, node: Node, prompt: str, request: MediaRequest) -> str:
-    """The prompt with the description of each shown asset whose picture does not go along."""
-    sent = {r.sha256 for r in request.references}
-    parts = [prompt.rstrip()]
-    for asset_id in board.shown_assets(node):
-        asset = board.assets_by_id[asset_id]
-        sheet = board.sheet_of(asset_id)
-        take = chosen_take(board, facts, sheet.id) if sheet is not None else None
-        about = asset.description.strip().rstrip(".")
-        if about and about not in prompt and (take is None or take.sha256 not in sent):
-            parts.append(f"{asset.name}: {about}.")
-    if len(parts) == 1:
-        return prompt
-    parts[0] = parts[0] if parts[0].endswith((".", "!", "?")) or not parts[0] else f"{parts[0]}."
-    return " ".join(filter(None, parts))
 
 
 def asked_model(board: Board, node: Node, limits: Limits) -> str:
@@ -199,17 +230,30 @@ def asking(board: Board, node: Node, limits: Limits) -> tuple[str, str]:
 
 
 def wire_in(board: Board, facts: Facts, node: Node) -> list[Reference]:
-    """Chosen takes of everything that flows in, classified by media."""
-    found: list[Reference] = []
-    for source in flowing(board, facts, node):
+    """Chosen takes of everything that flows in, classified by media. A model that takes few
+    references gets the first: characters, the main one before the others, then what a person
+    wired in, then the place, then props."""
+    found: dict[tuple[str, str], Reference] = {}
+    for source in sorted(flowing(board, facts, node), key=lambda s: _rank(board, s)):
         take = chosen_take(board, facts, source.node)
         if take is not None:
-            found.append(
-                Reference(
-                    port=source.port, media=take.media, sha256=take.sha256, suffix=take.suffix
-                )
+            reference = Reference(
+                port=source.port, media=take.media, sha256=take.sha256, suffix=take.suffix
             )
-    return found
+            port = source.port if source.port == "reference" else source.node
+            found.setdefault((port, take.sha256), reference)  # no picture goes along twice
+    return list(found.values())
+
+
+_RANKS = {"character": 0, "location": 2, "prop": 3}
+
+
+def _rank(board: Board, source: Source) -> int:
+    node = board.nodes_by_id[source.node]
+    asset = board.assets_by_id.get(node.asset)
+    if source.port != "reference" or node.op != "sheet" or asset is None:
+        return 1
+    return _RANKS[asset.kind]
 
 
 def _wish(board: Board, node: Node, prompt: str, wired: list[Reference]) -> Wish:
@@ -256,6 +300,6 @@ def seed_of(board: Board, node: Node, model: Model, quality_round: int) -> int |
     hero = shot is not None and first is not None and first.id == shot.id and node.panel == 0
     if quality_round == 0 and (explicit is not None or hero):
         return base
-    owner = node.shot or node.asset or node.id
+    owner = node.shot or node.look or node.asset or node.id
     text = f"{base}:{owner}:{node.panel}:{quality_round}"
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big") >> 1

@@ -10,8 +10,9 @@ from app.execution.local_steps import run_step
 from app.execution.node_run import NodeRun
 from app.execution.order import run_in_order
 from app.execution.prepare import wire_in
+from app.execution.reuse import content_of
 from app.execution.terms import NodeResult, RunTerms
-from app.story.freshness import blocked_by
+from app.execution.waiting import waits_for
 from app.story.graph import LOCAL
 from app.system.errors import WorldError
 
@@ -29,8 +30,12 @@ async def run_nodes(
     board = terms.workspace.board
     wanted = list(nodes)
     sources: dict[str, list[str]] = {}
+    first: dict[str, str] = {}  # content of a sheet -> the one that is made
     for count, n in enumerate(wanted, 1):
         sources[n] = [s.node for s in board.sources(board.nodes_by_id[n])]
+        content = content_of(terms.workspace, board.nodes_by_id[n])
+        if content and first.setdefault(content, n) != n:
+            sources[n].append(first[content])  # it will be the same
         if count % _A_TURN == 0:
             await asyncio.sleep(0)  # a large graph must not hold up the loop
 
@@ -48,7 +53,7 @@ async def run_nodes(
 async def _one(terms: RunTerms, node_id: str, fresh: bool) -> NodeResult:
     workspace = terms.workspace
     node = workspace.board.nodes_by_id[node_id]
-    above = blocked_by(workspace.board, workspace.facts, node)
+    above = waits_for(workspace, node)
     if above:
         names = ", ".join(workspace.board.name(workspace.board.nodes_by_id[n]) for n in above)
         return NodeResult(node_id, "blocked", text=f"it waits for {names}")

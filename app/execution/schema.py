@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.execution import sizes
 from app.execution.lengths import fit_length, length_told
 from app.execution.normalise import field_of, room_of, seed_in_range, taking
@@ -36,10 +38,12 @@ def problems(model: Model, request: MediaRequest) -> list[str]:
     return found + missing_inputs(model, request) + _inputs(model, request)
 
 
-def missing_inputs(model: Model, request: MediaRequest) -> list[str]:
-    """Inputs without which the model does nothing."""
+def missing_inputs(
+    model: Model, request: MediaRequest, foreseen: Collection[str] = ()
+) -> list[str]:
+    """Inputs without which the model does nothing. `foreseen` ports will be filled by then."""
     forms = {r.port: form for r in request.references if (form := taking(model, r))}
-    filled = {form.port for form in forms.values()}
+    filled = {*(form.port for form in forms.values()), *foreseen}
     return [
         f"it needs a {i.port.replace('_', ' ')}"
         for i in model.inputs

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from app.roles.port import PromptContext
 from app.story.graph import Node
+from app.story.looks import description_of, description_shown
 from app.story.staging import Person, SheetStaging, ShotStaging
 from app.story.state import Board
+
+# What a sheet is called, and what it shows, by the kind of asset.
+_SHEETS = {
+    "character": ("Turnaround sheet", "front, three-quarter, side, back, face"),
+    "location": ("Reference sheet", "the whole place, from the other side, a detail, no people"),
+    "prop": ("Reference sheet", "front, side, back, a detail, on a plain ground"),
+}
 
 
 def stage_shot(board: Board, node: Node) -> ShotStaging | None:
@@ -15,7 +23,7 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
         return _stage_slot(board, node)
     scene = board.scenes_by_id[shot.scene]
     frames = board.frames_of(shot.id)
-    frame = node if node.op == "frame" else (frames[0] if frames else node)
+    frame = node if node.op in ("frame", "image") else (frames[0] if frames else node)
     people = [a for i in shot.characters if (a := board.assets_by_id.get(i)) and not a.archived]
     props = [a for i in shot.props if (a := board.assets_by_id.get(i)) and not a.archived]
     place = board.assets_by_id.get(scene.location)
@@ -27,19 +35,23 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
         heading=scene.heading,
         interior=scene.interior,
         place=scene.place,
-        place_description=place.description if place else "",
+        place_description=description_shown(board, node, place.id) if place else "",
         time=scene.time,
         size=shot.size,
         framing=shot.framing,
         angle=shot.angle,
         movement=shot.movement,
         lens=shot.lens,
-        people=tuple(Person(name=a.name, description=a.description) for a in people),
+        people=tuple(
+            Person(name=a.name, description=description_shown(board, node, a.id)) for a in people
+        ),
         cast=_cast(board, scene.id),
-        props=tuple(Person(name=a.name, description=a.description) for a in props),
+        props=tuple(
+            Person(name=a.name, description=description_shown(board, node, a.id)) for a in props
+        ),
         look=board.direction.look,
         mood=scene.mood,
-        feedback=tuple(n.text for n in board.notes_on(frame.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(frame.id) if n.feedback),
         avoid=" ".join(filter(None, (board.direction.negative, frame.negative))),
         place_key=scene.location or scene.place,
     )
@@ -63,7 +75,7 @@ def _stage_slot(board: Board, node: Node) -> ShotStaging | None:
         framing="none" if empty else "single",
         look=stage.style or board.direction.look,
         mood=stage.mood,
-        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
         avoid=node.negative,
         place_key=stage.id,
     )
@@ -81,16 +93,16 @@ def _cast(board: Board, scene: str) -> tuple[str, ...]:
 
 
 def stage_sheet(board: Board, node: Node) -> SheetStaging | None:
-    """The facts of an asset's sheet."""
+    """The facts of the sheet of an asset, or of one of its looks."""
     asset = board.assets_by_id.get(node.asset)
     if asset is None:
         return None
     return SheetStaging(
         kind=asset.kind,
         name=asset.name,
-        description=asset.description,
+        description=description_of(board, asset.id, board.looks_by_id.get(node.look)),
         look=board.direction.look,
-        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
     )
 
 
@@ -104,8 +116,9 @@ def prompt_of(board: Board, node: Node) -> str:
         return shot.action.strip() or first.prompt.strip()
     asset = board.assets_by_id.get(node.asset)
     if asset is not None:
-        about = f", {asset.description}" if asset.description else ""
-        return f"Turnaround sheet of {asset.name}{about}: front, three-quarter, side, back, face"
+        words = description_of(board, asset.id, board.looks_by_id.get(node.look))
+        about = f", {words}" if words else ""
+        return f"{_SHEETS[asset.kind][0]} of {asset.name}{about}: {_SHEETS[asset.kind][1]}"
     return board.direction.music if node.op == "music" else node.title
 
 
@@ -153,5 +166,5 @@ def context_of(board: Board, node: Node) -> PromptContext:
         continuity=direction.continuity,
         staging=staging,
         seconds=seconds_of(board, node),
-        feedback=tuple(n.text for n in board.notes_on(node.id) if n.feedback),
+        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
     )

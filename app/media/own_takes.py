@@ -119,6 +119,18 @@ async def add_input(workspace: Workspace, path: Path, x: float, y: float) -> str
     return node.id
 
 
+async def take_in(workspace: Workspace, path: Path) -> Take:
+    """Copies a file in as the take of a node that is not there yet; nothing is recorded. Raises as
+    `add_own_take`."""
+    _must_write(workspace)
+    medium = (await in_thread(_probed, path)).medium
+    if medium == "unknown":
+        raise BadInput(f"{path.name} is not a medium that can be read.")
+    copied = await in_thread(_copy_in, workspace.file.media, path, medium)
+    node = Node(id=new_id("nd"), op="input", input_media=medium)
+    return _taken(workspace, node, copied, "upload")
+
+
 async def _lay(
     workspace: Workspace, node: Node | None, fields: dict[str, str], path: Path, label: str
 ) -> Take:
@@ -140,8 +152,30 @@ async def _add(
     label: str,
     approve: bool = False,
 ) -> Take:
+    take = await bring_in(workspace, node, path, origin, parent)
+    name = workspace.board.name(node)
+    words = label or (f"Drawing on {name}" if origin == "drawn" else f"Own file for {name}")
+    chosen = (Approve if approve else Pick)(node=node.id, take=take.id)
+    await workspace.apply([*before, chosen], "person", words)
+    return take
+
+
+async def bring_in(
+    workspace: Workspace, node: Node, path: Path, origin: OwnOrigin = "upload", parent: str = ""
+) -> Take:
+    """Copies a file into the project and records it as a take of a node that may not be on the
+    board yet. Nothing is picked. Raises as `add_own_take`."""
+    _must_write(workspace)
     copied = await in_thread(_copy_in, workspace.file.media, path, node.media)
-    take = Take(
+    take = _taken(workspace, node, copied, origin, parent)
+    await workspace.record(FactBatch(takes=[NewTake(take)]), "person")
+    return take
+
+
+def _taken(
+    workspace: Workspace, node: Node, copied: _Copied, origin: OwnOrigin, parent: str = ""
+) -> Take:
+    return Take(
         id=new_id("tk"),
         node=node.id,
         media=node.media,
@@ -155,12 +189,6 @@ async def _add(
         seconds=copied.facts.seconds,
         created_at=workspace.clock.now(),
     )
-    await workspace.record(FactBatch(takes=[NewTake(take)]), "person")
-    name = workspace.board.name(node)
-    words = label or (f"Drawing on {name}" if origin == "drawn" else f"Own file for {name}")
-    chosen = (Approve if approve else Pick)(node=node.id, take=take.id)
-    await workspace.apply([*before, chosen], "person", words)
-    return take
 
 
 def _probed(path: Path) -> MediaFacts:

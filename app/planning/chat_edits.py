@@ -20,6 +20,7 @@ from app.planning.chat_shots import (
 from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in, nodes_meant, shots_meant
 from app.planning.prompt_changes import COLOURS, at_time, coloured, time_in, weather_in, with_words
+from app.planning.upload_edits import use_uploads
 from app.story.base import Frozen, new_id
 from app.story.board import Asset, Shot
 from app.story.edits import Add, Change, Edit, Feedback
@@ -85,12 +86,15 @@ def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdi
         before = mentions
         whole = len(parts) == 1 or heard.foreign
         with trying(board, facts, edits):  # each wish finds what the one before it made
-            made, said = _one(part, board, facts, mentions, text if whole else heard.words(part))
+            made, said = use_uploads(part, board, mentions, scope) or _one(
+                part, board, facts, mentions, text if whole else heard.words(part)
+            )
         if said.endswith("?") and not made:
             return ChatEdit(ask=said)
         edits += made
         words.append(said)
         touched += [n.id for n in nodes_meant(mentions, board)]
+        touched += [u for u in scope.uploads if board.nodes_by_id[u].media == "audio"]
     return ChatEdit(
         edits=tuple(heard.put_back(edits)),
         words=heard.words(" ".join(w for w in words if w)),

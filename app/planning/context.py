@@ -30,7 +30,7 @@ _SECTIONS = (
     "outputs", "board", "capabilities", "history",
 )  # fmt: skip
 _REFERRED = re.compile(
-    r"\bupload\w*|\b(?:i|we)\s+(?:sent|gave|dropped|attached)\b|\bmy\s+(?:\w+\s+)?(?:photo|picture|image|clip|video|song|file|drawing)s?\b"
+    r"\bupload\w*|\b(?:photos?|files?|fotos?|dateien|datei)\b|\b(?:before|earlier)\b|\b(?:i|we)\s+(?:sent|gave|dropped|attached)\b|\bmy\s+(?:\w+\s+)?(?:photo|picture|image|clip|video|song|file|drawing)s?\b"
     r"|\bhochgeladen\w*|\bmein\w*\s+(?:foto|bild|video)\b|\btéléversé\w*|\bma photo\b|\bmi foto\b|\bsubid[oa]\b",
     re.I,
 )
@@ -47,13 +47,19 @@ def scope_of(
     newest = sorted(facts.takes.values(), key=lambda t: t.created_at, reverse=True)
     outputs = dict.fromkeys(t.node for t in newest if t.origin != "upload")
     live = [n for n in outputs if _lives(board, n)]
-    older = dict.fromkeys(u for m in messages for u in reversed(m.uploads))
+    older = dict.fromkeys(u.node for m in messages for u in reversed(m.uploads) if u.take)
     return Scope(
         selected=tuple(n for n in selected if _lives(board, n)),
         outputs=tuple(live[:_OUTPUTS]),
         uploads=uploads,
         older_uploads=tuple(u for u in reversed(list(older)) if u not in uploads and _lives(board, u)),
     )  # fmt: skip
+
+
+def refers_to(text: str, name: str) -> bool:
+    """Whether words speak of an older file: of what was sent before, or of this one by its name."""
+    named = len(name) > 2 and name.casefold() in text.casefold()
+    return named or bool(_REFERRED.search(text))
 
 
 def _lives(board: Board, node_id: str) -> bool:
@@ -137,7 +143,7 @@ def _maker(take: Take) -> str:
             return "drawn by the person"
         case "local":
             return f"made here ({take.model})"
-        case "generated":
+        case "generated" | "reused":
             return f"made by {take.provider}/{take.model}" if take.model else "made by a model"
 
 
@@ -170,13 +176,10 @@ def _sheet(board: Board, facts: Facts, asset: str) -> Node | None:
 
 def _older(text: str, board: Board, facts: Facts, scope: Scope) -> list[str]:
     """Older uploads only where the words refer to them: by `the photo I sent`, or by their name."""
-    low = text.casefold()
-    every = bool(_REFERRED.search(text))
     found: list[str] = []
     for node_id in scope.older_uploads:
         node = board.nodes_by_id.get(node_id)
-        named = node is not None and len(node.title) > 2 and node.title.casefold() in low
-        if every or named:
+        if node is not None and refers_to(text, node.title):
             found.append(_node(board, facts, node_id))
     return found
 
@@ -236,7 +239,8 @@ def _history(board: Board, messages: Sequence[ChatMessage]) -> list[str]:
     found: list[str] = []
     for message in reversed(messages):
         about = f" about {', '.join(message.scope)}" if message.scope else ""
-        gave = f" with {', '.join(message.uploads)}" if message.uploads else ""
+        files = (f"{u.node} {_quoted(u.name, 60)}".strip() for u in message.uploads)
+        gave = f" with {', '.join(files)}" if message.uploads else ""
         shown = f" showing {', '.join(message.takes)}" if message.takes else ""
         if message.text or message.takes or message.uploads:
             found.append(f"{message.author}{about}{gave}{shown}: {_quoted(message.text, 400)}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.story.graph import Node, Wire
+from app.story.looks import sheet_shown
 from app.story.state import Board
 
 
@@ -35,13 +36,14 @@ class GraphView:
 
 
 def _sheets(board: Board, nodes: Iterable[Node]) -> dict[str, int]:
-    with_sheet = {n.asset for n in nodes if n.op == "sheet" and not n.muted}
+    sheets = {n.id for n in nodes if n.op == "sheet" and not n.muted}
     found: dict[str, int] = {}
-    if not with_sheet:
+    if not sheets:
         return found
     for node in board.nodes_by_id.values():
         if node.op == "frame" and node.shot:
-            count = sum(1 for a in board.shown_assets(node) if a in with_sheet)
+            shown = (sheet_shown(board, node, a) for a in board.shown_assets(node))
+            count = sum(1 for sheet in shown if sheet is not None and sheet.id in sheets)
             if count:
                 found[node.id] = count
     return found

@@ -42,8 +42,9 @@ def ids_meant(mentions: Mentions, board: Board) -> frozenset[str]:
         found |= {n.id for n in board.nodes_of_shot(shot)}
         found |= {line.id for line in board.lines_in(shot)}
     for asset in mentions.assets:
-        sheet = board.sheet_of(asset)
-        found |= {sheet.id} if sheet else set()
+        looks = ["", *(look.id for look in board.looks_of(asset))]
+        sheets = (board.sheet_of(asset, look) for look in looks)
+        found |= {*looks[1:], *(sheet.id for sheet in sheets if sheet)}
     if mentions.all:
         found |= {s.id for s in board.scenes()} | {board.direction.id}
     if mentions.nothing:

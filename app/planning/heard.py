@@ -13,7 +13,18 @@ from app.planning.word_lists import QUOTED, any_of, language_of, words
 from app.story.base import Frozen
 from app.story.edits import EDITS, Edit
 
-_VERBS = ("undo that", "redo", "swap", "remove", "add", "rename", "animate", "make")
+_VERBS = (
+    "undo that",
+    "redo",
+    "swap",
+    "remove",
+    "add",
+    "rename",
+    "animate",
+    "make",
+    "use",
+    "turn this into a clip",
+)
 
 
 class Heard(Frozen):

@@ -36,6 +36,10 @@ _MEDIA: tuple[tuple[Media, str], ...] = (
     ("audio", r"music|sounds?|tracks?|songs?|audio"),
 )
 _THAT = r"\b(?:that|this|the|these|those|my|your|last|previous|earlier)\s+(?:\w+\s+)?(?:{words})\b"
+# What a person brought: `the photo`, where the outputs are pictures, images, frames.
+_BROUGHT = re.compile(
+    r"upload|\b(?:sent|gave|attached|dropped|brought)\b|\bphotos?\b|\bfiles?\b|\bmy\b", re.I
+)
 _THIS = re.compile(r"\b(?:this|it|these|them|that|those|here)\b", re.I)
 _PERSON = {
     "she": re.compile(r"\b(?:she|her|hers)\b", re.I),
@@ -78,16 +82,16 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
     ]
     assets, ask = _assets(text, board, scope)
     everything = bool(_ALL.search(text)) and not (shots or scenes)
-    nodes: list[str] = []
-    if not shots and not everything:
+    nodes: list[str] = _by_file(text, board, scope)
+    if not nodes and not shots and not everything:
         nodes, ask_media = _by_media(text, board, facts, scope)
         ask = ask or ask_media
     if (
         not (shots or nodes or scenes or everything)
-        and scope.selected
+        and (scope.selected or scope.uploads)
         and _needs_this(text, assets)
     ):
-        nodes = list(scope.selected)
+        nodes = list(scope.uploads if scope.uploads and _THIS.search(text) else scope.selected)
     return Mentions(
         shots=tuple(dict.fromkeys(shots)), nodes=tuple(dict.fromkeys(nodes)),
         assets=tuple(assets), scenes=tuple(dict.fromkeys(scenes)), all=everything, ask=ask,
@@ -192,6 +196,13 @@ def _stands(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
 
 
+def _by_file(text: str, board: Board, scope: Scope) -> list[str]:
+    """An own file by its name, with or without what kind of file it is."""
+    low = text.casefold()
+    titles = {n: board.nodes_by_id[n].title.casefold() for n in (*scope.uploads, *scope.older_uploads) if n in board.nodes_by_id}  # fmt: skip
+    return [n for n, title in titles.items() if len(title) > 2 and _stands(title, low)]
+
+
 def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list[str], str]:
     """`that image`: among what is selected, else uploaded in this turn, else what came last."""
     text = _LAST_FRAME.sub("", text)
@@ -202,13 +213,14 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
         older = re.search(
             r"\b(?:before|earlier|previous|older|uploaded|i sent|i gave)\b", text, re.I
         )
-        for group in (scope.selected, scope.uploads):
+        own = [n for n in scope.older_uploads if _makes(board, n, media)]
+        for group in (() if older and own else scope.uploads, scope.selected):
             here = [n for n in group if _makes(board, n, media)]
             if here:
                 return here, ""
         made = [n for n in scope.outputs if _makes(board, n, media) and not _between(board, n)]
-        if re.search(r"upload|\bsent\b|\bgave\b", text, re.I):
-            made = [n for n in scope.older_uploads if _makes(board, n, media)]
+        if own and _BROUGHT.search(text):
+            made = own
         elif (
             older
             and len(made) > 1

@@ -6,15 +6,18 @@ may accept. `Mind` is what thinks; without a language model the rules do, and th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.planning.breakdown import breakdown
 from app.planning.brief import Brief, read_brief
 from app.planning.chat_edits import ChatEdit, edit_by_rule
 from app.planning.checks import check_board, check_graph
 from app.planning.clean_draft import clean_draft
 from app.planning.compile_draft import compile_draft
+from app.planning.coverage import cover
 from app.planning.draft import Draft
 from app.planning.graph_view import GraphView
 from app.planning.guard import guarded
@@ -23,12 +26,16 @@ from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
 from app.planning.offline_draft import draft_offline
 from app.planning.repair import mend_continuity
-from app.planning.route import route_of
+from app.planning.route import route_of, size_of
 from app.planning.rule_direction import direct_by_rule
+from app.planning.upload_draft import wired_in
 from app.providers.catalogue import Catalogue
 from app.story.base import new_id
+from app.story.chat import Upload
 from app.story.edits import Edit
 from app.story.plan import DirectionDocument, Finding, Plan, Route
+from app.story.plan_parts import Choice, choose, parts_of
+from app.story.script import Script
 from app.story.state import Board
 from app.story.takes import Facts
 from app.story.trial import trying
@@ -57,7 +64,8 @@ class Mind(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """What a plan is made against: the board as it stands, and what can be bought."""
+    """What a plan is made against: the board as it stands, and what can be bought. `uploads` came
+    with the words; those that are media stand on the board (`planning.uploads`)."""
 
     board: Board
     facts: Facts
@@ -65,14 +73,27 @@ class Desk:
     usable: frozenset[str]
     scope: Scope = field(default_factory=Scope)
     mind: Mind | None = None
+    uploads: tuple[Upload, ...] = ()
 
 
 async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
     """Never raises for what a person wrote: what cannot be is said in the plan."""
+    given = "\n\n".join(u.text for u in desk.uploads if u.text)
+    script = next((u.script for u in desk.uploads if u.script is not None), None)
+    if script is not None:
+        return _scripted(Plan(id=new_id("pl"), route="brief", brief=text, at=at), script, desk)
+    if given:  # a text that is brought is a brief, whatever it says: never an order
+        brief = read_brief(_told_by(text, given))
+        route = size_of(brief, len(brief.text.split()))
+        return await _drafted(Plan(id=new_id("pl"), route=route, brief=text, at=at), brief, desk)
+    if not text.strip() and desk.scope.uploads:
+        return Plan(id=new_id("pl"), route="edit", question=_what_of(desk), at=at)
     brief = read_brief(text)
     heard = hear(text, (a.name for a in desk.board.assets())).text if desk.board.nodes() else text
     mentions = mentions_in(heard, desk.board, desk.facts, desk.scope)
-    route = route_of(heard, brief, mentions, bool(desk.scope.selected), desk.board)
+    route = route_of(
+        heard, brief, mentions, bool(desk.scope.selected), desk.board, bool(desk.scope.uploads)
+    )
     if route is None and desk.mind is not None:
         route = await desk.mind.route(text)
     plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)
@@ -84,7 +105,51 @@ async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
         case "edit":
             return await _edited(plan, desk, mentions)
         case "fast" | "brief":
-            return await _drafted(plan, brief, desk)
+            return await _drafted(plan, read_brief(_named(text)) if desk.uploads else brief, desk)
+
+
+def _what_of(desk: Desk) -> str:
+    names = ", ".join(desk.board.name(desk.board.nodes_by_id[u]) for u in desk.scope.uploads)
+    return f"What is to become of {names}: a clip, a reference, somebody's face, the music?"
+
+
+def _named(text: str) -> str:
+    """`an ad for this lamp, with this song`, said with files, is one for the lamp."""
+    text = re.sub(
+        r",?\s*\b(?:with|to|from|like|after|as in|using)\s+(?:this|these|my|the attached)\s+(?:song|music|track|sound|soundtrack|photo|picture|image|clip|video|file|reference)s?\b",
+        "", text, flags=re.I,
+    )  # fmt: skip
+    return re.sub(r"\b(?:this|these|my)(?=\s+[^\W\d_])", "the", text, flags=re.I)
+
+
+def _told_by(text: str, given: str) -> str:
+    """The words of the chat lead, unless they only point to the file: `make a board of this`."""
+    pointing = len(text.split()) <= 12 and re.search(r"\b(?:this|it|that|attached|file)\b|\b(?:das|dies\w*|anhang)\b", text, re.I)  # fmt: skip
+    return given if pointing or not text.strip() else f"{text}\n\n{given}"
+
+
+def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
+    """A script is covered as an imported one is."""
+    scenes = cover(script)
+    draft = Draft(title=script.title, scenes=scenes)
+    brief = Brief(text=script.title or plan.brief, kind="prose", subject=script.title)
+    shots = sum(len(s.shots) for s in scenes)
+    words = (
+        f"The script as it is: {len(scenes)} scene{'s' * (len(scenes) != 1)} with {shots} shots."
+    )
+    notes = tuple(
+        Finding(rule="step", text=f"line {r.line}: {r.text}".rstrip("."), fatal=False)
+        for r in script.remarks[:12]
+    )
+    return checked(
+        plan.model_copy(
+            update={
+                "edits": tuple(breakdown(desk.board, script, scenes)), "answer": words,
+                "direction": direct_by_rule(brief, draft), "findings": notes,
+            }
+        ),
+        desk,
+    )  # fmt: skip
 
 
 def _refused(plan: Plan, brief: Brief) -> Plan:
@@ -155,17 +220,8 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
         draft = draft_offline(brief)
         if plan.route == "brief":
             direction = direct_by_rule(brief, draft)
-    compiled = compile_draft(desk.board, draft, desk.catalogue, desk.usable)
     plan = plan.model_copy(update={"by": by, "direction": direction, "answer": _told(draft, by)})
-    plan = checked(
-        plan.model_copy(
-            update={
-                "edits": compiled.edits, "repaired": (*cleaned, *compiled.mended),
-                "findings": compiled.findings,
-            }
-        ),
-        desk,
-    )  # fmt: skip
+    plan = _compiled(plan, draft, brief, desk, cleaned)
     if desk.mind is None or by == "rules":
         return plan
     judged = await desk.mind.verify(brief, draft)
@@ -175,18 +231,22 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
         if better is not None:
             better, cleaned = clean_draft(better, brief.text)
         if better is not None and (better.scenes or better.nodes):
-            compiled = compile_draft(desk.board, better, desk.catalogue, desk.usable)
-            plan = checked(
-                plan.model_copy(
-                    update={
-                        "edits": compiled.edits, "repaired": (*plan.repaired, *cleaned, *compiled.mended),
-                        "findings": compiled.findings,
-                    }
-                ),
-                desk,
-            )  # fmt: skip
-            return plan
+            return _compiled(plan, better, brief, desk, [*plan.repaired, *cleaned])
     return plan.model_copy(update={"findings": (*plan.findings, *judged)})
+
+
+def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequence[str]) -> Plan:
+    """The draft as edits, with this turn's files in it, checked."""
+    compiled = compile_draft(desk.board, draft, desk.catalogue, desk.usable)
+    rows = desk.board.nodes_by_id
+    own = [rows[u] for u in desk.scope.uploads if u in rows]
+    edits, words = wired_in(compiled.edits, own, brief.kind, brief.text)
+    left = {
+        "edits": edits, "repaired": (*mended, *compiled.mended), "findings": compiled.findings,
+        "answer": f"{plan.answer} {words}".strip(),
+        "scope": tuple(n.id for n in own if n.media == "audio"),
+    }  # fmt: skip
+    return checked(plan.model_copy(update=left), desk)
 
 
 def checked(plan: Plan, desk: Desk) -> Plan:
@@ -213,6 +273,20 @@ def checked(plan: Plan, desk: Desk) -> Plan:
             "findings": (*plan.findings, *new),
         }
     )  # fmt: skip
+
+
+def narrowed(plan: Plan, desk: Desk, unwanted: Collection[str]) -> tuple[Plan, Choice]:
+    """The plan without these parts (keys of `story.plan_parts`) and without what needs them,
+    checked anew: what was wrong only with a part that is left out is wrong no more."""
+    choice = choose(plan.edits, desk.board, desk.facts, unwanted)
+    rows = {row for part in parts_of(plan.edits, desk.board) for row in part.rows}
+    known = rows | desk.board.nodes_by_id.keys()
+    said = tuple(f for f in plan.findings if f.rule in _OF_THE_WHOLE or f.node not in known)
+    said = tuple(f for f in said if f.rule != "refused")
+    return checked(plan.model_copy(update={"edits": choice.edits, "findings": said}), desk), choice
+
+
+_OF_THE_WHOLE = frozenset({"step", "judged", "impossible"})  # what the checks do not find again
 
 
 def _findings(desk: Desk) -> list[Finding]:

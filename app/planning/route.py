@@ -29,13 +29,23 @@ _WISH = re.compile(
     re.I,
 )
 _THIS = re.compile(r"\b(?:this|it|that|these|those|them|her|his|him|their)\b", re.I)
+_MADE_OVER = re.compile(
+    r"^\W*(?:please\s+|now\s+)*(?:(?:turn|change)\b|(?:use|take)\s+(?:this|that|it|these)\b|(?:make|let)\s+(?:this|that|it|these|them|the|my)\b)",
+    re.I,
+)
 _LONG = 60  # words from which a brief is a complex one
 
 
 def route_of(
-    text: str, brief: Brief, mentions: Mentions, selected: bool, board: Board
+    text: str,
+    brief: Brief,
+    mentions: Mentions,
+    selected: bool,
+    board: Board,
+    uploads: bool = False,
 ) -> Route | None:
-    """None where it cannot be told by rule."""
+    """None where it cannot be told by rule. `uploads`: files came with the words, so that a wish
+    for something new may speak of `this`."""
     words = text.split()
     if not words or not re.search(r"[^\W\d_]{2}", text):
         return "refused"
@@ -52,6 +62,8 @@ def route_of(
         return "refused"
     empty = not board.nodes()
     wishes_new = bool(_NEW.search(text)) and not selected
+    if uploads and wishes_new and not _MADE_OVER.match(text):
+        return size_of(brief, len(words))
     if not empty:
         if _QUESTION.match(text) and not _CHANGE.match(
             re.sub(r"^\W*(?:can|could) you\b", "", text, flags=re.I)
@@ -66,10 +78,10 @@ def route_of(
             return "edit"
     elif _QUESTION.match(text) and not _WISH.match(text):
         return "question"
-    return _size_of(brief, len(words))
+    return size_of(brief, len(words))
 
 
-def _size_of(brief: Brief, words: int) -> Route:
+def size_of(brief: Brief, words: int) -> Route:
     """Small requests take the fast path; a story, a spot or a long text gets a direction first."""
     if brief.kind in ("still", "clip", "music", "list") and words < _LONG * 2:
         return "fast"

@@ -3,22 +3,26 @@ person accepts. What the words themselves cost is paid by the chat's own session
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
+
 from app.execution.prepare import Shop
-from app.planning.context import context_for, scope_of
-from app.planning.mentions import Scope
+from app.planning.context import context_for, refers_to, scope_of
 from app.planning.model_mind import ModelMind
 from app.planning.planner import Desk, Mind, make_plan
+from app.planning.uploads import brought_in, with_uploads
 from app.production.proposal import Proposal, propose
 from app.roles.asker import Asker
 from app.roles.port import Errand
 from app.story.base import new_id
-from app.story.chat import ChatMessage
+from app.story.chat import ChatMessage, Upload
 from app.story.money import micros_from_credits
 from app.story.session import Decision, Limits, Session
 from app.workspace.batch import FactBatch
 from app.workspace.talk import messages_of, say
 from app.workspace.workspace import Workspace
 
+_MOST_OLDER = 12
 CAP = micros_from_credits(20)  # of all planning in a project, until a person sets another
 
 
@@ -28,18 +32,19 @@ async def hear(
     shop: Shop,
     asker: Asker | None = None,
     selected: tuple[str, ...] = (),
-    uploads: tuple[str, ...] = (),
+    uploads: tuple[Upload, ...] = (),
     mind: Mind | None = None,
 ) -> Proposal:
-    """Plans what was said. `selected`: nodes that the words are about; `uploads`: input nodes that
-    came with them; `asker`: language models, where some may be asked (or a `mind` that is given).
+    """Plans what was said. `selected`: nodes that the words are about; `uploads`: files that came
+    with them; `asker`: language models, where some may be asked (or a `mind` that is given).
     A project that is open elsewhere is read, and nothing is kept."""
-    scope = await _scope(workspace, selected, uploads)
+    desk, older = await _desk(workspace, text, shop, selected, uploads)
+    scope, known = desk.scope, desk.uploads
     if mind is None and asker is not None and not workspace.read_only:
-        mind = await _mind(workspace, text, shop, asker, scope)
-    desk = _desk(workspace, shop, scope, mind)
+        mind = await _mind(workspace, text, shop, asker, desk)
     at = workspace.clock.now()
-    plan = await make_plan(text, desk, at)
+    plan = await make_plan(text, replace(desk, mind=mind), at)
+    plan = brought_in(plan, workspace.board, known, older, text)
     if not workspace.read_only:
         said = ChatMessage(
             id=new_id("ms"), author="person", text=text, uploads=uploads, scope=scope.selected,
@@ -54,29 +59,52 @@ async def hear(
 
 
 async def price_of(
-    workspace: Workspace, text: str, shop: Shop, selected: tuple[str, ...] = ()
+    workspace: Workspace,
+    text: str,
+    shop: Shop,
+    selected: tuple[str, ...] = (),
+    uploads: tuple[Upload, ...] = (),
 ) -> Proposal:
     """What words would come to, by rule only and without being kept: for the eye, while they are
     typed."""
-    desk = _desk(workspace, shop, await _scope(workspace, selected, ()))
-    return propose(workspace, await make_plan(text, desk), shop)
+    desk, older = await _desk(workspace, text, shop, selected, uploads)
+    plan = await make_plan(text, desk)
+    plan = brought_in(plan, workspace.board, desk.uploads, older, text)
+    return propose(workspace, plan, shop)
 
 
-async def _scope(
-    workspace: Workspace, selected: tuple[str, ...], uploads: tuple[str, ...]
-) -> Scope:
+async def _desk(
+    workspace: Workspace,
+    text: str,
+    shop: Shop,
+    selected: tuple[str, ...],
+    uploads: tuple[Upload, ...],
+) -> tuple[Desk, tuple[Upload, ...]]:
+    """The desk of a turn, and the older files that its words refer to."""
     messages = await messages_of(workspace)
-    return scope_of(workspace.board, workspace.facts, messages, selected, uploads)
+    uploads = uploads or _asked_about(messages)
+    sent = [u for m in reversed(messages) for u in m.uploads if u.take is not None]
+    meant = [u for u in sent if refers_to(text, PurePath(u.name).stem)]
+    older = tuple(meant[:_MOST_OLDER])
+    known = (*uploads, *older)
+    board, facts = with_uploads(workspace.board, workspace.facts, known, text)
+    now = tuple(u.node for u in uploads if u.take is not None)
+    scope = scope_of(board, facts, messages, selected, now)
+    usable = frozenset(shop.providers)
+    return Desk(board, facts, shop.catalogue, usable, scope, uploads=uploads), older
 
 
-def _desk(workspace: Workspace, shop: Shop, scope: Scope, mind: Mind | None = None) -> Desk:
-    return Desk(
-        workspace.board, workspace.facts, shop.catalogue, frozenset(shop.providers), scope, mind
-    )
+def _asked_about(messages: list[ChatMessage]) -> tuple[Upload, ...]:
+    """The files of the person's last words where the planner asked back: the answer is about
+    them."""
+    if len(messages) < 2 or not messages[-1].text.endswith("?"):
+        return ()
+    said = messages[-2]
+    return said.uploads if said.author == "person" and messages[-1].author == "planner" else ()
 
 
 async def _mind(
-    workspace: Workspace, text: str, shop: Shop, asker: Asker, scope: Scope
+    workspace: Workspace, text: str, shop: Shop, asker: Asker, desk: Desk
 ) -> ModelMind | None:
     """Who thinks; None where no model is there for it."""
     name = await asker.model_of("drafter")
@@ -84,7 +112,7 @@ async def _mind(
         return None
     session = await _session(workspace)
     context = context_for(
-        text, workspace.board, workspace.facts, await messages_of(workspace, 40), scope,
+        text, desk.board, desk.facts, await messages_of(workspace, 40), desk.scope,
         shop.catalogue, frozenset(shop.providers),
     )  # fmt: skip
     errand = Errand(workspace, session.id, session.budget, subject=workspace.board.project.id)

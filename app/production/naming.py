@@ -10,7 +10,8 @@ from app.workspace.workspace import Workspace
 
 
 def node_named(workspace: Workspace, name: str) -> str:
-    """A node by id, the frame of a shot (`1A`), or its clip (`1A clip`). Raises `BadInput`."""
+    """A node by id, the frame of a shot (`1A`), its clip (`1A clip`), or the sheet of an asset
+    (`sheet of MARA`, `sheet of MARA, wet coat`). Raises `BadInput`."""
     board = workspace.board
     if name in board.nodes_by_id:
         return name
@@ -18,6 +19,8 @@ def node_named(workspace: Workspace, name: str) -> str:
         for slot, node in board.slots_of(stage.id).items():
             if name.lower() in (slot, SLOT_NAMES[slot]):
                 return node.id
+    if name.lower().startswith("sheet of "):
+        return _sheet_named(workspace, name)
     shot_name, _, part = name.partition(" ")
     shot = board.find_shot(shot_name)
     if shot is None:
@@ -30,6 +33,16 @@ def node_named(workspace: Workspace, name: str) -> str:
     if not frames:
         raise BadInput(f"{name} has no frame.")
     return frames[0].id
+
+
+def _sheet_named(workspace: Workspace, name: str) -> str:
+    board = workspace.board
+    wanted = name.replace(",", "").casefold()
+    sheets = (n for n in board.nodes() if n.op == "sheet")
+    found = next((n.id for n in sheets if board.name(n).replace(",", "").casefold() == wanted), "")
+    if not found:
+        raise BadInput(f"There is no {name}.", "`slateroom status` lists the nodes.")
+    return found
 
 
 def feedback_target(workspace: Workspace, session: Session | None, name: str) -> str:

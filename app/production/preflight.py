@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 
 from app.execution.bills import corrections
 from app.execution.prepare import Prepared, Shop, prepare
+from app.execution.reuse import content_of, made_already
 from app.gateway.ticket import Ticket
 from app.production.standing import making, state_of, targets_of
 from app.providers.port import Provider, ProviderError
 from app.story.base import Frozen
+from app.story.graph import Node
 from app.story.money import show_credits
 from app.story.session import Phase, Session
 from app.workspace.workspace import Workspace
@@ -73,6 +75,7 @@ class Preflight(Frozen):
 def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
     """Prices everything that the session would still make."""
     rows: dict[str, PlanRow] = {}
+    planned: dict[str, str] = {}  # content of a sheet -> the name of the one that is bought
     correct = corrections(workspace)
     for phase in making(session):
         for node in targets_of(workspace.board, session, phase):
@@ -82,9 +85,11 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
             if state_of(workspace, session, node) not in ("todo", "held"):
                 continue
             prepared = prepare(
-                workspace.board, workspace.facts, node, shop, session.limits, correct=correct
-            )
-            rows[node.id] = plan_row(prepared, workspace.board.name(node), phase)
+                workspace.board, workspace.facts, node, shop, session.limits, ahead=True,
+                correct=correct,
+            )  # fmt: skip
+            row = plan_row(prepared, workspace.board.name(node), phase)
+            rows[node.id] = _same_as(workspace, node, row, planned)
     usable = [r for r in rows.values() if not r.refused]
     lanes = max(1, session.limits.concurrency)
     words = {name: micros * len(usable) for name, micros in shop.words.items()}
@@ -107,6 +112,18 @@ def plan_row(prepared: Prepared, name: str, phase: Phase) -> PlanRow:
         seed=prepared.request.seed if prepared.request else None, refused=prepared.refused,
         remarks=prepared.remarks, corrected=prepared.factor > 1, reason=prepared.reason,
     )  # fmt: skip
+
+
+def _same_as(workspace: Workspace, node: Node, row: PlanRow, planned: dict[str, str]) -> PlanRow:
+    """A sheet that is made already, or that the plan makes anyway, costs nothing."""
+    content = content_of(workspace, node)
+    if content and not row.refused:
+        first = planned.setdefault(content, row.name)
+        same = made_already(workspace, node) or (first if first != row.name else "")
+        if same:
+            why = f"the same as the {same}; nothing is bought"
+            return row.model_copy(update={"micros": 0, "seconds": 0.0, "why": why, "reason": why})
+    return row
 
 
 async def with_balances(

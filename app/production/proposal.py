@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from app.execution.prepare import Shop, prepare
+from app.execution.reuse import made_already
+from app.planning.planner import Desk, narrowed
 from app.story.activity import Activity
 from app.story.base import Frozen
-from app.story.chat import PlanMark
+from app.story.chat import PlanMark, PlanState
+from app.story.edits import Add
 from app.story.freshness import fingerprint_now
 from app.story.graph import GENERATED
 from app.story.plan import Plan
 from app.story.session import Limits
 from app.story.state import Board
+from app.story.takes import Kept
 from app.story.trial import trying
 from app.system.errors import BadInput
-from app.workspace.batch import FactBatch
+from app.workspace.batch import FactBatch, NewTake
 from app.workspace.talk import say
 from app.workspace.workspace import Workspace
 
@@ -34,14 +40,23 @@ class PlannedNode(Frozen):
 
 
 class Proposal(Frozen):
-    """A plan with its price. `micros` leaves out what has no price."""
+    """A plan with its price. `micros` leaves out what has no price. `left_out` are the keys of the
+    parts that are not in it; `because` says which unwanted part some of them needed."""
 
     plan: Plan
+    left_out: tuple[str, ...] = ()
+    because: dict[str, str] = {}
     nodes: tuple[PlannedNode, ...] = ()
     stale: tuple[str, ...] = ()  # nodes with a take that it makes stale
+    brought: tuple[str, ...] = ()  # nodes that come with their take: own files
     micros: int = 0
     unpriced: int = 0
     seconds: float = 0
+
+    @property
+    def to_make(self) -> tuple[PlannedNode, ...]:
+        """The nodes without those that a person brings."""
+        return tuple(n for n in self.nodes if n.node not in self.brought)
 
 
 def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
@@ -60,15 +75,31 @@ def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
     }  # fmt: skip
     found = _with_what_hangs_on(changed, sources)
     made = [rows[n] for n in sorted(found, key=lambda n: place.get(n, len(place)))]
-    priced = [r for r in made if r.micros is not None]
+    own = tuple(u.node for u in plan.brings)
+    bought = [r for r in made if r.node not in own]
+    priced = [r for r in bought if r.micros is not None]
     return Proposal(
         plan=plan,
         nodes=tuple(made),
         stale=tuple(r.node for r in made if not r.new and facts.of(r.node)),
+        brought=own,
         micros=sum(r.micros or 0 for r in priced),
-        unpriced=len(made) - len(priced),
-        seconds=sum(r.seconds for r in made),
+        unpriced=len(bought) - len(priced),
+        seconds=sum(r.seconds for r in bought),
     )
+
+
+def propose_some(
+    workspace: Workspace, plan: Plan, shop: Shop, unwanted: Collection[str]
+) -> Proposal:
+    """The same for a plan of which some parts are not wanted; `parts_of` names the parts. What
+    needs an unwanted part is left out as well. `accept` takes the plan that comes of it."""
+    if not unwanted:
+        return propose(workspace, plan, shop)
+    desk = Desk(workspace.board, workspace.facts, shop.catalogue, frozenset(shop.providers))
+    left, choice = narrowed(plan, desk, unwanted)
+    found = propose(workspace, left, shop)
+    return found.model_copy(update={"left_out": choice.left_out, "because": choice.because})
 
 
 def _with_what_hangs_on(changed: set[str], sources: dict[str, list[str]]) -> list[str]:
@@ -108,30 +139,54 @@ def _row(workspace: Workspace, node_id: str, shop: Shop, new: bool) -> PlannedNo
     model, micros, seconds = "", 0, 0.0
     prompt = node.prompt
     if node.op in GENERATED:
-        prepared = prepare(board, workspace.facts, node, shop, Limits())
+        prepared = prepare(board, workspace.facts, node, shop, Limits(), ahead=True)
         model = prepared.model.name if prepared.model else ""
         micros, seconds, prompt = prepared.estimate, prepared.seconds, prepared.prompt
+        if made_already(workspace, node):
+            micros, seconds = 0, 0.0
     return PlannedNode(
         node=node_id, name=board.name(node), kind=node.op, media=node.media, model=model,
         inputs=inputs, prompt=prompt, micros=micros, seconds=seconds, new=new,
     )  # fmt: skip
 
 
-async def accept(workspace: Workspace, plan: Plan) -> int:
-    """Applies a plan as one entry of the person who accepts it. Raises `BadInput` where it has a
-    finding that would make it fail."""
+async def accept(workspace: Workspace, plan: Plan, partly: bool = False) -> int:
+    """Applies a plan as one entry of the person who accepts it; `partly`: it is what was left of
+    one by `propose_some`. Raises `BadInput` where it has a finding that would make it fail, or
+    where nothing is left of it."""
     if plan.fatal:
         first = plan.fatal[0]
         raise BadInput(f"The plan cannot be applied: {first.text}.", first.fix)
+    if partly and not plan.edits:
+        raise BadInput("Nothing of the plan is left.", "Tick a part of it, or discard it.")
+    await _record_uploads(workspace, plan)
     if plan.turn:
         entry = await (workspace.undo() if plan.turn == "undo" else workspace.redo())
     else:
         entry = await workspace.apply(plan.edits, "person", _label(plan))
     at = workspace.clock.now()
-    await say(workspace, marks=[PlanMark(plan=plan.id, state="accepted", entry=entry, at=at)])
-    text = f"A plan was accepted: {plan.answer or plan.brief}"[:200]
+    state: PlanState = "partly" if partly else "accepted"
+    await say(workspace, marks=[PlanMark(plan=plan.id, state=state, entry=entry, at=at)])
+    how = " in part" if partly else ""
+    text = f"A plan was accepted{how}: {plan.answer or plan.brief}"[:200]
     await workspace.record(FactBatch(activity=[Activity(kind="approved", text=text)]), "person")
     return entry
+
+
+async def _record_uploads(workspace: Workspace, plan: Plan) -> None:
+    """The files that the plan brings in become takes, before their nodes come. Raises `BadInput`
+    where the plan does not fit the board any more."""
+    made = {str(e.row.get("id")) for e in plan.edits if isinstance(e, Add) and e.table == "nodes"}
+    takes = [u.take for u in plan.brings if u.take is not None and u.node in made]
+    if not takes:
+        return
+    with trying(workspace.board, workspace.facts, plan.edits) as trial:
+        refused = [words for _, words in trial.refused]
+    if refused:
+        raise BadInput(f"The plan fits the board no more: {refused[0]}.", "Ask for it again.")
+    new = [t for t in takes if t.id not in workspace.facts.takes]
+    kept = [Kept(node=t.node, take=t.id, approved=True, at=workspace.clock.now()) for t in new]
+    await workspace.record(FactBatch(takes=[NewTake(t) for t in new], kept=kept), "person")
 
 
 def _label(plan: Plan) -> str:

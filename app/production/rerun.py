@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.execution.bills import corrections
 from app.execution.prepare import Shop, prepare
+from app.execution.reuse import made_already
 from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
@@ -61,12 +62,19 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
             refused.append(Refusal(node=node_id, text=text))
             continue
         nodes.append(node_id)
+        if _outdated(workspace, node_id) and made_already(workspace, node):
+            continue  # the same as another sheet: it costs nothing
         rows.append(plan_row(prepared, board.name(node), _PHASE.get(node.media, "images")))
         micros += prepared.estimate + words
         seconds += prepared.seconds
     return RerunPrice(
         nodes=tuple(nodes), micros=micros, seconds=seconds, refused=tuple(refused), rows=tuple(rows)
     )
+
+
+def _outdated(workspace: Workspace, node: str) -> bool:
+    """Not there, or made from something else than now."""
+    return workspace.chosen(node) is None or bool(workspace.staleness.own_causes(node))
 
 
 async def rerun(

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from typing import Literal
 
 from app.execution.attempts import standing_step
+from app.execution.waiting import waits_for
 from app.story.base import Frozen
-from app.story.freshness import blocked_by, is_approved
+from app.story.freshness import is_approved, may_be_used
 from app.story.graph import LOCAL, Node
+from app.story.looks import sheet_shown
 from app.story.session import Phase, Session
 from app.story.state import Board
 from app.workspace.workspace import Workspace
@@ -148,10 +150,10 @@ def _sheets(board: Board, shots: Iterable[str]) -> list[Node]:
     for shot in shots:
         for frame in board.frames_of(shot):
             for asset_id in board.shown_assets(frame):
-                sheet = board.sheet_of(asset_id)
-                if board.assets_by_id[asset_id].sheet and sheet is not None and not sheet.muted:
-                    found[sheet.id] = sheet
-    return list(found.values())
+                if board.assets_by_id[asset_id].sheet:
+                    sheet = sheet_shown(board, frame, asset_id)
+                    found.update({sheet.id: sheet} if sheet is not None else {})
+    return [sheet for sheet in found.values() if not sheet.muted]
 
 
 def _proofs(session: Session) -> list[str]:
@@ -172,11 +174,13 @@ def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
         if is_approved(board, facts, node.id):
             return "done"
         if session.limits.mode == "guided":
+            if may_be_used(board, facts, node.id):  # a person let it pass as it is
+                return "done"
             return "waiting"
         return "done" if own_choice else "todo"
     if chosen is not None and workspace.staleness.is_waived(node.id):
         return "done"
-    if blocked_by(board, facts, node) or _stale_above(workspace, node):
+    if waits_for(workspace, node) or _stale_above(workspace, node):
         return "held"
     if node.op in LOCAL:
         return "todo"

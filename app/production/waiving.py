@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from app.story.activity import Activity
 from app.story.base import new_id
 from app.story.edits import Keep
+from app.story.freshness import is_approved
+from app.story.gates import waive_gate
 from app.system.errors import BadInput
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
@@ -22,6 +24,25 @@ async def waive(workspace: Workspace, node_id: str, reason: str) -> int:
     edit = Keep(id=new_id("wv"), node=node_id, reason=reason, digest=digest)
     seq = await workspace.apply([edit], "person", f"keep {name}")
     entry = Activity(kind="waived", text=f"{name} kept: {reason}", node=node_id, shot=node.shot)
+    await workspace.record(FactBatch(activity=[entry]), actor="person")
+    return seq
+
+
+async def let_pass(workspace: Workspace, node_id: str, reason: str) -> int:
+    """Lets the chosen take be used downstream without approval. Raises `BadInput` where there is
+    none, or where it is approved already."""
+    board = workspace.board
+    node, take = board.nodes_by_id[node_id], workspace.chosen(node_id)
+    name = board.name(node)
+    if take is None:
+        raise BadInput(f"{name} has no take that could be used.", "Make it first.")
+    if is_approved(board, workspace.facts, node_id):
+        raise BadInput(f"{name} is approved.", "There is no gate to waive.")
+    seq = await workspace.apply(
+        waive_gate(node_id, take, reason), "person", f"use {name} unapproved"
+    )
+    text = f"{name} is used without approval: {reason.strip()}"
+    entry = Activity(kind="waived", text=text, node=node_id, shot=node.shot, data={"gate": take.id})
     await workspace.record(FactBatch(activity=[entry]), actor="person")
     return seq
 

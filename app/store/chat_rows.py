@@ -33,8 +33,8 @@ def plan(db: sqlite3.Connection, plan_id: str) -> Plan | None:
 def newest_direction(db: sqlite3.Connection) -> Plan | None:
     """The newest accepted plan that has a direction."""
     row = db.execute(
-        "SELECT p.data FROM plans p JOIN plan_marks m ON m.plan = p.id AND m.state = 'accepted'"
-        " WHERE json_extract(p.data, '$.direction') IS NOT NULL ORDER BY m.seq DESC LIMIT 1"
+        "SELECT p.data FROM plans p JOIN plan_marks m ON m.plan = p.id"
+        " AND m.state IN ('accepted', 'partly') WHERE json_extract(p.data, '$.direction') IS NOT NULL ORDER BY m.seq DESC LIMIT 1"
     ).fetchone()
     return Plan.model_validate_json(row[0]) if row else None
 

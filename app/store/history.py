@@ -7,7 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.story.edits import Patch, touched
+from app.story.edits import Patch
+from app.story.patching import touched
 
 EntryKind = Literal["edit", "undo", "redo"]
 

@@ -13,11 +13,16 @@ class MediaFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._root = str(root)
         self._incoming = False
 
     def path(self, sha256: str, suffix: str) -> Path:
         """Where a file lies, whether it is there or not."""
-        return self.root / sha256[:2] / f"{sha256}{suffix}"
+        return Path(self.name(sha256, suffix))
+
+    def name(self, sha256: str, suffix: str) -> str:
+        """The same as text, for whoever names thousands."""
+        return f"{self._root}{os.sep}{sha256[:2]}{os.sep}{sha256}{suffix}"
 
     def incoming(self) -> Path:
         """The folder, in the same file system, for files that are still being written."""

@@ -1,4 +1,4 @@
-"""What a person authors: project, direction, episodes, scenes, shots, lines, assets.
+"""What a person authors: project, direction, episodes, scenes, shots, lines, assets and their looks.
 
 Rows are immutable and refer to each other by id. Together with nodes and wires (`graph.py`) they
 are the authored state of a project; only edits change them.
@@ -27,6 +27,32 @@ class Row(Frozen):
     archived: bool = False
 
 
+class SceneSource(Frozen):
+    """A scene as the writer's script had it when it was last read: what a revision is compared
+    with, so that a person's own changes are told from the writer's."""
+
+    script: str  # which script: all scenes of one import share it
+    at: int  # its place in the script, from 0
+    number: str = ""  # the writer's own
+    heading: str = ""
+    interior: Interior = ""
+    place: str = ""
+    time: str = ""
+    synopsis: str = ""
+    mood: str = ""
+    texts: tuple[str, ...] = ()  # sentences, speeches and transitions in order
+    gone: bool = False  # the newest version has it no more
+
+
+class ShotSource(Frozen):
+    """What a shot was made from. Digests tell whether a person has written the words anew."""
+
+    texts: tuple[str, ...] = ()  # its sentences of action, as written
+    prompt: str = ""  # digest of the first panel's prompt as it was derived
+    seconds: float = 0
+    gone: bool = False  # the newest version has nothing of it
+
+
 class Project(Row):
     """Settings of the whole project; defaults for the next take, which make nothing stale."""
 
@@ -46,6 +72,7 @@ class Project(Row):
     height: int = Field(default=720, ge=180, le=4320)  # of a frame, in pixels
     clip_height: int = Field(default=540, ge=180, le=2160)
     script: str = ""  # the script's text, for the pane beside the board
+    locked: bool = False  # numbers of scenes and shots stay as they are
 
 
 class Direction(Row):
@@ -76,9 +103,12 @@ class Scene(Row):
     synopsis: str = ""
     mood: str = ""
     location: str = ""  # asset id
+    looks: tuple[str, ...] = ()  # look ids, at most one an asset; others appear as described
     image_model: str = ""
     clip_model: str = ""
     order: float = 0
+    omitted: bool = False  # keeps its number; nothing of it is made or shown in the film
+    source: SceneSource | None = None
 
 
 class Shot(Row):
@@ -102,6 +132,9 @@ class Shot(Row):
     clip_model: str = ""
     seed: Seed | None = None
     order: float = 0
+    omitted: bool = False  # keeps its number; nothing of it is made or shown in the film
+    was: tuple[tuple[str, str], ...] = ()  # scene and letter that it had once, under lock
+    source: ShotSource | None = None
 
 
 class Line(Row):
@@ -113,6 +146,7 @@ class Line(Row):
     parenthetical: str = ""
     text: str = ""
     order: float = 0
+    source: str = ""  # the speech as the script had it when it was last read
 
 
 class Asset(Row):
@@ -121,4 +155,13 @@ class Asset(Row):
     description: str = ""
     aliases: tuple[str, ...] = ()
     sheet: bool = False  # the agent makes a sheet before frames
+    order: float = 0
+
+
+class Look(Row):
+    """How an asset is in some scenes: a costume, an age, a state. It has a sheet of its own."""
+
+    asset: str
+    name: str = Field(min_length=1, max_length=200)
+    description: str = ""
     order: float = 0

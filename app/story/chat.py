@@ -5,23 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from pydantic import Field
+
 from app.story.base import Frozen
+from app.story.script import Script
 from app.story.takes import Take
 
 Author = Literal["person", "planner", "studio"]
-PlanState = Literal["proposed", "accepted", "declined"]
+PlanState = Literal["proposed", "accepted", "partly", "declined"]  # partly: some of its parts
+
+
+class Upload(Frozen):
+    """A file of the person's that came with a message. A picture, clip or sound lies in the
+    project's media as `take`; it becomes a node, by the take's node id, when a plan that uses it is
+    accepted. A text is read as a part of the brief; `script` where it is one."""
+
+    name: str  # the file's
+    take: Take | None = None
+    text: str = ""
+    script: Script | None = Field(default=None, exclude=True)
+
+    @property
+    def node(self) -> str:
+        """The node that it is, or becomes; empty for a text."""
+        return self.take.node if self.take else ""
 
 
 class ChatMessage(Frozen):
-    """One message. `takes` are outputs that it shows; `uploads` are input nodes that came with
-    it; `scope` are the nodes that were selected while it was said."""
+    """One message. `takes` are outputs that it shows; `uploads` came with it; `scope` are the
+    nodes that were selected while it was said."""
 
     id: str
     author: Author
     text: str = ""
     plan: str = ""
     takes: tuple[str, ...] = ()
-    uploads: tuple[str, ...] = ()
+    uploads: tuple[Upload, ...] = ()
     scope: tuple[str, ...] = ()
     at: float = 0
 
@@ -42,6 +61,6 @@ def conversation(messages: Iterable[ChatMessage], takes: Iterable[Take]) -> list
     outputs = [
         ChatMessage(id=f"out-{t.id}", author="studio", takes=(t.id,), at=t.created_at)
         for t in takes
-        if t.id not in shown and t.origin in ("generated", "local")
+        if t.id not in shown and t.origin in ("generated", "reused", "local")
     ]
     return sorted([*messages, *outputs], key=lambda m: (m.at, m.id))

@@ -38,12 +38,14 @@ class CutShot(Frozen):
     clip: Path | None = None
     transition: Transition = "cut"  # into this shot
     characters: tuple[str, ...] = ()
+    omitted: bool = False  # only its number is left
 
 
 class CutScene(Frozen):
     number: str
     heading: str
     shots: tuple[CutShot, ...]
+    omitted: bool = False
 
 
 class Cut(Frozen):
@@ -63,4 +65,4 @@ class Cut(Frozen):
 
     @property
     def seconds(self) -> float:
-        return sum(shot.seconds for shot in self.shots)
+        return sum(shot.seconds for shot in self.shots if not shot.omitted)

@@ -10,7 +10,10 @@ import json
 from typing import Any
 
 from app.story.base import Frozen
+from app.story.gates import gate_waiver
 from app.story.graph import Node, Source
+from app.story.looks import description_shown, sheet_shown
+from app.story.notes import Note
 from app.story.state import Board
 from app.story.takes import Facts, Take
 
@@ -36,10 +39,12 @@ COVERED: dict[int, frozenset[str]] = {
 # What each kind of node reads of its shot and of the direction.
 _SHOT_FIELDS: dict[str, tuple[str, ...]] = {
     "frame": ("size", "framing", "angle", "lens", "action", "characters", "props", "aspect"),
+    "image": ("size", "framing", "angle", "lens", "action", "characters", "props", "aspect"),
     "clip": ("movement", "seconds", "aspect"),
 }
 _SCENE_FIELDS: dict[str, tuple[str, ...]] = {
     "frame": ("heading", "interior", "place", "time", "mood", "location"),
+    "image": ("heading", "interior", "place", "time", "mood", "location"),  # a shot's layout
 }
 _DIRECTION_FIELDS: dict[str, tuple[str, ...]] = {
     "frame": ("look", "palette", "light", "negative", "continuity"),
@@ -68,12 +73,13 @@ class Fingerprint(Frozen):
         """Keys whose value now is neither what was asked nor what was used."""
         covered = COVERED.get(self.version, frozenset[str]())
         found: list[str] = []
-        for key in sorted(self.asked.keys() | now.keys()):
-            if key.split(".", 1)[0] not in covered:
-                continue
+        for key in self.asked.keys() | now.keys():
             current = now.get(key, "")
-            if current != self.asked.get(key, "") and current != self.used.get(key):
+            if current == self.asked.get(key, "") or current == self.used.get(key):
+                continue
+            if key.split(".", 1)[0] in covered:
                 found.append(key)
+        found.sort()
         if any(key.startswith("upstream.") for key in found):
             return tuple(key for key in found if key != "wiring")  # a source came or went
         return tuple(found)
@@ -86,9 +92,12 @@ def fingerprint_now(board: Board, facts: Facts, node: Node) -> Fingerprint:
 
 def _value(value: Any) -> str:
     """A short, stable text of a value; empty stands for unset."""
-    if value is None or value == "" or value == () or value == []:
+    if isinstance(value, str):
+        text = value
+    elif value is None or value == () or value == []:
         return ""
-    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+    else:
+        text = json.dumps(value, sort_keys=True)
     if len(text) <= 40:
         return text
     return "#" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
@@ -113,10 +122,18 @@ def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
     node = board.nodes_by_id[node_id]
     if node.approved == take.id or node.op == "input":
         return True
+    if take.id in node.rejected:
+        return False
     kept = facts.kept.get(node_id)
     if kept is None or kept.take != take.id or not kept.approved:
         return False
     return take.round >= feedback_round(board, node_id)  # a person has asked for another since
+
+
+def may_be_used(board: Board, facts: Facts, node_id: str) -> bool:
+    """Whether the chosen take passes a gate: it is approved, or a person waived the gate for it."""
+    take = chosen_take(board, facts, node_id)
+    return is_approved(board, facts, node_id) or gate_waiver(board, node_id, take) is not None
 
 
 def feedback_round(board: Board, node_id: str) -> int:
@@ -145,7 +162,7 @@ def blocked_by(board: Board, facts: Facts, node: Node) -> list[str]:
         if take is None:
             if board.nodes_by_id[source.node].op != "sheet":
                 found.append(source.node)
-        elif source.gated and not is_approved(board, facts, source.node):
+        elif source.gated and not may_be_used(board, facts, source.node):
             found.append(source.node)
     return found
 
@@ -157,7 +174,7 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
         "negative": _value(node.negative),
         "model": node.model or _shot_model(board, node),
         "seed": _seed(board, node),
-        "feedback": _value([n.text for n in board.notes_on(node.id) if n.feedback]),
+        "feedback": _value([_asked(n) for n in board.notes_on(node.id) if n.feedback]),
     }
     for name, value in node.params:
         found[f"param.{name}"] = _value(value)
@@ -174,6 +191,13 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
         found[f"upstream.{source.node}"] = take.sha256 if take else ""
     found["wiring"] = _wiring(board, facts, node)
     return {key: value for key, value in found.items() if value}
+
+
+def _asked(note: Note) -> Any:
+    """What a note asks for: words alone, or words and where."""
+    if not note.marks:
+        return note.text
+    return [note.text, [m.model_dump(mode="json") for m in note.marks]]
 
 
 def _wiring(board: Board, facts: Facts, node: Node) -> str:
@@ -228,13 +252,12 @@ def _on_board(board: Board, asset_id: str) -> bool:
 
 def _read_assets(board: Board, facts: Facts, node: Node, found: dict[str, str]) -> None:
     if node.op == "sheet":
-        asset = board.assets_by_id[node.asset]
-        found[f"asset.{asset.id}"] = _value(asset.description)
+        found[f"asset.{node.asset}"] = _value(description_shown(board, node, node.asset))
         return
     for asset_id in board.shown_assets(node):
-        sheet = board.sheet_of(asset_id)
+        sheet = sheet_shown(board, node, asset_id)
         if sheet is None or sheet.muted or chosen_take(board, facts, sheet.id) is None:
-            found[f"asset.{asset_id}"] = _value(board.assets_by_id[asset_id].description)
+            found[f"asset.{asset_id}"] = _value(description_shown(board, node, asset_id))
 
 
 def origin(key: str, node: Node, board: Board) -> tuple[str, str, str]:

@@ -42,6 +42,7 @@ class Node(Row):
     op: Op
     shot: str = ""
     asset: str = ""
+    look: str = ""  # of a sheet: which look of its asset; empty: the asset as described
     stage: str = ""
     slot: Slot = ""
     panel: int = 0  # order of a shot's frames
@@ -54,6 +55,9 @@ class Node(Row):
     input_media: Media = "image"  # of an input node
     pick: str = ""  # take id
     approved: str = ""  # take id
+    starred: tuple[str, ...] = ()  # take ids: a person's favourites
+    rejected: tuple[str, ...] = ()  # take ids that a person does not want
+    put_away: tuple[str, ...] = ()  # take ids that are shown on demand only; nothing is deleted
     muted: bool = False
     x: float = 0
     y: float = 0
@@ -76,23 +80,14 @@ class Wire(Row):
     order: float = 0
 
 
-class Note(Row):
-    """Words of a person about a node. A feedback note is read by the next take."""
-
-    node: str
-    text: str
-    feedback: bool = False
-    author: str = ""
-    round: int = 0
-    order: float = 0
-
-
 class Waiver(Row):
-    """A person keeps an outdated output, for a reason, while nothing of it changes again."""
+    """What a person lets pass, for a reason: an outdated output, while nothing of it changes again;
+    or, at a `gate`, one take that is used without approval."""
 
     node: str
     reason: str
-    digest: str
+    digest: str  # of everything above the node; at a gate, the take
+    gate: bool = False
 
 
 class Source(Frozen):

@@ -44,7 +44,9 @@ def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> Sta
     if take is not None:
         if is_approved(board, facts, node_id):
             return "approved"
-        if _wants_changes(board, node_id, take.round):
+        if take.id in board.nodes_by_id[node_id].rejected or _wants_changes(
+            board, node_id, take.round
+        ):
             return "changes_requested"
         return "in_review"
     jobs = [job for job in jobs if job.category != "cancelled"]

@@ -1,23 +1,27 @@
 """Several panels in one shot: added, moved and taken away, as edits. A shot's clip starts from its
-first panel."""
+first panel, and may end on its last."""
 
 from __future__ import annotations
 
+from app.story.compositions import end_on_last_panel, ends_on_a_panel
 from app.story.edits import Add, Archive, Change, Edit
 from app.story.graph import Node, Wire
 from app.story.recipes import new_panel, wire
 from app.story.state import Board
 
 
-def add_panel(board: Board, shot: str) -> list[Edit]:
-    """One more panel behind the others, with the words of the last one."""
+def add_panel(board: Board, shot: str, ends: bool = False) -> list[Edit]:
+    """One more panel behind the others, with the words of the last one. `ends`: the clip's model
+    takes a last frame, so the clip ends on it."""
     frames = board.frames_of(shot)
     number = frames[-1].panel + 1 if frames else 0
     edits = new_panel(shot, number, frames[-1].prompt if frames else "")
+    made = edits[0]
+    assert isinstance(made, Add)
     if not frames:
-        made = edits[0]
-        assert isinstance(made, Add)
         edits += _start_from(board, shot, str(made.row["id"]))
+    elif ends or ends_on_a_panel(board, shot):
+        edits += end_on_last_panel(board, shot, [*(f.id for f in frames), str(made.row["id"])])
     return edits
 
 
@@ -37,7 +41,7 @@ def move_panel(board: Board, node: str, step: int) -> list[Edit]:
     ]
     if 0 in (at, to):
         edits += _start_from(board, row.shot, frames[0].id)
-    return edits
+    return edits + _end_on(board, row.shot, frames)
 
 
 def remove_panel(board: Board, node: str) -> list[Edit]:
@@ -47,7 +51,14 @@ def remove_panel(board: Board, node: str) -> list[Edit]:
     edits: list[Edit] = []
     if frames and _starts_from(board, row.shot, node):
         edits += _start_from(board, row.shot, frames[0].id)
-    return [*edits, Archive(table="nodes", id=node)]
+    return [*edits, *_end_on(board, row.shot, frames), Archive(table="nodes", id=node)]
+
+
+def _end_on(board: Board, shot: str, frames: list[Node]) -> list[Edit]:
+    """A clip that ends on a panel ends on what is the last one now."""
+    if not ends_on_a_panel(board, shot):
+        return []
+    return end_on_last_panel(board, shot, [f.id for f in frames])
 
 
 def _starts_from(board: Board, shot: str, node: str) -> bool:

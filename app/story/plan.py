@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.story.base import Frozen
 from app.story.board import AssetKind
+from app.story.chat import Upload
 from app.story.cut import Transition
 from app.story.edits import Edit
 
@@ -91,6 +92,7 @@ class Plan(Frozen):
     turn: Literal["", "undo", "redo"] = ""  # the last entry is to be undone or redone
     scope: tuple[str, ...] = ()  # nodes that the words were about; empty: the whole plan
     repaired: tuple[str, ...] = ()  # what was mended before a person saw it
+    brings: tuple[Upload, ...] = ()  # own files whose nodes are among the edits
     at: float = 0
 
     @property

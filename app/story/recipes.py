@@ -7,19 +7,8 @@ from typing import Any
 from app.story.base import new_id
 from app.story.board import AssetKind
 from app.story.edits import Add, Archive, Change, Edit
+from app.story.numbering import letter as letter  # where most look for it
 from app.story.state import Board
-
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O: they read as numbers
-
-
-def letter(index: int) -> str:
-    """A, B ... Z, AA, AB ... for 0, 1 ..."""
-    text = ""
-    index += 1
-    while index > 0:
-        index, rest = divmod(index - 1, len(LETTERS))
-        text = LETTERS[rest] + text
-    return text
 
 
 def new_shot(
@@ -124,3 +113,18 @@ def wire(source: str, target: str, port: str, gated: bool = False) -> dict[str, 
         "port": port,
         "gated": gated,
     }
+
+
+def with_words(prompt: str, words: str) -> str:
+    """A prompt with more words at its end, unless it has them already."""
+    more = words.strip().rstrip(".")
+    if not more or more.casefold() in prompt.casefold():
+        return prompt
+    old = prompt.strip().rstrip(".")
+    return (
+        f"{old}, {more}."
+        if old and prompt.strip().endswith(".")
+        else f"{old}, {more}"
+        if old
+        else more
+    )

@@ -24,6 +24,10 @@ class Staleness:
         self._stale: set[str] = set()
         self._waived: set[str] = set()
 
+    def made_from(self, take: str) -> Fingerprint | None:
+        """What a take was made from, where that is in memory: it was chosen at some time."""
+        return self._fingerprint_of(take)
+
     def rebuild(self) -> None:
         """Looks at every node once."""
         self._own.clear()
@@ -103,10 +107,11 @@ class Staleness:
                 return self._with_consumers(n for s in shots for n in board.all_nodes_of_shot(s))
             case "episodes" | "directions":
                 return list(board.nodes_by_id)
-            case "assets":
-                shots = [s.id for s in board.shots_showing(row_id)]
+            case "assets" | "looks":
+                asset = row_id if table == "assets" else board.looks_by_id[row_id].asset
+                shots = [s.id for s in board.shots_showing(asset)]
                 frames = [n.id for s in shots for n in board.frames_of(s)]
-                return [*self._with_consumers(board.all_nodes_of_asset(row_id)), *frames]
+                return [*self._with_consumers(board.all_nodes_of_asset(asset)), *frames]
             case "stages":
                 return self._with_consumers(board.all_nodes_of_stage(row_id))
             case _:
@@ -128,7 +133,7 @@ class Staleness:
     def _mark_all(self, order: Iterable[str], compare: set[str]) -> set[str]:
         for node_id in order:
             node = self._board.nodes_by_id.get(node_id)
-            if node is None or not self._board.live("nodes", node):
+            if node is None or not self._board.told("nodes", node):
                 self._own.pop(node_id, None)
                 self._stale.discard(node_id)
                 self._waived.discard(node_id)
@@ -152,7 +157,8 @@ class Staleness:
         outdated = take is not None and (
             bool(self._own.get(node.id))
             or (
-                take.origin in ("generated", "local")
+                bool(self._stale)
+                and take.origin in ("generated", "reused", "local")
                 and any(s.node in self._stale for s in self._board.sources(node))
             )
         )

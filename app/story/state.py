@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from app.story.board import Asset, Direction, Episode, Line, Project, Row, Scene, Shot
-from app.story.graph import Node, Note, Slot, Source, Waiver, Wire
-from app.story.stage import SLOT_NAMES, Stage
+from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
+from app.story.graph import Node, Slot, Source, Waiver, Wire
+from app.story.names import node_name, shot_named, shot_number
+from app.story.notes import Note
+from app.story.stage import Stage
+from app.story.tables import HOLDING, PARENT_TABLES, TABLES, assets_shown
 
-TABLES: dict[str, type[Row]] = {
-    "projects": Project,
-    "directions": Direction,
-    "episodes": Episode,
-    "scenes": Scene,
-    "shots": Shot,
-    "lines": Line,
-    "assets": Asset,
-    "stages": Stage,
-    "nodes": Node,
-    "wires": Wire,
-    "notes": Note,
-    "waivers": Waiver,
-}
 R = TypeVar("R", bound=Row)
-_HOLDING = ("episodes", "scenes", "shots", "assets", "stages", "nodes")  # what other rows hang on
-
-# Where a row hangs: its table's fields that name a parent.
-_PARENTS: dict[str, tuple[str, ...]] = {
-    "scenes": ("episode",),
-    "shots": ("scene",),
-    "lines": ("shot",),
-    "nodes": ("shot", "asset", "stage"),
-    "wires": ("source", "target"),
-    "notes": ("node",),
-    "waivers": ("node",),
-}
-_TABLE_OF = {
-    "episode": "episodes",
-    "scene": "scenes",
-    "shot": "shots",
-    "asset": "assets",
-    "stage": "stages",
-    "source": "nodes",
-    "target": "nodes",
-    "node": "nodes",
-}
-PARENT_TABLES = {
-    table: {field: _TABLE_OF[field] for field in fields} for table, fields in _PARENTS.items()
-}
 
 
 class Board:
@@ -59,6 +23,8 @@ class Board:
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
         self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
+        self._away = False  # whether anything on which others hang is archived
+        self._omitted: set[str] = set()  # scenes and shots
         self._in_order: list[Shot] | None = None  # kept until an episode, scene or shot changes
 
     # -- rows ---------------------------------------------------------------------------------
@@ -71,32 +37,38 @@ class Board:
         if old is not None:
             self._unindex(table, old)
         self._rows[table][row.id] = row
-        if row.archived:
-            self._archived[table].add(row.id)
-        else:
-            self._archived[table].discard(row.id)
+        if row.archived or row.id in self._archived[table]:
+            self._set_archived(table, row.id, row.archived)
+        if isinstance(row, Scene | Shot):
+            (self._omitted.add if row.omitted else self._omitted.discard)(row.id)
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent = getattr(row, field)
             if parent:
                 self._children.setdefault((parent_table, parent, f"{table}.{field}"), {})[
                     row.id
                 ] = None
-        for asset in _shown(row):
+        for asset in assets_shown(row):
             self._shown_by.setdefault(asset, {})[row.id] = None
 
     def remove(self, table: str, row_id: str) -> None:
         """Forgets a row that was never stored; a stored one is archived instead."""
         self._in_order = None
         row = self._rows[table].pop(row_id)
-        self._archived[table].discard(row_id)
+        self._set_archived(table, row_id, False)
+        self._omitted.discard(row_id)
         self._unindex(table, row)
+
+    def _set_archived(self, table: str, row_id: str, archived: bool) -> None:
+        known = self._archived[table]
+        (known.add if archived else known.discard)(row_id)
+        self._away = any(self._archived[name] for name in HOLDING)
 
     def _unindex(self, table: str, row: Row) -> None:
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             self._children.get((parent_table, getattr(row, field), f"{table}.{field}"), {}).pop(
                 row.id, None
             )
-        for asset in _shown(row):
+        for asset in assets_shown(row):
             self._shown_by.get(asset, {}).pop(row.id, None)
 
     def get(self, table: str, row_id: str) -> Row | None:
@@ -106,7 +78,7 @@ class Board:
         return self._rows[table]
 
     def _typed(self, table: str, kind: type[R]) -> dict[str, R]:
-        return cast("dict[str, R]", self._rows[table])
+        return self._rows[table]  # type: ignore[return-value]
 
     @property
     def project(self) -> Project:
@@ -115,6 +87,10 @@ class Board:
     @property
     def direction(self) -> Direction:
         return next(iter(self._typed("directions", Direction).values()))
+
+    @property
+    def episodes_by_id(self) -> dict[str, Episode]:
+        return self._typed("episodes", Episode)
 
     @property
     def scenes_by_id(self) -> dict[str, Scene]:
@@ -127,6 +103,10 @@ class Board:
     @property
     def assets_by_id(self) -> dict[str, Asset]:
         return self._typed("assets", Asset)
+
+    @property
+    def looks_by_id(self) -> dict[str, Look]:
+        return self._typed("looks", Look)
 
     @property
     def stages_by_id(self) -> dict[str, Stage]:
@@ -154,7 +134,7 @@ class Board:
         """Neither the row nor anything that it hangs on is archived."""
         if row.archived:
             return False
-        if not any(self._archived[name] for name in _HOLDING):
+        if not self._away:
             return True
         for field, parent_table in PARENT_TABLES.get(table, {}).items():
             parent_id = getattr(row, field)
@@ -165,45 +145,68 @@ class Board:
                 return False
         return True
 
-    def _live(self, table: str, kind: type[R]) -> Iterator[R]:
-        return (row for row in self._typed(table, kind).values() if self.live(table, row))
+    def omitted(self, table: str, row: Row) -> bool:
+        """The row, or anything that it hangs on, is omitted: it stands on the board with its
+        number, but not in the film."""
+        if not self._omitted:
+            return False
+        if row.id in self._omitted:
+            return True
+        for field, parent_table in PARENT_TABLES.get(table, {}).items():
+            parent = self._rows[parent_table].get(getattr(row, field))
+            if parent is not None and self.omitted(parent_table, parent):
+                return True
+        return False
+
+    def told(self, table: str, row: Row) -> bool:
+        """Live, and part of the film."""
+        return self.live(table, row) and not self.omitted(table, row)
+
+    def _told(self, table: str, kind: type[R]) -> Iterator[R]:
+        return (row for row in self._typed(table, kind).values() if self.told(table, row))
 
     def episodes(self) -> list[Episode]:
-        return sorted(self._live("episodes", Episode), key=_place)
+        return sorted(self._told("episodes", Episode), key=_place)
 
-    def scenes(self) -> list[Scene]:
-        """Live scenes in story order."""
+    def scenes(self, omitted: bool = False) -> list[Scene]:
+        """Live scenes in story order; with the omitted ones where they are asked for."""
         place = {e.id: i for i, e in enumerate(self.episodes())}
-        return sorted(self._live("scenes", Scene), key=lambda s: (place[s.episode], *_place(s)))
+        ask = self.live if omitted else self.told
+        rows = [s for s in self.scenes_by_id.values() if ask("scenes", s)]
+        return sorted(rows, key=lambda s: (place[s.episode], *_place(s)))
 
-    def shots(self) -> list[Shot]:
-        """Live shots in story order."""
+    def shots(self, omitted: bool = False) -> list[Shot]:
+        """Live shots in story order; with the omitted ones where they are asked for."""
         if self._in_order is None:
-            place = {s.id: i for i, s in enumerate(self.scenes())}
-            live = self._live("shots", Shot)
+            place = {s.id: i for i, s in enumerate(self.scenes(omitted=True))}
+            live = (s for s in self.shots_by_id.values() if self.live("shots", s))
             self._in_order = sorted(live, key=lambda s: (place[s.scene], *_place(s)))
-        return list(self._in_order)
+        if omitted or not self._omitted:
+            return list(self._in_order)
+        return [s for s in self._in_order if not self.omitted("shots", s)]
 
     def first_shot(self) -> Shot | None:
         """The hero: the first in story order."""
         if self._in_order is None:
             self.shots()
-        return self._in_order[0] if self._in_order else None
+        return next((s for s in self._in_order or () if not self.omitted("shots", s)), None)
 
-    def shots_in(self, scene: str) -> list[Shot]:
+    def shots_in(self, scene: str, omitted: bool = False) -> list[Shot]:
+        """Live shots of a scene in order; with the omitted ones where they are asked for."""
         rows = (self.shots_by_id[i] for i in self._hanging("scenes", scene, "shots.scene"))
-        return sorted((r for r in rows if self.live("shots", r)), key=_place)
+        ask = self.live if omitted else self.told
+        return sorted((r for r in rows if ask("shots", r)), key=_place)
 
     def lines_in(self, shot: str) -> list[Line]:
         lines = self._typed("lines", Line)
-        rows = (lines[i] for i in self._hanging("shots", shot, "lines.shot"))
-        return sorted((r for r in rows if not r.archived), key=_place)
+        rows = [lines[i] for i in self._hanging("shots", shot, "lines.shot")]
+        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
 
     def assets(self) -> list[Asset]:
-        return sorted(self._live("assets", Asset), key=_place)
+        return sorted(self._told("assets", Asset), key=_place)
 
     def stages(self) -> list[Stage]:
-        return sorted(self._live("stages", Stage), key=_place)
+        return sorted(self._told("stages", Stage), key=_place)
 
     def slots_of(self, stage: str) -> dict[Slot, Node]:
         """The visuals of a Stage by slot; what was taken away is not in it."""
@@ -220,7 +223,7 @@ class Board:
         return list(self._hanging("stages", stage, "nodes.stage"))
 
     def nodes(self) -> list[Node]:
-        return list(self._live("nodes", Node))
+        return list(self._told("nodes", Node))
 
     def nodes_in_order(self) -> list[Node]:
         """Live nodes as a person reads them: assets, then shot by shot, then the rest."""
@@ -234,7 +237,7 @@ class Board:
         return sorted(self.nodes(), key=key)
 
     def wires(self) -> list[Wire]:
-        return list(self._live("wires", Wire))
+        return list(self._told("wires", Wire))
 
     def nodes_of_shot(self, shot: str) -> list[Node]:
         rows = (self.nodes_by_id[i] for i in self._hanging("shots", shot, "nodes.shot"))
@@ -247,16 +250,31 @@ class Board:
     def frames_of(self, shot: str) -> list[Node]:
         """The panels of a shot in order."""
         frames = [n for n in self.nodes_of_shot(shot) if n.op == "frame"]
-        return sorted(frames, key=lambda n: (n.panel, n.id))
+        return sorted(frames, key=lambda n: (n.panel, n.id)) if len(frames) > 1 else frames
 
     def clip_of(self, shot: str) -> Node | None:
-        clips = (n for n in self.nodes_of_shot(shot) if n.op == "clip")
-        return min(clips, key=lambda n: n.id, default=None)
+        clips = [n for n in self.nodes_of_shot(shot) if n.op == "clip"]
+        return min(clips, key=lambda n: n.id) if clips else None
 
-    def sheet_of(self, asset: str) -> Node | None:
+    def sheet_of(self, asset: str, look: str = "") -> Node | None:
+        """The sheet of an asset as described, or of one of its looks."""
         rows = (self.nodes_by_id[i] for i in self.all_nodes_of_asset(asset))
-        sheets = (n for n in rows if n.op == "sheet" and self.live("nodes", n))
+        sheets = (n for n in rows if n.op == "sheet" and n.look == look and self.live("nodes", n))
         return min(sheets, key=lambda n: n.id, default=None)
+
+    def looks_of(self, asset: str) -> list[Look]:
+        rows = (self.looks_by_id[i] for i in self._hanging("assets", asset, "looks.asset"))
+        return sorted((r for r in rows if self.live("looks", r)), key=_place)
+
+    def look_in(self, scene: str, asset: str) -> Look | None:
+        """How an asset is in a scene; None: as it is described."""
+        worn = (self.looks_by_id[i] for i in self.scenes_by_id[scene].looks)
+        return next((r for r in worn if r.asset == asset and self.live("looks", r)), None)
+
+    def sheet_in(self, scene: str, asset: str) -> Node | None:
+        """The sheet of an asset as it is in a scene."""
+        look = self.look_in(scene, asset)
+        return self.sheet_of(asset, look.id if look else "")
 
     def all_nodes_of_asset(self, asset: str) -> list[str]:
         """Ids of all nodes of an asset, archived ones too."""
@@ -267,15 +285,17 @@ class Board:
         return list(self._hanging("scenes", scene, "shots.scene"))
 
     def notes_on(self, node: str) -> list[Note]:
-        rows = (self.notes_by_id[i] for i in self._hanging("nodes", node, "notes.node"))
-        return sorted((r for r in rows if not r.archived), key=_place)
+        notes = self.notes_by_id
+        rows = [notes[i] for i in self._hanging("nodes", node, "notes.node")]
+        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
 
     def waivers_on(self, node: str) -> list[Waiver]:
         rows = (self.waivers_by_id[i] for i in self._hanging("nodes", node, "waivers.node"))
         return [r for r in rows if not r.archived]
 
     def shots_showing(self, asset: str) -> list[Shot]:
-        """Live shots whose cast or props name the asset, and those set in it."""
+        """Live shots of the film whose cast or props name the asset, and those set in it; of a
+        look, those of the scenes that have it."""
         ids = dict.fromkeys(self._shown_by.get(asset, ()))
         rows: list[Shot] = []
         for row_id in ids:
@@ -283,7 +303,7 @@ class Board:
                 rows.append(self.shots_by_id[row_id])
             elif row_id in self.scenes_by_id:
                 rows.extend(self.shots_in(row_id))
-        return [r for r in rows if self.live("shots", r)]
+        return [r for r in rows if self.told("shots", r)]
 
     def _hanging(self, parent_table: str, parent: str, how: str) -> Iterable[str]:
         return self._children.get((parent_table, parent, how), ())
@@ -292,7 +312,7 @@ class Board:
         """Live wires into a node, in port order."""
         wires = [self.wires_by_id[i] for i in self._hanging("nodes", node, "wires.target")]
         return sorted(
-            (w for w in wires if self.live("wires", w)), key=lambda w: (w.port, *_place(w))
+            (w for w in wires if self.told("wires", w)), key=lambda w: (w.port, *_place(w))
         )
 
     def wires_at(self, wire: Wire) -> list[Wire]:
@@ -310,36 +330,15 @@ class Board:
 
     def number(self, shot: Shot) -> str:
         """`1A`, or `2:1A` where there is more than one episode."""
-        scene = self.scenes_by_id[shot.scene]
-        name = f"{scene.number}{shot.letter}"
-        episodes = self._typed("episodes", Episode)
-        if sum(1 for e in episodes.values() if not e.archived) > 1:
-            return f"{episodes[scene.episode].number}:{name}"
-        return name
+        return shot_number(self, shot)
 
     def name(self, node: Node) -> str:
         """What a person calls a node: `1A`, `1A panel 2`, `1A clip`, `sheet of MARA`."""
-        shot = self.shots_by_id.get(node.shot)
-        if shot is not None:
-            number = self.number(shot)
-            if node.op == "frame":
-                return f"{number} panel {node.panel + 1}" if node.panel else number
-            return f"{number} {node.title or node.op.replace('_', ' ')}"
-        asset = self.assets_by_id.get(node.asset)
-        if asset is not None:
-            return f"{node.op} of {asset.name}"
-        if node.slot:
-            stage = self.stages_by_id.get(node.stage)
-            return f"{SLOT_NAMES[node.slot]} of {stage.title}" if stage else SLOT_NAMES[node.slot]
-        return node.title or node.op.replace("_", " ")
+        return node_name(self, node)
 
     def find_shot(self, name: str) -> Shot | None:
-        """A live shot by number (any case) or id."""
-        shot = self.shots_by_id.get(name)
-        if shot is not None:
-            return shot if self.live("shots", shot) else None
-        wanted = name.upper()
-        return next((s for s in self.shots() if self.number(s).upper() == wanted), None)
+        """A live shot by number (any case) or id, an omitted one too."""
+        return shot_named(self, name)
 
     # -- the graph ----------------------------------------------------------------------------
 
@@ -354,12 +353,17 @@ class Board:
         return [i for i, asset in known if asset is not None and not asset.archived]
 
     def sources(self, node: Node) -> list[Source]:
-        """Everything that flows into a node: wires in port order, then sheets of shown assets."""
+        """Everything that flows into a node: wires in port order, then sheets of shown assets;
+        into the sheet of a look, that of the asset as described."""
         found = [
             Source(node=w.source, port=w.port, gated=w.gated) for w in self.wires_into(node.id)
         ]
-        for asset in self.shown_assets(node):
-            sheet = self.sheet_of(asset)
+        sheets = [
+            self.sheet_in(self.shots_by_id[node.shot].scene, i) for i in self.shown_assets(node)
+        ]
+        if node.look:
+            sheets.append(self.sheet_of(node.asset))  # the same face
+        for sheet in sheets:
             if sheet is not None and not sheet.muted:
                 found.append(Source(node=sheet.id, port="reference", gated=True))
         return found
@@ -367,10 +371,15 @@ class Board:
     def consumers(self, node: Node) -> list[str]:
         """Ids of live nodes that take in this one."""
         wires = (self.wires_by_id[i] for i in self._hanging("nodes", node.id, "wires.source"))
-        ids = dict.fromkeys(w.target for w in wires if self.live("wires", w))
+        ids = dict.fromkeys(w.target for w in wires if self.told("wires", w))
         if node.op == "sheet":
             for shot in self.shots_showing(node.asset):
-                ids.update(dict.fromkeys(n.id for n in self.frames_of(shot.id)))
+                look = self.look_in(shot.scene, node.asset)
+                if (look.id if look else "") == node.look:
+                    ids.update(dict.fromkeys(n.id for n in self.frames_of(shot.id)))
+            for look in self.looks_of(node.asset) if not node.look else ():
+                sheet = self.sheet_of(node.asset, look.id)
+                ids.update({sheet.id: None} if sheet is not None else {})
         return list(ids)
 
     def authored(self) -> dict[str, dict[str, Any]]:
@@ -387,11 +396,3 @@ class Board:
 
 def _place(row: Row) -> tuple[float, str]:
     return (getattr(row, "order", 0.0), row.id)
-
-
-def _shown(row: Row) -> tuple[str, ...]:
-    if isinstance(row, Shot):
-        return (*row.characters, *row.props)
-    if isinstance(row, Scene) and row.location:
-        return (row.location,)
-    return ()

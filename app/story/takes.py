@@ -7,7 +7,7 @@ from typing import Literal
 from app.story.base import Frozen
 from app.story.graph import Media, Scalar
 
-Origin = Literal["generated", "upload", "drawn", "local"]
+Origin = Literal["generated", "upload", "drawn", "local", "reused"]
 
 
 class Take(Frozen):
@@ -30,7 +30,7 @@ class Take(Frozen):
     job: str = ""
     provider_job: str = ""
     url: str = ""
-    parent: str = ""  # the take that this one is an edit of
+    parent: str = ""  # the take that this one is an edit of, or the same as
     session: str = ""
     round: int = 0
     campaign: str = ""

@@ -6,8 +6,10 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.story.edits import Edit, Patch, Refused, apply_patches, expand, take_back
+from app.story.edits import Edit, Patch, Refused
+from app.story.expand import expand
 from app.story.graph import GENERATED
+from app.story.patching import apply_patches, take_back
 from app.story.state import Board
 from app.story.takes import Facts
 
@@ -53,7 +55,9 @@ def trying(board: Board, facts: Facts, edits: Sequence[Edit]) -> Generator[Trial
         take_back(board, trial.patches)
 
 
-_SILENT = frozenset({"x", "y", "title", "order", "letter", "trim", "muted"})  # nothing reads them
+_SILENT = frozenset(
+    {"x", "y", "title", "order", "letter", "trim", "muted", "starred", "rejected", "put_away"}
+)  # nothing reads them
 
 
 def _reading(board: Board, patch: Patch) -> list[str]:
@@ -70,11 +74,12 @@ def _reading(board: Board, patch: Patch) -> list[str]:
             return [n.id for n in board.nodes_of_shot(patch.id)]
         case "scenes":
             return [n.id for s in board.shots_in(patch.id) for n in board.frames_of(s.id)]
-        case "assets":
-            shots = board.shots_showing(patch.id)
-            sheet = board.sheet_of(patch.id)
-            frames = [n.id for s in shots for n in board.frames_of(s.id)]
-            return [*([sheet.id] if sheet else []), *frames]
+        case "assets" | "looks":
+            look = board.looks_by_id.get(patch.id)
+            asset = look.asset if look else patch.id
+            sheets = board.all_nodes_of_asset(asset)
+            frames = [n.id for s in board.shots_showing(asset) for n in board.frames_of(s.id)]
+            return [*sheets, *frames]
         case "directions":
             return [n.id for n in board.nodes() if n.op in GENERATED]
         case "notes":

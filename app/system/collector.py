@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+
+_MUCH = 100_000  # objects
 
 
 def for_a_run() -> None:
@@ -11,3 +15,18 @@ def for_a_run() -> None:
     would hold up the loop for a second."""
     gc.freeze()
     gc.set_threshold(10_000, 10, 1_000_000)
+
+
+@contextmanager
+def paused() -> Generator[None]:
+    """While much is made that stays: nothing is looked at in between, and what is there afterwards
+    is not looked at again if it is much, since that would hold up the loop."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_count()[0] > _MUCH:
+            gc.freeze()
+        if was_on:
+            gc.enable()

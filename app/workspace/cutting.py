@@ -13,10 +13,13 @@ from app.story.state import Board
 from app.workspace.workspace import Workspace
 
 
-def make_cut(workspace: Workspace, known: Mapping[str, CutShot] | None = None) -> Cut:
-    """Everything live, in story order, with the chosen takes.
+def make_cut(
+    workspace: Workspace, known: Mapping[str, CutShot] | None = None, omitted: bool = False
+) -> Cut:
+    """The film in story order, with the chosen takes.
 
     `known` are shots by id that have not changed since they were made: they are used as they are.
+    `omitted`: also what was omitted, by number, for what is read on paper.
     """
     board = workspace.board
     project = board.project
@@ -26,7 +29,9 @@ def make_cut(workspace: Workspace, known: Mapping[str, CutShot] | None = None) -
         title=project.title,
         aspect=project.aspect,
         fps=project.fps,
-        scenes=tuple(_scene(workspace, scene, known or {}) for scene in board.scenes()),
+        scenes=tuple(
+            _scene(workspace, scene, known or {}, omitted) for scene in board.scenes(omitted)
+        ),
         music=_path(workspace, music.id) if music else None,
         voice=_path(workspace, voice.id) if voice else None,
     )
@@ -45,17 +50,25 @@ def voice_node(board: Board) -> Node | None:
     )
 
 
-def _scene(workspace: Workspace, scene: Scene, known: Mapping[str, CutShot]) -> CutScene:
-    shots = workspace.board.shots_in(scene.id)
+def _scene(
+    workspace: Workspace, scene: Scene, known: Mapping[str, CutShot], omitted: bool
+) -> CutScene:
+    shots = [] if scene.omitted else workspace.board.shots_in(scene.id, omitted)
     return CutScene(
         number=scene.number,
         heading=scene.heading,
         shots=tuple(known.get(shot.id) or _shot(workspace, shot) for shot in shots),
+        omitted=scene.omitted,
     )
 
 
 def _shot(workspace: Workspace, shot: Shot) -> CutShot:
     board = workspace.board
+    if shot.omitted:
+        return CutShot(
+            shot=shot.id, number=board.number(shot), size=shot.size, framing=shot.framing,
+            angle=shot.angle, movement=shot.movement, lens="", seconds=0, action="", omitted=True,
+        )  # fmt: skip
     frames = board.frames_of(shot.id)
     clip = board.clip_of(shot.id)
     pictures = [path for n in frames if (path := _path(workspace, n.id)) is not None]

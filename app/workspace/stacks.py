@@ -24,11 +24,11 @@ class Stacks:
             undo.append(mark.seq)
             redo.clear()
         elif mark.kind == "undo" and mark.target is not None:
-            undo.remove(mark.target)
+            _take_off(undo, mark.target)
             redo.append(mark.target)
             self.undone.add(mark.target)
         elif mark.kind == "redo" and mark.target is not None:
-            redo.remove(mark.target)
+            _take_off(redo, mark.target)
             undo.append(mark.target)
             self.undone.discard(mark.target)
 
@@ -39,3 +39,11 @@ class Stacks:
     def next_redo(self, actor: str) -> int | None:
         stack = self._redo.get(actor)
         return stack[-1] if stack else None
+
+
+def _take_off(stack: list[int], entry: int) -> None:
+    """It lies on top, unless the actor's entries were turned out of order."""
+    if stack[-1] == entry:
+        stack.pop()
+    else:
+        stack.remove(entry)

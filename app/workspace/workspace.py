@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +12,25 @@ from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
 from app.story.activity import Activity
-from app.story.edits import (
-    EDITS,
-    Actor,
-    Edit,
-    Patch,
-    Refused,
-    apply_patches,
-    expand,
-    inverse,
-    take_back,
-)
+from app.story.edits import EDITS, Actor, Edit, Patch, Refused
+from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
 from app.story.stale import Staleness
-from app.story.state import PARENT_TABLES, TABLES, Board
+from app.story.state import Board
+from app.story.tables import TABLES
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
+from app.workspace.loading import load_project
+from app.workspace.patches import left_behind, patch_changes
 from app.workspace.stacks import Stacks
+
+_A_TURN = 50  # edits that are looked at in one turn of the loop
 
 
 class Workspace:
@@ -50,7 +47,7 @@ class Workspace:
         self._jobs_by_node: dict[str, dict[str, None]] = {}
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
+        self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
         self._recording: set[asyncio.Future[list[Job]]] = set()  # begun, not merged yet
         self._merged = 0  # batches of facts since the start
         self._one_at_a_time = asyncio.Lock()  # edits are validated in the order they are stored
@@ -63,7 +60,7 @@ class Workspace:
         while True:
             merged = self._merged
             try:
-                loaded = await self.file.database.read(_load)
+                loaded = await self.file.database.read(load_project)
             except (sqlite3.DatabaseError, ValueError, KeyError) as error:
                 raise BadInput(
                     f"{self.folder.name} is damaged and cannot be read.",
@@ -71,20 +68,19 @@ class Workspace:
                 ) from error
             if merged == self._merged:  # else facts came in while it was read
                 break
-        if not loaded[0].table("projects"):
+        if not loaded.board.table("projects"):
             raise BadInput(
                 f"{self.folder.name} holds no project: making it was interrupted.",
                 "Delete the folder and make it again.",
             )
-        self.board, self.facts, sessions, jobs, marks, self._fingerprints = loaded
-        self.sessions = {s.id: s for s in sessions}
+        self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
+        self._fingerprints = loaded.fingerprints  # the staleness reads these too
+        self.sessions = {s.id: s for s in loaded.sessions}
         self._jobs.clear()
         self._jobs_by_node.clear()
-        for job in jobs:
+        for job in loaded.jobs:
             self._put_job(job)
-        self._stacks = Stacks(marks)
-        self.staleness = Staleness(self.board, self.facts, self._fingerprint)
-        self.staleness.rebuild()
+        self._stacks = Stacks(loaded.marks)
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
@@ -117,6 +113,10 @@ class Workspace:
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
 
+    def take_file(self, take: Take) -> str:
+        """The same as text."""
+        return self.file.media.name(take.sha256, take.suffix)
+
     def chosen(self, node: str) -> Take | None:
         return chosen_take(self.board, self.facts, node)
 
@@ -134,9 +134,6 @@ class Workspace:
             self._fingerprints |= await self.file.database.read(
                 lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
             )
-
-    def _fingerprint(self, take: str) -> Fingerprint | None:
-        return self._fingerprints.get(take)
 
     async def fingerprint(self, take: str) -> Fingerprint | None:
         return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
@@ -170,17 +167,31 @@ class Workspace:
 
     # -- edits --------------------------------------------------------------------------------
 
-    async def apply(self, edits: Sequence[Edit], actor: Actor = "person", label: str = "") -> int:
+    async def apply(
+        self,
+        edits: Sequence[Edit],
+        actor: Actor = "person",
+        label: str = "",
+        progress: Callable[[int], object] | None = None,
+    ) -> int:
         """Applies a batch as one entry of the history; all or nothing. Returns its seq, or 0 where
-        nothing changed. Raises `BadInput` with the reason where an edit is refused."""
+        nothing changed. Raises `BadInput` with the reason where an edit is refused.
+
+        `progress` is told how many edits have been looked at. A large batch lets the loop go in
+        between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
         async with self._one_at_a_time:
-            return await self._apply(edits, actor, label)
+            return await self._apply(edits, actor, label, progress or (lambda _done: None))
 
-    async def _apply(self, edits: Sequence[Edit], actor: Actor, label: str) -> int:
+    async def _apply(
+        self, edits: Sequence[Edit], actor: Actor, label: str, progress: Callable[[int], object]
+    ) -> int:
         patches: list[Patch] = []
         try:
-            for edit in edits:
+            for number, edit in enumerate(edits):
+                if number and number % _A_TURN == 0:
+                    progress(number)
+                    await asyncio.sleep(0)
                 expanded = expand(edit, self.board, self.facts)
                 apply_patches(self.board, expanded)
                 patches += expanded
@@ -242,13 +253,13 @@ class Workspace:
 
         try:
             await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
-            marked = self._mark_stale([*keys, *_left(patches)], [])
+            marked = self._mark_stale([*keys, *left_behind(patches)], [])
             seq = await self.file.database.write(work)
         except BaseException:
             await self.reread()
             raise
         self._stacks.note(Mark(seq, actor, kind, target))
-        self.changes.publish(actor, [*_patch_changes(patches), *marked])
+        self.changes.publish(actor, [*patch_changes(patches), *marked])
         return seq
 
     async def reread(self) -> None:
@@ -346,48 +357,6 @@ class Workspace:
                 f"{self.folder.name} is open in another window or command.",
                 "Close it there, or wait until it is done.",
             )
-
-
-def _load(
-    db: sqlite3.Connection,
-) -> tuple[Board, Facts, list[Session], list[Job], list[Mark], dict[str, Fingerprint | None]]:
-    board, facts = rows.load_board(db), rows.load_facts(db)
-    chosen = {
-        take.id for n in board.nodes_by_id if (take := chosen_take(board, facts, n)) is not None
-    }
-    found: dict[str, Fingerprint | None] = {}
-    for take, data in db.execute("SELECT take, data FROM fingerprints"):
-        if take in chosen:
-            found[take] = Fingerprint.model_validate_json(data)
-    return (
-        board,
-        facts,
-        rows.load_sessions(db),
-        rows.load_jobs(db),
-        history.load_marks(db),
-        found,
-    )
-
-
-def _patch_changes(patches: list[Patch]) -> list[tuple[str, str, dict[str, Any]]]:
-    merged: dict[tuple[str, str], dict[str, Any]] = {}
-    for patch in patches:
-        fields = merged.setdefault((patch.table, patch.id), {})
-        if patch.field == "":
-            fields.update(patch.after or {})
-            fields["archived"] = patch.after is None
-        else:
-            fields[patch.field] = patch.after
-    return [(table, row_id, fields) for (table, row_id), fields in merged.items()]
-
-
-def _left(patches: list[Patch]) -> list[tuple[str, str]]:
-    """Rows that something hung on before the patches moved it: they lose it."""
-    return [
-        (PARENT_TABLES[p.table][p.field], p.before)
-        for p in patches
-        if p.before and p.field in PARENT_TABLES.get(p.table, {})
-    ]
 
 
 def _label(edits: Sequence[Edit]) -> str:

@@ -381,6 +381,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten an die Leitung hängen</translation>
         </message>
         <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
             <source>Insert a step</source>
             <translation>Schritt einfügen</translation>
         </message>
@@ -433,6 +437,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Attached</name>
+        <message>
+            <source>At most {0} files come with one message.</source>
+            <translation>Mit einer Nachricht kommen höchstens {0} Dateien.</translation>
+        </message>
+        <message>
+            <source>Pasted picture</source>
+            <translation>Eingefügtes Bild</translation>
+        </message>
+        <message>
+            <source>The picture of the clipboard cannot be read.</source>
+            <translation>Das Bild der Zwischenablage kann nicht gelesen werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>Banners</name>
         <message>
             <source>Not understood in the script:</source>
@@ -468,6 +487,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>All shots</source>
             <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>OMITTED</source>
+            <translation>ENTFÄLLT</translation>
         </message>
         <message>
             <source>Scene {0}</source>
@@ -598,6 +621,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Canvas</name>
         <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
             <source>Clip</source>
             <translation>Clip</translation>
         </message>
@@ -616,6 +643,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Frame of a shot</source>
             <translation>Bild einer Einstellung</translation>
+        </message>
+        <message>
+            <source>Frame {0}, {1}</source>
+            <translation>Rahmen {0}, {1}</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grau</translation>
         </message>
         <message>
             <source>Join clips</source>
@@ -638,6 +673,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neu</translation>
         </message>
         <message>
+            <source>Note: {0}</source>
+            <translation>Notiz: {0}</translation>
+        </message>
+        <message>
             <source>Own file</source>
             <translation>Eigene Datei</translation>
         </message>
@@ -654,12 +693,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder nebeneinander</translation>
         </message>
         <message>
+            <source>Purple</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Rose</source>
+            <translation>Rosa</translation>
+        </message>
+        <message>
+            <source>Sand</source>
+            <translation>Sand</translation>
+        </message>
+        <message>
             <source>Sheet of an asset</source>
             <translation>Blatt eines Elements</translation>
         </message>
         <message>
             <source>Sound under a clip</source>
             <translation>Ton unter einen Clip legen</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>Petrol</translation>
         </message>
         <message>
             <source>Text card</source>
@@ -674,12 +729,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Clips</translation>
         </message>
         <message>
+            <source>empty</source>
+            <translation>leer</translation>
+        </message>
+        <message>
             <source>end frame</source>
             <translation>Endbild</translation>
         </message>
         <message>
             <source>feeds {0}</source>
             <translation>speist {0}</translation>
+        </message>
+        <message>
+            <source>holds {0} nodes: {1}</source>
+            <translation>enthält {0} Knoten: {1}</translation>
         </message>
         <message>
             <source>layout</source>
@@ -708,6 +771,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>proposed</source>
             <translation>vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>proposed, left out</source>
+            <translation>vorgeschlagen, bleibt draußen</translation>
         </message>
         <message>
             <source>reference</source>
@@ -745,20 +812,68 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>CanvasCommands</name>
         <message>
+            <source>Add a note…</source>
+            <translation>Notiz anlegen …</translation>
+        </message>
+        <message>
             <source>Add node…</source>
             <translation>Knoten hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Align bottom edges</source>
+            <translation>Untere Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align left edges</source>
+            <translation>Linke Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align right edges</source>
+            <translation>Rechte Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Align top edges</source>
+            <translation>Obere Kanten ausrichten</translation>
+        </message>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
             <translation>Lauf abbrechen</translation>
         </message>
         <message>
+            <source>Cancel the chosen</source>
+            <translation>Auswahl abbrechen</translation>
+        </message>
+        <message>
             <source>Canvas</source>
             <translation>Leinwand</translation>
         </message>
         <message>
+            <source>Colour…</source>
+            <translation>Farbe …</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Distribute across</source>
+            <translation>Waagerecht verteilen</translation>
+        </message>
+        <message>
+            <source>Distribute down</source>
+            <translation>Senkrecht verteilen</translation>
         </message>
         <message>
             <source>Duplicate with wires</source>
@@ -771,6 +886,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Find node</source>
             <translation>Knoten suchen</translation>
+        </message>
+        <message>
+            <source>Fit the frame to what it holds</source>
+            <translation>Rahmen an seinen Inhalt anpassen</translation>
+        </message>
+        <message>
+            <source>Frame round the selection…</source>
+            <translation>Rahmen um die Auswahl …</translation>
         </message>
         <message>
             <source>Go to the outline</source>
@@ -787,6 +910,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Mute or unmute</source>
             <translation>Stummschalten oder aufheben</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Rename…</source>
@@ -819,6 +946,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take a wire away…</source>
             <translation>Leitung entfernen…</translation>
+        </message>
+        <message>
+            <source>Take the frame away</source>
+            <translation>Rahmen entfernen</translation>
         </message>
         <message>
             <source>Tidy</source>
@@ -940,6 +1071,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Über {0}; drücken, um über alles zu sprechen</translation>
         </message>
         <message>
+            <source>Attach a picture, clip, sound, script or brief</source>
+            <translation>Bild, Clip, Ton, Drehbuch oder Briefing anhängen</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Dateien anhängen</translation>
+        </message>
+        <message>
             <source>Change {0}: make this dusk, closer, 5 seconds…</source>
             <translation>{0} ändern: in der Dämmerung, näher, 5 Sekunden…</translation>
         </message>
@@ -948,8 +1087,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Anderswo geöffnet: hier nur lesbar</translation>
         </message>
         <message>
+            <source>Pictures, clips, sounds, scripts, briefs (*)</source>
+            <translation>Bilder, Clips, Töne, Drehbücher, Briefings (*)</translation>
+        </message>
+        <message>
             <source>Planning…</source>
             <translation>Plant…</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
         </message>
         <message>
             <source>Say what to add or change, such as: swap the two last shots</source>
@@ -992,6 +1139,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Clipboard</name>
+        <message>
+            <source>1 node copied</source>
+            <translation>1 Knoten kopiert</translation>
+        </message>
+        <message>
+            <source>{0} nodes copied</source>
+            <translation>{0} Knoten kopiert</translation>
+        </message>
+        <message>
+            <source>{0} pictures, clips or sounds were not there to be brought along</source>
+            <translation>{0} Bilder, Clips oder Klänge waren nicht da und fehlen</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandList</name>
         <message>
             <source>Commands</source>
@@ -1011,6 +1173,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>&amp;Agent</source>
             <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Canvas</source>
+            <translation>&amp;Leinwand</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
@@ -2698,6 +2864,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Freigegeben</translation>
         </message>
         <message>
+            <source>Back to the default</source>
+            <translation>Zurück zur Vorgabe</translation>
+        </message>
+        <message>
             <source>Choose a card on the board.</source>
             <translation>Wählen Sie eine Karte auf dem Board.</translation>
         </message>
@@ -2708,6 +2878,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Feedback</source>
             <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}</source>
+            <translation>Von {0} bis {1}</translation>
         </message>
         <message>
             <source>No shot chosen</source>
@@ -2734,8 +2908,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diesen Take nehmen</translation>
         </message>
         <message>
+            <source>advised: {0} to {1}</source>
+            <translation>empfohlen: {0} bis {1}</translation>
+        </message>
+        <message>
             <source>below {0:g}</source>
             <translation>unter {0:g}</translation>
+        </message>
+        <message>
+            <source>default: {0}</source>
+            <translation>Vorgabe: {0}</translation>
+        </message>
+        <message>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
         </message>
         <message>
             <source>passes {0:g}</source>
@@ -2747,6 +2933,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shot</source>
             <translation>Einstellung</translation>
+        </message>
+    </context>
+    <context>
+        <name>LandmarkActs</name>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>It lies on the canvas only.</source>
+            <translation>Sie liegt nur auf der Leinwand.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>What is it that lies in it?</source>
+            <translation>Was liegt darin?</translation>
         </message>
     </context>
     <context>
@@ -2765,6 +2974,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Overview of the canvas</source>
             <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelForm</name>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>How it is made</source>
+            <translation>Wie es entsteht</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Not to be seen</source>
+            <translation>Nicht zu sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>such as: text, watermark</source>
+            <translation>etwa: Text, Wasserzeichen</translation>
+        </message>
+        <message>
+            <source>this model has no seed</source>
+            <translation>dieses Modell hat keinen Seed</translation>
+        </message>
+        <message>
+            <source>this model takes no such words</source>
+            <translation>dieses Modell nimmt solche Worte nicht</translation>
+        </message>
+        <message>
+            <source>{0} · cannot be used now</source>
+            <translation>{0} · jetzt nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>{0}, from the project</source>
+            <translation>{0}, aus dem Projekt</translation>
         </message>
     </context>
     <context>
@@ -2835,6 +3087,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Annehmen</translation>
         </message>
         <message>
+            <source>Accept some</source>
+            <translation>Teil annehmen</translation>
+        </message>
+        <message>
+            <source>Accepted in part; Ctrl+Z takes it back</source>
+            <translation>Zum Teil angenommen; Strg+Z nimmt es zurück</translation>
+        </message>
+        <message>
             <source>Accepted; Ctrl+Z takes it back</source>
             <translation>Angenommen; Strg+Z nimmt es zurück</translation>
         </message>
@@ -2871,6 +3131,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Dafür muss nichts neu erzeugt werden.</translation>
         </message>
         <message>
+            <source>Nothing is ticked.</source>
+            <translation>Nichts ist angehakt.</translation>
+        </message>
+        <message>
             <source>Producer</source>
             <translation>Produktion</translation>
         </message>
@@ -2883,16 +3147,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Szene {0}</translation>
         </message>
         <message>
+            <source>Show {0} more</source>
+            <translation>{0} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>The order</source>
+            <translation>Die Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Alles anhaken</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Nichts anhaken</translation>
+        </message>
+        <message>
             <source>To make it: {0}. Buys nothing yet; one undo.</source>
             <translation>Zum Erzeugen: {0}. Kauft noch nichts; ein Schritt zurück.</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>What changes</source>
+            <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>and {0} more changes</source>
-            <translation>und {0} weitere Änderungen</translation>
+            <source>about {0} s</source>
+            <translation>etwa {0} s</translation>
         </message>
         <message>
             <source>another place</source>
@@ -2955,6 +3235,18 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Clips</source>
             <translation>Clips</translation>
+        </message>
+        <message>
+            <source>Frame</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>Frames and notes</source>
+            <translation>Rahmen und Notizen</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
         </message>
         <message>
             <source>Own files</source>
@@ -3253,8 +3545,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
-            <source>Accept all</source>
-            <translation>Alles annehmen</translation>
+            <source>Accept all, {0}</source>
+            <translation>Alles annehmen, {0}</translation>
+        </message>
+        <message>
+            <source>Accept {0} of {1}, {2}</source>
+            <translation>{0} von {1} annehmen, {2}</translation>
         </message>
         <message>
             <source>Accepting buys nothing yet and is one undo.</source>
@@ -3303,6 +3599,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+        <message>
+            <source>{0} parts are left out.</source>
+            <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>
@@ -5413,6 +5713,17 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>UploadChip</name>
+        <message>
+            <source>Attached: {0}</source>
+            <translation>Angehängt: {0}</translation>
+        </message>
+        <message>
+            <source>Take {0} off</source>
+            <translation>{0} abnehmen</translation>
+        </message>
+    </context>
+    <context>
         <name>VariantTable</name>
         <message>
             <source>Accepted</source>
@@ -5728,6 +6039,21 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Asking …</source>
             <translation>Wird gefragt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PartRow</name>
+        <message>
+            <source>Left out: it does not fit without the others.</source>
+            <translation>Weggelassen: passt ohne die anderen nicht.</translation>
+        </message>
+        <message>
+            <source>Left out: it needs {0}.</source>
+            <translation>Weggelassen: braucht {0}.</translation>
+        </message>
+        <message>
+            <source>and {0} more changes</source>
+            <translation>und {0} weitere Änderungen</translation>
         </message>
     </context>
     <context>

@@ -209,3 +209,17 @@ def test_without_json_the_same_is_told_to_a_person(
     ):  # fmt: skip
         ended = slateroom(*words)
         assert ended.code == 0 and ended.out.strip() and not ended.out.startswith("{"), words
+
+
+def test_takes_are_searched_by_their_words(run: Any, slateroom: Slateroom, project: Path) -> None:
+    with_a_take(run, project)
+    row = slateroom("takes", project, "--search", "DUSK prompt", "--json").row
+    assert row["take"] == "tk1"
+    assert row["found"] == {"where": "sent", "text": "prompt 1, dusk"}
+    assert slateroom("takes", project, "--search", "lantern", "--json").out == ""
+
+
+def test_a_take_is_starred_by_hand(run: Any, slateroom: Slateroom, project: Path) -> None:
+    with_a_take(run, project)
+    assert slateroom("edit", project, "1A", "starred=tk1", "--json").row["seq"]
+    assert slateroom("edit", project, "1A", "starred=nowhere").code == 2

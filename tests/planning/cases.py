@@ -15,7 +15,8 @@ from app.planning.graph_view import GraphView
 from app.planning.mentions import Scope
 from app.planning.planner import Desk, Mind, make_plan
 from app.providers.catalogue import Catalogue
-from app.story.edits import Change, Patch, apply_patches, inverse
+from app.story.edits import Change, Patch
+from app.story.patching import apply_patches, inverse
 from app.story.plan import Plan
 from app.story.state import Board
 from app.story.takes import Facts

@@ -13,7 +13,7 @@ from app.planning.graph_view import GraphView
 from app.planning.mentions import Scope
 from app.planning.planner import Desk, make_plan
 from app.providers.catalogue import Catalogue
-from app.story.edits import inverse
+from app.story.patching import inverse
 from app.story.plan import Plan
 from app.story.state import Board
 from app.story.takes import Facts
@@ -188,7 +188,7 @@ def test_planning_leaves_no_trace_and_an_accepted_plan_can_be_taken_back(
             assert [f for f in check_board(board) if f.fatal] == []
         patches = put(board, facts, *plan.edits)
         turned = inverse(patches, board)
-        from app.story.edits import apply_patches
+        from app.story.patching import apply_patches
 
         apply_patches(board, turned)
         assert board.authored() == before

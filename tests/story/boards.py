@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.story.edits import Add, Edit, Patch, apply_patches, expand
+from app.story.edits import Add, Edit, Patch
+from app.story.expand import expand
+from app.story.patching import apply_patches
 from app.story.state import Board
 from app.story.takes import Facts
 

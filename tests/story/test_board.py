@@ -34,7 +34,7 @@ def test_with_episodes_the_number_says_which() -> None:
 def test_letters_skip_what_reads_as_a_number() -> None:
     letters = [letter(i) for i in range(60)]
     assert letters[:9] == list("ABCDEFGHJ")
-    assert letters[23:26] == ["Z", "AA", "AB"]
+    assert letters[23:26] == ["Z", "ZA", "ZB"]
     assert not any("I" in name or "O" in name for name in letters)
     assert len(set(letters)) == 60
 

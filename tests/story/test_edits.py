@@ -6,18 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.story.edits import (
-    Add,
-    Approve,
-    Archive,
-    Change,
-    Edit,
-    Feedback,
-    Pick,
-    Refused,
-    Restore,
-    inverse,
-)
+from app.story.edits import Add, Approve, Archive, Change, Edit, Feedback, Pick, Refused, Restore
+from app.story.patching import inverse
 from app.story.takes import Take
 from tests.story.boards import film_board, put
 

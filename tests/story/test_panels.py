@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from app.story.edits import Add, Archive, Edit, apply_patches, expand
+from app.story.edits import Add, Archive, Edit
+from app.story.expand import expand
 from app.story.graph import Node
 from app.story.panels import add_panel, move_panel, remove_panel
+from app.story.patching import apply_patches
 from app.story.recipes import new_shot, wire
 from app.story.state import Board
 from app.story.takes import Facts

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.story.graph import Node
-from app.story.state import PARENT_TABLES, Board
+from app.story.state import Board
+from app.story.tables import PARENT_TABLES
 from app.story.takes import Facts, Take
 
 Reads = dict[str, Any]

@@ -10,18 +10,18 @@ from app.story.edits import Change
 from app.ui.animatic.cut_feed import CutFeed
 from app.ui.animatic.film import Film
 from app.ui.animatic.frame_surface import FrameSurface
-from app.ui.animatic.playback import Playback
 from app.ui.animatic.screen import Screen
 from app.ui.animatic.shot_timing import ShotTiming
 from app.ui.animatic.sound_desk import SoundDesk
-from app.ui.animatic.timecode import timecode
 from app.ui.animatic.timeline import Timeline
 from app.ui.animatic.timeline_head import TimelineHead
 from app.ui.animatic.transport import SCOPE, Transport
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.notice import NoticeBar
+from app.ui.kit.playback import Playback
 from app.ui.kit.states import State
+from app.ui.kit.timecode import timecode
 
 _ROOMY = 1100  # pixels from which a shot's facts stand beside the player
 

@@ -6,20 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
 
 from app.media.animatic import Span, spans_of, transition_frames
 from app.media.captions import Caption, captions_of
 from app.story.cut import Cut, CutShot
-
-
-@dataclass(frozen=True)
-class FrameKey:
-    """A picture that can be fetched: a still, one frame of a clip, or a shot's empty card."""
-
-    kind: Literal["still", "clip", "card"]
-    path: str
-    index: int = 0
+from app.ui.kit.frame_feed import FrameKey
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from app.story.vocabulary import ASPECTS, MOVEMENTS
-from app.ui.animatic.film import Film, FrameKey, Showing
-from app.ui.animatic.frame_feed import FrameFeed
+from app.ui.animatic.film import Film, Showing
 from app.ui.animatic.frame_surface import FrameSurface
+from app.ui.kit.frame_feed import FrameFeed, FrameKey
 
 _AHEAD = 30  # frames that are decoded before they are due
 _AROUND = 4  # and beside a frame that stands

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from app.story.edits import Change
 from app.ui.animatic.film import Film
-from app.ui.animatic.timecode import timecode
 from app.ui.kit.button import IconButton
 from app.ui.kit.chip import Chip
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.life import seen_state
+from app.ui.kit.timecode import timecode
 
 
 class ShotTiming(QFrame):

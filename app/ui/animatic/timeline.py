@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 
 from app.ui.animatic.film import Film
-from app.ui.animatic.timecode import timecode
 from app.ui.animatic.timeline_layout import (
     CAPTIONS,
     HEADS,
@@ -36,6 +35,7 @@ from app.ui.animatic.timeline_paint import TimelinePainter, Tracks
 from app.ui.kit.button import IconButton
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
+from app.ui.kit.timecode import timecode
 
 _SHORTEST = 0.1  # seconds
 _LONGEST = 120.0

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 
-from app.ui.animatic.shuttle import Shuttle
-from app.ui.animatic.timecode import timecode
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.shortcuts import Shortcuts
+from app.ui.kit.shuttle import Shuttle
 from app.ui.kit.theme import Theme
+from app.ui.kit.timecode import timecode
 
 SCOPE = "player"
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from app.story.edits import Archive, Change, Edit, Pick
 from app.story.graph import Node, Op
 from app.story.vocabulary import ASPECTS
-from app.ui.canvas import graph_edits
+from app.ui.canvas import arranging, graph_edits
+from app.ui.canvas.arranging import Direction, Edge
 from app.ui.canvas.layout import Places
 from app.ui.canvas.words import op_name
 from app.ui.kit.desk_port import DeskPort
@@ -22,9 +23,11 @@ _WORDY: frozenset[Op] = frozenset(
 
 
 class Acts(QObject):
-    """Every change is one entry of the person's history. `made` names nodes that came."""
+    """Every change is one entry of the person's history. `made` names nodes that came, `marked`
+    a frame or a note that did."""
 
     made = Signal(tuple)
+    marked = Signal(str)
 
     def __init__(self, desk: DeskPort, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +149,14 @@ class Acts(QObject):
     def pick(self, node: str, take: str) -> None:
         """Another take is used from now on."""
         self.apply([Pick(node=node, take=take)], f"use a take of {self._name(node)}")
+
+    def align(self, boxes: Mapping[str, QRectF], nodes: Sequence[str], edge: Edge) -> None:
+        """In line with the outermost of them."""
+        self.apply(arranging.align(boxes, nodes, edge), f"align {self._names(nodes)}")
+
+    def spread(self, boxes: Mapping[str, QRectF], nodes: Sequence[str], way: Direction) -> None:
+        """Evenly apart."""
+        self.apply(arranging.spread(boxes, nodes, way), f"spread {self._names(nodes)}")
 
     def tidy(self, nodes: Sequence[str] = ()) -> None:
         """Nodes go where the story puts them, as one entry."""

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
 from app.story.graph import Op
+from app.story.landmarks import COLOURS
 from app.ui.canvas import graph_edits
 from app.ui.canvas.acts import Acts
 from app.ui.canvas.chooser import Choice, Chooser
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.node_face import ICONS
 from app.ui.canvas.surface import Surface
-from app.ui.canvas.words import op_name, port_name
+from app.ui.canvas.words import colour_name, op_name, port_name
 from app.ui.kit.desk_port import DeskPort
 
 
@@ -121,6 +122,14 @@ class Asks(QObject):
         ]  # fmt: skip
         title = self.tr("Take a wire away")
         self._open_chooser(self._beside(node), title, choices, self.acts.disconnect_wire)
+
+    def colour(self, then: Callable[[str], object]) -> None:
+        """Which colour the chosen frame or note is to have."""
+        box = self.surface.scene.landmark_boxes.get(self.surface.landmark)
+        if box is not None and not self._desk.read_only:
+            choices = [Choice(c, "palette", colour_name(c)) for c in COLOURS]
+            at = self._on_screen(box.topLeft() + QPointF(16, 40))
+            self._open_chooser(at, self.tr("Colour"), choices, then)
 
     def pick_take(self) -> None:
         """Which take of the chosen node is to be used."""

@@ -59,6 +59,10 @@ class Camera:
         """Brings a point of the scene to the middle of the view."""
         self._put(view.center() - at * self.zoom)
 
+    def show_corner(self, at: QPointF) -> None:
+        """Brings a point of the scene to the upper left."""
+        self._put(QPointF(24, 24) - at * self.zoom)
+
     def _put(self, offset: QPointF) -> None:
         self.offset = QPointF(round(offset.x()), round(offset.y()))
 

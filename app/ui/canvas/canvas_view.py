@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from app.ui.canvas import graph_edits
 from app.ui.canvas.acts import Acts
 from app.ui.canvas.asks import Asks
+from app.ui.canvas.choosing import Choosing
+from app.ui.canvas.clipboard import Clipboard
 from app.ui.canvas.commands import CanvasCommands
 from app.ui.canvas.decisions import Decisions
 from app.ui.canvas.ghosts import Ghosts, TalkPort
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.hands import Hands
-from app.ui.canvas.layout import Layout
+from app.ui.canvas.landmark_acts import LandmarkActs
+from app.ui.canvas.layout import COLUMN, Layout
 from app.ui.canvas.minimap import Minimap
 from app.ui.canvas.outline import Outline
 from app.ui.canvas.painting import ScenePainter
@@ -33,10 +36,11 @@ _WIDE = 640  # pixels from which the outline stands beside it
 
 
 class CanvasView(QWidget):
-    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone.
-    `close_view` before it goes."""
+    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone. `shown`: it
+    came into sight or left it. `close_view` before it goes."""
 
     undo_wanted = Signal()
+    shown = Signal(bool)
 
     def __init__(
         self, desk: DeskPort, talk: TalkPort | None = None, parent: QWidget | None = None
@@ -69,6 +73,16 @@ class CanvasView(QWidget):
         self.strip = PriceStrip(theme, host)
         shapes = self.tr("○ picture   □ clip   ◇ sound")
         self.legend = PlainLabel(theme, shapes, "small", "muted", parent=host)
+        self.legend.setProperty("ground", "card")
+        self.legend.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.legend.setContentsMargins(8, 3, 8, 3)
+        self.landmark_acts = LandmarkActs(desk, self.surface, self.feed, self.acts)
+        self.clipboard = Clipboard(desk, self.surface, self.feed, self.acts)
+        self.choosing = Choosing(
+            desk, self.surface, self.outline, self.feed, self.acts, self.landmark_acts
+        )
+        self.choose = self.choosing.choose
+        self.outline.boxes = lambda: self.surface.scene.boxes
         self.asks = Asks(desk, self.surface, self.feed, self.acts)
         self.decisions = Decisions(desk, talk, self.runner, self.acts, self.strip)
         self._empty = EmptyState(
@@ -137,13 +151,14 @@ class CanvasView(QWidget):
         self.setFocusProxy(self.surface)
 
     def _connect(self) -> None:
-        desk, feed, hands, acts = self._desk, self.feed, self.hands, self.acts
+        feed, hands, acts = self.feed, self.hands, self.acts
         feed.graph_changed.connect(self._show_graph)
         feed.moved.connect(self._show_moved)
         feed.rows_changed.connect(self._show_rows)
         feed.stale_changed.connect(self.decisions.soon)
-        hands.chosen.connect(self.choose)
-        hands.wire_chosen.connect(self._choose_wire)
+        feed.landmarks_changed.connect(self._show_marks)
+        hands.chosen.connect(self.choosing.choose)
+        hands.wire_chosen.connect(self.choosing.choose_wire)
         hands.moved.connect(acts.move)
         hands.wired.connect(acts.connect_nodes)
         hands.pulled.connect(acts.disconnect_wire)
@@ -153,16 +168,27 @@ class CanvasView(QWidget):
         hands.opened.connect(acts.open)
         hands.files_dropped.connect(acts.files)
         hands.menu_wanted.connect(self.commands.open_menu)
-        self.outline.chosen.connect(self._choose_in_outline)
+        hands.mark_chosen.connect(self.choosing.choose_mark)
+        hands.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
+        hands.marks_moved.connect(self.landmark_acts.put)
+        self.outline.chosen.connect(self.choosing.choose_in_outline)
+        self.outline.mark_chosen.connect(self.choosing.show_mark)
         self.outline.opened.connect(acts.open)
+        self.outline.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
         self.outline.menu_wanted.connect(lambda at, node: self.commands.open_menu(at, node, ""))
         acts.made.connect(self._show_made)
+        acts.marked.connect(self.choosing.show_mark)
         self.decisions.changed.connect(self._show_decision)
         self.strip.undo_wanted.connect(self.undo_wanted)
         self._empty.chosen.connect(lambda _key: self.asks.add())
-        desk.selection.changed.connect(self._follow_selection)
+        self.choosing.changed.connect(self.commands.refresh)
         if self._talk is not None:
             self._talk.changed.connect(self._look_at_plan)
+            self._talk.ticked.connect(lambda _plan: self._look_at_plan())
+        hands.ghost_pressed.connect(
+            lambda node: self._tick(node, not self._ghosts.nodes[node].wanted)
+        )
+        self.outline.model.ticked.connect(self._tick)
 
     def close_view(self) -> None:
         """Follows the project no longer."""
@@ -184,11 +210,12 @@ class CanvasView(QWidget):
             places, headings = layout.places, tuple(layout.headings)
         nodes = {**self.feed.nodes, **ghosts.nodes}
         wires = {**self.feed.wires, **ghosts.wires}
+        self.surface.scene.set_landmarks(self.feed.landmarks)
         self.surface.set_graph(nodes, wires, places, headings)
         self.outline.set_graph(ghosts.nodes)
         self._overview.forget()
         self.minimap.soon()
-        self._empty.setVisible(not nodes)
+        self._empty.setVisible(not (nodes or self.feed.landmarks))
         for floating in (self.minimap, self.zoom_bar, self.legend):
             floating.setVisible(bool(nodes))
         count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
@@ -216,15 +243,27 @@ class CanvasView(QWidget):
         self._overview.forget()
         self.minimap.soon()
 
+    def _show_marks(self) -> None:
+        """Frames or notes are different."""
+        self.surface.set_landmarks(self.feed.landmarks)
+        self.outline.set_landmarks()
+        self._empty.setVisible(not (self.surface.scene.nodes or self.feed.landmarks))
+        self.minimap.soon()
+        self.commands.refresh()
+
     def _first_fit(self) -> None:
-        """All of it where that can be read; else the beginning of the story."""
+        """All of it where that can be read; else the beginning of the story. Until a person
+        chooses what is in sight it is done again for another size."""
         self._fitted = True
-        self.surface.fit()
-        if self.surface.camera.zoom < 0.35:
-            first = next(iter(self.surface.scene.boxes.values()))
-            self.surface.camera.set_zoom(0.5, QPointF(0, 0))
-            self.surface.camera.centre(first.center(), self.surface.view())
-            self.surface.repaint_all()
+        surface = self.surface
+        surface.fit()
+        if surface.camera.zoom < 0.35:
+            boxes = surface.scene.boxes
+            story = [boxes[r.id] for r in self.feed.nodes.values() if r.op == "frame"]
+            first = story[0] if story else next(iter(boxes.values()))
+            left = max(surface.scene.bounds.left(), first.left() - COLUMN * 1.5)
+            surface.begin(QPointF(left, surface.scene.bounds.top()))
+        surface.held = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -233,9 +272,11 @@ class CanvasView(QWidget):
             self._first_fit()
         self._look_at_plan()
         self.minimap.soon()
+        self.shown.emit(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.minimap.close_map()
+        self.shown.emit(False)
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -251,7 +292,10 @@ class CanvasView(QWidget):
     def _place_floating(self) -> None:
         """What stands over the surface."""
         w, h = self._host.width(), self._host.height()
-        self.surface.setGeometry(0, 0, w, h)
+        if self.surface.size() != self._host.size():
+            self.surface.setGeometry(0, 0, w, h)
+            if self._fitted and self.feed.nodes and not self.surface.held:
+                self._first_fit()
         self._empty.setGeometry(0, 0, w, h)
         self.zoom_bar.adjustSize()
         self.legend.adjustSize()
@@ -276,43 +320,7 @@ class CanvasView(QWidget):
         for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
             floating.raise_()
 
-    # -- choosing -------------------------------------------------------------------------------
-
-    def choose(self, nodes: Sequence[str], current: str = "") -> None:
-        """Chooses nodes here and for the whole window."""
-        real = tuple(n for n in nodes if n in self.feed.nodes)
-        self.surface.choose(nodes, current)
-        self.outline.follow(tuple(nodes), current)
-        rows = self._desk.workspace.board.nodes_by_id
-        shots = tuple(dict.fromkeys(rows[n].shot for n in real if rows[n].shot))
-        followed = rows[current].shot if current in rows else ""
-        self._desk.selection.set_nodes(real, shots, followed)
-        self.commands.refresh()
-
-    def _choose_in_outline(self, nodes: tuple[str, ...], current: str) -> None:
-        self.choose(nodes, current)
-        if current:
-            self.surface.show_node(current)
-
-    def _choose_wire(self, wire: str) -> None:
-        self.surface.wire = wire
-        self.surface.update()
-        self.commands.refresh()
-
-    def _follow_selection(self) -> None:
-        """Shots that are chosen elsewhere are chosen here by their nodes."""
-        selection = self._desk.selection
-        if selection.nodes or not selection.ids:
-            if set(selection.nodes) != set(self.surface.chosen):
-                self.surface.choose(selection.nodes)
-                self.outline.follow(selection.nodes, self.surface.current)
-                self.commands.refresh()
-            return
-        board = self._desk.workspace.board
-        nodes = [f.id for shot in selection.ids for f in board.frames_of(shot)]
-        self.surface.choose(nodes)
-        self.outline.follow(nodes, self.surface.current)
-        self.commands.refresh()
+    # -- what came ------------------------------------------------------------------------------
 
     def _show_made(self, nodes: tuple[str, ...]) -> None:
         self.feed.flush()
@@ -330,6 +338,12 @@ class CanvasView(QWidget):
     def _show_decision(self) -> None:
         self.commands.refresh()
         self._place_floating()
+
+    def _tick(self, node: str, on: bool) -> None:
+        """A proposed node is to be accepted, or not, with the rest of its part."""
+        part = self._ghosts.parts.get(node)
+        if part is not None:
+            self.decisions.tick(part, on)
 
     def _look_at_plan(self) -> None:
         """A plan came, or was answered."""

@@ -7,6 +7,9 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.story.landmarks import Landmark
+from app.story.looks import sheet_shown
+from app.ui.canvas.landmark_edits import live_landmarks
 from app.ui.canvas.node_rows import node_row, wire_look, wire_row
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.kit.states import State
@@ -16,7 +19,7 @@ from app.workspace.workspace import Workspace
 log = logging.getLogger(__name__)
 
 FRAME_MS = 16
-_ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "stages"})
+_ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "looks", "stages"})
 _QUIET = frozenset({"projects", "directions", "sessions", "lines"})
 _PLACED = frozenset({"shot", "asset", "stage", "panel", "archived", "slot", "muted"})
 _PLACE = frozenset({"x", "y"})
@@ -27,10 +30,11 @@ class GraphFeed(QObject):
 
     `graph_changed`: there are other nodes or wires, or they stand elsewhere. `rows_changed`: these
     nodes and these wires look different. `moved`: these nodes only stand elsewhere. All come at
-    most once a frame.
+    most once a frame. `landmarks_changed`: frames or notes are different.
     """
 
     graph_changed = Signal()
+    landmarks_changed = Signal()
     rows_changed = Signal(list, list)
     moved = Signal(list)
     stale_changed = Signal()
@@ -40,6 +44,7 @@ class GraphFeed(QObject):
         self._workspace = workspace
         self.nodes: dict[str, NodeRow] = {}
         self.wires: dict[str, WireRow] = {}
+        self.landmarks: dict[str, Landmark] = {}
         self.errors: dict[str, str] = {}
         self.going: dict[str, State] = {}
         self._progress: dict[str, float] = {}
@@ -48,6 +53,7 @@ class GraphFeed(QObject):
         self._rough = False  # anything may be different
         self._other = False  # nodes or wires came or went
         self._stale = False
+        self._marked = False
         self.reread_count = 0
         self._seq = workspace.changes.seq
         self._timer = QTimer(self)
@@ -78,6 +84,7 @@ class GraphFeed(QObject):
         self._moved.clear()
         self._rough = self._other = False
         self.nodes = {n.id: self._row(n.id) for n in board.nodes_in_order()}
+        self.landmarks = live_landmarks(board)
         self._read_wires(self.nodes.keys())
 
     def _reshape(self) -> None:
@@ -115,7 +122,7 @@ class GraphFeed(QObject):
             if row.op == "frame" and row.id in touched:
                 node = board.nodes_by_id[row.id]
                 for asset in board.shown_assets(node):
-                    sheet = board.sheet_of(asset)
+                    sheet = sheet_shown(board, node, asset)
                     if sheet is not None and not sheet.muted:
                         look = wire_look(workspace, self.nodes.get(sheet.id), row)
                         wire = WireRow(
@@ -129,6 +136,7 @@ class GraphFeed(QObject):
         self.reread_count += 1
         self._read()
         self.graph_changed.emit()
+        self.landmarks_changed.emit()
         self.stale_changed.emit()
 
     # -- changes --------------------------------------------------------------------------------
@@ -156,6 +164,9 @@ class GraphFeed(QObject):
             return
         if table in _ROUGH:
             self._rough = True
+            return
+        if table == "landmarks":
+            self._marked = True
             return
         if table == "progress":
             self._progress[change.id] = float(change.patch["progress"])
@@ -206,6 +217,10 @@ class GraphFeed(QObject):
                 self.moved.emit(list(moved))
             if self._dirty:
                 self._flush_rows()
+        if self._marked:
+            self._marked = False
+            self.landmarks = live_landmarks(self._workspace.board)
+            self.landmarks_changed.emit()
         if self._stale:
             self._stale = False
             self.stale_changed.emit()

@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app.ui.canvas.landmark_hands import LandmarkHands
 from app.ui.canvas.layout import Places
 from app.ui.canvas.scene import Curve
+from app.ui.canvas.snapping import snapped
 from app.ui.canvas.surface import Surface
 
-Mode = Literal["", "pan", "press", "drag", "band", "wire"]
-_SNAP = 8
+Mode = Literal["", "pan", "press", "drag", "band", "wire", "mark", "mark drag"]
 _REACH = 12.0  # pixels round a port or a wire
 
 
@@ -32,7 +33,9 @@ class Hands(QObject):
     `chosen` (nodes, current); `moved` (places); `wired` (source, target, port, old wire);
     `pulled` an old wire that was let go over nothing; `let_go` (source, place) a wire let go over
     nothing; `fallen` (node, wire) a node let go on a wire; `add_wanted` a place; `opened` a node;
-    `menu_wanted` (global place, node, wire); `files_dropped` (paths, place).
+    `menu_wanted` (global place, node, wire); `files_dropped` (paths, place); `mark_chosen` a frame
+    or a note; `mark_opened` one; `marks_moved` (boxes by mark, places by node); `ghost_pressed` a
+    proposed node.
     """
 
     chosen = Signal(tuple, str)
@@ -46,6 +49,10 @@ class Hands(QObject):
     opened = Signal(str)
     menu_wanted = Signal(QPoint, str, str)
     files_dropped = Signal(list, QPointF)
+    mark_chosen = Signal(str)
+    mark_opened = Signal(str)
+    marks_moved = Signal(dict, dict)
+    ghost_pressed = Signal(str)
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
@@ -61,6 +68,7 @@ class Hands(QObject):
         self._source = ""
         self._old_wire = ""
         self._added: tuple[str, ...] = ()
+        self._marks = LandmarkHands(surface)
         surface.installEventFilter(self)
         surface.setAcceptDrops(True)
 
@@ -119,6 +127,7 @@ class Hands(QObject):
 
     def _press(self, event: QMouseEvent) -> bool:
         surface = self._surface
+        surface.held = True
         surface.setFocus(Qt.FocusReason.MouseFocusReason)
         self._last = self._start = event.position()
         button = event.button()
@@ -153,11 +162,19 @@ class Hands(QObject):
             self.chosen.emit((), "")
             self.wire_chosen.emit(wire)
             return True
+        if self._marks.press(at, reach):
+            self.chosen.emit((), "")
+            self.mark_chosen.emit(self._marks.landmark)
+            self._mode = "mark"
+            return True
         self._mode = "band"
         self._added = surface.chosen if adding else ()
         return True
 
     def _press_node(self, node: str, adding: bool) -> None:
+        if self._surface.scene.nodes[node].ghost:
+            self.ghost_pressed.emit(node)
+            return
         chosen = self._surface.chosen
         self._node = node
         if adding:
@@ -218,16 +235,22 @@ class Hands(QObject):
             area = surface.camera.area(surface.band)
             hit = [n for n in surface.scene.nodes_in(area) if not surface.scene.nodes[n].ghost]
             surface.choose((*self._added, *(n for n in hit if n not in self._added)))
-        elif self._mode == "press":
+        elif self._mode in ("press", "mark"):
             far = (at - self._start).manhattanLength() >= QApplication.startDragDistance()
             if far and self.writable:
                 self._begin_drag()
         if self._mode == "drag":
             self._drag(at, event.modifiers())
+        elif self._mode == "mark drag":
+            self._marks.drag((at - self._start) / surface.camera.zoom, event.modifiers())
         return True
 
     def _begin_drag(self) -> None:
         surface = self._surface
+        if self._mode == "mark":
+            self._mode = "mark drag"
+            self._marks.begin()
+            return
         nodes = surface.chosen if self._node in surface.chosen else (self._node,)
         nodes = tuple(n for n in nodes if not surface.scene.nodes[n].ghost)
         if not nodes:
@@ -244,25 +267,9 @@ class Hands(QObject):
         x, y = self._origin.get(self._node, (0.0, 0.0))
         to_x, to_y = x + delta.x(), y + delta.y()
         if not keys & Qt.KeyboardModifier.AltModifier:
-            to_x, to_y = self._snapped(to_x, to_y)
+            to_x, to_y = snapped(surface.scene, to_x, to_y, 8 / surface.camera.zoom, self._origin)
         dx, dy = to_x - x, to_y - y
         surface.move({n: (a + dx, b + dy) for n, (a, b) in self._origin.items()})
-
-    def _snapped(self, x: float, y: float) -> tuple[float, float]:
-        scene = self._surface.scene
-        pull = 8 / self._surface.camera.zoom
-        near = QRectF(x - 420, y - 420, 1040, 1000)
-        new_x, new_y = round(x / _SNAP) * _SNAP, round(y / _SNAP) * _SNAP
-        best_x = best_y = pull
-        for node in scene.nodes_in(near):
-            if node in self._origin:
-                continue
-            box = scene.boxes[node]
-            if abs(box.x() - x) < best_x:
-                best_x, new_x = abs(box.x() - x), box.x()
-            if abs(box.y() - y) < best_y:
-                best_y, new_y = abs(box.y() - y), box.y()
-        return new_x, new_y
 
     def _release(self, event: QMouseEvent) -> bool:
         surface = self._surface
@@ -285,6 +292,12 @@ class Hands(QObject):
                 self._end_drag(at)
             case "wire":
                 self._end_wire(at)
+            case "mark drag":
+                moved = self._marks.end()
+                if moved is not None:
+                    self.marks_moved.emit(*moved)
+            case _:
+                pass
         return True
 
     def _end_drag(self, at: QPointF) -> None:
@@ -321,6 +334,7 @@ class Hands(QObject):
         if self._mode == "drag":
             surface.move(self._origin)
             surface.lift(())
+        self._marks.give_up()
         surface.band = QRectF()
         surface.loose, surface.offered, surface.aimed = None, [], None
         self._mode = ""
@@ -331,8 +345,13 @@ class Hands(QObject):
         at = self._surface.camera.to_scene(event.position())
         node = self._surface.scene.node_at(at)
         if event.button() == Qt.MouseButton.LeftButton:
-            if node:
+            mark, _ = self._surface.scene.landmark_at(at, _REACH / self._surface.camera.zoom)
+            if node and not self._surface.scene.nodes[node].ghost:
                 self.opened.emit(node)
+            elif node:
+                self.ghost_pressed.emit(node)
+            elif mark:
+                self.mark_opened.emit(mark)
             else:
                 self.add_wanted.emit(at)
         return True
@@ -346,6 +365,11 @@ class Hands(QObject):
         elif wire:
             self.chosen.emit((), "")
             self.wire_chosen.emit(wire)
+        elif not node and self._marks.press(at, reach):
+            self.chosen.emit((), "")
+            self.mark_chosen.emit(self._marks.landmark)
+        elif not node:
+            self.chosen.emit((), "")
         self.menu_wanted.emit(event.globalPosition().toPoint(), node, wire)
 
     # -- files ----------------------------------------------------------------------------------

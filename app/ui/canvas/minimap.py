@@ -75,6 +75,12 @@ class Minimap(QWidget):
         scale, offset = self._scale()
         painter.translate(offset)
         painter.scale(scale, scale)
+        scene = self._surface.scene
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mark in scene.landmarks.values():
+            hue = self._painting.landmarks.hue(mark.colour)
+            hue.setAlphaF(0.3)
+            painter.fillRect(scene.landmark_boxes[mark.id], hue)
         self._painting.paint_nodes(painter)
         painter.resetTransform()
         painter.setPen(QPen(self._theme.colour("line2"), 1))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.story.landmarks import Landmark
 from app.ui.canvas.graph_feed import GraphFeed
+from app.ui.canvas.landmark_edits import held
 from app.ui.canvas.outline_model import OutlineModel
 from app.ui.canvas.rows import NodeRow
-from app.ui.canvas.words import media_name, op_name, spoken
+from app.ui.canvas.words import media_name, op_name, spoken, spoken_mark
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.meter import credits_text
 from app.ui.kit.search_field import SearchField
@@ -26,10 +28,13 @@ from app.ui.kit.theme import Theme
 
 
 class Outline(QWidget):
-    """`chosen` (nodes, current); `opened` a node; `menu_wanted` (global place, node)."""
+    """`chosen` (nodes, current); `mark_chosen` a frame or a note; `opened` a node; `mark_opened`;
+    `menu_wanted` (global place, node)."""
 
     chosen = Signal(tuple, str)
+    mark_chosen = Signal(str)
     opened = Signal(str)
+    mark_opened = Signal(str)
     menu_wanted = Signal(QPoint, str)
 
     def __init__(self, theme: Theme, feed: GraphFeed, parent: QWidget | None = None) -> None:
@@ -40,9 +45,10 @@ class Outline(QWidget):
         self._theme = theme
         self._feed = feed
         self._ghosts: dict[str, NodeRow] = {}
+        self.boxes: Callable[[], Mapping[str, QRectF]] = dict  # where nodes lie
         self._following = False
         self._shown = ""  # whose facts stand at the foot
-        self.model = OutlineModel(theme, self._say, self)
+        self.model = OutlineModel(theme, self._say, self._say_mark, self)
         self.search = SearchField(theme, self.tr("Find node"))
         self.search.setObjectName("canvasSearch")
         self.stale_only = QCheckBox(self.tr("Stale and failed only"))
@@ -86,6 +92,29 @@ class Outline(QWidget):
             self.follow(chosen, chosen[-1] if chosen else "")
         self._show_facts(self._shown)
 
+    def set_landmarks(self) -> None:
+        """Frames or notes are different."""
+        chosen = self.selected()
+        current = self.model.landmark(self.tree.currentIndex())
+        self.model.set_landmarks(self._feed.landmarks)
+        if self.selected() != chosen:
+            self.follow(chosen, chosen[-1] if chosen else "")
+        if current is not None and current.id in self._feed.landmarks:
+            self.follow_mark(current.id)
+
+    def follow_mark(self, mark: str) -> None:
+        """Marks the frame or the note that is chosen elsewhere."""
+        index = self.model.index_of(mark)
+        if not index.isValid():
+            return
+        self._following = True
+        flags = QItemSelectionModel.SelectionFlag
+        self.tree.selectionModel().select(index, flags.ClearAndSelect)
+        self.tree.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.tree.scrollTo(index)
+        self._following = False
+        self._show_facts("")
+
     def change(self, nodes: Sequence[str]) -> None:
         """These look different."""
         self.model.change([self._feed.nodes[n] for n in nodes if n in self._feed.nodes])
@@ -126,19 +155,29 @@ class Outline(QWidget):
             return
         row = self.model.node(self.tree.currentIndex())
         nodes = tuple(n for n in self.selected() if n not in self._ghosts)
+        mark = self.model.landmark(self.tree.currentIndex())
+        if mark is not None and not nodes:
+            self._show_facts("")
+            self.mark_chosen.emit(mark.id)
+            return
         current = row.id if row is not None and row.id in nodes else (nodes[-1] if nodes else "")
         self._show_facts(current)
         self.chosen.emit(nodes, current)
 
     def _open(self) -> None:
         row = self.model.node(self.tree.currentIndex())
+        mark = self.model.landmark(self.tree.currentIndex())
         if row is not None and not row.ghost:
             self.opened.emit(row.id)
+        elif mark is not None:
+            self.mark_opened.emit(mark.id)
 
     def _menu(self, at: QPoint) -> None:
         row = self.model.node(self.tree.indexAt(at))
-        if row is not None and not row.ghost:
-            self.menu_wanted.emit(self.tree.viewport().mapToGlobal(at), row.id)
+        mark = self.model.landmark(self.tree.indexAt(at))
+        if mark is not None or (row is not None and not row.ghost):
+            node = "" if row is None else row.id
+            self.menu_wanted.emit(self.tree.viewport().mapToGlobal(at), node)
 
     # -- words ----------------------------------------------------------------------------------
 
@@ -149,6 +188,12 @@ class Outline(QWidget):
 
     def _say(self, row: NodeRow) -> str:
         return spoken(row, *self._ends(row.id))
+
+    def _say_mark(self, mark: Landmark) -> str:
+        boxes = self.boxes()
+        nodes, _ = held(mark, boxes, self._feed.landmarks)
+        names = [self._feed.nodes[n].name for n in nodes if n in self._feed.nodes]
+        return spoken_mark(mark, names)
 
     def _show_facts(self, node: str) -> None:
         self._shown = node

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor
 
 from app.story.graph import Op
+from app.story.landmarks import Landmark
 from app.ui.canvas.node_face import ICONS
 from app.ui.canvas.rows import NodeRow
 from app.ui.kit.states import state_look
@@ -26,21 +34,31 @@ _GROUPS: tuple[tuple[str, tuple[Op, ...]], ...] = (
     ("steps", ("first_frame", "last_frame", "concatenate", "mux", "crop", "still", "side_by_side",
                "text_card")),
 )  # fmt: skip
+_MARKS = "landmarks"  # the group of frames and notes
 _GROUP_OF = {op: group for group, ops in _GROUPS for op in ops}
 
 
 class OutlineModel(QAbstractItemModel):
-    """Two levels. `spoken` says a node in words."""
+    """Two levels. `spoken` says a node in words, `spoken_mark` a frame or a note. `ticked`: a
+    proposed node is to be accepted, or not."""
+
+    ticked = Signal(str, bool)
 
     def __init__(
-        self, theme: Theme, spoken: Callable[[NodeRow], str], parent: QObject | None = None
+        self,
+        theme: Theme,
+        spoken: Callable[[NodeRow], str],
+        spoken_mark: Callable[[Landmark], str],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._spoken = spoken
+        self._spoken_mark = spoken_mark
         self._query = ""
         self._stale_only = False
         self._all: dict[str, NodeRow] = {}
+        self._marks: dict[str, Landmark] = {}
         self._groups: list[tuple[str, list[str]]] = []
         self._place: dict[str, tuple[int, int]] = {}
 
@@ -63,8 +81,17 @@ class OutlineModel(QAbstractItemModel):
         }
         self.endResetModel()
 
+    def set_landmarks(self, marks: dict[str, Landmark]) -> None:
+        """Other frames and notes, or other words of theirs."""
+        self._marks = dict(marks)
+        self.set_rows(self._all)
+
     def _grouped(self) -> list[tuple[str, list[str]]]:
         found: dict[str, list[str]] = {group: [] for group, _ in _GROUPS}
+        found[_MARKS] = [
+            m.id for m in sorted(self._marks.values(), key=lambda m: (m.kind, m.y, m.x, m.id))
+            if not self._stale_only and self._query in m.text.casefold()
+        ]  # fmt: skip
         for node, row in self._all.items():
             if self._stale_only and row.state not in ("stale", "failed", "needs_person"):
                 continue
@@ -119,10 +146,17 @@ class OutlineModel(QAbstractItemModel):
             return None
         return self._all.get(self._groups[index.internalId() - 1][1][index.row()])
 
+    def landmark(self, index: Index) -> Landmark | None:
+        """The frame or the note at an index; None for a node or a group."""
+        if not index.isValid() or not index.internalId():
+            return None
+        return self._marks.get(self._groups[index.internalId() - 1][1][index.row()])
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.node(index)
         if row is None:
-            return self._group_data(index, role)
+            mark = self.landmark(index)
+            return self._group_data(index, role) if mark is None else self._mark_data(mark, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.name[:1].upper() + row.name[1:]
@@ -132,10 +166,25 @@ class OutlineModel(QAbstractItemModel):
                 return self._theme.icon(glyph, look.tone.on_ground, 12)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._spoken(row)
+            case Qt.ItemDataRole.CheckStateRole if row.ghost:
+                return Qt.CheckState.Checked if row.wanted else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._theme.tokens.faint) if row.muted or row.ghost else None
             case _:
                 return row.id if role == NODE else (row if role == ROW else None)
+
+    def _mark_data(self, mark: Landmark, role: int) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                words = " ".join(mark.text.split())
+                return words or (self.tr("Frame") if mark.kind == "group" else self.tr("Note"))
+            case Qt.ItemDataRole.DecorationRole:
+                icon = "square" if mark.kind == "group" else "message-square-text"
+                return self._theme.icon(icon, "muted", 12)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return self._spoken_mark(mark)
+            case _:
+                return mark.id if role == NODE else None
 
     def _group_data(self, index: Index, role: int) -> object:
         if not index.isValid():
@@ -145,8 +194,10 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self._group_name(group)}  {len(ids)}"
             case Qt.ItemDataRole.DecorationRole:
-                op = next(ops[0] for name, ops in _GROUPS if name == group)
-                icon = "combine" if group == "steps" else ICONS[op]
+                ops = next((ops for name, ops in _GROUPS if name == group), None)
+                icon = {"steps": "combine", _MARKS: "square"}.get(group) or (
+                    ICONS[ops[0]] if ops else ""
+                )
                 return self._theme.icon(icon, "muted", 14)
             case _:
                 return None
@@ -159,6 +210,7 @@ class OutlineModel(QAbstractItemModel):
             "clips": self.tr("Clips"),
             "sound": self.tr("Sound"),
             "steps": self.tr("Steps"),
+            _MARKS: self.tr("Frames and notes"),
         }[group]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -167,4 +219,14 @@ class OutlineModel(QAbstractItemModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.internalId():
             flags |= Qt.ItemFlag.ItemNeverHasChildren
+        row = self.node(index)
+        if row is not None and row.ghost:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.node(index)
+        if role != Qt.ItemDataRole.CheckStateRole or row is None or not row.ghost:
+            return False
+        self.ticked.emit(row.id, not row.wanted)
+        return True

@@ -136,9 +136,11 @@ class Runner(QObject):
             del self._running[key]
             self._show_going()
             self.changed.emit()
-        self._feed.set_errors({r.node: r.text for r in results if r.kind in _TOLD and r.text})
+        stopped = any(r.kind in ("stopped", "held") for r in results)
+        told = _TOLD if not stopped else ("failed", "refused", "no_room")
+        self._feed.set_errors({r.node: r.text for r in results if r.kind in told and r.text})
         made = sum(1 for r in results if r.kind == "kept")
-        if any(r.kind == "stopped" for r in results):
+        if stopped:
             desk.notice(self.tr("Cancelled; {0} were made").format(made))
             return
         desk.notice(
@@ -163,6 +165,20 @@ class Runner(QObject):
     def cancel(self) -> None:
         """Ends the canvas's runs; cancels what a provider can still cancel."""
         self._desk.run(self._cancel(), "cancel runs")
+
+    def can_cancel(self, nodes: Sequence[str]) -> bool:
+        """Whether something is being made for one of the nodes."""
+        return any(job.open for node in nodes for job in self._desk.workspace.jobs_of(node))
+
+    def cancel_nodes(self, nodes: Sequence[str]) -> None:
+        """Ends what is being made for these; the rest of the run goes on."""
+        self._desk.run(self._cancel_nodes(list(nodes)), "cancel nodes")
+
+    async def _cancel_nodes(self, nodes: list[str]) -> None:
+        workspace, gateway = self._desk.workspace, self._desk.studio.gateway
+        for node in nodes:
+            for job in [j for j in workspace.jobs_of(node) if j.open]:
+                await gateway.cancel(workspace, job_id=job.id)
 
     async def _cancel(self) -> None:
         workspace, gateway = self._desk.workspace, self._desk.studio.gateway

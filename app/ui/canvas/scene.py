@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from app.story.landmarks import Landmark
+from app.ui.canvas.landmark_edits import TITLE, box_of
 from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT, Places
 from app.ui.canvas.rows import NodeRow, WireRow
 
@@ -15,6 +18,7 @@ HEAD = 28.0
 FOOT = 28.0
 _BUSY = 12  # a sheet that more shots show has wires only while it is chosen
 Tile = tuple[int, int]
+LandmarkPart = Literal["body", "corner"]
 
 
 class Curve:
@@ -64,6 +68,8 @@ class Scene:
         self.boxes: dict[str, QRectF] = {}
         self.curves: dict[str, Curve] = {}
         self.headings: list[tuple[str, float, float]] = []
+        self.landmarks: dict[str, Landmark] = {}
+        self.landmark_boxes: dict[str, QRectF] = {}
         self.bounds = QRectF()
         self._node_tiles: dict[Tile, dict[str, None]] = {}
         self._wire_tiles: dict[Tile, dict[str, None]] = {}
@@ -107,11 +113,17 @@ class Scene:
                 self._index(wire, self._new_curve(wire))
         self._measure()
 
+    def set_landmarks(self, marks: dict[str, Landmark]) -> None:
+        """Other frames and notes."""
+        self.landmarks = marks
+        self.landmark_boxes = {m.id: box_of(m) for m in marks.values()}
+        self._measure()
+
     def _measure(self) -> None:
-        if not self.boxes:
+        boxes = [*self.boxes.values(), *self.landmark_boxes.values()]
+        if not boxes:
             self.bounds = QRectF()
             return
-        boxes = self.boxes.values()
         left, top = min(b.left() for b in boxes), min(b.top() for b in boxes)
         right, bottom = max(b.right() for b in boxes), max(b.bottom() for b in boxes)
         self.bounds = QRectF(left, top - 40, right - left, bottom - top + 40)
@@ -226,6 +238,21 @@ class Scene:
         """The topmost node under a point."""
         ids = self._node_tiles.get((int(at.x() // TILE), int(at.y() // TILE)), {})
         return next((n for n in reversed(list(ids)) if self.boxes[n].contains(at)), "")
+
+    def landmark_at(self, at: QPointF, reach: float) -> tuple[str, LandmarkPart]:
+        """The topmost frame or note that can be taken hold of under a point, and where: a frame
+        by its title or its edge, a note anywhere, both by the corner that resizes."""
+        for mark in reversed(self.landmarks.values()):
+            box = self.landmark_boxes[mark.id]
+            if not box.contains(at):
+                continue
+            corner = box.bottomRight() - at
+            if max(corner.x(), corner.y()) <= reach:
+                return mark.id, "corner"
+            inside = box.adjusted(reach / 2, max(TITLE, reach), -reach / 2, -reach / 2)
+            if mark.kind == "note" or not inside.contains(at):
+                return mark.id, "body"
+        return "", "body"
 
     def wire_at(self, at: QPointF, reach: float, chosen: set[str]) -> str:
         """The wire that runs nearest under a point, within `reach`."""

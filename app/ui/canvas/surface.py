@@ -3,24 +3,24 @@ only where something changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QHideEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QWidget
 
+from app.story.landmarks import Landmark
 from app.ui.canvas.camera import Camera
 from app.ui.canvas.layout import Places
 from app.ui.canvas.node_face import MARGIN, NodeFaces
+from app.ui.canvas.overlay import Overlay
 from app.ui.canvas.painting import BULK, ScenePainter
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.canvas.scene import FOOT, Curve, Scene
@@ -28,7 +28,8 @@ from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 
 _MOST_DIRTY = 400  # patches, above which all of it is painted
-_MOST_CURVES = 240  # wires of the selection that are drawn as curves
+_MOST_LIFTED = 24  # boxes of what is taken up, above which all of it is painted
+_REST_MS = 90  # after the last step of a zoom
 
 
 class Surface(QWidget):
@@ -47,12 +48,16 @@ class Surface(QWidget):
         self.chosen: tuple[str, ...] = ()
         self.current = ""
         self.wire = ""  # the chosen wire
+        self.landmark = ""  # the chosen frame or note
         self.lifted: set[str] = set()  # nodes under way; they lie over the rest
+        self.lifted_marks: set[str] = set()
         self.band = QRectF()  # the rubber band, on the screen
         self.loose: Curve | None = None  # a wire that a hand holds
         self.offered: list[tuple[str, str]] = []  # ports that would take it
         self.aimed: tuple[str, str] | None = None
         self.foot = 0  # pixels at the bottom that something stands over
+        self.held = False  # a person has chosen what is in sight
+        self._overlay = Overlay(theme, self)
         self._buffer = QPixmap()
         self._whole = True
         self._dirty: list[QRectF] = []
@@ -62,6 +67,11 @@ class Surface(QWidget):
         self._refine.setInterval(0)
         self._rough: list[str] = []  # nodes that are shown by a stand-in
         self._refine.timeout.connect(self._make_finer)
+        self._coarse = False  # it is being zoomed: wires are drawn in a hurry
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -130,9 +140,22 @@ class Surface(QWidget):
         """Takes nodes up, or lets them down."""
         if self.lifted:
             self.scene.settle(self.lifted)
+            self.painting.forget()
+        for node in self.lifted:
+            self._touch_with_wires(node)
         self.lifted = set(nodes)
-        self.painting.forget()
-        self.repaint_all()
+        for node in self.lifted:
+            self._touch_with_wires(node)
+
+    def _touch_with_wires(self, node: str) -> None:
+        """A node and its wires look different; many of them are all of it."""
+        wires = self.scene.wires_of(node)
+        if len(wires) + len(self._dirty) > _MOST_LIFTED:
+            self.repaint_all()
+            return
+        self._touch(self.scene.boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        for wire in wires:
+            self._touch(self.scene.curves[wire].box)
 
     def choose(self, nodes: Iterable[str], current: str = "") -> None:
         """Marks nodes."""
@@ -140,8 +163,25 @@ class Surface(QWidget):
         self.current = (
             current if current in self.chosen else (self.chosen[-1] if self.chosen else "")
         )
-        self.wire = ""
+        self.wire = self.landmark = ""
         self.update()
+
+    def set_landmarks(self, marks: dict[str, Landmark]) -> None:
+        """Other frames and notes, or the same elsewhere."""
+        self.scene.set_landmarks(marks)
+        self.landmark = self.landmark if self.landmark in marks else ""
+        self.repaint_all()
+        self.seen_changed.emit()
+
+    def move_marks(self, boxes: Mapping[str, QRectF]) -> None:
+        """Lifted marks lie elsewhere."""
+        self.scene.landmark_boxes.update(boxes)
+        self.update()
+
+    def lift_marks(self, marks: Iterable[str]) -> None:
+        """Takes marks up, or lets them down."""
+        self.lifted_marks = set(marks)
+        self.repaint_all()
 
     # -- in sight -------------------------------------------------------------------------------
 
@@ -151,6 +191,7 @@ class Surface(QWidget):
 
     def pan(self, dx: int, dy: int) -> None:
         """Moves what is in sight by whole pixels."""
+        self.held = True
         self.camera.pan(dx, dy)
         if not self._whole and not self._buffer.isNull():
             ratio = self._buffer.devicePixelRatio()
@@ -173,7 +214,14 @@ class Surface(QWidget):
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Zooms in or out at a point of the screen, the middle if none is given."""
         self.camera.zoom_at(self.view().center() if at is None else at, steps)
+        if self.isVisible():
+            self._coarse = True
+            self._rest.start()
         self._seen_anew()
+
+    def _come_to_rest(self) -> None:
+        self._coarse = False
+        self.repaint_all()
 
     def zoom_to(self, zoom: float) -> None:
         """A zoom, round the middle."""
@@ -193,8 +241,8 @@ class Surface(QWidget):
         self._seen_anew()
 
     def show_node(self, node: str) -> None:
-        """Brings a node into sight; nothing moves if it is."""
-        box = self.scene.boxes.get(node)
+        """Brings a node, or a mark, into sight; nothing moves if it is."""
+        box = self.scene.boxes.get(node) or self.scene.landmark_boxes.get(node)
         if box is None or self.view().adjusted(10, 10, -10, -10).contains(self.camera.box(box)):
             return
         if self.camera.zoom < 0.5:
@@ -208,7 +256,14 @@ class Surface(QWidget):
         delta = target - self.camera.offset
         self.pan(round(delta.x()), round(delta.y()))
 
+    def begin(self, corner: QPointF) -> None:
+        """Shows a corner of the scene, where all of it would be too small to read."""
+        self.camera.zoom = 0.5
+        self.camera.show_corner(corner)
+        self._seen_anew()
+
     def _seen_anew(self) -> None:
+        self.held = True
         self.repaint_all()
         self.seen_changed.emit()
 
@@ -236,7 +291,7 @@ class Surface(QWidget):
 
     def _on_theme(self) -> None:
         self.faces.clear()
-        self.painting.forget()
+        self.painting.forget_colours()
         self.repaint_all()
 
     def _on_picture(self, path: str) -> None:
@@ -248,10 +303,13 @@ class Surface(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._seen_anew()
+        self.repaint_all()
+        self.seen_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._refine.stop()
+        self._rest.stop()
+        self._coarse = False
         super().hideEvent(event)
 
     def _fill_buffer(self) -> None:
@@ -279,7 +337,13 @@ class Surface(QWidget):
             painter.setWorldTransform(self._transform())
             exact = self.camera.area(QRectF(box))
             self.painting.paint(
-                painter, exact, self.camera.zoom, ratio, self.lifted, whole=self._whole
+                painter,
+                exact,
+                self.camera.zoom,
+                ratio,
+                self.lifted | self.lifted_marks,
+                whole=self._whole,
+                coarse=self._coarse,
             )
             unfinished.update(dict.fromkeys(self.painting.unfinished))
         painter.end()
@@ -309,88 +373,4 @@ class Surface(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._buffer)
         painter.setWorldTransform(self._transform())
-        self._paint_wires(painter)
-        self._paint_lifted(painter)
-        self._paint_marks(painter)
-        self._paint_hand(painter)
-
-    def _paint_wires(self, painter: QPainter) -> None:
-        """Wires of what is chosen or under way."""
-        scene, zoom = self.scene, self.camera.zoom
-        view = self.camera.area(self.view())
-        found: dict[str, None] = {}
-        for node in (*self.chosen[:200], *self.lifted):
-            found.update(dict.fromkeys(scene.wires_of(node)))
-        if self.wire in scene.wires:
-            found[self.wire] = None
-        shown = [w for w in found if scene.curves[w].box.intersects(view)]
-        if len(shown) > _MOST_CURVES or zoom < 0.2:
-            painter.setPen(self.painting.pen("fresh", zoom, on=True))
-            painter.drawLines([scene.curves[w].line for w in shown])
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for wire in shown:
-            self.painting.paint_wire(painter, scene.wires[wire], zoom, on=True)
-        if self.wire in scene.curves:
-            pen = QPen(self._theme.colour("selection"), 3)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.drawPath(scene.curves[self.wire].path)
-
-    def _paint_lifted(self, painter: QPainter) -> None:
-        if not self.lifted:
-            return
-        view = self.camera.area(self.view())
-        ratio = self.devicePixelRatioF()
-        transform = painter.worldTransform()
-        painter.resetTransform()
-        for node in self.lifted:
-            box = self.scene.boxes[node]
-            if box.intersects(view):
-                corner = transform.map(box.topLeft())
-                row = self.scene.nodes[node]
-                self.painting.paint_face(painter, row, corner, self.camera.zoom, ratio)
-        painter.setWorldTransform(transform)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        """The outlines of what is chosen, of the screen's width."""
-        view = self.camera.area(self.view())
-        boxes = [b for n in self.chosen if (b := self.scene.boxes[n]).intersects(view)]
-        if not boxes:
-            return
-        pen = QPen(self._theme.colour("selection"), 2)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        gap = 3 / self.camera.zoom
-        if self.camera.zoom < 0.3:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawRects([b.adjusted(-gap, -gap, gap, gap) for b in boxes])
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box in boxes:
-            painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), 10, 10)
-
-    def _paint_hand(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.loose is not None:
-            view = self.camera.area(self.view())
-            colour = self._theme.colour("accent")
-            for node, port in self.offered:
-                if self.scene.boxes[node].intersects(view):
-                    aimed = (node, port) == self.aimed
-                    tone = colour if aimed else self._theme.colour("selection")
-                    self.painting.paint_port(painter, node, port, tone)
-            pen = QPen(colour, 2)
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(self.loose.path)
-        if not self.band.isEmpty():
-            painter.resetTransform()
-            line = QColor(self._theme.tokens.selection)
-            fill = QColor(line)
-            fill.setAlphaF(0.08)
-            painter.setPen(QPen(line, 1))
-            painter.setBrush(fill)
-            painter.drawRect(self.band)
+        self._overlay.paint(painter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.story.graph import Media, Op
+from app.story.landmarks import Landmark, LandmarkColour
 from app.ui.canvas.rows import NodeRow
 from app.ui.kit.meter import credits_text
 from app.ui.kit.states import state_word
@@ -61,12 +62,41 @@ def port_name(port: str) -> str:
     return names.get(port, port.replace("_", " "))
 
 
+def colour_name(colour: LandmarkColour) -> str:
+    """A colour of frames and notes."""
+    tr = QCoreApplication.translate
+    return {
+        "grey": tr("Canvas", "Grey"),
+        "blue": tr("Canvas", "Blue"),
+        "teal": tr("Canvas", "Teal"),
+        "purple": tr("Canvas", "Purple"),
+        "rose": tr("Canvas", "Rose"),
+        "sand": tr("Canvas", "Sand"),
+    }[colour]
+
+
+def spoken_mark(mark: Landmark, holds: list[str]) -> str:
+    """A frame or a note in words."""
+    tr = QCoreApplication.translate
+    words = " ".join(mark.text.split())
+    if mark.kind == "note":
+        return tr("Canvas", "Note: {0}").format(words)
+    said = tr("Canvas", "Frame {0}, {1}").format(words, colour_name(mark.colour))
+    if not holds:
+        return said + ", " + tr("Canvas", "empty")
+    listed = ", ".join(holds[:12])
+    return said + ", " + tr("Canvas", "holds {0} nodes: {1}").format(len(holds), listed)
+
+
 def spoken(row: NodeRow, fed_by: list[str], feeds: int) -> str:
     """A node in words: name, kind, state, takes, cost, what flows in and out."""
     tr = QCoreApplication.translate
     parts = [row.name, op_name(row.op), state_word(row.state)]
     if row.ghost:
-        parts[2] = tr("Canvas", "proposed")
+        wanted = tr("Canvas", "proposed"), tr("Canvas", "proposed, left out")
+        parts[2] = wanted[0] if row.wanted else wanted[1]
+        if row.price:
+            parts.append(row.price)
     if row.waived:
         parts.append(tr("Canvas", "outdated, but kept"))
     if row.muted:

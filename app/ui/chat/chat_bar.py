@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.production.proposal import Proposal
 from app.story.money import show_credits
 from app.ui.chat.talk import Talk
+from app.ui.chat.upload_chips import UploadChips, has_files
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.desk_port import DeskPort
+from app.ui.kit.dialogs import open_files
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 
 _MOST_NAMES = 3
@@ -31,6 +35,13 @@ class ChatBar(QFrame):
         self.scope.setObjectName("chatScope")
         self.scope.setToolTip(self.tr("What the words are about. Press to speak of everything."))
         self.scope.clicked.connect(self._speak_of_all)
+        self.attach = IconButton(
+            theme, "paperclip", self.tr("Attach a picture, clip, sound, script or brief")
+        )
+        self.attach.setObjectName("chatAttachButton")
+        self.attach.clicked.connect(self.choose_files)
+        self.chips = UploadChips(desk)
+        self.chips.removed.connect(talk.attached.remove)
         self.input = QLineEdit()
         self.input.setObjectName("chatInput")
         self.input.setAccessibleName(self.tr("Say what you want to see or to change"))
@@ -47,16 +58,19 @@ class ChatBar(QFrame):
         self.outcome.setVisible(False)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.scope, self.input, self.price, self.send):
+        for widget in (self.scope, self.attach, self.input, self.price, self.send):
             row.addWidget(widget, 1 if widget is self.input else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(4)
+        column.addWidget(self.chips)
         column.addLayout(row)
         column.addWidget(self.outcome)
         desk.selection.changed.connect(self.refresh)
         talk.priced.connect(self._show_price)
         talk.busy_changed.connect(self._show_busy)
+        talk.attached.changed.connect(self._show_attached)
+        self.setAcceptDrops(True)
         self._past: list[str] = []
         self._at = 0
         self.refresh()
@@ -77,6 +91,7 @@ class ChatBar(QFrame):
         )
         if self._desk.read_only:
             self.input.setEnabled(False)
+            self.attach.setEnabled(False)
             self.input.setPlaceholderText(self.tr("Open elsewhere: it can only be read here"))
         elif names:
             self.input.setPlaceholderText(
@@ -95,14 +110,51 @@ class ChatBar(QFrame):
         self._desk.selection.set(())
 
     def _send(self) -> None:
-        text = self.input.text()
-        if not text.strip() or self._talk.busy or self._desk.read_only:
+        text, attached = self.input.text(), self._talk.attached
+        if self._talk.busy or attached.reading or self._desk.read_only:
             return
-        self._past.append(text)
+        if not (text.strip() or attached.uploads):
+            return
+        if text.strip():
+            self._past.append(text)
         self._at = len(self._past)
         self._talk.send(text)
         self.input.clear()
         self.sent.emit()
+
+    def choose_files(self) -> None:
+        """Asks for files to come along."""
+
+        async def work() -> None:
+            patterns = self.tr("Pictures, clips, sounds, scripts, briefs (*)")
+            paths = await open_files(self.window(), self.tr("Attach files"), patterns)
+            self._talk.attached.add(paths)
+            self.input.setFocus()
+
+        self._desk.run(work(), "choose files")
+
+    def attach_files(self, paths: list[Path]) -> None:
+        """Files that were dropped elsewhere in the window."""
+        self._talk.attached.add(paths)
+        self.input.setFocus()
+
+    def _show_attached(self) -> None:
+        attached = self._talk.attached
+        self.chips.show_uploads(attached.uploads)
+        self.send.setEnabled(not (self._talk.busy or attached.reading))
+        if attached.reading:
+            self.price.setText(self.tr("Reading…"))
+        elif not self.input.text():
+            self.price.setText("")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if has_files(event.mimeData()) and not self._desk.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._talk.attached.add_from(event.mimeData()):
+            event.acceptProposedAction()
+            self.input.setFocus()
 
     def _show_busy(self, busy: bool) -> None:
         self.send.setEnabled(not busy)
@@ -126,13 +178,23 @@ class ChatBar(QFrame):
         self.price.setText(words.format(show_credits(proposal.micros), count))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down bring back what was said; Escape leaves the field."""
+        """Up and down bring back what was said; Escape leaves the field; files that are pasted or
+        dropped on it come along."""
+        if isinstance(event, QDragEnterEvent | QDropEvent) and has_files(event.mimeData()):
+            drop = event.type() == QEvent.Type.Drop
+            self.dropEvent(event) if drop else self.dragEnterEvent(event)  # type: ignore[arg-type]
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if step is not None and self._past:
                 self._at = max(0, min(len(self._past), self._at + step))
                 self.input.setText(self._past[self._at] if self._at < len(self._past) else "")
                 return True
+            if event.matches(QKeySequence.StandardKey.Paste):
+                data = QGuiApplication.clipboard().mimeData()
+                files = any(url.isLocalFile() for url in data.urls())
+                if files or (data.hasImage() and not data.hasText()):
+                    return self._talk.attached.add_from(data)
             if event.key() == Qt.Key.Key_Escape and self.input.text():
                 self.input.clear()
                 return True

@@ -1,32 +1,40 @@
-"""A plan in the chat: what it changes, what it costs, what was found, and the two answers."""
+"""A plan in the chat: its direction, what it changes part by part, its price, and the answers."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.story.edits import Edit
+from app.production.proposal import Proposal
 from app.story.money import show_credits
 from app.story.state import Board
+from app.ui.chat.difference import PartWords, in_parts
 from app.ui.chat.talk import Offer
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.theme import Theme
 
-_LINES = 12
+_PARTS = 10  # that are shown before the rest is asked for
+_LINES = 3  # of one part
 
 
 class OfferCard(QFrame):
-    """Shows one offer; `accepted` and `declined` are the person's answers."""
+    """Shows one offer; `accepted` and `declined` are the person's answers, `ticked` the choice of
+    a part, `all_ticked` that of all or none."""
 
     accepted = Signal()
     declined = Signal()
+    ticked = Signal(str, bool)
+    all_ticked = Signal(bool)
 
     def __init__(self, theme: Theme, offer: Offer, board: Board) -> None:
         super().__init__()
         self.setProperty("ground", "card")
         self.setObjectName("offerCard")
+        self._theme = theme
+        self._offer = offer
         plan = offer.proposal.plan
+        open_ = offer.state == "proposed" and bool(plan.edits)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
@@ -34,37 +42,96 @@ class OfferCard(QFrame):
             for turn in plan.direction.turns:
                 column.addWidget(PlainLabel(theme, _voice(turn.voice), "small_strong", "muted"))
                 column.addWidget(PlainLabel(theme, turn.text, wrap=True))
-        lines = difference(plan.edits, board)
-        for line in lines[:_LINES]:
-            column.addWidget(PlainLabel(theme, line, "small", wrap=True))
-        if len(lines) > _LINES:
-            more = self.tr("and {0} more changes").format(len(lines) - _LINES)
-            column.addWidget(PlainLabel(theme, more, "small", "muted", wrap=True))
+        self.parts: dict[str, _PartRow] = {}
+        head = QHBoxLayout()
+        self.all = Button(theme, self.tr("Tick none"), kind="quiet", extent="small")
+        self.all.setObjectName("tickAllButton")
+        self.all.clicked.connect(lambda: self.all_ticked.emit(bool(offer.unwanted)))
+        head.addWidget(PlainLabel(theme, self.tr("What changes"), "small_strong", "muted"), 1)
+        head.addWidget(self.all)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        if plan.edits:
+            column.addLayout(head)
+        column.addLayout(self._rows)
+        self._waiting: list[PartWords] = []
+        self._add_parts(in_parts(plan.edits, board), open_)
+        self.all.setVisible(open_ and len(self.parts) > 1)
         for words in plan.repaired:
             fixed = self.tr("Mended: {0}").format(words)
             column.addWidget(PlainLabel(theme, fixed, "small", "approved", wrap=True))
-        for finding in plan.findings:
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(4)
+        column.addLayout(self._findings)
+        self.price = PlainLabel(theme, "", "small_strong", wrap=True)
+        self.price.setObjectName("offerPrice")
+        self.price.setVisible(open_)
+        column.addWidget(self.price)
+        if open_:
+            column.addLayout(self._answers(theme))
+        elif plan.edits:
+            words, tone = self._answer_given(offer)
+            column.addWidget(PlainLabel(theme, words, "small", tone, wrap=True))
+        self.refresh()
+
+    def _add_parts(self, parts: list[PartWords], open_: bool) -> None:
+        """The first of them; the others when they are asked for."""
+        many = len(parts) > _PARTS + 2
+        for words in parts[:_PARTS] if many else parts:
+            self._add_part(words, open_)
+        self._waiting = parts[_PARTS:] if many else []
+        self.more = Button(self._theme, self.tr("Show {0} more").format(len(self._waiting)), kind="quiet", extent="small")  # fmt: skip
+        self.more.setObjectName("morePartsButton")
+        self.more.setVisible(many)
+        self.more.clicked.connect(lambda: self._show_rest(open_))
+        self._rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_part(self, words: PartWords, open_: bool) -> None:
+        row = _PartRow(self._theme, words, open_)
+        row.box.clicked.connect(lambda on, key=words.part.key: self.ticked.emit(key, on))
+        self.parts[words.part.key] = row
+        self._rows.addWidget(row)
+
+    def _show_rest(self, open_: bool) -> None:
+        self.more.hide()
+        self._rows.removeWidget(self.more)
+        for words in self._waiting:
+            self._add_part(words, open_)
+        self._waiting = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is ticked, why something cannot be, and what the rest comes to."""
+        chosen = self._offer.chosen
+        names = {key: row.words.name for key, row in self.parts.items()}
+        names |= {w.part.key: w.name for w in self._waiting}
+        for key, row in self.parts.items():
+            needed = chosen.because.get(key, "-")
+            why = "" if needed == "-" else names.get(needed, "")
+            row.show_ticked(key not in chosen.left_out, needed != "-", why)
+        while self._findings.count():
+            item = self._findings.takeAt(0)
+            gone = item.widget() if item is not None else None
+            if gone is not None:
+                gone.deleteLater()
+        for finding in chosen.plan.findings:
             tone = "failed" if finding.fatal else "stale"
             words = f"{finding.text[:1].upper()}{finding.text[1:]}. {finding.fix}"
-            column.addWidget(PlainLabel(theme, words, "small", tone, wrap=True))
-        if plan.edits and offer.state == "proposed":
-            column.addWidget(PlainLabel(theme, self._price(offer), "small_strong", wrap=True))
-        if offer.state == "proposed" and plan.edits:
-            column.addLayout(self._answers(theme, offer))
-        elif offer.state == "accepted":
-            column.addWidget(
-                PlainLabel(
-                    theme, self.tr("Accepted; Ctrl+Z takes it back"), "small", "approved", wrap=True
-                )
-            )
-        elif plan.edits:
-            column.addWidget(PlainLabel(theme, self.tr("Discarded"), "small", "faint"))
+            self._findings.addWidget(PlainLabel(self._theme, words, "small", tone, wrap=True))
+        self.price.setText(self._price(chosen))
+        if self._offer.state == "proposed" and self._offer.proposal.plan.edits:
+            some = bool(self._offer.unwanted)
+            self.accept.setEnabled(bool(chosen.plan.edits) and not chosen.plan.fatal)
+            self.accept.setText(self.tr("Accept some") if some else self.tr("Accept"))
+            self.all.setText(self.tr("Tick all") if some else self.tr("Tick none"))
 
-    def _price(self, offer: Offer) -> str:
-        proposal = offer.proposal
-        if not proposal.nodes:
+    def _price(self, proposal: Proposal) -> str:
+        made = proposal.to_make
+        if not proposal.plan.edits:
+            return self.tr("Nothing is ticked.")
+        if not made:
             return self.tr("Nothing has to be made again for it.")
-        new = sum(1 for n in proposal.nodes if n.new)
+        new = sum(1 for n in made if n.new)
         parts = []
         if new:
             parts.append(self.tr("{0} new").format(new))
@@ -76,10 +143,9 @@ class OfferCard(QFrame):
         parts.append(self.tr("about {0} s").format(round(proposal.seconds)))
         return self.tr("To make it: {0}. Buys nothing yet; one undo.").format(", ".join(parts))
 
-    def _answers(self, theme: Theme, offer: Offer) -> QHBoxLayout:
+    def _answers(self, theme: Theme) -> QHBoxLayout:
         self.accept = Button(theme, self.tr("Accept"), "check", "primary", "small")
         self.accept.setObjectName("acceptPlanButton")
-        self.accept.setEnabled(not offer.proposal.plan.fatal)
         self.accept.clicked.connect(self.accepted)
         self.decline = Button(theme, self.tr("Discard"), extent="small")
         self.decline.setObjectName("discardPlanButton")
@@ -91,6 +157,55 @@ class OfferCard(QFrame):
         row.addStretch()
         return row
 
+    def _answer_given(self, offer: Offer) -> tuple[str, str]:
+        match offer.state:
+            case "accepted":
+                return self.tr("Accepted; Ctrl+Z takes it back"), "approved"
+            case "partly":
+                return self.tr("Accepted in part; Ctrl+Z takes it back"), "approved"
+            case _:
+                return self.tr("Discarded"), "faint"
+
+
+class _PartRow(QWidget):
+    """One part with its tick; the tick is there while the plan waits."""
+
+    def __init__(self, theme: Theme, words: PartWords, open_: bool) -> None:
+        super().__init__()
+        self.words = words
+        self.box = QCheckBox()
+        self.box.setObjectName(f"tick-{words.part.key}")
+        self.box.setAccessibleName(words.lines[0])
+        self.box.setVisible(open_)
+        self._lines: list[PlainLabel] = []
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for line in words.lines[:_LINES]:
+            label = PlainLabel(theme, line, "small", wrap=True)
+            self._lines.append(label)
+            column.addWidget(label)
+        if len(words.lines) > _LINES:
+            more = self.tr("and {0} more changes").format(len(words.lines) - _LINES)
+            column.addWidget(PlainLabel(theme, more, "small", "muted", wrap=True))
+        self.why = PlainLabel(theme, "", "small", "stale", wrap=True)
+        self.why.setVisible(False)
+        column.addWidget(self.why)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def show_ticked(self, on: bool, dragged: bool, needed: str) -> None:
+        """`dragged`: it was left out because of another part (`needed`, or what the board says)."""
+        self.box.setChecked(on)
+        for label in self._lines:
+            label.set_tone("text" if on else "faint")
+        told = self.tr("Left out: it needs {0}.").format(needed) if needed else self.tr("Left out: it does not fit without the others.")  # fmt: skip
+        self.why.setText(told)
+        self.why.setVisible(dragged)
+
 
 def _voice(voice: str) -> str:
     tr = QCoreApplication.translate
@@ -100,102 +215,3 @@ def _voice(voice: str) -> str:
         "producer": tr("OfferCard", "Producer"),
     }
     return names.get(voice, voice)
-
-
-def difference(edits: tuple[Edit, ...], board: Board) -> list[str]:
-    """The edits in a person's words: what comes, what changes from what to what, what goes."""
-    lines: list[str] = []
-    numbers: dict[str, str] = {}
-    for edit in edits:
-        match edit.edit:
-            case "add":
-                line = _added(edit.table, edit.row, numbers)
-            case "change":
-                line = _changed(edit.table, edit.id, edit.fields, board)
-            case "archive":
-                line = _gone(edit.table, edit.id, board)
-            case "feedback":
-                line = QCoreApplication.translate("OfferCard", "Note on {0}: {1}").format(
-                    _name(board, "nodes", edit.node), edit.text
-                )
-            case _:
-                line = ""
-        if line:
-            lines.append(line)
-    return lines
-
-
-def _added(table: str, row: dict[str, object], numbers: dict[str, str]) -> str:
-    tr = QCoreApplication.translate
-    if table == "scenes":
-        numbers[str(row["id"])] = str(row.get("number", ""))
-        return f"+ {row.get('number')}  {row.get('heading')}"
-    if table == "shots":
-        number = f"{numbers.get(str(row.get('scene')), '')}{row.get('letter', '')}"
-        return f"+ {number}  {row.get('size', '')}  {row.get('action', '')}"
-    if table == "assets":
-        words = row.get("description")
-        return f"+ {row.get('name')}" + (f": {words}" if words else "")
-    if table == "nodes" and not row.get("shot") and not row.get("asset"):
-        title = row.get("title") or row.get("op")
-        prompt = str(row.get("prompt", ""))
-        return f"+ {title}" + (f": {prompt[:90]}" if prompt else "")
-    if table == "lines":
-        return tr("OfferCard", "+ line: {0}").format(row.get("text", ""))
-    return ""
-
-
-_QUIET = frozenset({"x", "y", "order", "letter", "scene", "script"})
-
-
-def _changed(table: str, row_id: str, fields: dict[str, object], board: Board) -> str:
-    row = board.get(table, row_id)
-    told: list[str] = []
-    for name, new in fields.items():
-        if name in _QUIET:
-            continue
-        old = getattr(row, name, "") if row is not None else ""
-        told.append(_from_to(name, str(old), str(new)))
-    if not told and {"order", "letter"} & fields.keys():
-        told = [QCoreApplication.translate("OfferCard", "another place")]
-    return f"{_name(board, table, row_id)}: {'; '.join(told)}" if told else ""
-
-
-def _from_to(name: str, old: str, new: str) -> str:
-    """Only the words that differ, with a little around them."""
-    if not old:
-        return f"{name} {new[:120]}"
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    start = max(0, old.rfind(" ", 0, start) + 1)
-    before, after = old[start : len(old) - end].strip(), new[start : len(new) - end].strip()
-    lead = "… " if start else ""
-    return f"{name} {lead}{before[:80] or '–'} → {after[:80] or '–'}"
-
-
-def _gone(table: str, row_id: str, board: Board) -> str:
-    return (
-        f"− {_name(board, table, row_id)}"
-        if table in ("shots", "scenes", "nodes", "assets")
-        else ""
-    )
-
-
-def _name(board: Board, table: str, row_id: str) -> str:
-    if table == "nodes" and row_id in board.nodes_by_id:
-        return board.name(board.nodes_by_id[row_id])
-    if table == "shots" and row_id in board.shots_by_id:
-        return board.number(board.shots_by_id[row_id])
-    if table == "scenes" and row_id in board.scenes_by_id:
-        return QCoreApplication.translate("OfferCard", "Scene {0}").format(
-            board.scenes_by_id[row_id].number
-        )
-    if table == "assets" and row_id in board.assets_by_id:
-        return board.assets_by_id[row_id].name
-    if table == "directions":
-        return QCoreApplication.translate("OfferCard", "Direction")
-    return QCoreApplication.translate("OfferCard", "Project") if table == "projects" else row_id

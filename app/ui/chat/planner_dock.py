@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.story.chat import ChatMessage
 from app.ui.chat.offer_card import OfferCard
 from app.ui.chat.talk import Talk
+from app.ui.chat.upload_chips import UploadChip, has_files
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dock_head import DockHead
 from app.ui.kit.empty_state import EmptyState
@@ -33,6 +35,8 @@ class PlannerDock(QWidget):
         self.head.row.addWidget(PlainLabel(desk.theme, self.tr("Planner"), "strong"))
         self.head.row.addStretch()
         self._thumbs: dict[str, QLabel] = {}
+        self._cards: dict[str, OfferCard] = {}
+        self.setAcceptDrops(True)
         self.empty = EmptyState(
             desk.theme,
             "message-square-text",
@@ -50,6 +54,7 @@ class PlannerDock(QWidget):
         column.addWidget(self.empty, 1)
         column.addWidget(self._area, 1)
         talk.changed.connect(self.refresh)
+        talk.ticked.connect(self._on_ticked)
         desk.pictures.ready.connect(self._on_picture)
         self.refresh()
 
@@ -61,6 +66,7 @@ class PlannerDock(QWidget):
         if not there:
             return
         self._thumbs.clear()
+        self._cards.clear()
         page = QWidget()
         page.setProperty("ground", "panel")
         column = QVBoxLayout(page)
@@ -71,6 +77,18 @@ class PlannerDock(QWidget):
         column.addStretch()
         self._area.setWidget(page)
         QTimer.singleShot(0, self, self._to_end)
+
+    def _on_ticked(self, plan: str) -> None:
+        if plan in self._cards:
+            self._cards[plan].refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if has_files(event.mimeData()) and not self._desk.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._talk.attached.add_from(event.mimeData()):
+            event.acceptProposedAction()
 
     def _to_end(self) -> None:
         bar = self._area.verticalScrollBar()
@@ -99,6 +117,9 @@ class PlannerDock(QWidget):
             column.addWidget(
                 PlainLabel(theme, self.tr("About {0}").format(about), "small", "muted")
             )
+        for upload in message.uploads:
+            chip = UploadChip(self._desk, upload, fixed=True)
+            column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         if message.text:
             column.addWidget(PlainLabel(theme, message.text, wrap=True))
         offer = self._talk.offers.get(message.plan) if message.plan else None
@@ -106,6 +127,9 @@ class PlannerDock(QWidget):
             card = OfferCard(theme, offer, self._desk.workspace.board)
             card.accepted.connect(lambda o=offer: self._talk.accept(o))
             card.declined.connect(lambda o=offer: self._talk.decline(o))
+            card.ticked.connect(lambda key, on, o=offer: self._talk.tick(o, key, on))
+            card.all_ticked.connect(lambda on, o=offer: self._talk.tick_all(o, on))
+            self._cards[offer.proposal.plan.id] = card
             column.addWidget(card)
         return box
 

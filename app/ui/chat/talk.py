@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.production.proposal import Proposal, accept, propose
-from app.story.chat import ChatMessage, PlanMark, PlanState, conversation
+from app.production.proposal import Proposal, accept, propose, propose_some
+from app.story.chat import ChatMessage, PlanMark, PlanState, Upload, conversation
+from app.story.plan_parts import parts_of, with_needs
+from app.ui.chat.attaching import Attached
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
 from app.workspace.talk import messages_of, plan_of, say
@@ -18,17 +20,26 @@ _PREVIEW_AFTER = 350  # ms without a key
 
 @dataclass
 class Offer:
-    """One plan as the chat shows it."""
+    """One plan as the chat shows it. `chosen` is what is left of it without the parts that were
+    unticked (`unwanted`), with its price; all of it while none is."""
 
     proposal: Proposal
     state: PlanState = "proposed"
+    unwanted: frozenset[str] = frozenset()
+    some: Proposal | None = None
+
+    @property
+    def chosen(self) -> Proposal:
+        return self.some or self.proposal
 
 
 class Talk(QObject):
-    """`changed`: messages or offers are others now. `priced`: what the words in the bar would do
-    is known (None: nothing)."""
+    """`changed`: messages or offers are others now. `ticked`: parts of an offer were chosen or
+    left out (the plan's id). `priced`: what the words in the bar would do is known (None:
+    nothing)."""
 
     changed = Signal()
+    ticked = Signal(str)
     priced = Signal(object)
     busy_changed = Signal(bool)
 
@@ -38,6 +49,8 @@ class Talk(QObject):
         self.messages: list[ChatMessage] = []
         self.offers: dict[str, Offer] = {}
         self.busy = False
+        self.attached = Attached(desk, self)
+        self.attached.changed.connect(self._again)
         self._words = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,15 +98,20 @@ class Talk(QObject):
         self.changed.emit()
 
     def send(self, text: str) -> None:
-        """Says something; what comes of it is shown as a plan."""
-        if self.busy or not text.strip():
+        """Says something, with the files that are attached; what comes of it is shown as a plan."""
+        if self.busy or self.attached.reading or not (text.strip() or self.attached.uploads):
             return
         self._set_busy(True)
-        task = self._desk.run(self._send(text.strip()), "plan")
+        task = self._desk.run(self._send(text.strip(), self.attached.take_all()), "plan")
         task.add_done_callback(lambda _task: self._set_busy(False))
 
-    async def _send(self, text: str) -> None:
-        proposal = await self._desk.studio.plan(self._desk.workspace, text, self.scope)
+    async def _send(self, text: str, uploads: tuple[Upload, ...]) -> None:
+        workspace = self._desk.workspace
+        try:
+            proposal = await self._desk.studio.plan(workspace, text, self.scope, uploads)
+        except BaseException:
+            self.attached.put_back(uploads)
+            raise
         plan = proposal.plan
         self.offers[plan.id] = Offer(proposal)
         if plan.turn:
@@ -103,12 +121,38 @@ class Talk(QObject):
         self.priced.emit(None)
         await self.load()
 
+    def tick(self, offer: Offer, key: str, on: bool) -> None:
+        """Takes a part into the plan, with what it needs, or leaves it out; the price follows."""
+        if offer.state != "proposed":
+            return
+        workspace, plan = self._desk.workspace, offer.proposal.plan
+        if on:
+            needed = with_needs(parts_of(plan.edits, workspace.board), key)
+            offer.unwanted -= needed
+        else:
+            offer.unwanted |= {key}
+        self._choose(offer)
+
+    def tick_all(self, offer: Offer, on: bool) -> None:
+        """All parts, or none."""
+        parts = parts_of(offer.proposal.plan.edits, self._desk.workspace.board)
+        offer.unwanted = frozenset() if on else frozenset(p.key for p in parts)
+        self._choose(offer)
+
+    def _choose(self, offer: Offer) -> None:
+        plan, shop = offer.proposal.plan, self._desk.studio.shop
+        some = propose_some(self._desk.workspace, plan, shop, offer.unwanted)
+        offer.some = some if offer.unwanted else None
+        self.ticked.emit(plan.id)
+
     def accept(self, offer: Offer) -> None:
+        """What is ticked of it."""
         self._desk.run(self._accept(offer), "accept plan")
 
     async def _accept(self, offer: Offer) -> None:
-        await accept(self._desk.workspace, offer.proposal.plan)
-        offer.state = "accepted"
+        partly = bool(offer.unwanted)
+        await accept(self._desk.workspace, offer.chosen.plan, partly)
+        offer.state = "partly" if partly else "accepted"
         self.changed.emit()
 
     def decline(self, offer: Offer) -> None:
@@ -128,21 +172,25 @@ class Talk(QObject):
     def typed(self, text: str) -> None:
         """Follows the words in the bar, so that their price is known before they are sent."""
         self._words = text.strip()
-        if self._words:
+        if self._words or self.attached.uploads:
             self._later.start()
         else:
             self._later.stop()
             self.priced.emit(None)
 
     def _again(self) -> None:
-        if self._words:
+        if self._words or self.attached.uploads:
             self._later.start()
 
     async def _preview(self) -> None:
         """By rule only, so that typing costs nothing."""
-        words = self._words
-        proposal = await self._desk.studio.price_of_words(self._desk.workspace, words, self.scope)
-        if words == self._words:
+        words, uploads = self._words, tuple(self.attached.uploads)
+        if not words:
+            return
+        proposal = await self._desk.studio.price_of_words(
+            self._desk.workspace, words, self.scope, uploads
+        )
+        if words == self._words and uploads == tuple(self.attached.uploads):
             self.priced.emit(proposal)
 
     def _set_busy(self, busy: bool) -> None:

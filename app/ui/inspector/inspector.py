@@ -13,59 +13,29 @@ from PySide6.QtWidgets import (
 )
 
 from app.story.edits import Approve, Change, Pick
-from app.story.graph import Node
+from app.story.graph import GENERATED, Node
+from app.story.lifecycle import node_state
 from app.story.takes import Take
 from app.story.vocabulary import ASPECTS
 from app.ui.inspector.asset_page import AssetPage
 from app.ui.inspector.camera_form import CameraForm
+from app.ui.inspector.head import InspectorHead
 from app.ui.inspector.look import Look
+from app.ui.inspector.model_form import ModelForm
 from app.ui.inspector.prompt_box import PromptBox
 from app.ui.inspector.provenance import Provenance, provenance
 from app.ui.inspector.stale_box import StaleBox
 from app.ui.inspector.takes_strip import TakeFacts, TakesStrip
 from app.ui.inspector.verdict_view import VerdictView
 from app.ui.kit.button import Button
-from app.ui.kit.chip import Chip, Tag
-from app.ui.kit.dock_head import DockHead
 from app.ui.kit.empty_state import EmptyState
-from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.labels import PlainLabel
+from app.ui.kit.life import SHOWN
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
-from app.ui.storyboard.rows import ShotRow
 
 _REFRESH_MS = 60
-
-
-class InspectorHead(DockHead):
-    """The dock's title: number, codes, action, state."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, parent)
-        theme = desk.theme
-        self.number = PlainLabel(theme, self.tr("Shot"), "number")
-        self.tags = (Tag(theme, "", filled=True), Tag(theme, ""), Tag(theme, ""))
-        self.action = ElidedLabel(theme, "", "base", "muted")
-        self.chip = Chip(theme)
-        self.row.setSpacing(6)
-        self.row.addWidget(self.number)
-        for tag in self.tags:
-            self.row.addWidget(tag)
-        self.row.addWidget(self.action, 1)
-        self.row.addWidget(self.chip)
-
-    def show_row(self, row: object) -> None:
-        """Shows a shot's row; None: nothing is chosen."""
-        known = isinstance(row, ShotRow)
-        self.number.setText(row.number if known else self.tr("Shot"))
-        codes = (row.tag, row.angle, row.movement) if known else ("", "", "")
-        for tag, code in zip(self.tags, codes, strict=True):
-            tag.set_text(code)
-            tag.setVisible(bool(code))
-        self.action.setText(row.action if known else "")
-        self.chip.setVisible(known)
-        if known:
-            self.chip.set_state(row.shown_state, progress=row.progress)
 
 
 class Inspector(QWidget):
@@ -146,6 +116,7 @@ class Inspector(QWidget):
         self.prompt.edited.connect(self._set_prompt)
         self.camera = CameraForm(desk)
         self.camera.edited.connect(self._set_field)
+        self.model_form = ModelForm(desk)
         self.verdict = VerdictView(theme)
         self.provenance = Provenance(theme)
         column = QVBoxLayout(page)
@@ -158,6 +129,7 @@ class Inspector(QWidget):
         column.addWidget(self.stale)
         column.addWidget(self.prompt)
         column.addWidget(self.camera)
+        column.addWidget(self.model_form)
         column.addWidget(self.verdict)
         column.addWidget(self.provenance)
         column.addStretch()
@@ -173,8 +145,10 @@ class Inspector(QWidget):
     def _on_selection(self) -> None:
         self.prompt.save()
         self._asset = ""
-        if self._desk.selection.current != self._shot:
-            self._node = self._take = ""
+        selection = self._desk.selection
+        chosen = selection.nodes[-1] if selection.nodes else ""
+        if chosen or selection.current != self._shot:
+            self._node, self._take = chosen, ""
         self._soon()
 
     def _soon(self) -> None:
@@ -197,7 +171,28 @@ class Inspector(QWidget):
         clip = board.clip_of(self._shot)
         if clip is not None:
             found.append((self.tr("Clip"), clip))
+        own = board.nodes_by_id.get(self._node)  # a step that was chosen on the canvas
+        if own is not None and own.shot == self._shot and own.id not in {n.id for _, n in found}:
+            found.append((board.name(own), own))
         return found
+
+    def _free_node(self) -> Node | None:
+        """The node that is looked at, where it belongs to no shot."""
+        board = self._desk.workspace.board
+        node = board.nodes_by_id.get(self._node)
+        chosen = node is not None and node.id in self._desk.selection.nodes
+        return node if chosen and not node.shot and board.live("nodes", node) else None
+
+    def _show_free(self, node: Node) -> None:
+        workspace = self._desk.workspace
+        state = SHOWN[node_state(workspace.board, workspace.facts, workspace.jobs_of, node.id)]
+        if state in ("approved", "waiting") and workspace.staleness.is_stale(node.id):
+            state = "stale"
+        self.head.show_node(workspace.board.name(node), node.media, state)
+        self._shot = ""
+        self._show_parts([])
+        self._show_node()
+        self._pages.setCurrentIndex(1)
 
     def refresh(self) -> None:
         """Shows everything as it stands."""
@@ -208,6 +203,11 @@ class Inspector(QWidget):
             self.head.number.setText(board.assets_by_id[self._asset].name)
             self.asset_page.show_asset(self._asset)
             self._pages.setCurrentIndex(2)
+            return
+        free = self._free_node()
+        self.camera.setVisible(free is None)
+        if free is not None:
+            self._show_free(free)
             return
         shot_id = self._desk.selection.current
         shot = board.shots_by_id.get(shot_id)
@@ -271,9 +271,12 @@ class Inspector(QWidget):
         if self._take not in {t.id for t in takes}:
             self._take = chosen.id if chosen else (takes[-1].id if takes else "")
         take = facts.takes.get(self._take)
-        aspect = board.shots_by_id[self._shot].aspect or board.project.aspect
+        shot = board.shots_by_id.get(node.shot)
+        aspect = (shot.aspect if shot else "") or board.project.aspect
         self.look.show_picture(self._picture(take), ASPECTS[aspect])
+        self.prompt.setVisible(node.op in GENERATED or node.op == "text_card")
         self.prompt.show_prompt(node.prompt, take, not self._desk.read_only)
+        self.model_form.show_node(node)
         verdict = facts.verdicts.get(self._take)
         threshold = board.project.threshold
         self.verdict.show_verdict(verdict, threshold)
@@ -300,7 +303,7 @@ class Inspector(QWidget):
         self.approve.setVisible(take is not None)
         self.approve.setEnabled(writable and not approved)
         self.approve.setText(self.tr("Approved") if approved else self.tr("Approve"))
-        self.feedback.setVisible(take is not None)
+        self.feedback.setVisible(take is not None and node.op in GENERATED)
         self.feedback.setEnabled(writable)
         other = take is not None and (chosen is None or chosen.id != take.id)
         self.pick.setVisible(other)
@@ -315,9 +318,14 @@ class Inspector(QWidget):
         workspace = self._desk.workspace
         if take is not None and take.media == "image":
             return str(workspace.take_path(take))
-        frames = workspace.board.frames_of(self._shot)
-        frame = workspace.chosen(frames[0].id) if take is not None and frames else None
-        return str(workspace.take_path(frame)) if frame else ""
+        if take is None:
+            return ""
+        board = workspace.board
+        above = [workspace.chosen(s.node) for s in board.sources(board.nodes_by_id[take.node])]
+        frames = [workspace.chosen(f.id) for f in board.frames_of(self._shot)[:1]]
+        found = (t for t in (*frames, *above) if t is not None and t.media == "image")
+        picture = next(found, None)
+        return str(workspace.take_path(picture)) if picture else ""
 
     def _take_facts(self, node: Node, chosen: Take | None) -> list[TakeFacts]:
         facts = self._desk.workspace.facts

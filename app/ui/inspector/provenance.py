@@ -19,7 +19,7 @@ def provenance(workspace: Workspace, take: Take) -> list[tuple[str, str]]:
     """Names and values, as far as they are known."""
     job = workspace.job(take.job) if take.job else None
     found: list[tuple[str, str]] = []
-    if take.origin == "generated":
+    if take.origin in ("generated", "reused"):
         found.append(("Model", f"{take.provider}/{take.model}"))
     else:
         words = {"upload": "your own file", "drawn": "drawn by you", "local": "made here"}

@@ -54,7 +54,7 @@ class StaleBox(QFrame):
             button.setEnabled(not self._desk.read_only)
         if waived:
             self._title.setText(self.tr("Kept, though outdated"))
-            reasons = [w.reason for w in self._desk.workspace.board.waivers_on(node)]
+            reasons = [w.reason for w in self._desk.workspace.board.waivers_on(node) if not w.gate]
             self._words.setText("; ".join(reasons))
         elif stale:
             self._title.setText(self.tr("Stale"))

@@ -154,6 +154,15 @@ async def open_file(
     return await _chosen_path(dialog)
 
 
+async def open_files(parent: QWidget | None, title: str, patterns: str) -> list[Path]:
+    """Ask for one or several files."""
+    dialog = QFileDialog(parent, title, str(Path.home()), patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    if await finished(dialog) != QDialog.DialogCode.Accepted:
+        return []
+    return [Path(file) for file in dialog.selectedFiles()]
+
+
 async def open_folder(
     parent: QWidget | None, title: str, folder: Path | None = None
 ) -> Path | None:

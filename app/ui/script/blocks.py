@@ -9,6 +9,7 @@ from typing import Literal
 from app.story.board import Line, Scene, Shot
 from app.story.state import Board
 
+OMITTED = "OMITTED"  # as scripts of every language write it
 Kind = Literal["heading", "action", "character", "direction", "dialogue"]
 
 
@@ -36,19 +37,23 @@ class Block:
 def script_blocks(board: Board) -> tuple[Block, ...]:
     """Everything live, in story order."""
     blocks: list[Block] = []
-    for scene in board.scenes():
+    for scene in board.scenes(omitted=True):
         blocks.append(_heading(scene))
-        for shot in board.shots_in(scene.id):
+        for shot in board.shots_in(scene.id, omitted=True) if not scene.omitted else ():
             blocks.extend(_of_shot(board, scene, shot))
     return tuple(blocks)
 
 
 def _heading(scene: Scene) -> Block:
-    return Block("heading", scene.heading.upper(), scene.id, number=scene.number)
+    words = OMITTED if scene.omitted else scene.heading.upper()
+    return Block("heading", words, scene.id, number=scene.number)
 
 
 def _of_shot(board: Board, scene: Scene, shot: Shot) -> Iterator[Block]:
     number = board.number(shot)
+    if shot.omitted:
+        yield Block("action", OMITTED, scene.id, shot.id, number)
+        return
     lines = board.lines_in(shot.id)
     if shot.action.strip() or not lines:
         source = Source("shots", shot.id, "action")

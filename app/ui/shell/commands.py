@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QMenu
 
 from app.production.waiving import waive
 from app.story.edits import Approve, Edit
+from app.story.scene_recipes import insert_scene
 from app.ui.kit.dialogs import ask_text, open_file, open_folder
 from app.ui.settings.dialog import SettingsDialog
-from app.ui.shell import shot_edits
 from app.ui.shell.export_dialog import ExportDialog
 from app.ui.shell.gateway_door import GatewayDoor
 from app.ui.shell.rerunning import offer_rerun
 from app.ui.shell.snapshots import take_snapshot
 
 if TYPE_CHECKING:
+    from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.project_window import ProjectWindow
 
 
@@ -175,6 +176,16 @@ class Commands(QObject):
         )  # fmt: skip
         bar.actions()[-1].menu().addAction(keys)  # type: ignore[attr-defined]
 
+    def add_canvas(self, canvas: CanvasView) -> None:
+        """The canvas's own menu, which is there while the canvas is."""
+        canvas.undo_wanted.connect(self.undo)
+        bar = self._window.menu_bar
+        menu = QMenu(self.tr("&Canvas"), bar)
+        canvas.commands.fill_menu(menu)
+        bar.insertMenu(bar.actions()[4], menu)
+        menu.menuAction().setVisible(canvas.isVisible())
+        canvas.shown.connect(menu.menuAction().setVisible)
+
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
         for name in names:
             if name:
@@ -262,7 +273,7 @@ class Commands(QObject):
                 self.tr("Its heading, such as INT. KITCHEN - DAY"), accept=self.tr("Add"),
             )  # fmt: skip
             if heading is not None:
-                edits = shot_edits.make_scene(self._desk.workspace.board, heading.strip())
+                edits, _ = insert_scene(self._desk.workspace.board, heading.strip())
                 await self._desk.workspace.apply(edits, "person", "new scene")
 
         self._desk.run(work(), "new scene")

@@ -12,14 +12,12 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QMenuBar,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.system.tasks import Tasks
-from app.ui.animatic.animatic_view import AnimaticView
 from app.ui.chat.chat_bar import ChatBar
 from app.ui.chat.planner_dock import PlannerDock
 from app.ui.chat.talk import Talk
@@ -28,23 +26,17 @@ from app.ui.kit.command_list import CommandList
 from app.ui.kit.dock_head import fixed_dock
 from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
-from app.ui.kit.view_stack import Pages
 from app.ui.production.conductor import Conductor
 from app.ui.production.panel import ProductionPanel
-from app.ui.production.plan_view import PlanView
-from app.ui.script.script_pane import ScriptPane
 from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
 from app.ui.shell.navigator import Navigator
-from app.ui.shell.stage_door import StageDoor
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
+from app.ui.shell.views import Views
 from app.ui.shell.window_layout import facts_of, layout_of, restore_layout
-from app.ui.storyboard.board_model import BoardModel
-from app.ui.storyboard.storyboard import StoryboardView
-from app.ui.storyboard.wiring import BoardWiring
 from app.ui.welcome.script_drop import script_in
 from app.workspace.following import follow
 from app.workspace.workspace import Workspace
@@ -100,29 +92,16 @@ class ProjectWindow(QMainWindow):
 
     def _build_middle(self) -> None:
         theme, desk = self.desk.theme, self.desk
-        self.board = StoryboardView(theme, BoardModel(self), desk.pictures)
-        self.wiring = BoardWiring(desk, self.board)
-        self.plan = PlanView(desk, self.conductor)
-        self.animatic = AnimaticView(desk)
-        self.script = ScriptPane(desk)
-        self.script.setVisible(False)
-        self.board_page = QSplitter(Qt.Orientation.Horizontal)
-        self.board_page.setChildrenCollapsible(False)
-        self.board_page.setHandleWidth(1)
-        self.board_page.addWidget(self.script)
-        self.board_page.addWidget(self.board)
-        self.board_page.setStretchFactor(1, 1)
-        self.board_page.setSizes([theme.px(440), theme.px(600)])
-        self.stack = Pages()
-        for page in (self.board_page, self.plan, self.animatic):
-            self.stack.addWidget(page)
+        self.views = views = Views(self)
+        self.board, self.wiring, self.plan = views.board, views.wiring, views.plan
+        self.animatic, self.script, self.stages = views.animatic, views.script, views.stages
+        self.board_page, self.stack = views.board_page, views.stack
         self.banners = Banners(desk)
         self.top = TopBar(theme, self.conductor)
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
         self.top.add_view("canvas", "workflow", self.tr("Canvas"), "Ctrl+2")
         self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+3")
         self.top.add_view("stage", "presentation", self.tr("Stage"), "Ctrl+5")
-        self.stages = StageDoor(self)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +109,6 @@ class ProjectWindow(QMainWindow):
         column.addWidget(self.banners)
         column.addWidget(self.stack, 1)
         self.talk = Talk(desk, self)
-        self._canvas: CanvasView | None = None
         self.chat = ChatBar(desk, self.talk)
         column.addWidget(self.chat)
         self.setCentralWidget(middle)
@@ -225,36 +203,17 @@ class ProjectWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""
-        if name == "stage":
-            self.stages.show().setFocus()
-            return
-        pages: dict[str, QWidget] = {"animatic": self.animatic}
-        if name == "canvas":
-            pages["canvas"] = self.canvas
-        page = pages.get(name, self.board_page)
-        if name == "storyboard" and self.conductor.plan is not None and self._had_plan:
-            page = self.board_page if self.stack.currentWidget() is self.plan else self.plan
-        self.stack.setCurrentWidget(page)
-        (self.board if page is self.board_page else page).setFocus()
+        self.views.show(name, self.conductor.plan is not None and self._had_plan)
 
     @property
     def canvas(self) -> CanvasView:
-        """The graph. It is made, and its code read, when it is first wanted."""
-        if self._canvas is None:
-            from app.ui.canvas.canvas_view import CanvasView
-
-            self._canvas = CanvasView(self.desk, self.talk)
-            self._canvas.undo_wanted.connect(self.commands.undo)
-            self.shortcuts.apply(self.application.memory.get("shortcuts"))
-            self.stack.addWidget(self._canvas)
-        return self._canvas
+        """The graph."""
+        return self.views.canvas
 
     def mark_view(self) -> None:
-        here = self.stack.currentWidget()
-        names = {self.animatic: "animatic", self._canvas: "canvas"}
-        shown = names.get(here, "storyboard")
-        self.top.set_view("stage" if self.stages.is_open else shown)
-        self.stages.settle()
+        """Shows which view is shown."""
+        self.top.set_view(self.views.shown)
+        self.views.settle()
 
     def show_script(self, on: bool) -> None:
         """The script beside the board, or the board alone."""
@@ -370,7 +329,7 @@ class ProjectWindow(QMainWindow):
 
     def view_state(self) -> dict[str, Any]:
         """How the window is laid out."""
-        self.stages.bring_back()
+        self.views.aside.bring_back()
         return layout_of(self)
 
     # -- the end --------------------------------------------------------------------------------
@@ -381,7 +340,7 @@ class ProjectWindow(QMainWindow):
 
     async def finish(self) -> None:
         """Lets go of the project; what is in flight is resumed by a later start."""
-        self.stages.close()
+        self.views.close()
         await self._following.cancel()
         self.panel.close_panel()
         self.talk.close()
@@ -392,9 +351,5 @@ class ProjectWindow(QMainWindow):
         self.status.close_line()
         self.toasts.hide()
         self.tray.close_tray()
-        self.animatic.close_view()
-        if self._canvas is not None:
-            self._canvas.close_view()
-        self.script.close_view()
         self.commands.gateway.close()
         await self.desk.close()

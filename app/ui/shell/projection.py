@@ -6,6 +6,7 @@ import logging
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.story.board import Shot
 from app.ui.shell.shot_rows import scene_row, shot_row
 from app.ui.storyboard.rows import SceneRow, ShotRow
 from app.workspace.changes import Change
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 
 FRAME_MS = 16
 # Fields of a shot that move it about; other edits leave the order of the board as it is.
-_ORDER_FIELDS = frozenset({"scene", "order", "letter", "archived"})
+_ORDER_FIELDS = frozenset({"scene", "order", "letter", "archived", "omitted"})
 
 
 class Projection(QObject):
@@ -56,13 +57,18 @@ class Projection(QObject):
 
     @property
     def scenes(self) -> tuple[SceneRow, ...]:
-        """Scenes in story order."""
-        return self._scenes
+        """Scenes of the film in story order."""
+        return tuple(row for row in self._scenes if not row.omitted)
 
     @property
     def shots(self) -> tuple[ShotRow, ...]:
-        """Shots in story order."""
-        return tuple(self._rows.values())
+        """Shots of the film in story order."""
+        return tuple(row for row in self._rows.values() if not row.omitted)
+
+    @property
+    def whole_board(self) -> tuple[tuple[SceneRow, ...], tuple[ShotRow, ...]]:
+        """Scenes and shots with the omitted ones; of an omitted scene only its heading."""
+        return self._scenes, tuple(self._rows.values())
 
     def shot(self, id: str) -> ShotRow | None:
         """One shot's row."""
@@ -84,12 +90,17 @@ class Projection(QObject):
         self._dirty.clear()
         self._reorder = False
         board = self._workspace.board
-        self._scenes = tuple(scene_row(s) for s in board.scenes())
-        self._rows = {
-            s.id: shot_row(self._workspace, s, self._progress, self._previews)
-            for s in board.shots()
-        }
+        self._scenes = tuple(scene_row(s) for s in board.scenes(omitted=True))
+        self._rows = {s.id: self._row(s) for s in self._shown()}
         self.board_changed.emit()
+
+    def _row(self, shot: Shot) -> ShotRow:
+        return shot_row(self._workspace, shot, self._progress, self._previews)
+
+    def _shown(self) -> list[Shot]:
+        board = self._workspace.board
+        shots = board.shots(omitted=True)
+        return [s for s in shots if not board.scenes_by_id[s.scene].omitted]
 
     def close(self) -> None:
         """Follows the workspace no longer."""
@@ -131,7 +142,10 @@ class Projection(QObject):
                 self._dirty.add(board.table("lines")[change.id].shot)  # type: ignore[attr-defined]
             case "assets":
                 self._dirty.update(s.id for s in board.shots_showing(change.id))
-            case "projects" | "directions" | "sessions" | "stages":
+            case "looks":
+                self._dirty.update(s.id for s in board.shots_showing(change.id))
+                self._tables.add("assets")
+            case "projects" | "directions" | "sessions" | "stages" | "landmarks":
                 pass
             case _:
                 self._note_node(change)
@@ -178,17 +192,14 @@ class Projection(QObject):
             shot = board.shots_by_id.get(id)
             if shot is None or not board.live("shots", shot):
                 continue
-            row = shot_row(workspace, shot, self._progress, self._previews)
+            row = self._row(shot)
             if row != self._rows.get(id):
                 self._rows[id] = row
                 changed.append(id)
         if reorder:
-            self._scenes = tuple(scene_row(s) for s in board.scenes())
+            self._scenes = tuple(scene_row(s) for s in board.scenes(omitted=True))
             known = self._rows
-            self._rows = {
-                s.id: known.get(s.id) or shot_row(workspace, s, self._progress, self._previews)
-                for s in board.shots()
-            }
+            self._rows = {s.id: known.get(s.id) or self._row(s) for s in self._shown()}
             self.board_changed.emit()
         elif changed:
             self.rows_changed.emit(changed)

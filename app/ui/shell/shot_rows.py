@@ -22,7 +22,7 @@ _SHARED = ("OTS", "POV", "2S", "3S", "group")
 
 def scene_row(scene: Scene) -> SceneRow:
     """A scene's heading."""
-    return SceneRow(scene.id, scene.number, scene.heading)
+    return SceneRow(scene.id, scene.number, scene.heading, omitted=scene.omitted)
 
 
 def shot_row(
@@ -34,9 +34,15 @@ def shot_row(
     """Everything that a card shows; by node `progress`, 0 to 1, and files of unfinished pictures
     that stand in for the picture while it is made."""
     board, facts = workspace.board, workspace.facts
-    frames = board.frames_of(shot.id)
     nodes = board.nodes_of_shot(shot.id)
+    frames = board.frames_of(shot.id)
     chosen = workspace.chosen(frames[0].id) if frames else None
+    if shot.omitted:
+        picture, sketched = _picture(workspace, frames, chosen)
+        return ShotRow(
+            id=shot.id, number=board.number(shot), scene=shot.scene, action=shot.action,
+            picture=picture, sketch_picture=sketched, omitted=True,
+        )  # fmt: skip
     verdict = facts.verdicts.get(chosen.id) if chosen else None
     state = SHOWN[shot_state(board, facts, workspace.jobs_of, shot.id)]
     stale = next((n for n in nodes if workspace.staleness.is_stale(n.id)), None)
@@ -74,13 +80,15 @@ def shot_row(
 
 
 def _picture(workspace: Workspace, frames: list[Node], chosen: Take | None) -> tuple[str, str]:
-    """Files of the chosen take and of the newest pencil sketch."""
+    """Files of the chosen take and of a pencil sketch: that one, or the newest."""
     if not frames:
         return "", ""
-    picture = str(workspace.take_path(chosen)) if chosen else ""
+    picture = workspace.take_file(chosen) if chosen else ""
+    if chosen is not None and chosen.provider == "sketch":
+        return picture, picture
     takes = workspace.facts.of(frames[0].id)
     sketch = next((t for t in reversed(takes) if t.provider == "sketch"), None)
-    return picture, str(workspace.take_path(sketch)) if sketch else picture
+    return picture, workspace.take_file(sketch) if sketch else picture
 
 
 def _note(workspace: Workspace, state: State, jobs: list[Job], stale: Node | None) -> str:

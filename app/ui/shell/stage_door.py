@@ -10,16 +10,13 @@ if TYPE_CHECKING:
     from app.ui.shell.project_window import ProjectWindow
     from app.ui.stage.stage_view import StageView
 
-_ASIDE = ("navigator", "planner", "production", "inspector")
-
 
 class StageDoor(QObject):
-    """The editor has the whole window: docks step aside, and come back with the other views."""
+    """The editor has the whole window."""
 
     def __init__(self, window: ProjectWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._aside: list[str] = []
         self.view: StageView | None = None
 
     @property
@@ -36,25 +33,9 @@ class StageDoor(QObject):
             self.view = StageView(window.desk, window.conductor)
             window.stack.addWidget(self.view)
         if not self.is_open:
-            docks = window.docks
-            self._aside = [name for name in _ASIDE if docks[name].isVisibleTo(window)]
-            for name in self._aside:
-                docks[name].hide()
-            window.chat.hide()
+            window.views.aside.step()
             window.stack.setCurrentWidget(self.view)
         return self.view
-
-    def settle(self) -> None:
-        """Another view is shown: the docks are back."""
-        if not self.is_open and self._aside:
-            self.bring_back()
-
-    def bring_back(self) -> None:
-        """The docks that stepped aside."""
-        for name in self._aside:
-            self._window.docks[name].show()
-        self._aside = []
-        self._window.chat.show()
 
     def close(self) -> None:
         """The project is closed."""

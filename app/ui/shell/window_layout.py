@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 def layout_of(window: ProjectWindow) -> dict[str, Any]:
     """Geometry, docks and views, as plain values."""
-    shown = "animatic" if window.stack.currentWidget() is window.animatic else "storyboard"
+    shown = window.views.shown
     return {
         "geometry": _packed(window.saveGeometry()),
         "docks": _packed(window.saveState()),
         "board": window.board.view_state(),
         "script": window.script.isVisibleTo(window.board_page),
         "split": window.board_page.sizes(),
-        "view": "stage" if window.stages.is_open else shown,
+        "view": shown if shown in ("animatic", "stage") else "storyboard",
         "log_folded": window.panel.log.folded,
     }
 

@@ -31,6 +31,7 @@ from app.ui.storyboard.rows import (
     Grouping,
     SceneRow,
     ShotRow,
+    omitted_word,
     patched,
     state_counts,
 )
@@ -270,14 +271,14 @@ class BoardModel(QAbstractListModel):
         if self._grouping == "scene":
             scene = self._scenes.get(key, SceneRow(key, "", ""))
             title = tr("Board", "Scene {0}").format(scene.number).strip()
-            return Group(key, title, scene.heading)
+            return Group(key, title, omitted_word() if scene.omitted else scene.heading)
         if self._grouping == "state":
             return Group(key, state_word(key), "")  # pyright: ignore[reportArgumentType]
         return Group(key, tr("Board", "All shots"), "")
 
     def _head(self, group: Group) -> GroupHead:
         if group.head is None:
-            rows = [self._shots[id] for id in group.ids]
+            rows = [row for id in group.ids if not (row := self._shots[id]).omitted]
             seconds = sum(row.seconds for row in rows)
             group.head = GroupHead(
                 group.key, group.title, group.heading, len(rows), seconds, state_counts(rows)

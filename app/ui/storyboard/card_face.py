@@ -23,7 +23,7 @@ from app.ui.kit.paint import (
 )
 from app.ui.kit.states import state_look
 from app.ui.kit.theme import Theme
-from app.ui.storyboard.rows import ShotRow
+from app.ui.storyboard.rows import ShotRow, omitted_word
 
 FULL, MEDIUM, SMALL = 200, 150, 0
 RADIUS = 6.0
@@ -171,17 +171,21 @@ class CardFace:
         painter.fillRect(area, QColor(tokens.well))
         if image is not None:
             size_w, size_h = float(image.width()), float(image.height())
-            if row.shown_state == "stale":
-                painter.setOpacity(0.55)
+            if row.omitted or row.shown_state == "stale":
+                painter.setOpacity(0.2 if row.omitted else 0.55)
             if abs(size_w / size_h - area.width() / area.height()) < 0.12:
                 painter.drawPixmap(area, image, cover(size_w, size_h, area))
             else:
                 painter.drawPixmap(contain(size_w, size_h, area), image, QRectF(image.rect()))
             painter.setOpacity(1.0)
-        elif not row.picture:
+        elif not row.picture and not row.omitted:
             side = 20.0
             glyph = QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side)
             self._theme.icons.paint(painter, glyph, "image", tokens.line2)
+        if row.omitted and area.width() >= 90:
+            painter.setFont(self._theme.font("caption"))
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, omitted_word())
 
     def _paint_badges(self, painter: QPainter, row: ShotRow, area: QRectF) -> None:
         if area.width() < 110:
@@ -236,8 +240,10 @@ class CardFace:
         tokens = self._theme.tokens
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._theme.font("number"))
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(QColor(tokens.muted if row.omitted else tokens.text))
         painter.drawText(parts.number, middle, row.number)
+        if row.omitted:
+            return
         codes = {"size": row.tag, "angle": row.angle, "movement": row.movement}
         for name, where in parts.tags:
             filled = name == "size"

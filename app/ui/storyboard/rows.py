@@ -7,9 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from app.ui.kit.states import State, state_word
 
 Grouping = Literal["scene", "state", "none"]
+
+
+def omitted_word() -> str:
+    """What stands for something that keeps only its number."""
+    return QCoreApplication.translate("Board", "OMITTED")
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class ShotRow:
     sketch: bool = False
     comments: int = 0
     panels: int = 1
+    omitted: bool = False
     note: str = ""
     """Why it stands where it stands, in a line: the failure, or what made it stale."""
 
@@ -59,6 +67,8 @@ class ShotRow:
 
     def spoken(self) -> str:
         """The card in words, for a screen reader."""
+        if self.omitted:
+            return f"{self.number}, {omitted_word()}"
         codes = " ".join(code for code in (self.tag, self.angle, self.movement) if code)
         score = "" if self.score is None else f"{self.score:.1f}"
         parts = (self.number, codes, self.line, state_word(self.shown_state), score)
@@ -73,6 +83,7 @@ class SceneRow:
     number: str
     heading: str
     title: str = ""
+    omitted: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,5 +124,5 @@ STATE_ORDER: tuple[State, ...] = (
 
 def state_counts(rows: Iterable[ShotRow]) -> tuple[tuple[State, int], ...]:
     """How many shots are in which state, what is done first."""
-    counts = Counter(row.shown_state for row in rows)
+    counts = Counter(row.shown_state for row in rows if not row.omitted)
     return tuple((state, counts[state]) for state in STATE_ORDER if counts[state])

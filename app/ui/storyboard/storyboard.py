@@ -90,6 +90,8 @@ class StoryboardView(QWidget):
         counts: dict[State, int] = {}
         shots = self.model.shots()
         for shot in shots:
+            if shot.omitted:
+                continue
             counts[shot.shown_state] = counts.get(shot.shown_state, 0) + 1
         self.bar.set_counts(counts)
         if not shots:

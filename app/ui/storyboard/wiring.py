@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.execution.prepare import takes_end_frame
 from app.media.own_takes import drop_on_shot
 from app.story.edits import Edit
 from app.story.panels import add_panel
+from app.story.scene_recipes import duplicate, move_shots, split_shot
 from app.story.vocabulary import ASPECTS
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
@@ -59,7 +61,7 @@ class BoardWiring(QObject):
     # rows in
 
     def _show_board(self) -> None:
-        self._model.set_board(self._desk.projection.scenes, self._desk.projection.shots)
+        self._model.set_board(*self._desk.projection.whole_board)
 
     def _show_rows(self, ids: Sequence[str]) -> None:
         for id in ids:
@@ -109,7 +111,7 @@ class BoardWiring(QObject):
         self._desk.run(work(), label)
 
     def _move(self, ids: Sequence[str], scene: str, before: str) -> None:
-        edits = shot_edits.move(self._desk.workspace.board, ids, scene, before)
+        edits = move_shots(self._desk.workspace.board, ids, scene, before)
         self._apply(edits, f"move {', '.join(map(self._number, ids))}", ids)
 
     def new_shot(self, after: str = "") -> None:
@@ -125,7 +127,7 @@ class BoardWiring(QObject):
         self._desk.run(work(), "new shot")
 
     def _duplicate(self, ids: Sequence[str]) -> None:
-        edits, made = shot_edits.duplicate(self._desk.workspace.board, ids)
+        edits, made = duplicate(self._desk.workspace.board, ids)
         self._apply(edits, f"duplicate {', '.join(map(self._number, ids))}", made)
 
     def _archive(self, ids: Sequence[str]) -> None:
@@ -139,14 +141,16 @@ class BoardWiring(QObject):
         """Splits the current shot in two."""
         id = self._view.grid.current_id()
         if id:
-            edits, made = shot_edits.split(self._desk.workspace.board, id)
+            edits, made = split_shot(self._desk.workspace.board, id)
             self._apply(edits, f"split {self._number(id)}", (made,))
 
     def add_panel(self) -> None:
         """One more panel for the current shot."""
         id = self._view.grid.current_id()
         if id:
-            edits = add_panel(self._desk.workspace.board, id)
+            board, facts = self._desk.workspace.board, self._desk.workspace.facts
+            ends = takes_end_frame(board, facts, id, self._desk.studio.shop)
+            edits = add_panel(board, id, ends)
             self._apply(edits, f"panel of {self._number(id)}", (id,))
 
     def draw(self, shot: str = "") -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.story.cut import Cut, CutLine, CutScene, CutShot, Transition
-from app.ui.animatic.film import Film, FrameKey
+from app.ui.animatic.film import Film
+from app.ui.kit.frame_feed import FrameKey
 
 
 def cut_shot(number: str, seconds: float, transition: Transition = "cut", **more) -> CutShot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.ui.animatic.playback import Playback
+from app.ui.kit.playback import Playback
 
 
 class HandClock:

@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from app.ui.animatic.frame_surface import FrameSurface
-from app.ui.animatic.scrubber import Mark, Scrubber
-from app.ui.animatic.shuttle import FASTEST, Shuttle, advance
-from app.ui.animatic.timecode import frame_at, parse_timecode, timecode
 from app.ui.animatic.transport import Transport
+from app.ui.kit.scrubber import Mark, Scrubber
 from app.ui.kit.shortcuts import Shortcuts
+from app.ui.kit.shuttle import FASTEST, Shuttle, advance
 from app.ui.kit.theme import Theme
+from app.ui.kit.timecode import frame_at, parse_timecode, timecode
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,28 +24,39 @@ async def canvas_on(
     theme: Theme, studio: Studio, folder: Path, shots: int = 2, talk: TalkPort | None = None
 ) -> AsyncIterator[tuple[Desk, CanvasView]]:
     """Shown, focused, and closed at the end."""
-    async with desk_on(theme, studio, folder, shots) as desk:
-        view = CanvasView(desk, talk)
-        desk.window = view
-        view.resize(1500, 950)
-        view.show()
-        view.activateWindow()
-        await until(view.isActiveWindow)
-        view.surface.setFocus()
-        view.undo_wanted.connect(lambda: desk.run(desk.workspace.undo(), "undo"))
-        try:
-            yield desk, view
-            await quiet(desk, view)
-        finally:
-            view.close_view()
-            view.hide()
-            view.deleteLater()
+    async with desk_on(theme, studio, folder, shots) as desk, canvas_for(desk, talk) as view:
+        yield desk, view
+
+
+@asynccontextmanager
+async def canvas_for(desk: Desk, talk: TalkPort | None = None) -> AsyncIterator[CanvasView]:
+    """The canvas of a desk that is there."""
+    view = CanvasView(desk, talk)
+    desk.window = view
+    view.resize(1500, 950)
+    view.show()
+    view.activateWindow()
+    await until(view.isActiveWindow)
+    view.surface.setFocus()
+    view.undo_wanted.connect(lambda: desk.run(desk.workspace.undo(), "undo"))
+    try:
+        yield view
+        await quiet(desk, view)
+    finally:
+        view.close_view()
+        view.hide()
+        view.deleteLater()
 
 
 async def quiet(desk: Desk, view: CanvasView) -> None:
-    """All that was asked for is done and shown."""
-    while len(desk.tasks):
-        await desk.tasks.join()
+    """All that was asked for is done and shown; fails with what still runs after eight seconds."""
+    try:
+        async with asyncio.timeout(8):
+            while len(desk.tasks):
+                await desk.tasks.join()
+    except TimeoutError:
+        names = [t.get_name() for t in asyncio.all_tasks() if t is not asyncio.current_task()]
+        raise AssertionError(f"it never came to rest; what still runs: {names}") from None
     view.activateWindow()  # no window system does it when a question goes
     await until(lambda: view.isActiveWindow() or not view.isVisible())
     view.feed.flush()

@@ -5,21 +5,38 @@ from __future__ import annotations
 import asyncio
 import itertools
 import tempfile
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
 
-from app.story.edits import Edit
+from app.story.edits import Change, Edit
 from app.story.graph import MEDIA
+from app.story.landmarks import COLOURS
 from app.system.errors import BadInput
-from app.ui.canvas import graph_edits
+from app.ui.canvas import arranging, clipping, graph_edits, landmark_edits
 from app.ui.canvas.layout import place
 from app.workspace.workspace import Workspace
 from tests.fakes.projects import frame, shot, small_project
 
-_ACTS = ("add", "connect", "insert", "insert_new", "delete", "unwire", "duplicate", "mute", "move", "tidy", "turn")  # fmt: skip
+_ACTS = ("add", "connect", "insert", "insert_new", "delete", "unwire", "duplicate", "mute", "move", "tidy", "turn",
+         "group", "note", "frame_moves", "says", "paints", "fits", "unmark", "align", "spread", "paste")  # fmt: skip
 Step = tuple[str, int, int]
+
+
+def _bounded(work: Coroutine[Any, Any, None]) -> None:
+    """One example on a loop of its own; it fails where it waits for ever."""
+
+    async def capped() -> None:
+        async with asyncio.timeout(60):
+            await work
+
+    asyncio.run(capped())
+
+
 _steps = st.lists(
     st.tuples(st.sampled_from(_ACTS), st.integers(0, 999), st.integers(0, 999)), max_size=24
 )
@@ -61,8 +78,48 @@ def edits_of(workspace: Workspace, step: Step) -> list[Edit]:
         case "tidy":
             return graph_edits.tidy(board)
         case _:
-            pass
+            return mark_edits_of(workspace, step, [node, nodes[two % len(nodes)]])
     return []
+
+
+def mark_edits_of(workspace: Workspace, step: Step, nodes: list[str]) -> list[Edit]:
+    """One thing that a hand could do with frames and notes now."""
+    act, one, two = step
+    board = workspace.board
+    boxes = {n: QRectF(x, y, 196, 166) for n, (x, y) in place(board).items()}
+    marks = landmark_edits.live_landmarks(board)
+    mark = list(marks.values())[two % len(marks)] if marks else None
+    if act == "group":
+        return landmark_edits.group(board, nodes, boxes, f"frame {one}")[1]
+    if act == "align":
+        return arranging.align(boxes, nodes, ("left", "right", "top", "bottom")[one % 4])
+    if act == "spread":
+        return arranging.spread(boxes, list(boxes)[: 3 + one % 4], ("across", "down")[two % 2])
+    if act == "paste":
+        found = clipping.clip(workspace, list(dict.fromkeys(nodes)), list(marks), boxes)
+        return clipping.paste(board, found, one, two)[1]
+    if act == "note":
+        return landmark_edits.add("note", one, two, "words")[1]
+    if mark is None:
+        return []
+    match act:
+        case "frame_moves":
+            held, inner = landmark_edits.held(mark, boxes, marks)
+            places = {n: (boxes[n].x() + one, boxes[n].y() - two) for n in held}
+            moved = {
+                m: landmark_edits.box_of(marks[m]).translated(one, -two) for m in (mark.id, *inner)
+            }
+            return landmark_edits.put(moved, places)
+        case "says":
+            return landmark_edits.say(mark.id, f"other words {one}")
+        case "paints":
+            return landmark_edits.paint(mark.id, COLOURS[one % len(COLOURS)])
+        case "fits":
+            return landmark_edits.fit(mark, boxes, marks)
+        case "unmark":
+            return landmark_edits.remove([mark.id])
+        case _:
+            return []
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -90,7 +147,7 @@ def test_undoing_everything_brings_the_start_back(studio_here, steps: list[Step]
             await studio.close(workspace)
         await studio.shut()
 
-    asyncio.run(work())
+    _bounded(work())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -120,7 +177,7 @@ def test_what_lights_up_can_be_wired_and_nothing_else(studio_here, steps: list[S
             await studio.close(workspace)
         await studio.shut()
 
-    asyncio.run(work())
+    _bounded(work())
 
 
 def test_a_port_that_holds_one_gives_way_and_a_merge_takes_more(run, tmp_path, studio_here) -> None:
@@ -164,6 +221,25 @@ def test_adding_a_node_moves_no_other(run, tmp_path, studio_here) -> None:
         await studio.shut()
 
     run(work)
+
+
+def test_nodes_in_line_and_evenly_apart() -> None:
+    boxes = {
+        "a": QRectF(10, 0, 196, 166), "b": QRectF(330, 40, 196, 128), "c": QRectF(900, 80, 196, 166),
+    }  # fmt: skip
+
+    def after(edits: list[Edit]) -> dict[str, tuple[float, float]]:
+        assert all(isinstance(e, Change) for e in edits)
+        return {e.id: (e.fields["x"], e.fields["y"]) for e in edits if isinstance(e, Change)}
+
+    assert after(arranging.align(boxes, list("abc"), "left")) == {"b": (10, 40), "c": (10, 80)}
+    assert after(arranging.align(boxes, list("abc"), "top")) == {"b": (330, 0), "c": (900, 0)}
+    assert after(arranging.align(boxes, list("abc"), "bottom")) == {"a": (10, 80), "b": (330, 118)}
+    assert after(arranging.align(boxes, list("abc"), "right")) == {"a": (900, 0), "b": (900, 40)}
+    assert after(arranging.spread(boxes, list("cab"), "across")) == {"b": (455, 40)}
+    assert (
+        arranging.align(boxes, ["a"], "left") == arranging.spread(boxes, ["a", "b"], "down") == []
+    )
 
 
 def test_every_step_of_the_palette_has_a_medium_and_a_name(qapp) -> None:

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.ui.animatic.shuttle import advance
-from app.ui.animatic.timecode import frame_at
+from app.ui.kit.shuttle import advance
+from app.ui.kit.timecode import frame_at
 
 
 class Sound(Protocol):

@@ -6,14 +6,14 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from app.system.errors import BadInput
-from app.ui.animatic.film import FrameKey
 from app.ui.kit.paint import contain
 from app.ui.kit.picture_cache import read_picture
 
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _LIMIT = 192_000_000  # bytes of pictures that are kept
 _OPEN = 3  # clips held open: this one, the next, the one before
+
+
+@dataclass(frozen=True)
+class FrameKey:
+    """A picture that can be fetched: a still, one frame of a clip, or a shot's empty card."""
+
+    kind: Literal["still", "clip", "card"]
+    path: str
+    index: int = 0
 
 
 class FrameFeed(QObject):

@@ -1,0 +1,101 @@
+"""The middle of a project's window: its views, one shown at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.ui.animatic.animatic_view import AnimaticView
+from app.ui.kit.view_stack import Pages
+from app.ui.production.plan_view import PlanView
+from app.ui.script.script_pane import ScriptPane
+from app.ui.shell.aside import Aside
+from app.ui.shell.stage_door import StageDoor
+from app.ui.storyboard.board_model import BoardModel
+from app.ui.storyboard.storyboard import StoryboardView
+from app.ui.storyboard.wiring import BoardWiring
+
+if TYPE_CHECKING:
+    from app.ui.canvas.canvas_view import CanvasView
+    from app.ui.shell.project_window import ProjectWindow
+
+
+class Views(QObject):
+    """The canvas, and the views that have the whole window, are made, and their code read, when
+    they are first wanted."""
+
+    def __init__(self, window: ProjectWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        desk = window.desk
+        theme = desk.theme
+        self.board = StoryboardView(theme, BoardModel(window), desk.pictures)
+        self.wiring = BoardWiring(desk, self.board)
+        self.plan = PlanView(desk, window.conductor)
+        self.animatic = AnimaticView(desk)
+        self.script = ScriptPane(desk)
+        self.script.setVisible(False)
+        self.board_page = QSplitter(Qt.Orientation.Horizontal)
+        self.board_page.setChildrenCollapsible(False)
+        self.board_page.setHandleWidth(1)
+        self.board_page.addWidget(self.script)
+        self.board_page.addWidget(self.board)
+        self.board_page.setStretchFactor(1, 1)
+        self.board_page.setSizes([theme.px(440), theme.px(600)])
+        self.stack = Pages()
+        for page in (self.board_page, self.plan, self.animatic):
+            self.stack.addWidget(page)
+        self.aside = Aside(window)
+        self.stages = StageDoor(window)
+        self._canvas: CanvasView | None = None
+
+    @property
+    def canvas(self) -> CanvasView:
+        """The graph."""
+        if self._canvas is None:
+            from app.ui.canvas.canvas_view import CanvasView
+
+            window = self._window
+            self._canvas = CanvasView(window.desk, window.talk)
+            window.commands.add_canvas(self._canvas)
+            window.shortcuts.apply(window.application.memory.get("shortcuts"))
+            self.stack.addWidget(self._canvas)
+        return self._canvas
+
+    @property
+    def shown(self) -> str:
+        """The name of the view that is shown."""
+        if self.stages.is_open:
+            return "stage"
+        names = {self.animatic: "animatic", self._canvas: "canvas"}
+        return names.get(self.stack.currentWidget(), "storyboard")
+
+    def show(self, name: str, plan_waits: bool = False) -> None:
+        """Brings a view to the middle. While a plan waits, the storyboard's key goes from the one
+        to the other."""
+        if name == "stage":
+            self.stages.show().setFocus()
+            return
+        pages: dict[str, QWidget] = {"animatic": self.animatic}
+        if name == "canvas":
+            pages["canvas"] = self.canvas
+        page = pages.get(name, self.board_page)
+        if name == "storyboard" and plan_waits:
+            page = self.board_page if self.stack.currentWidget() is self.plan else self.plan
+        self.stack.setCurrentWidget(page)
+        (self.board if page is self.board_page else page).setFocus()
+
+    def settle(self) -> None:
+        """Another view is shown: the docks are back, unless it has the whole window."""
+        if self.shown != "stage":
+            self.aside.bring_back()
+
+    def close(self) -> None:
+        """The project is closed."""
+        self.stages.close()
+        self.animatic.close_view()
+        if self._canvas is not None:
+            self._canvas.close_view()
+        self.script.close_view()

@@ -1,0 +1,44 @@
+"""Reads a whole project from its file, in one go, on the thread of the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from app.store import history, rows
+from app.store.history import Mark
+from app.story.freshness import Fingerprint, chosen_take
+from app.story.jobs import Job
+from app.story.session import Session
+from app.story.stale import Staleness
+from app.story.state import Board
+from app.story.takes import Facts
+from app.system import collector
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a workspace holds. The history is not in it, only what undo needs of it; fingerprints
+    are those of chosen takes, the others are read on demand."""
+
+    board: Board
+    facts: Facts
+    sessions: list[Session]
+    jobs: list[Job]
+    marks: list[Mark]
+    fingerprints: dict[str, Fingerprint | None]
+    staleness: Staleness
+
+
+def load_project(db: sqlite3.Connection) -> Loaded:
+    with collector.paused():
+        board, facts = rows.load_board(db), rows.load_facts(db)
+        chosen = {
+            take.id for n in board.nodes_by_id if (take := chosen_take(board, facts, n)) is not None
+        }
+        found: dict[str, Fingerprint | None] = {**rows.load_fingerprints(db, chosen)}
+        staleness = Staleness(board, facts, found.get)
+        if board.table("projects"):
+            staleness.rebuild()
+        sessions, jobs = rows.load_sessions(db), rows.load_jobs(db)
+        return Loaded(board, facts, sessions, jobs, history.load_marks(db), found, staleness)
