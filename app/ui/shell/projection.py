@@ -186,7 +186,7 @@ class Projection(QObject):
         self._timer.stop()
         dirty, tables, reorder = self._dirty, self._tables, self._reorder
         self._dirty, self._tables, self._reorder = set(), set(), False
-        board, workspace = self._workspace.board, self._workspace
+        board = self._workspace.board
         changed: list[str] = []
         for id in dirty:
             shot = board.shots_by_id.get(id)
