@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from app.execution.bills import corrections
+from app.execution.fork import fork_in
 from app.execution.prepare import Prepared, Shop, prepare
 from app.execution.reuse import content_of, made_already
 from app.gateway.ticket import Ticket
@@ -86,7 +87,7 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
                 continue
             prepared = prepare(
                 workspace.board, workspace.facts, node, shop, session.limits, ahead=True,
-                correct=correct,
+                correct=correct, fork=fork_in(workspace, node),
             )  # fmt: skip
             row = plan_row(prepared, workspace.board.name(node), phase)
             rows[node.id] = _same_as(workspace, node, row, planned)

@@ -157,6 +157,10 @@
     <context>
         <name>AgentsPage</name>
         <message>
+            <source> cr</source>
+            <translation> cr</translation>
+        </message>
+        <message>
             <source>30 days</source>
             <translation>30 Tage</translation>
         </message>
@@ -201,6 +205,10 @@
             <translation>Aus: Regeln machen alles, umsonst.</translation>
         </message>
         <message>
+            <source>Planning may cost</source>
+            <translation>Planung darf kosten</translation>
+        </message>
+        <message>
             <source>Roles</source>
             <translation>Rollen</translation>
         </message>
@@ -223,6 +231,10 @@
         <message>
             <source>Use language models</source>
             <translation>Sprachmodelle verwenden</translation>
+        </message>
+        <message>
+            <source>What the planner’s language models may cost in one project. Then the rules plan.</source>
+            <translation>Was die Sprachmodelle des Planers in einem Projekt kosten dürfen. Danach planen die Regeln.</translation>
         </message>
         <message>
             <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
@@ -356,6 +368,10 @@
         <message>
             <source>This project cannot be opened</source>
             <translation>Dieses Projekt lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>no place: the log folder cannot be written</source>
@@ -534,6 +550,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is a take of {1} now</source>
             <translation>{0} ist jetzt ein Take von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BriefCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Plan a board from this</source>
+            <translation>Daraus ein Board planen</translation>
+        </message>
+        <message>
+            <source>What you want to see</source>
+            <translation>Was du sehen willst</translation>
+        </message>
+        <message>
+            <source>What you want to see: a poster, a 30 s spot in four shots, a short film in three scenes. Any language will do.</source>
+            <translation>Was du sehen willst: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
         </message>
     </context>
     <context>
@@ -2851,6 +2886,37 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shots</source>
             <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation>Leer beginnen</translation>
+        </message>
+        <message>
+            <source>The first shot in your own words</source>
+            <translation>Die erste Einstellung in eigenen Worten</translation>
+        </message>
+        <message>
+            <source>The first shot, or nothing yet</source>
+            <translation>Die erste Einstellung, oder noch nichts</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Title of the new project</source>
+            <translation>Titel des neuen Projekts</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
         </message>
     </context>
     <context>
@@ -5828,10 +5894,6 @@ Für {1}, etwa {2} s.</translation>
             <translation>Ein anderswo kopiertes Drehbuch</translation>
         </message>
         <message>
-            <source>Aspect</source>
-            <translation>Seitenverhältnis</translation>
-        </message>
-        <message>
             <source>Choose a script</source>
             <translation>Drehbuch wählen</translation>
         </message>
@@ -5846,6 +5908,10 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>New by hand</source>
             <translation>Neu von Hand</translation>
+        </message>
+        <message>
+            <source>New from a brief</source>
+            <translation>Neu aus einem Briefing</translation>
         </message>
         <message>
             <source>New from script</source>
@@ -5904,36 +5970,12 @@ Für {1}, etwa {2} s.</translation>
             <translation>Storyboard beginnen</translation>
         </message>
         <message>
-            <source>Start with an empty board</source>
-            <translation>Mit leerem Board beginnen</translation>
-        </message>
-        <message>
             <source>The built-in pencil draws offline. A key is needed only for an online model; it comes from the environment or the system’s keyring, and never stands in a project.</source>
             <translation>Der eingebaute Bleistift zeichnet ohne Netz. Ein Schlüssel ist nur für ein Online-Modell nötig; er kommt aus der Umgebung oder dem Schlüsselbund des Systems und steht nie in einem Projekt.</translation>
         </message>
         <message>
-            <source>The first shot in your own words</source>
-            <translation>Die erste Einstellung in eigenen Worten</translation>
-        </message>
-        <message>
-            <source>The first shot, in your own words. You can leave it empty.</source>
-            <translation>Die erste Einstellung in eigenen Worten. Das Feld darf leer bleiben.</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Title of the new project</source>
-            <translation>Titel des neuen Projekts</translation>
-        </message>
-        <message>
             <source>Try the sample, offline, no key needed</source>
             <translation>Beispiel ausprobieren, ohne Netz und Schlüssel</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>Welcome</source>

@@ -79,17 +79,6 @@ def test_an_order_whose_answer_was_lost_is_found_and_not_parked(
     run(body())
 
 
-def test_a_server_that_is_silent_for_minutes_is_given_up(run, studio_here, tmp_path: Path) -> None:
-    async def body() -> None:
-        async with buying(studio_here, tmp_path) as one:
-            one.fake.next(*["html_502"] * 400, at="poll")
-            outcome = await one.buy()
-            assert outcome.kind == "failed" and outcome.category == "timeout"
-            assert len(one.fake.seen("poll")) < 100, "it is asked ever more seldom"
-
-    run(body())
-
-
 def test_the_unfinished_picture_is_told_and_goes_when_it_is_done(
     run, studio_here, tmp_path: Path
 ) -> None:
