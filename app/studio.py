@@ -344,12 +344,9 @@ class Studio:
     async def gather_numbers(self, workspace: Workspace) -> None:
         """Takes over what a project's questions to language models came to, for comparison."""
         if any(job.purpose == "text" for job in workspace.jobs()):
-            from app.roles.numbers import gather
+            from app.roles.numbers import try_to_gather
 
-            try:
-                await gather(self.user, workspace)
-            except Exception:  # they can be gathered again; a project must close all the same
-                log.exception("the numbers of the roles could not be gathered")
+            await try_to_gather(self.user, workspace)
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""
