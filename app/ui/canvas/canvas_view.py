@@ -235,6 +235,8 @@ class CanvasView(QWidget):
         self.outline.change(nodes)
         self.minimap.soon()
         self.decisions.follow_run()
+        if not set(self.surface.chosen).isdisjoint(nodes):
+            self.commands.refresh()
 
     def _show_moved(self, nodes: Sequence[str]) -> None:
         """Nodes stand elsewhere; where one went back to its own place all is laid out."""
