@@ -512,6 +512,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
         </message>
         <message>
+            <source>Compare takes…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draw on the frame…</source>
             <translation>Auf das Bild zeichnen …</translation>
         </message>
@@ -1416,6 +1420,225 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Compare</name>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDoor</name>
+        <message>
+            <source>There are no two takes to compare yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareStrip</name>
+        <message>
+            <source>Takes to compare</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareSurface</name>
+        <message>
+            <source>Pictures that are compared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>The file is gone</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CompareWindow</name>
+        <message>
+            <source>A/B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve take B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Brightened {0}×</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the comparison</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare A and B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare by a wipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare in a grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Frame back, or the line left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Frame on, or the line right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Further</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much differences are brightened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nearer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One of the two cannot be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>See points as they are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See the pictures whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take {0} becomes A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take {0} becomes B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Use take A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use take B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approve {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>use {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of the picture differs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} stands</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Conductor</name>
         <message>
             <source>Going on with {0} jobs of the last run</source>
@@ -1735,6 +1958,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>warm, quiet</source>
             <translation>warm, ruhig</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>Nothing but the words. {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prompt, from A to B</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Struck out: only in A. Underlined: only in B.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What differs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which wording</source>
+            <translation>Welcher Wortlaut</translation>
+        </message>
+        <message>
+            <source>Words of the prompts that differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
         </message>
     </context>
     <context>
@@ -2900,6 +3166,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Inspektor der Einstellung</translation>
         </message>
         <message>
+            <source>That is what stands there already</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use this take</source>
             <translation>Diesen Take nehmen</translation>
         </message>
@@ -3771,12 +4045,132 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Provenance</name>
         <message>
+            <source>Campaign</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copy all</source>
             <translation>Alles kopieren</translation>
         </message>
         <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Edited from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Look at {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Made from</source>
             <translation>Gemacht aus</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>The next take is made with this; nothing else changes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use this: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message>
+            <source>did not pass</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>drawn by you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>made here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>passed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your own file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} billed, {1} quoted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, take {1}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5484,6 +5878,121 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>TakesBox</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bring back (Del)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare (C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hide {0} put away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It stays with this take; it asks for nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No star</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note on take {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note on the take (N)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put away (Del)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reject (X)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reject no more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Star</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Star (S)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That take stands on the board: choose another one first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use this take</source>
+            <translation>Diesen Take nehmen</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>seed {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} d</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} h</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0} put away</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TakesStrip</name>
         <message>
             <source>Takes</source>
@@ -6062,12 +6571,39 @@ Für {1}, etwa {2} s.</translation>
             <translation>Take {0}</translation>
         </message>
         <message>
-            <source>{0}, chosen</source>
-            <translation>{0}, gewählt</translation>
+            <source>approved</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{0}. Double-click picks it.</source>
-            <translation>{0}. Doppelklick wählt ihn.</translation>
+            <source>chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>put away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>score {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>starred</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}. Double-click uses it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Tile</name>
+        <message>
+            <source>Click: B. Shift and click: A.</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

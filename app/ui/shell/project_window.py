@@ -170,6 +170,7 @@ class ProjectWindow(QMainWindow):
         self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board_page))
         self.wiring.script_wanted.connect(self.commands.import_script)
         self.wiring.menu_actions = self.commands.shot_menu
+        self.wiring.compare_wanted.connect(self.views.compare.show_shots)
         self.navigator.head.add_wanted.connect(self.commands.new_scene)
         self.navigator.head.hide_wanted.connect(self.docks["navigator"].hide)
         self.navigator.scene_chosen.connect(self._go_to_scene)
@@ -178,6 +179,7 @@ class ProjectWindow(QMainWindow):
         self.inspector.open_wanted.connect(self.wiring.draw)
         self.inspector.keep_wanted.connect(self.commands.keep_node)
         self.inspector.feedback_wanted.connect(self._feedback_on)
+        self.inspector.compare_wanted.connect(self.views.compare.show_node)
         self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))
         desk.projection.project_changed.connect(self._title)
         self.chat.sent.connect(lambda: self.show_dock("planner"))

@@ -12,6 +12,7 @@ from app.ui.kit.view_stack import Pages
 from app.ui.production.plan_view import PlanView
 from app.ui.script.script_pane import ScriptPane
 from app.ui.shell.aside import Aside
+from app.ui.shell.compare_door import CompareDoor
 from app.ui.shell.stage_door import StageDoor
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.storyboard import StoryboardView
@@ -49,6 +50,7 @@ class Views(QObject):
             self.stack.addWidget(page)
         self.aside = Aside(window)
         self.stages = StageDoor(window)
+        self.compare = CompareDoor(window)
         self._canvas: CanvasView | None = None
 
     @property
@@ -95,6 +97,7 @@ class Views(QObject):
     def close(self) -> None:
         """The project is closed."""
         self.stages.close()
+        self.compare.close()
         self.animatic.close_view()
         if self._canvas is not None:
             self._canvas.close_view()
