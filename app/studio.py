@@ -361,13 +361,13 @@ class Studio:
     ) -> Proposal:  # fmt: skip
         """A plan of what was said, with its price; kept in the project, nothing is changed."""
         from app.production.chat import hear
+        from app.production.chat_wishes import wishes_of
 
         await self.ready()
-        asker = None
-        if await self.asker.model_of("drafter"):
+        if asker := (self.asker if await self.asker.model_of("drafter") else None):
             await self.ready_to_buy(workspace)
-            asker = self.asker
-        return await hear(workspace, text, self.shop, asker, selected, uploads)
+        wishes = await wishes_of(self.user, self.environ)
+        return await hear(workspace, text, self.shop, asker, selected, uploads, wishes=wishes)
 
     async def price_of_words(
         self, workspace: Workspace, text: str, selected: tuple[str, ...] = (),

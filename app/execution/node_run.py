@@ -11,11 +11,12 @@ import random
 
 from app.execution.attempts import attempts, tried
 from app.execution.bills import corrections
+from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step
 from app.execution.other_model import other_model
 from app.execution.prepare import Prepared, need_of, prepare, wire_in
 from app.execution.reuse import reuse, same_sheet
-from app.execution.staging import context_of
+from app.execution.staging import context_of, prompt_of
 from app.execution.terms import NodeResult, ResultKind, RunTerms
 from app.execution.waiting import waits_for
 from app.gateway.outcome import Order, Outcome
@@ -136,10 +137,9 @@ class NodeRun:
         if isinstance(model, NodeResult):
             await self._say("needs_person", f"{self._name}: {model.text}")
             return model
-        if model is None:
-            model = self._prepared(step).model  # what writes the prompt must know it
-        prompt = await self._prompt(step, model)
-        prepared = self._prepared(step, model, prompt)
+        first = self._prepared(step, model)  # what writes the prompt must know the model
+        prompt = await self._prompt(step, first.model, first.fork)
+        prepared = self._prepared(step, first.model, prompt)
         if self._terms.halted():
             return NodeResult(self._node_id, "held")
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
@@ -151,6 +151,8 @@ class NodeRun:
             return NodeResult(self._node_id, "refused", text=text)
         if step.why != "first":
             await self._say("retry", f"{self._name} again: {_reason(step)}")
+        if prepared.fork is not None:
+            await keep_mask(self._workspace, prepared.fork)
         order = await self._order(prepared, step)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
@@ -164,8 +166,12 @@ class NodeRun:
             self._terms.limits, prompt_sent=prompt, model=model, quality_round=step.new_seed,
             references=0 if step.prompt == "fewer_references" else None,
             described=not refused and step.prompt != "simplified",
-            correct=corrections(self._workspace),
+            correct=corrections(self._workspace), fork=self._fork(),
         )  # fmt: skip
+
+    def _fork(self) -> Fork | None:
+        """The picture that is changed instead of made anew, where marked notes ask for that."""
+        return fork_in(self._workspace, self._node, {job.id for job in self._jobs()})
 
     async def _order(self, prepared: Prepared, step: Step) -> Order:
         assert prepared.request is not None
@@ -218,7 +224,9 @@ class NodeRun:
         last = shop.catalogue.get(f"{jobs[-1].provider}/{jobs[-1].model}")
         if last is None:
             return None
-        need = need_of(board, self._node, wire_in(board, self._workspace.facts, self._node))
+        fork = fitted(self._fork(), last)
+        wired = fork.references if fork else wire_in(board, self._workspace.facts, self._node)
+        need = need_of(board, self._node, wired)
         tried = {f"{j.provider}/{j.model}" for j in jobs}
         found = other_model(step.model, last, tried, shop, need)
         if found is None and step.model == "successor":
@@ -234,9 +242,11 @@ class NodeRun:
         name = f"{outcome.job.provider}/{outcome.job.model}"
         await gone.mark(queue.user, self._terms.shop.catalogue, name, self._terms.clock.now())
 
-    async def _prompt(self, step: Step, model: Model | None) -> str:
+    async def _prompt(self, step: Step, model: Model | None, fork: Fork | None) -> str:
         jobs = self._jobs()
         if not jobs:
+            if fork is not None:
+                return fork.words(prompt_of(self._workspace.board, self._node))
             return await self._optimised(model)
         last = (await self._request_of(jobs[-1])).prompt
         match step.prompt:
@@ -320,7 +330,7 @@ class NodeRun:
             return context
         sent = (await self._request_of(job)).references
         return context.model_copy(
-            update={"references": tuple(r for r in sent if r.media == "image")}
+            update={"references": tuple(r for r in sent if r.media == "image" and r.port != "mask")}
         )
 
     async def _end(self, step: Step) -> NodeResult:

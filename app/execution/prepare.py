@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from app.execution.asset_words import with_assets
+from app.execution.fork import Fork, edit_choice, fitted
 from app.execution.normalise import Wish, normalise
 from app.execution.schema import missing_inputs
 from app.execution.staging import prompt_of, seconds_of, stage_sheet, stage_shot
@@ -42,6 +43,7 @@ class Prepared:
     refused: str = ""
     remarks: tuple[str, ...] = ()  # what had to differ from the wish, in words
     factor: float = 1.0  # by which the bills that came have raised the price
+    fork: Fork | None = None  # what is changed in a picture that is there, instead of a new one
 
     @property
     def reason(self) -> str:
@@ -76,11 +78,14 @@ def prepare(
     described: bool = True,
     ahead: bool = False,
     correct: Callable[[Model], float] | None = None,
+    fork: Fork | None = None,
 ) -> Prepared:
     """Builds the request of a node's next take. `model` overrides the choice (a retry elsewhere);
     `references` caps how many reference pictures go along; `described`: what is shown is named, and
-    assets that go without a picture go by their description; `ahead`: what will be made before this
-    node counts as there, for choosing a model and for the price; `correct` tells by how much bills have raised a price."""
+    assets that go without a picture go by their description; `ahead`: what will be made before
+    this node counts as there, for choosing a model and for the price; `correct` tells by how much
+    bills have raised a price; `fork` asks for a change of a take that is there, where a model can
+    do that."""
     fingerprint = fingerprint_now(board, facts, node)
     prompt = prompt_of(board, node)
     wired = wire_in(board, facts, node)
@@ -89,17 +94,23 @@ def prepare(
     if model is None:
         asked, whose = asking(board, node, limits)
         need = need_of(board, node, [*wired, *coming])
-        chosen = choose(shop.catalogue, need, asked, shop.providers, whose)
+        edit = edit_choice(shop.catalogue, need, fork, asked, shop.providers, whose)
+        chosen = edit or choose(shop.catalogue, need, asked, shop.providers, whose)
         model, why = chosen.model, chosen.why
         if model is None:
             return Prepared(node.id, None, None, "", None, 0, fingerprint, prompt, chosen.refused)
-    if references is not None:
+    fork = fitted(fork, model)
+    if fork is not None:
+        wired = fork.references
+    elif references is not None:
         kept = [r for r in wired if r.port == "reference"][:references]
         wired = [r for r in wired if r.port != "reference" or r in kept]
-    wish = _wish(board, node, prompt_sent or prompt, wired)
+    wish = _wish(board, node, prompt_sent or (fork.words(prompt) if fork else prompt), wired)
+    if fork is not None:
+        wish = wish.model_copy(update={"width": fork.parent.width, "height": fork.parent.height})
     wish = wish.model_copy(update={"seed": seed_of(board, node, model, quality_round)})
     done = normalise(wish, model)
-    if model.told == "params":
+    if model.told == "params" and fork is None:
         words = with_assets(board, facts, node, wish.prompt, done.request, model, described)
         if words != wish.prompt:
             done = normalise(wish.model_copy(update={"prompt": words}), model)
@@ -133,6 +144,7 @@ def prepare(
         else "it has no prompt",
         remarks=done.remarks,
         factor=factor,
+        fork=fork,
     )
 
 

@@ -67,7 +67,7 @@ async def _fetch(
         except httpx.HTTPError as error:
             raise ProviderError(
                 "timeout", f"the result could not be fetched ({type(error).__name__})",
-                accepted=True,
+                accepted=None,
             ) from error  # fmt: skip
     return None
 
@@ -80,7 +80,7 @@ def _check_status(response: httpx.Response) -> None:
         raise ProviderError(
             "expired_output", f"the result is not there any more ({status})", accepted=True
         )
-    raise ProviderError("timeout", f"the result could not be fetched ({status})", accepted=True)
+    raise ProviderError("timeout", f"the result could not be fetched ({status})", accepted=None)
 
 
 async def _write(response: httpx.Response, part: Path, most_bytes: int) -> None:
@@ -118,7 +118,7 @@ async def _allowed(url: str, own: str) -> tuple[str, dict[str, str]]:
             )
     except (OSError, TimeoutError) as error:
         raise ProviderError(
-            "timeout", f"{there.hostname} cannot be found", accepted=True
+            "timeout", f"{there.hostname} cannot be found", accepted=None
         ) from error
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Iterable
+from itertools import repeat
 
-from app.gateway.intake import Unusable, take_in
+from app.gateway.intake import Stored, Unusable, take_in
 from app.gateway.ledger import NoRoom
 from app.gateway.outcome import Outcome
 from app.gateway.queue_file import QueueFile
 from app.gateway.settle import Handler
 from app.gateway.waiting import waits
+from app.providers.at_once import answered
 from app.providers.port import (
     Delivered,
     JobContext,
@@ -30,9 +33,16 @@ from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
 _HOLD = 30.0  # seconds that a long poll may be held
-_COLLECTS = 3
+_COLLECTS = 3  # of a result that is gone or cannot be used
+_AGAIN = 1.0  # seconds until a local server that did not answer is asked again
+_PATIENCE = 1800.0  # seconds for which a provider is asked that cannot be
+_NO_PAUSES: Iterable[float] = repeat(0.0)
 # Refusals before acceptance that the gateway repeats itself, when there is room again.
 _REPEATED = frozenset({"rate_limited", "capacity"})
+
+
+class Unreachable(Exception):
+    """A provider that took a job could not be asked for so long that a person should know."""
 
 
 class Frozen(FrozenShape):
@@ -103,6 +113,8 @@ class JobRun:
         try:
             await self._wait(job)
             return await self._collect(job)
+        except Unreachable as error:
+            return await self._handler.park(job, str(error))
         except ProviderError as error:
             return await self._handler.fail(job, error, self.cancelled)
 
@@ -141,20 +153,29 @@ class JobRun:
         return await self._handler.fail(refused.job, error, self.cancelled)
 
     async def _wait(self, job: Job) -> None:
+        """Until the provider says that the job is done. Raises `ProviderError` where it says that
+        the job failed, and `Unreachable` where it could not be asked for long."""
+        if await in_thread(answered, self._context(job)):
+            return
         request = self._frozen.request
         model = f"{job.provider}/{job.model}"
-        learned = await self._file.learned(model) if self._file and not self._provider.local else []
-        started = self._clock.monotonic()
-        if self._provider.local:
-            while not self._shown(job, await self._provider.poll(job.provider_job, _HOLD)):
-                pass
-            return
-        for pause in waits(request.media, self._frozen.typical_seconds, learned):
+        local = self._provider.local
+        learned = await self._file.learned(model) if self._file and not local else []
+        started = asked = self._clock.monotonic()
+        pauses = (
+            _NO_PAUSES if local else waits(request.media, self._frozen.typical_seconds, learned)
+        )
+        for pause in pauses:
             await self._clock.sleep(pause)
-            poll = await self._poll(job)
-            if poll is not None and self._shown(job, poll):
+            poll = await self._poll(job, asked)
+            if poll is None:
+                if local:
+                    await self._clock.sleep(_AGAIN)
+                continue
+            asked = self._clock.monotonic()
+            if self._shown(job, poll):
                 break
-        if self._file is not None:
+        if self._file is not None and not local:
             await self._file.learn(model, self._clock.now(), self._clock.monotonic() - started)
 
     def _shown(self, job: Job, poll: Poll) -> bool:
@@ -163,46 +184,60 @@ class JobRun:
             self.workspace.show_progress(job.node, poll.progress)
         return poll.state == "done"
 
-    async def _poll(self, job: Job) -> Poll | None:
+    async def _poll(self, job: Job, asked: float) -> Poll | None:
+        """None: the provider could not be asked, which says nothing of the job. `asked` is when it
+        last could."""
         try:
-            return await self._provider.poll(job.provider_job, 0)
+            return await self._provider.poll(job.provider_job, _HOLD if self._provider.local else 0)
         except ProviderError as error:
-            if error.accepted is None or error.category in ("rate_limited", "timeout"):
-                log.info("poll of %s: %s", job.id, error.text)
-                return None  # a lost poll says nothing about the job
-            raise
+            if not _says_nothing(error):
+                raise
+            log.info("poll of %s: %s", job.id, error.text)
+            self._patience(asked, error)
+            return None
+
+    def _patience(self, since: float, error: ProviderError) -> None:
+        if self._clock.monotonic() - since > _PATIENCE:
+            raise Unreachable(f"{error.text}; asked for {_PATIENCE / 60:.0f} minutes") from error
 
     async def _collect(self, job: Job) -> Outcome:
+        """What is ready is fetched, again and again while nothing certain speaks against it: it is
+        paid for."""
         request = self._frozen.request
-        last: ProviderError | None = None
-        for attempt in range(_COLLECTS):
+        since, unusable, pause = self._clock.monotonic(), 0, 0.5
+        while True:
             try:
-                delivered = await self._fetched(job)
-                stored = await in_thread(
-                    take_in, delivered, request.media, self.workspace.file.media
-                )
-            except Unusable as error:
-                last = ProviderError(
-                    "malformed_output", str(error), accepted=True, billed=job.estimate or None
-                )
-                continue
+                delivered, stored = await self._taken(job)
             except ProviderError as error:
-                if error.category not in ("expired_output", "timeout", "malformed_output"):
+                if _says_nothing(error):
+                    self._patience(since, error)
+                elif error.category not in ("expired_output", "malformed_output"):
                     raise
-                last = ProviderError(
-                    "expired_output" if error.category == "timeout" else error.category,
-                    error.text,
-                    accepted=True,
-                    billed=error.billed if error.billed is not None else job.estimate or None,
-                )
-                await self._clock.sleep(0.5 * (attempt + 1))
+                else:
+                    unusable += 1
+                    if unusable == _COLLECTS:
+                        raise _lost(error, job) from error
+                log.info("collecting %s: %s", job.id, error.text)
+                await self._clock.sleep(error.retry_after or pause)
+                pause = min(2 * pause, 60.0)
                 continue
             self._faults.point("gateway.after_collect")
             return await self._handler.deliver(
                 job, request, self._frozen.prompt, self._fingerprint, delivered, stored
             )
-        assert last is not None
-        raise last
+
+    async def _taken(self, job: Job) -> tuple[Delivered, Stored]:
+        """The result, checked and among the project's media."""
+        delivered = await self._fetched(job)
+        try:
+            stored = await in_thread(
+                take_in, delivered, self._frozen.request.media, self.workspace.file.media
+            )
+        except Unusable as error:
+            raise ProviderError(
+                "malformed_output", str(error), accepted=True, billed=delivered.billed
+            ) from error
+        return delivered, stored
 
     async def _fetched(self, job: Job) -> Delivered:
         """The result as a file here."""
@@ -219,6 +254,17 @@ class JobRun:
 
     def _context(self, job: Job) -> JobContext:
         return context_of(self.workspace, job)
+
+
+def _says_nothing(error: ProviderError) -> bool:
+    """Whether only the asking failed: the job itself may be under way, or done."""
+    return error.accepted is None
+
+
+def _lost(error: ProviderError, job: Job) -> ProviderError:
+    """What is paid for and cannot be had: the provider's own figure where it names one."""
+    billed = error.billed if error.billed is not None else job.estimate or None
+    return ProviderError(error.category, error.text, accepted=True, billed=billed)
 
 
 def context_of(workspace: Workspace, job: Job) -> JobContext:

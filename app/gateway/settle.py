@@ -208,8 +208,11 @@ class Handler:
     def _take(
         self, job: Job, request: MediaRequest, prompt: str, delivered: Delivered, stored: Stored
     ) -> Take:
+        source = next((r.sha256 for r in request.references if r.port == "source"), None)
+        before = self._workspace.facts.of(job.node)
         return Take(
             id=new_id("tk"),
+            parent=next((t.id for t in before if t.sha256 == source), ""),
             node=job.node,
             media=request.media,
             sha256=stored.sha256,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from app.execution.bills import corrections
+from app.execution.fork import fork_in
 from app.execution.prepare import Prepared, Shop, prepare
 from app.execution.reuse import content_of, made_already
 from app.production.standing import making, state_of, targets_of
@@ -66,7 +67,7 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
                 continue
             prepared = prepare(
                 workspace.board, workspace.facts, node, shop, session.limits, ahead=True,
-                correct=correct,
+                correct=correct, fork=fork_in(workspace, node),
             )  # fmt: skip
             rows[node.id] = _row(workspace, node, phase, prepared, planned)
     usable = [r for r in rows.values() if not r.refused]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.execution.bills import corrections
+from app.execution.fork import fork_in
 from app.execution.prepare import Shop, prepare
 from app.execution.reuse import made_already
 from app.execution.run_nodes import run_nodes
@@ -49,7 +50,10 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
         if node.op not in GENERATED:
             refused.append(Refusal(node=node_id, text="it is your own; nothing makes it again"))
             continue
-        prepared = prepare(board, workspace.facts, node, shop, Limits(), correct=correct)
+        prepared = prepare(
+            board, workspace.facts, node, shop, Limits(), correct=correct,
+            fork=fork_in(workspace, node),
+        )  # fmt: skip
         if prepared.refused or prepared.estimate is None:
             text = prepared.refused or "its price is not known"
             refused.append(Refusal(node=node_id, text=text))

@@ -106,5 +106,10 @@ def suffix_of(data: bytes) -> str:
     return ""
 
 
+def answered(context: JobContext) -> bool:
+    """Whether the answer of this job lies on disk already. Blocking."""
+    return _answer(context).is_file()
+
+
 def _answer(context: JobContext) -> Path:
     return context.scratch / f"{context.job}.answer"

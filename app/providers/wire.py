@@ -120,11 +120,11 @@ class Wire:
     def refused(self, response: httpx.Response, buys: bool) -> ProviderError:
         """The error of an answer that is no success: by the service's own signals, else by
         status."""
-        if self._refusal is not None:
-            found = self._refusal(response)
-            if found is not None:
-                return self._clean(found)
-        return self._clean(by_status(self.name, response, buys))
+        found = self._refusal(response) if self._refusal is not None else None
+        error = found or by_status(self.name, response, buys)
+        if not buys and error.category in _OF_THE_ASKING:
+            error.accepted = None  # we may not ask now; of the job it says nothing
+        return self._clean(error)
 
     def read(
         self, response: httpx.Response, shape: type[T] | TypeAdapter[T], buys: bool = False
@@ -202,6 +202,10 @@ _BY_STATUS: dict[int, Category] = {
     415: "input_image", 422: "invalid_parameters", 429: "rate_limited", 503: "capacity",
     529: "capacity",
 }  # fmt: skip
+
+
+# What a refused question tells of the account and the moment, not of a job.
+_OF_THE_ASKING = frozenset({"rate_limited", "capacity", "timeout", "auth", "out_of_credits"})
 
 
 def by_status(name: str, response: httpx.Response, buys: bool) -> ProviderError:

@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Said(Generic[Shape]):
-    """A usable answer. `job` is the row of the ledger, for `Asker.tell`; `micros` is what all
+    """A usable answer. `job` is the row of the ledger; `micros` is what all
     attempts at it cost."""
 
     answer: Shape
@@ -184,11 +184,6 @@ class Asker:
     async def _mark(self, errand: Errand, job: str, fault: str) -> None:
         database = errand.workspace.file.database
         await database.write(lambda db: text_calls.mark_fault(db, job, fault))
-
-    async def tell(self, errand: Errand, job: str, accepted: bool) -> None:
-        """What a person did with what came of an answer: the role's numbers count it."""
-        database = errand.workspace.file.database
-        await database.write(lambda db: text_calls.mark_accepted(db, job, accepted))
 
     async def release(self, errand: Errand) -> None:
         """Lets go of what was reserved for a question that is not asked."""

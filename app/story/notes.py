@@ -106,8 +106,8 @@ def place_words(marks: tuple[Mark, ...]) -> str:
         return "in the whole picture"
     across = (region.left + region.right) / 2
     down = (region.top + region.bottom) / 2
-    row = "upper" if down < 0.36 else "lower" if down > 0.64 else ""
-    column = "left" if across < 0.36 else "right" if across > 0.64 else ""
+    row = "upper" if down < 0.4 else "lower" if down > 0.6 else ""
+    column = "left" if across < 0.4 else "right" if across > 0.6 else ""
     if not row and not column:
         return "in the middle of the picture"
     if not column:

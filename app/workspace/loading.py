@@ -19,7 +19,7 @@ from app.system import collector
 @dataclass(frozen=True)
 class Loaded:
     """What a workspace holds. The history is not in it, only what undo needs of it; fingerprints
-    are those of chosen takes, the others are read on demand."""
+    are those of chosen takes and of those that notes lie on, the others are read on demand."""
 
     board: Board
     facts: Facts
@@ -36,7 +36,8 @@ def load_project(db: sqlite3.Connection) -> Loaded:
         chosen = {
             take.id for n in board.nodes_by_id if (take := chosen_take(board, facts, n)) is not None
         }
-        found: dict[str, Fingerprint | None] = {**rows.load_fingerprints(db, chosen)}
+        noted = {n.take for n in board.notes_by_id.values() if n.take}
+        found: dict[str, Fingerprint | None] = {**rows.load_fingerprints(db, chosen | noted)}
         staleness = Staleness(board, facts, found.get)
         if board.table("projects"):
             staleness.rebuild()

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
@@ -16,6 +16,7 @@ from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.notes import Note
 from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
 from app.story.stale import Staleness
@@ -135,6 +136,10 @@ class Workspace:
                 lambda db: {t: rows.fingerprint_of(db, t) for t in missing}
             )
 
+    def made_from(self, take: str) -> Fingerprint | None:
+        """What a take was made from, if it is or was chosen, or a note was written on it."""
+        return self._fingerprints.get(take)
+
     async def fingerprint(self, take: str) -> Fingerprint | None:
         return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
 
@@ -142,6 +147,13 @@ class Workspace:
         """Entries oldest first, each with whether it is undone."""
         entries = await self.file.database.read(history.load_entries)
         return [(entry, entry.seq in self._stacks.undone) for entry in entries]
+
+    async def next_turn(self, kind: Literal["undo", "redo"], actor: Actor = "person") -> str:
+        """What the actor's next undo, or redo, is about; empty where there is nothing."""
+        stacks = self._stacks
+        seq = stacks.next_undo(actor) if kind == "undo" else stacks.next_redo(actor)
+        entries = await self.file.database.read(history.load_entries) if seq else []
+        return next((e.label or "an edit" for e in entries if e.seq == seq), "")
 
     async def begin(self, edits: Sequence[Edit]) -> None:
         """Writes a new project's first rows; they are no entry that could be undone."""
@@ -252,7 +264,8 @@ class Workspace:
             return history.add_entry(db, at, actor, kind, target, label, edits, patches)
 
         try:
-            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"])
+            noted = [row.take for _, row in changed if isinstance(row, Note) and row.take]
+            await self._fetch_fingerprints([i for table, i in keys if table == "nodes"], noted)
             marked = self._mark_stale([*keys, *left_behind(patches)], [])
             seq = await self.file.database.write(work)
         except BaseException:

@@ -157,6 +157,10 @@
     <context>
         <name>AgentsPage</name>
         <message>
+            <source> cr</source>
+            <translation> cr</translation>
+        </message>
+        <message>
             <source>30 days</source>
             <translation>30 Tage</translation>
         </message>
@@ -201,6 +205,10 @@
             <translation>Aus: Regeln machen alles, umsonst.</translation>
         </message>
         <message>
+            <source>Planning may cost</source>
+            <translation>Planung darf kosten</translation>
+        </message>
+        <message>
             <source>Roles</source>
             <translation>Rollen</translation>
         </message>
@@ -223,6 +231,10 @@
         <message>
             <source>Use language models</source>
             <translation>Sprachmodelle verwenden</translation>
+        </message>
+        <message>
+            <source>What the planner’s language models may cost in one project. Then the rules plan.</source>
+            <translation>Was die Sprachmodelle des Planers in einem Projekt kosten dürfen. Danach planen die Regeln.</translation>
         </message>
         <message>
             <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
@@ -356,6 +368,10 @@
         <message>
             <source>This project cannot be opened</source>
             <translation>Dieses Projekt lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>no place: the log folder cannot be written</source>
@@ -513,7 +529,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Compare takes…</source>
-            <translation type="unfinished" />
+            <translation>Takes vergleichen…</translation>
         </message>
         <message>
             <source>Draw on the frame…</source>
@@ -538,6 +554,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is a take of {1} now</source>
             <translation>{0} ist jetzt ein Take von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BriefCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Plan a board from this</source>
+            <translation>Daraus ein Board planen</translation>
+        </message>
+        <message>
+            <source>What you want to see</source>
+            <translation>Was du sehen willst</translation>
+        </message>
+        <message>
+            <source>What you want to see: a poster, a 30 s spot in four shots, a short film in three scenes. Any language will do.</source>
+            <translation>Was du sehen willst: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
         </message>
     </context>
     <context>
@@ -775,6 +810,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>proposed</source>
             <translation>vorgeschlagen</translation>
+        </message>
+        <message>
+            <source>proposed, left out</source>
+            <translation>vorgeschlagen, bleibt draußen</translation>
         </message>
         <message>
             <source>reference</source>
@@ -1422,8 +1461,44 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Compare</name>
         <message>
+            <source>Approve take B</source>
+            <translation>Take B freigeben</translation>
+        </message>
+        <message>
+            <source>Close the comparison</source>
+            <translation>Vergleich schließen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare A and B</source>
+            <translation>A und B vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare by a wipe</source>
+            <translation>Mit Wischlinie vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare in a grid</source>
+            <translation>Im Raster vergleichen</translation>
+        </message>
+        <message>
             <source>Cost</source>
             <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Frame back, or the line left</source>
+            <translation>Ein Bild zurück, oder die Linie nach links</translation>
+        </message>
+        <message>
+            <source>Frame on, or the line right</source>
+            <translation>Ein Bild weiter, oder die Linie nach rechts</translation>
+        </message>
+        <message>
+            <source>Further</source>
+            <translation>Weiter weg</translation>
         </message>
         <message>
             <source>Length</source>
@@ -1434,132 +1509,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Modell</translation>
         </message>
         <message>
-            <source>Negative</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Score</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Seed</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Take {0}</source>
-            <translation>Take {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareDoor</name>
-        <message>
-            <source>There are no two takes to compare yet</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CompareStrip</name>
-        <message>
-            <source>Takes to compare</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CompareSurface</name>
-        <message>
-            <source>Pictures that are compared</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>Wird gelesen …</translation>
-        </message>
-        <message>
-            <source>The file is gone</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>CompareWindow</name>
-        <message>
-            <source>A/B</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Approve take B</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Brightened {0}×</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close the comparison</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare A and B</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare by a wipe</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare in a grid</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare shots</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Compare {0}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Unterschied</translation>
-        </message>
-        <message>
-            <source>Frame back, or the line left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frame on, or the line right</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Further</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>How much differences are brightened</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>How to compare</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Nearer</source>
-            <translation type="unfinished" />
+            <translation>Näher heran</translation>
         </message>
         <message>
-            <source>One of the two cannot be read</source>
-            <translation type="unfinished" />
+            <source>Negative</source>
+            <translation>Negativ</translation>
         </message>
         <message>
             <source>Play or pause</source>
@@ -1570,32 +1525,44 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Wiederholen</translation>
         </message>
         <message>
-            <source>See points as they are</source>
-            <translation type="unfinished" />
+            <source>Score</source>
+            <translation>Wertung</translation>
         </message>
         <message>
-            <source>See the pictures whole</source>
-            <translation type="unfinished" />
+            <source>See points as they are</source>
+            <translation>Bildpunkte in Originalgröße</translation>
         </message>
         <message>
             <source>See whole</source>
-            <translation type="unfinished" />
+            <translation>Ganz sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
         </message>
         <message>
             <source>Show the difference</source>
-            <translation type="unfinished" />
+            <translation>Unterschied zeigen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Swap A and B</source>
-            <translation type="unfinished" />
+            <translation>A und B tauschen</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
         </message>
         <message>
             <source>Take {0} becomes A</source>
-            <translation type="unfinished" />
+            <translation>Take {0} wird A</translation>
         </message>
         <message>
             <source>Take {0} becomes B</source>
-            <translation type="unfinished" />
+            <translation>Take {0} wird B</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1603,39 +1570,107 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Use take A</source>
-            <translation type="unfinished" />
+            <translation>Take A verwenden</translation>
         </message>
         <message>
             <source>Use take B</source>
-            <translation type="unfinished" />
+            <translation>Take B verwenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDoor</name>
+        <message>
+            <source>There are no two takes to compare yet</source>
+            <translation>Es gibt noch keine zwei Takes zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareStrip</name>
+        <message>
+            <source>Takes to compare</source>
+            <translation>Takes zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareSurface</name>
+        <message>
+            <source>Pictures that are compared</source>
+            <translation>Bilder, die verglichen werden</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>The file is gone</source>
+            <translation>Die Datei ist weg</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareWindow</name>
+        <message>
+            <source>A/B</source>
+            <translation>A/B</translation>
+        </message>
+        <message>
+            <source>Brightened {0}×</source>
+            <translation>{0}× aufgehellt</translation>
+        </message>
+        <message>
+            <source>Compare shots</source>
+            <translation>Einstellungen vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare {0}</source>
+            <translation>{0} vergleichen</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <source>How much differences are brightened</source>
+            <translation>Wie stark Unterschiede aufgehellt werden</translation>
+        </message>
+        <message>
+            <source>How to compare</source>
+            <translation>Art des Vergleichs</translation>
+        </message>
+        <message>
+            <source>One of the two cannot be read</source>
+            <translation>Eines der beiden lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>See the pictures whole</source>
+            <translation>Die Bilder ganz sehen</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>A und B tauschen</translation>
         </message>
         <message>
             <source>Use {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} verwenden</translation>
         </message>
         <message>
             <source>Whole</source>
-            <translation type="unfinished" />
+            <translation>Ganz</translation>
         </message>
         <message>
             <source>Wipe</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>approve {0}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>use {0}</source>
-            <translation type="unfinished" />
+            <translation>Wischen</translation>
         </message>
         <message>
             <source>{0} of the picture differs</source>
-            <translation type="unfinished" />
+            <translation>{0} des Bildes sind anders</translation>
         </message>
         <message>
             <source>{0} stands</source>
-            <translation type="unfinished" />
+            <translation>{0} steht</translation>
         </message>
     </context>
     <context>
@@ -1964,11 +1999,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>FactsPanel</name>
         <message>
             <source>Nothing but the words. {0}</source>
-            <translation type="unfinished" />
+            <translation>Nur die Worte. {0}</translation>
         </message>
         <message>
             <source>Prompt, from A to B</source>
-            <translation type="unfinished" />
+            <translation>Prompt, von A nach B</translation>
         </message>
         <message>
             <source>Sent</source>
@@ -1976,19 +2011,19 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Struck out: only in A. Underlined: only in B.</source>
-            <translation type="unfinished" />
+            <translation>Durchgestrichen: nur in A. Unterstrichen: nur in B.</translation>
         </message>
         <message>
             <source>The same words</source>
-            <translation type="unfinished" />
+            <translation>Dieselben Worte</translation>
         </message>
         <message>
             <source>The same: {0}</source>
-            <translation type="unfinished" />
+            <translation>Gleich: {0}</translation>
         </message>
         <message>
             <source>What differs</source>
-            <translation type="unfinished" />
+            <translation>Was anders ist</translation>
         </message>
         <message>
             <source>Which wording</source>
@@ -1996,7 +2031,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Words of the prompts that differ</source>
-            <translation type="unfinished" />
+            <translation>Worte der Prompts, die sich unterscheiden</translation>
         </message>
         <message>
             <source>Written</source>
@@ -3116,6 +3151,37 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>HandCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation>Leer beginnen</translation>
+        </message>
+        <message>
+            <source>The first shot in your own words</source>
+            <translation>Die erste Einstellung in eigenen Worten</translation>
+        </message>
+        <message>
+            <source>The first shot, or nothing yet</source>
+            <translation>Die erste Einstellung, oder noch nichts</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Title of the new project</source>
+            <translation>Titel des neuen Projekts</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>Approve</source>
@@ -3167,11 +3233,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>That is what stands there already</source>
-            <translation type="unfinished" />
+            <translation>Das steht schon dort</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Verwenden</translation>
         </message>
         <message>
             <source>Use this take</source>
@@ -3815,8 +3881,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
-            <source>Accept all</source>
-            <translation>Alles annehmen</translation>
+            <source>Accept all, {0}</source>
+            <translation>Alles annehmen, {0}</translation>
+        </message>
+        <message>
+            <source>Accept {0} of {1}, {2}</source>
+            <translation>{0} von {1} annehmen, {2}</translation>
         </message>
         <message>
             <source>Accepting buys nothing yet and is one undo.</source>
@@ -3865,6 +3935,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} nodes are stale</source>
             <translation>{0} Knoten sind veraltet</translation>
+        </message>
+        <message>
+            <source>{0} parts are left out.</source>
+            <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>
@@ -4046,7 +4120,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>Provenance</name>
         <message>
             <source>Campaign</source>
-            <translation type="unfinished" />
+            <translation>Kampagne</translation>
         </message>
         <message>
             <source>Copy all</source>
@@ -4058,7 +4132,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Edited from</source>
-            <translation type="unfinished" />
+            <translation>Bearbeitet aus</translation>
         </message>
         <message>
             <source>File</source>
@@ -4066,7 +4140,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Job</source>
-            <translation type="unfinished" />
+            <translation>Auftrag</translation>
         </message>
         <message>
             <source>Look</source>
@@ -4074,11 +4148,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Look at {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} ansehen</translation>
         </message>
         <message>
             <source>Made</source>
-            <translation type="unfinished" />
+            <translation>Entstanden</translation>
         </message>
         <message>
             <source>Made from</source>
@@ -4090,19 +4164,19 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Negative</source>
-            <translation type="unfinished" />
+            <translation>Negativ</translation>
         </message>
         <message>
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>Herkunft</translation>
         </message>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter</translation>
         </message>
         <message>
             <source>Reference</source>
-            <translation type="unfinished" />
+            <translation>Referenz</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -4122,15 +4196,15 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>The next take is made with this; nothing else changes.</source>
-            <translation type="unfinished" />
+            <translation>Der nächste Take entsteht damit; sonst ändert sich nichts.</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Nehmen</translation>
         </message>
         <message>
             <source>Use this: {0}</source>
-            <translation type="unfinished" />
+            <translation>Das verwenden: {0}</translation>
         </message>
         <message>
             <source>Verdict</source>
@@ -4138,7 +4212,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>Warum</translation>
         </message>
         <message>
             <source>Written</source>
@@ -4146,31 +4220,31 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>did not pass</source>
-            <translation type="unfinished" />
+            <translation>nicht bestanden</translation>
         </message>
         <message>
             <source>drawn by you</source>
-            <translation type="unfinished" />
+            <translation>von dir gezeichnet</translation>
         </message>
         <message>
             <source>made here</source>
-            <translation type="unfinished" />
+            <translation>hier entstanden</translation>
         </message>
         <message>
             <source>passed</source>
-            <translation type="unfinished" />
+            <translation>bestanden</translation>
         </message>
         <message>
             <source>your own file</source>
-            <translation type="unfinished" />
+            <translation>eigene Datei</translation>
         </message>
         <message>
             <source>{0} billed, {1} quoted</source>
-            <translation type="unfinished" />
+            <translation>{0} berechnet, {1} veranschlagt</translation>
         </message>
         <message>
             <source>{0}, take {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, Take {1}</translation>
         </message>
     </context>
     <context>
@@ -5885,31 +5959,31 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>Bring back</source>
-            <translation type="unfinished" />
+            <translation>Zurückholen</translation>
         </message>
         <message>
             <source>Bring back (Del)</source>
-            <translation type="unfinished" />
+            <translation>Zurückholen (Entf)</translation>
         </message>
         <message>
             <source>Compare (C)</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen (C)</translation>
         </message>
         <message>
             <source>Compare…</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen…</translation>
         </message>
         <message>
             <source>Hide {0} put away</source>
-            <translation type="unfinished" />
+            <translation>{0} weggelegte ausblenden</translation>
         </message>
         <message>
             <source>It stays with this take; it asks for nothing.</source>
-            <translation type="unfinished" />
+            <translation>Sie bleibt bei diesem Take und verlangt nichts.</translation>
         </message>
         <message>
             <source>No star</source>
-            <translation type="unfinished" />
+            <translation>Kein Stern</translation>
         </message>
         <message>
             <source>Note</source>
@@ -5917,51 +5991,55 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>Note on take {0}</source>
-            <translation type="unfinished" />
+            <translation>Notiz zu Take {0}</translation>
         </message>
         <message>
             <source>Note on the take (N)</source>
-            <translation type="unfinished" />
+            <translation>Notiz zum Take (N)</translation>
         </message>
         <message>
             <source>Note…</source>
-            <translation type="unfinished" />
+            <translation>Notiz…</translation>
         </message>
         <message>
             <source>Put away</source>
-            <translation type="unfinished" />
+            <translation>Weglegen</translation>
         </message>
         <message>
             <source>Put away (Del)</source>
-            <translation type="unfinished" />
+            <translation>Weglegen (Entf)</translation>
         </message>
         <message>
             <source>Reject</source>
-            <translation type="unfinished" />
+            <translation>Ablehnen</translation>
         </message>
         <message>
             <source>Reject (X)</source>
-            <translation type="unfinished" />
+            <translation>Ablehnen (X)</translation>
         </message>
         <message>
             <source>Reject no more</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr ablehnen</translation>
         </message>
         <message>
             <source>Star</source>
-            <translation type="unfinished" />
+            <translation>Stern</translation>
         </message>
         <message>
             <source>Star (S)</source>
-            <translation type="unfinished" />
+            <translation>Stern (S)</translation>
+        </message>
+        <message>
+            <source>Takes that were put away</source>
+            <translation>Weggelegte Takes</translation>
         </message>
         <message>
             <source>Takes {0}</source>
-            <translation type="unfinished" />
+            <translation>Takes {0}</translation>
         </message>
         <message>
             <source>That take stands on the board: choose another one first</source>
-            <translation type="unfinished" />
+            <translation>Dieser Take steht auf dem Board: wähle zuerst einen anderen</translation>
         </message>
         <message>
             <source>Use this take</source>
@@ -5969,15 +6047,15 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>jetzt</translation>
         </message>
         <message>
             <source>seed {0}</source>
-            <translation type="unfinished" />
+            <translation>Seed {0}</translation>
         </message>
         <message>
             <source>{0} d</source>
-            <translation type="unfinished" />
+            <translation>{0} T</translation>
         </message>
         <message>
             <source>{0} h</source>
@@ -5989,7 +6067,7 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>{0} put away</source>
-            <translation type="unfinished" />
+            <translation>{0} weggelegt</translation>
         </message>
     </context>
     <context>
@@ -6325,10 +6403,6 @@ Für {1}, etwa {2} s.</translation>
             <translation>Ein anderswo kopiertes Drehbuch</translation>
         </message>
         <message>
-            <source>Aspect</source>
-            <translation>Seitenverhältnis</translation>
-        </message>
-        <message>
             <source>Choose a script</source>
             <translation>Drehbuch wählen</translation>
         </message>
@@ -6343,6 +6417,10 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>New by hand</source>
             <translation>Neu von Hand</translation>
+        </message>
+        <message>
+            <source>New from a brief</source>
+            <translation>Neu aus einem Briefing</translation>
         </message>
         <message>
             <source>New from script</source>
@@ -6401,36 +6479,12 @@ Für {1}, etwa {2} s.</translation>
             <translation>Storyboard beginnen</translation>
         </message>
         <message>
-            <source>Start with an empty board</source>
-            <translation>Mit leerem Board beginnen</translation>
-        </message>
-        <message>
             <source>The built-in pencil draws offline. A key is needed only for an online model; it comes from the environment or the system’s keyring, and never stands in a project.</source>
             <translation>Der eingebaute Bleistift zeichnet ohne Netz. Ein Schlüssel ist nur für ein Online-Modell nötig; er kommt aus der Umgebung oder dem Schlüsselbund des Systems und steht nie in einem Projekt.</translation>
         </message>
         <message>
-            <source>The first shot in your own words</source>
-            <translation>Die erste Einstellung in eigenen Worten</translation>
-        </message>
-        <message>
-            <source>The first shot, in your own words. You can leave it empty.</source>
-            <translation>Die erste Einstellung in eigenen Worten. Das Feld darf leer bleiben.</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Title of the new project</source>
-            <translation>Titel des neuen Projekts</translation>
-        </message>
-        <message>
             <source>Try the sample, offline, no key needed</source>
             <translation>Beispiel ausprobieren, ohne Netz und Schlüssel</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -6572,38 +6626,38 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>approved</source>
-            <translation type="unfinished" />
+            <translation>freigegeben</translation>
         </message>
         <message>
             <source>chosen</source>
-            <translation type="unfinished" />
+            <translation>gewählt</translation>
         </message>
         <message>
             <source>put away</source>
-            <translation type="unfinished" />
+            <translation>weggelegt</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>abgelehnt</translation>
         </message>
         <message>
             <source>score {0}</source>
-            <translation type="unfinished" />
+            <translation>Wertung {0}</translation>
         </message>
         <message>
             <source>starred</source>
-            <translation type="unfinished" />
+            <translation>mit Stern</translation>
         </message>
         <message>
             <source>{0}. Double-click uses it.</source>
-            <translation type="unfinished" />
+            <translation>{0}. Doppelklick verwendet ihn.</translation>
         </message>
     </context>
     <context>
         <name>_Tile</name>
         <message>
             <source>Click: B. Shift and click: A.</source>
-            <translation type="unfinished" />
+            <translation>Klick: B. Umschalt und Klick: A.</translation>
         </message>
     </context>
 </TS>

@@ -46,7 +46,8 @@ def moved(to: str) -> bytes:
 def category_of(run, work) -> str:
     with pytest.raises(ProviderError) as caught:
         run(work)
-    assert caught.value.accepted is True  # the job was done; only its result is missing
+    # The job was done; its result is missing, or could not be asked for just now.
+    assert caught.value.accepted is (None if caught.value.category == "timeout" else True)
     return caught.value.category
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Rate
+from app.story.jobs import Category
 from tests.simulation.disk import Process
 
 
@@ -40,6 +41,8 @@ class Weather:
     stretch: float = 10.0
 
 
+# Why a service cannot be asked just now: no word on the job.
+_NOT_NOW: tuple[Category, ...] = ("timeout", "server", "rate_limited", "auth", "capacity")
 GRACE = 1.0  # seconds in which what was claimed may still arrive
 
 
@@ -179,7 +182,8 @@ class SimProvider:
     async def poll(self, provider_job: str, wait: float) -> Poll:
         await self._travel()
         if self.service.rng.random() < self.service.weather.lose_poll:
-            raise ProviderError("timeout", "no answer", accepted=None)
+            category = self.service.rng.choice(_NOT_NOW)
+            raise ProviderError(category, "no answer", accepted=None)
         remote = self._remote(provider_job)
         if remote.cancelled and not remote.billed:
             raise ProviderError("cancelled", "cancelled", accepted=True)
@@ -194,7 +198,8 @@ class SimProvider:
         await self._travel()
         remote = self._remote(provider_job)
         if self.service.rng.random() < self.service.weather.bad_collect:
-            raise ProviderError("timeout", "broken off", accepted=True, billed=remote.price)
+            category = self.service.rng.choice(_NOT_NOW)
+            raise ProviderError(category, "broken off", accepted=None)
         if remote.spoiled:
             raise ProviderError("malformed_output", "garbage", accepted=True, billed=remote.price)
         target = context.scratch / f"{context.job}.png"

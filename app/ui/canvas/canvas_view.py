@@ -184,6 +184,11 @@ class CanvasView(QWidget):
         self.choosing.changed.connect(self.commands.refresh)
         if self._talk is not None:
             self._talk.changed.connect(self._look_at_plan)
+            self._talk.ticked.connect(lambda _plan: self._look_at_plan())
+        hands.ghost_pressed.connect(
+            lambda node: self._tick(node, not self._ghosts.nodes[node].wanted)
+        )
+        self.outline.model.ticked.connect(self._tick)
 
     def close_view(self) -> None:
         """Follows the project no longer."""
@@ -333,6 +338,12 @@ class CanvasView(QWidget):
     def _show_decision(self) -> None:
         self.commands.refresh()
         self._place_floating()
+
+    def _tick(self, node: str, on: bool) -> None:
+        """A proposed node is to be accepted, or not, with the rest of its part."""
+        part = self._ghosts.parts.get(node)
+        if part is not None:
+            self.decisions.tick(part, on)
 
     def _look_at_plan(self) -> None:
         """A plan came, or was answered."""

@@ -59,7 +59,12 @@ class Decisions(QObject):
     def ghosts(self) -> Ghosts:
         """The plan as nodes and wires; empty without one."""
         offer = self.offer
-        return Ghosts() if offer is None else ghosts_of(self._desk.workspace, offer.proposal)
+        return Ghosts() if offer is None else ghosts_of(self._desk.workspace, offer)
+
+    def tick(self, part: str, on: bool) -> None:
+        """Takes a part of the plan in, with what it needs, or leaves it out."""
+        if self._talk is not None and self.offer is not None and not self._desk.read_only:
+            self._talk.tick(self.offer, part, on)
 
     def rerun(self) -> None:
         """Makes what is stale again, at the price that stands there."""
@@ -128,7 +133,7 @@ class Decisions(QObject):
         if self._runner.busy:
             self._strip.show_running(*self._runner.counts())
         elif offer is not None:
-            self._strip.show_plan(offer.proposal, writable)
+            self._strip.show_plan(offer.chosen, offer.proposal, writable)
         elif stale:
             self._strip.show_stale(len(stale), self._price, writable)
         else:
@@ -136,7 +141,7 @@ class Decisions(QObject):
         self.changed.emit()
 
     def accept(self) -> None:
-        """All of what is proposed."""
+        """All that is ticked of what is proposed."""
         if self._talk is not None and self.offer is not None:
             self._talk.accept(self.offer)
 

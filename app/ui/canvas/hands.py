@@ -34,7 +34,8 @@ class Hands(QObject):
     `pulled` an old wire that was let go over nothing; `let_go` (source, place) a wire let go over
     nothing; `fallen` (node, wire) a node let go on a wire; `add_wanted` a place; `opened` a node;
     `menu_wanted` (global place, node, wire); `files_dropped` (paths, place); `mark_chosen` a frame
-    or a note; `mark_opened` one; `marks_moved` (boxes by mark, places by node).
+    or a note; `mark_opened` one; `marks_moved` (boxes by mark, places by node); `ghost_pressed` a
+    proposed node.
     """
 
     chosen = Signal(tuple, str)
@@ -51,6 +52,7 @@ class Hands(QObject):
     mark_chosen = Signal(str)
     mark_opened = Signal(str)
     marks_moved = Signal(dict, dict)
+    ghost_pressed = Signal(str)
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
@@ -170,6 +172,9 @@ class Hands(QObject):
         return True
 
     def _press_node(self, node: str, adding: bool) -> None:
+        if self._surface.scene.nodes[node].ghost:
+            self.ghost_pressed.emit(node)
+            return
         chosen = self._surface.chosen
         self._node = node
         if adding:
@@ -341,8 +346,10 @@ class Hands(QObject):
         node = self._surface.scene.node_at(at)
         if event.button() == Qt.MouseButton.LeftButton:
             mark, _ = self._surface.scene.landmark_at(at, _REACH / self._surface.camera.zoom)
-            if node:
+            if node and not self._surface.scene.nodes[node].ghost:
                 self.opened.emit(node)
+            elif node:
+                self.ghost_pressed.emit(node)
             elif mark:
                 self.mark_opened.emit(mark)
             else:

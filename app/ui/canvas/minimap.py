@@ -78,7 +78,7 @@ class Minimap(QWidget):
         scene = self._surface.scene
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in scene.landmarks.values():
-            hue = self._painting.marks.hue(mark.colour)
+            hue = self._painting.landmarks.hue(mark.colour)
             hue.setAlphaF(0.3)
             painter.fillRect(scene.landmark_boxes[mark.id], hue)
         self._painting.paint_nodes(painter)

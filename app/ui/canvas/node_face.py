@@ -142,7 +142,7 @@ class NodeFaces:
         self._paint_frame(painter, row, box)
         if zoom >= 0.32:
             self._paint_ports(painter, row, box)
-        if row.muted:
+        if row.muted or not row.wanted:
             veil = QColor(tokens.bg)
             veil.setAlphaF(0.62)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -169,7 +169,10 @@ class NodeFaces:
     def _paint_head(self, painter: QPainter, row: NodeRow, box: QRectF) -> None:
         theme, tokens = self._theme, self._theme.tokens
         icon = QRectF(10, 7, 14, 14)
-        theme.icons.paint(painter, icon, ICONS[row.op], tokens.muted)
+        if row.ghost:
+            self._paint_tick(painter, row, icon.adjusted(-1, -1, 1, 1))
+        else:
+            theme.icons.paint(painter, icon, ICONS[row.op], tokens.muted)
         right = box.width() - 10
         words = row.price if row.ghost else (f"{row.seconds:.1f} s" if row.seconds else "")
         if row.uses and not words:
@@ -189,6 +192,15 @@ class NodeFaces:
             row.name[:1].upper() + row.name[1:], Qt.TextElideMode.ElideRight, int(room.width())
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_tick(self, painter: QPainter, row: NodeRow, box: QRectF) -> None:
+        """Whether a proposed node is to be accepted."""
+        tokens = self._theme.tokens
+        painter.setPen(QPen(QColor(tokens.selection if row.wanted else tokens.ghost_line), 1.5))
+        painter.setBrush(QColor(tokens.selection if row.wanted else tokens.ghost))
+        painter.drawRoundedRect(box, 3, 3)
+        if row.wanted:
+            self._theme.icons.paint(painter, box.adjusted(2, 2, -2, -2), "check", tokens.bg)
 
     def _paint_body(self, painter: QPainter, row: NodeRow, body: QRectF, zoom: float) -> None:
         theme, tokens = self._theme, self._theme.tokens

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor
 
 from app.story.graph import Op
@@ -32,7 +39,10 @@ _GROUP_OF = {op: group for group, ops in _GROUPS for op in ops}
 
 
 class OutlineModel(QAbstractItemModel):
-    """Two levels. `spoken` says a node in words, `spoken_mark` a frame or a note."""
+    """Two levels. `spoken` says a node in words, `spoken_mark` a frame or a note. `ticked`: a
+    proposed node is to be accepted, or not."""
+
+    ticked = Signal(str, bool)
 
     def __init__(
         self,
@@ -156,6 +166,8 @@ class OutlineModel(QAbstractItemModel):
                 return self._theme.icon(glyph, look.tone.on_ground, 12)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._spoken(row)
+            case Qt.ItemDataRole.CheckStateRole if row.ghost:
+                return Qt.CheckState.Checked if row.wanted else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._theme.tokens.faint) if row.muted or row.ghost else None
             case _:
@@ -207,4 +219,14 @@ class OutlineModel(QAbstractItemModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.internalId():
             flags |= Qt.ItemFlag.ItemNeverHasChildren
+        row = self.node(index)
+        if row is not None and row.ghost:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.node(index)
+        if role != Qt.ItemDataRole.CheckStateRole or row is None or not row.ghost:
+            return False
+        self.ticked.emit(row.id, not row.wanted)
+        return True

@@ -36,7 +36,7 @@ class Overlay:
         scene, zoom = surface.scene, surface.camera.zoom
         for mark in surface.lifted_marks:
             if mark in scene.landmarks:
-                surface.painting.marks.paint_one(
+                surface.painting.landmarks.paint_one(
                     painter, scene.landmarks[mark], scene.landmark_boxes[mark], zoom
                 )
         box = scene.landmark_boxes.get(surface.landmark)

@@ -39,9 +39,13 @@ class ScenePainter:
 
     # -- lists for bulk painting ----------------------------------------------------------------
 
-    def forget(self) -> None:
-        """There are other nodes or wires, other places, or other colours."""
+    def forget_colours(self) -> None:
+        """Another theme."""
         self._dots = None
+        self.forget()
+
+    def forget(self) -> None:
+        """There are other nodes or wires, or other places."""
         self._rects = self._lines = None
 
     def note(self, nodes: Iterable[str], wires: Iterable[str]) -> None:
@@ -99,9 +103,11 @@ class ScenePainter:
         ratio: float,
         skip: Collection[str] = (),
         whole: bool = False,
+        coarse: bool = False,
     ) -> None:
         """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
-        and marks of `skip` and their wires. `whole`: the area is all that is in sight."""
+        and marks of `skip` and their wires. `whole`: the area is all that is in sight. `coarse`: the next
+        frame comes at once, wires need not be smooth."""
         self.unfinished = []
         if zoom >= 0.6:
             self._paint_dots(painter, area, zoom)
@@ -109,11 +115,12 @@ class ScenePainter:
             painter.fillRect(area, QColor(self._theme.tokens.bg))
         scene = self._scene
         self.landmarks.paint(painter, scene.landmarks, scene.landmark_boxes, area, zoom, skip)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED)
+        coarse = coarse and zoom < FINE
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED and not coarse)
         if whole and zoom < BULK and not skip and self._mostly(area):
             self._paint_all(painter)
         else:
-            self._paint_wires(painter, self._scene.wires_in(area), zoom, skip)
+            self._paint_wires(painter, self._scene.wires_in(area), zoom, skip, coarse)
             if zoom < BULK:
                 self._paint_rects(painter, area, skip)
             else:
@@ -193,7 +200,12 @@ class ScenePainter:
             painter.drawRects(rects)
 
     def _paint_wires(
-        self, painter: QPainter, wires: Iterable[str], zoom: float, skip: Collection[str]
+        self,
+        painter: QPainter,
+        wires: Iterable[str],
+        zoom: float,
+        skip: Collection[str],
+        coarse: bool,
     ) -> None:
         scene = self._scene
         none: set[str] = set()
@@ -209,7 +221,7 @@ class ScenePainter:
             if not found:
                 continue
             painter.setPen(self.pen(look, zoom))
-            if zoom < CURVED:
+            if zoom < CURVED or coarse:
                 painter.drawLines([scene.curves[w].line for w in found])
                 continue
             self._draw_curves(painter, [scene.curves[w].path for w in found], look, zoom)

@@ -53,7 +53,7 @@ class PriceStrip(QFrame):
         self.discard = Button(theme, self.tr("Discard"), "trash-2")
         self.discard.setObjectName("discardGhostsButton")
         self.discard.clicked.connect(self.discard_wanted)
-        self.accept = Button(theme, self.tr("Accept all"), "check", "primary")
+        self.accept = Button(theme, "", "check", "primary")
         self.accept.setObjectName("acceptGhostsButton")
         self.accept.clicked.connect(self.accept_wanted)
         words = QVBoxLayout()
@@ -115,13 +115,22 @@ class PriceStrip(QFrame):
         self.note.setText(self.tr("What is under way when you cancel is still paid and kept."))
         self._show((self.cancel,), "running")
 
-    def show_plan(self, proposal: Proposal, writable: bool) -> None:
-        """The planner proposes something."""
-        new = sum(1 for n in proposal.nodes if n.new)
-        self.what.setText(show_credits(proposal.micros))
+    def show_plan(self, chosen: Proposal, whole: Proposal, writable: bool) -> None:
+        """The planner proposes something, of which some is ticked."""
+        new = sum(1 for n in chosen.nodes if n.new)
+        of = sum(1 for n in whole.nodes if n.new)
+        price = show_credits(chosen.micros)
+        self.what.setText(price)
         said = self.tr("{0} new, {1} go stale, about {2}")
-        self.price.setText(said.format(new, len(proposal.stale), duration(proposal.seconds)))
-        self.note.setText(self.tr("Accepting buys nothing yet and is one undo."))
-        self.accept.setEnabled(writable and not proposal.plan.fatal)
+        self.price.setText(said.format(new, len(chosen.stale), duration(chosen.seconds)))
+        note = self.tr("Accepting buys nothing yet and is one undo.")
+        if chosen.left_out:
+            note = self.tr("{0} parts are left out.").format(len(chosen.left_out)) + " " + note
+        self.note.setText(note)
+        accept = self.tr("Accept all, {0}").format(price)
+        if chosen.left_out:
+            accept = self.tr("Accept {0} of {1}, {2}").format(new, of, price)
+        self.accept.setText(accept)
+        self.accept.setEnabled(writable and not chosen.plan.fatal and bool(chosen.plan.edits))
         self.discard.setEnabled(writable)
         self._show((self.discard, self.accept), "text")

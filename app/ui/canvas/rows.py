@@ -37,6 +37,7 @@ class NodeRow:
     waived: bool = False
     ghost: bool = False
     price: str = ""  # of a proposed node
+    wanted: bool = True  # whether a proposed node is ticked
 
     @property
     def utility(self) -> bool:

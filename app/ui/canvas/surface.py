@@ -28,6 +28,8 @@ from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 
 _MOST_DIRTY = 400  # patches, above which all of it is painted
+_MOST_LIFTED = 24  # boxes of what is taken up, above which all of it is painted
+_REST_MS = 90  # after the last step of a zoom
 
 
 class Surface(QWidget):
@@ -65,6 +67,11 @@ class Surface(QWidget):
         self._refine.setInterval(0)
         self._rough: list[str] = []  # nodes that are shown by a stand-in
         self._refine.timeout.connect(self._make_finer)
+        self._coarse = False  # it is being zoomed: wires are drawn in a hurry
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,9 +140,22 @@ class Surface(QWidget):
         """Takes nodes up, or lets them down."""
         if self.lifted:
             self.scene.settle(self.lifted)
+            self.painting.forget()
+        for node in self.lifted:
+            self._touch_with_wires(node)
         self.lifted = set(nodes)
-        self.painting.forget()
-        self.repaint_all()
+        for node in self.lifted:
+            self._touch_with_wires(node)
+
+    def _touch_with_wires(self, node: str) -> None:
+        """A node and its wires look different; many of them are all of it."""
+        wires = self.scene.wires_of(node)
+        if len(wires) + len(self._dirty) > _MOST_LIFTED:
+            self.repaint_all()
+            return
+        self._touch(self.scene.boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        for wire in wires:
+            self._touch(self.scene.curves[wire].box)
 
     def choose(self, nodes: Iterable[str], current: str = "") -> None:
         """Marks nodes."""
@@ -194,7 +214,14 @@ class Surface(QWidget):
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Zooms in or out at a point of the screen, the middle if none is given."""
         self.camera.zoom_at(self.view().center() if at is None else at, steps)
+        if self.isVisible():
+            self._coarse = True
+            self._rest.start()
         self._seen_anew()
+
+    def _come_to_rest(self) -> None:
+        self._coarse = False
+        self.repaint_all()
 
     def zoom_to(self, zoom: float) -> None:
         """A zoom, round the middle."""
@@ -264,7 +291,7 @@ class Surface(QWidget):
 
     def _on_theme(self) -> None:
         self.faces.clear()
-        self.painting.forget()
+        self.painting.forget_colours()
         self.repaint_all()
 
     def _on_picture(self, path: str) -> None:
@@ -281,6 +308,8 @@ class Surface(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._refine.stop()
+        self._rest.stop()
+        self._coarse = False
         super().hideEvent(event)
 
     def _fill_buffer(self) -> None:
@@ -314,6 +343,7 @@ class Surface(QWidget):
                 ratio,
                 self.lifted | self.lifted_marks,
                 whole=self._whole,
+                coarse=self._coarse,
             )
             unfinished.update(dict.fromkeys(self.painting.unfinished))
         painter.end()

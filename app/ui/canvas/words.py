@@ -93,7 +93,10 @@ def spoken(row: NodeRow, fed_by: list[str], feeds: int) -> str:
     tr = QCoreApplication.translate
     parts = [row.name, op_name(row.op), state_word(row.state)]
     if row.ghost:
-        parts[2] = tr("Canvas", "proposed")
+        wanted = tr("Canvas", "proposed"), tr("Canvas", "proposed, left out")
+        parts[2] = wanted[0] if row.wanted else wanted[1]
+        if row.price:
+            parts.append(row.price)
     if row.waived:
         parts.append(tr("Canvas", "outdated, but kept"))
     if row.muted:

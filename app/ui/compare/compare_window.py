@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QImage, QKeySequence
+from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.story.edits import Approve, Edit, Pick
 from app.system.tasks import in_thread
 from app.ui.compare.difference import Difference, difference
 from app.ui.compare.facts_panel import FactsPanel
+from app.ui.compare.keys import add_commands
 from app.ui.compare.pictures import Pictures
 from app.ui.compare.sides import MOST, Side, first_pair, sides_of_node, sides_of_shots
 from app.ui.compare.strip import CompareStrip
@@ -23,7 +24,6 @@ from app.ui.kit.picture_cache import read_picture
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.shell.desk import Desk
 
-SCOPE = "compare"
 _DIFFERENCE_WIDTH = 1920  # pixels that are compared at most
 _GAINS = (1, 2, 4, 8, 16)
 
@@ -67,7 +67,7 @@ class CompareWindow(QWidget):
         self.strip.chosen.connect(self.choose)
         self.transport.moved.connect(lambda _frame: self._paint())
         desk.projection.touched.connect(self._touched)
-        self._commands()
+        add_commands(self, desk.shortcuts)
 
     # -- building -------------------------------------------------------------------------------
 
@@ -96,11 +96,12 @@ class CompareWindow(QWidget):
         self.gain.valueChanged.connect(self._gain_changed)
         self._zoom = Button(theme, "", extent="small", kind="quiet")
         self._zoom.setToolTip(self.tr("See the pictures whole"))
+        self._zoom.setAccessibleName(self.tr("See the pictures whole"))
         self._zoom.clicked.connect(self.surface.fit)
         self.use_first = Button(theme, "", "check", extent="small")
-        self.use_first.clicked.connect(lambda: self.use(self._first))
+        self.use_first.clicked.connect(self.use_a)
         self.use_second = Button(theme, "", "check", extent="small")
-        self.use_second.clicked.connect(lambda: self.use(self._second))
+        self.use_second.clicked.connect(self.use_b)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
@@ -128,49 +129,6 @@ class CompareWindow(QWidget):
         column.addLayout(head)
         column.addLayout(body, 1)
         self._gain_changed()
-
-    def _commands(self) -> None:
-        group = self.tr("Compare")
-        surface, transport = self.surface, self.transport
-        modes: tuple[tuple[Mode, str, str], ...] = (
-            ("side", self.tr("Compare A and B"), "A"),
-            ("wipe", self.tr("Compare by a wipe"), "W"),
-            ("difference", self.tr("Show the difference"), "D"),
-            ("grid", self.tr("Compare in a grid"), "G"),
-        )
-        commands: list[tuple[str, str, str, Callable[[], object]]] = [
-            (mode, text, keys, lambda mode=mode: self.set_mode(mode)) for mode, text, keys in modes
-        ]
-        commands += [
-            ("swap", self.tr("Swap A and B"), "S", self.swap_sides),
-            ("use", self.tr("Use take B"), "Return", lambda: self.use(self._second)),
-            ("use_first", self.tr("Use take A"), "Shift+Return", lambda: self.use(self._first)),
-            ("approve", self.tr("Approve take B"), "Ctrl+Return", self.approve),
-            ("fit", self.tr("See whole"), "0", surface.fit),
-            ("pixels", self.tr("See points as they are"), "Z", surface.show_pixels),
-            ("nearer", self.tr("Nearer"), "+", lambda: surface.zoom(1.25)),
-            ("further", self.tr("Further"), "-", lambda: surface.zoom(0.8)),
-            ("play", self.tr("Play or pause"), "Space", transport.toggle),
-            ("back", self.tr("Frame back, or the line left"), "Left", lambda: self._step(-1)),
-            ("on", self.tr("Frame on, or the line right"), "Right", lambda: self._step(1)),
-            ("undo", self.tr("Undo"), "Ctrl+Z", self.undo_wanted.emit),
-            ("redo", self.tr("Redo"), "Ctrl+Shift+Z", self.redo_wanted.emit),
-            ("close", self.tr("Close the comparison"), "Esc", self.close),
-        ]
-        for number in range(MOST):
-            commands += [
-                (f"b{number + 1}", self.tr("Take {0} becomes B").format(number + 1),
-                 str(number + 1), lambda number=number: self.choose(number, False)),
-                (f"a{number + 1}", self.tr("Take {0} becomes A").format(number + 1),
-                 f"Alt+{number + 1}", lambda number=number: self.choose(number, True)),
-            ]  # fmt: skip
-        for name, text, keys, run in commands:
-            action = QAction(text, self)
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.addAction(action)
-            self._desk.shortcuts.add(action, f"compare.{name}", group, keys, SCOPE)
-        plus = self._desk.shortcuts.command("compare.nearer").action
-        plus.setShortcuts([plus.shortcut(), QKeySequence("=")])
 
     # -- what is compared -----------------------------------------------------------------------
 
@@ -261,6 +219,14 @@ class CompareWindow(QWidget):
         if not side.chosen:
             self._edit([Pick(node=side.node, take=side.take)], "use", side)
 
+    def use_a(self) -> None:
+        """Chooses A."""
+        self.use(self._first)
+
+    def use_b(self) -> None:
+        """Chooses B."""
+        self.use(self._second)
+
     def approve(self) -> None:
         """Approves B, and so chooses it."""
         side = self._sides[self._second]
@@ -271,7 +237,8 @@ class CompareWindow(QWidget):
         if not self._desk.read_only:
             self._desk.edit(edits, f"{verb} {side.label.lower()}")
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """A frame on or back; where nothing plays, the wipe's line."""
         if self.transport.playback.length:
             self.transport.step(by)
         elif self._mode == "wipe":

@@ -46,6 +46,7 @@ class TakesBox(QWidget):
         self.strip.menu_wanted.connect(self._open_menu)
         self._title = PlainLabel(theme, "", "strong")
         self._away = Button(theme, "", kind="quiet", extent="small")
+        self._away.setAccessibleName(self.tr("Takes that were put away"))
         self._away.clicked.connect(self._toggle_put_away)
         head = QHBoxLayout()
         head.setSpacing(2)

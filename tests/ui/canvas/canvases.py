@@ -24,22 +24,28 @@ async def canvas_on(
     theme: Theme, studio: Studio, folder: Path, shots: int = 2, talk: TalkPort | None = None
 ) -> AsyncIterator[tuple[Desk, CanvasView]]:
     """Shown, focused, and closed at the end."""
-    async with desk_on(theme, studio, folder, shots) as desk:
-        view = CanvasView(desk, talk)
-        desk.window = view
-        view.resize(1500, 950)
-        view.show()
-        view.activateWindow()
-        await until(view.isActiveWindow)
-        view.surface.setFocus()
-        view.undo_wanted.connect(lambda: desk.run(desk.workspace.undo(), "undo"))
-        try:
-            yield desk, view
-            await quiet(desk, view)
-        finally:
-            view.close_view()
-            view.hide()
-            view.deleteLater()
+    async with desk_on(theme, studio, folder, shots) as desk, canvas_for(desk, talk) as view:
+        yield desk, view
+
+
+@asynccontextmanager
+async def canvas_for(desk: Desk, talk: TalkPort | None = None) -> AsyncIterator[CanvasView]:
+    """The canvas of a desk that is there."""
+    view = CanvasView(desk, talk)
+    desk.window = view
+    view.resize(1500, 950)
+    view.show()
+    view.activateWindow()
+    await until(view.isActiveWindow)
+    view.surface.setFocus()
+    view.undo_wanted.connect(lambda: desk.run(desk.workspace.undo(), "undo"))
+    try:
+        yield view
+        await quiet(desk, view)
+    finally:
+        view.close_view()
+        view.hide()
+        view.deleteLater()
 
 
 async def quiet(desk: Desk, view: CanvasView) -> None:

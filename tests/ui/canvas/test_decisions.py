@@ -4,36 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.production.proposal import propose
+from app.story.chat import ChatMessage
 from app.story.edits import Change
 from app.story.plan import Plan
 from app.story.recipes import new_shot
 from app.ui.canvas import graph_edits
-from app.ui.chat.talk import Offer
+from app.ui.chat.talk import Offer, Talk
 from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame, shot
 from tests.fakes.provider import FakeProvider, fake_catalogue
 from tests.fakes.roles import fake_roles
-from tests.ui.canvas.canvases import canvas_on, quiet
-from tests.ui.desks import until
-
-
-class _Talk(QObject):
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.latest: Offer | None = None
-        self.answers: list[str] = []
-
-    def accept(self, _offer: Offer) -> None:
-        self.answers.append("accept")
-
-    def decline(self, _offer: Offer) -> None:
-        self.answers.append("decline")
+from tests.ui.canvas.canvases import canvas_for, canvas_on, quiet, spot
+from tests.ui.desks import desk_on, until
 
 
 def test_a_rerun_is_priced_and_makes_just_what_is_stale(
@@ -101,28 +87,55 @@ def test_a_plan_shows_as_ghosts_and_is_answered_there(
     run, theme, qtbot, studio_here, tmp_path: Path
 ) -> None:
     async def work() -> None:
-        talk = _Talk()
-        async with canvas_on(theme, studio_here(), tmp_path, 2, talk) as (desk, view):
-            board = desk.workspace.board
-            before = board.authored()
-            edits = new_shot(
-                shot(desk.workspace, "1A").scene, {"letter": "C", "order": 9}, "A gull."
-            )
-            plan = Plan(id="pl_1", brief="a gull", route="edit", edits=tuple(edits))
-            talk.latest = Offer(propose(desk.workspace, plan, desk.studio.shop))
-            talk.changed.emit()
-            ghosts = [r for r in view.surface.scene.nodes.values() if r.ghost]
-            assert sorted(r.name for r in ghosts) == ["1C", "1C clip"]
-            assert any(w.look == "ghost" for w in view.surface.scene.wires.values())
-            assert board.authored() == before and not {r.id for r in ghosts} & set(view.feed.nodes)
-            boxes = view.surface.scene.boxes
-            taken = {(b.x(), b.y()) for n, b in boxes.items() if n in view.feed.nodes}
-            assert not {(boxes[r.id].x(), boxes[r.id].y()) for r in ghosts} & taken
-            QTest.mouseClick(view.strip.accept, Qt.MouseButton.LeftButton)
-            QTest.mouseClick(view.strip.discard, Qt.MouseButton.LeftButton)
-            assert talk.answers == ["accept", "decline"]
-            talk.latest = None
-            talk.changed.emit()
-            assert not any(r.ghost for r in view.surface.scene.nodes.values())
+        async with desk_on(theme, studio_here(), tmp_path, 2) as desk:
+            talk = Talk(desk)
+            async with canvas_for(desk, talk) as view:
+                board = desk.workspace.board
+                before = board.authored()
+                scene = shot(desk.workspace, "1A").scene
+                edits = new_shot(scene, {"letter": "C", "order": 8}, "A gull.")
+                edits += new_shot(scene, {"letter": "D", "order": 9}, "A rope.")
+                plan = Plan(id="pl_1", brief="two shots", route="edit", edits=tuple(edits))
+                offer = Offer(propose(desk.workspace, plan, desk.studio.shop))
+                talk.offers[plan.id] = offer
+                talk.messages = [ChatMessage(id="m", author="planner", plan=plan.id)]
+                talk.changed.emit()
+                rows = view.surface.scene.nodes
+                ghosts = {r.name: r for r in rows.values() if r.ghost}
+                assert sorted(ghosts) == ["1C", "1C clip", "1D", "1D clip"]
+                assert any(w.look == "ghost" for w in view.surface.scene.wires.values())
+                assert board.authored() == before
+                assert not {r.id for r in ghosts.values()} & set(view.feed.nodes)
+                boxes = view.surface.scene.boxes
+                taken = {(b.x(), b.y()) for n, b in boxes.items() if n in view.feed.nodes}
+                assert not {(boxes[r.id].x(), boxes[r.id].y()) for r in ghosts.values()} & taken
+                assert view.strip.accept.text().startswith("Accept all")
+                # a press leaves a shot out, with its clip; the price follows
+                at = spot(view, boxes[ghosts["1C"].id].center())
+                QTest.mouseClick(view.surface, Qt.MouseButton.LeftButton, pos=at)
+                wanted = {r.name: r.wanted for r in view.surface.scene.nodes.values() if r.ghost}
+                assert wanted == {"1C": False, "1C clip": False, "1D": True, "1D clip": True}
+                assert "Accept 2 of 4" in view.strip.accept.text()
+                # the same with keys, in the outline
+                tree, model = view.outline.tree, view.outline.model
+                index = model.index_of(ghosts["1D"].id)
+                said = Qt.ItemDataRole.AccessibleTextRole
+                assert "proposed" in str(index.data(said))
+                tree.setFocus()
+                tree.setCurrentIndex(index)
+                QTest.keyClick(tree, Qt.Key.Key_Space)
+                assert not view.strip.accept.isEnabled()
+                index = model.index_of(ghosts["1D"].id)
+                assert "left out" in str(index.data(said))
+                tree.setCurrentIndex(index)
+                QTest.keyClick(tree, Qt.Key.Key_Space)
+                QTest.mouseClick(view.strip.accept, Qt.MouseButton.LeftButton)
+                await quiet(desk, view)
+                assert offer.state == "partly"
+                assert [board.number(s) for s in board.shots()] == ["1A", "1B", "1D"]
+                assert not any(r.ghost for r in view.surface.scene.nodes.values())
+                await desk.workspace.undo()
+                assert board.authored() == before
+            talk.close()
 
     run(work)

@@ -86,6 +86,10 @@ def test_escape_puts_a_frame_under_way_back(run, theme, qtbot, studio_here, tmp_
             QTest.mousePress(view.surface, Qt.MouseButton.LeftButton, pos=at)
             for step in (20, 40, 60):
                 QTest.mouseMove(view.surface, at + QPointF(step, step).toPoint())
+                view.surface.repaint()
+            view.minimap.close_map()
+            view.minimap._anew()
+            view.minimap.repaint()
             assert scene.landmark_boxes[mark.id].x() != mark.x
             QTest.keyClick(view.surface, Qt.Key.Key_Escape)
             QTest.mouseRelease(view.surface, Qt.MouseButton.LeftButton, pos=at)

@@ -1,0 +1,32 @@
+"""Which take answers a note, and which notes a take answers: derived, never stored."""
+
+from __future__ import annotations
+
+from app.story.freshness import chosen_take
+from app.story.notes import Note
+from app.story.state import Board
+from app.story.takes import Facts, Take
+
+
+def answer(board: Board, facts: Facts, note: Note) -> Take | None:
+    """The take that was made for a note that asked for one: the chosen one where it is of that
+    round or later, else the newest such. None: it asks for nothing, or nothing came yet."""
+    if not note.feedback:
+        return None
+    chosen = chosen_take(board, facts, note.node)
+    if chosen is not None and chosen.round >= note.round and chosen.id != note.take:
+        return chosen
+    later = [t for t in facts.of(note.node) if t.round >= note.round and t.id != note.take]
+    return later[-1] if later else None
+
+
+def asked_of(board: Board, facts: Facts, take: Take) -> list[Note]:
+    """The notes that a take was made for: of its round, and those before it that no earlier take
+    had answered."""
+    before = max((t.round for t in facts.of(take.node) if t.round < take.round), default=0)
+    return [n for n in board.notes_on(take.node) if n.feedback and before < n.round <= take.round]
+
+
+def retakes(board: Board, node: str) -> int:
+    """How often another take was asked for."""
+    return sum(1 for n in board.notes_on(node) if n.feedback)
