@@ -424,32 +424,325 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>AssetPage</name>
         <message>
+            <source>Also called</source>
+            <translation>Auch genannt</translation>
+        </message>
+        <message>
             <source>Description</source>
             <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Description of this look</source>
+            <translation>Beschreibung dieses Aussehens</translation>
         </message>
         <message>
             <source>How it looks: age, build, hair, clothes, material, light.</source>
             <translation>Wie es aussieht: Alter, Statur, Haar, Kleidung, Material, Licht.</translation>
         </message>
         <message>
+            <source>Look in each scene</source>
+            <translation>Aussehen je Szene</translation>
+        </message>
+        <message>
             <source>Make a sheet before frames</source>
             <translation>Vor den Bildern einen Bogen machen</translation>
         </message>
         <message>
-            <source>Make a sheet first</source>
-            <translation>Zuerst einen Bogen machen</translation>
+            <source>Merge another into it</source>
+            <translation>Anderen damit vereinen</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>Name</translation>
         </message>
         <message>
+            <source>No other name</source>
+            <translation>Kein anderer Name</translation>
+        </message>
+        <message>
             <source>No shot yet</source>
             <translation>Noch keine Einstellung</translation>
         </message>
         <message>
+            <source>Reference pictures</source>
+            <translation>Referenzbilder</translation>
+        </message>
+        <message>
             <source>Seen in</source>
             <translation>Zu sehen in</translation>
+        </message>
+        <message>
+            <source>There is no other of its kind</source>
+            <translation>Es gibt keinen anderen dieser Art</translation>
+        </message>
+        <message>
+            <source>What differs: clothes, age, state; it is told after the description.</source>
+            <translation>Was anders ist: Kleidung, Alter, Zustand; es wird nach der Beschreibung gesagt.</translation>
+        </message>
+        <message>
+            <source>{0} is {1} now; undo takes them apart again</source>
+            <translation>{0} ist jetzt {1}; Rückgängig trennt sie wieder</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssetSheet</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>Make again…</source>
+            <translation>Neu machen …</translation>
+        </message>
+        <message>
+            <source>Make it…</source>
+            <translation>Machen …</translation>
+        </message>
+        <message>
+            <source>Own sheet</source>
+            <translation>Eigener Bogen</translation>
+        </message>
+        <message>
+            <source>Own…</source>
+            <translation>Eigenes …</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Shots go by the words until it is made</source>
+            <translation>Bis er gemacht ist, gelten die Worte</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Nehmen</translation>
+        </message>
+        <message>
+            <source>Use a picture of your own as the sheet</source>
+            <translation>Ein eigenes Bild als Bogen nehmen</translation>
+        </message>
+        <message>
+            <source>Use the take that is shown</source>
+            <translation>Den gezeigten Take nehmen</translation>
+        </message>
+        <message>
+            <source>the same as the {0}; nothing was bought</source>
+            <translation>wie {0}; nichts wurde gekauft</translation>
+        </message>
+        <message>
+            <source>your own picture</source>
+            <translation>Ihr eigenes Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assets</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Being made; holds {0} shots</source>
+            <translation>Entsteht; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>By words only</source>
+            <translation>Nur nach Worten</translation>
+        </message>
+        <message>
+            <source>In no shot</source>
+            <translation>In keiner Einstellung</translation>
+        </message>
+        <message>
+            <source>In review; holds {0} shots</source>
+            <translation>In Prüfung; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>Its name</source>
+            <translation>Der Name</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep {0} outputs as they are</source>
+            <translation>{0} Ergebnisse so behalten</translation>
+        </message>
+        <message>
+            <source>Needs you; holds {0} shots</source>
+            <translation>Braucht Sie; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>New character</source>
+            <translation>Neue Figur</translation>
+        </message>
+        <message>
+            <source>New location</source>
+            <translation>Neuer Ort</translation>
+        </message>
+        <message>
+            <source>New prop</source>
+            <translation>Neue Requisite</translation>
+        </message>
+        <message>
+            <source>Sheet not made</source>
+            <translation>Bogen nicht gemacht</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>Use {0} without approval</source>
+            <translation>{0} ohne Freigabe verwenden</translation>
+        </message>
+        <message>
+            <source>Used without approval</source>
+            <translation>Ohne Freigabe verwendet</translation>
+        </message>
+        <message>
+            <source>Why are they good enough? They stay until something of them changes again.</source>
+            <translation>Warum sind sie gut genug? Sie bleiben, bis sich wieder etwas an ihnen ändert.</translation>
+        </message>
+        <message>
+            <source>Why is it good enough? It is logged, and holds for this take only.</source>
+            <translation>Warum ist es gut genug? Es wird festgehalten und gilt nur für diesen Take.</translation>
+        </message>
+        <message>
+            <source>being made</source>
+            <translation>entsteht</translation>
+        </message>
+        <message>
+            <source>by words</source>
+            <translation>nach Worten</translation>
+        </message>
+        <message>
+            <source>in review</source>
+            <translation>in Prüfung</translation>
+        </message>
+        <message>
+            <source>needs you</source>
+            <translation>braucht dich</translation>
+        </message>
+        <message>
+            <source>not in it</source>
+            <translation>nicht darin</translation>
+        </message>
+        <message>
+            <source>not made</source>
+            <translation>nicht gemacht</translation>
+        </message>
+        <message>
+            <source>sheet used</source>
+            <translation>Bogen verwendet</translation>
+        </message>
+        <message>
+            <source>stale</source>
+            <translation>überholt</translation>
+        </message>
+        <message>
+            <source>used without approval</source>
+            <translation>ohne Freigabe verwendet</translation>
+        </message>
+        <message>
+            <source>{0} shots are stale</source>
+            <translation>{0} Einstellungen überholt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssetsView</name>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>As described</source>
+            <translation>Wie beschrieben</translation>
+        </message>
+        <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>Characters, places and props come with a script, or one by one.</source>
+            <translation>Figuren, Orte und Requisiten kommen mit einem Drehbuch oder einzeln.</translation>
+        </message>
+        <message>
+            <source>Character…</source>
+            <translation>Figur …</translation>
+        </message>
+        <message>
+            <source>Choose how assets look in the scene of the cursor</source>
+            <translation>Das Aussehen in der Szene der Marke wählen</translation>
+        </message>
+        <message>
+            <source>Every asset that is shown has an approved sheet.</source>
+            <translation>Alles, was zu sehen ist, hat einen freigegebenen Bogen.</translation>
+        </message>
+        <message>
+            <source>Kind of asset</source>
+            <translation>Art des Bestandteils</translation>
+        </message>
+        <message>
+            <source>Locations</source>
+            <translation>Schauplätze</translation>
+        </message>
+        <message>
+            <source>Location…</source>
+            <translation>Ort …</translation>
+        </message>
+        <message>
+            <source>Looks…</source>
+            <translation>Aussehen …</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Fehlendes</translation>
+        </message>
+        <message>
+            <source>New asset</source>
+            <translation>Neuer Bestandteil</translation>
+        </message>
+        <message>
+            <source>New character</source>
+            <translation>Neue Figur</translation>
+        </message>
+        <message>
+            <source>No assets yet</source>
+            <translation>Noch keine Bestandteile</translation>
+        </message>
+        <message>
+            <source>Nobody in this scene has looks; add one at the asset</source>
+            <translation>Niemand in dieser Szene hat ein eigenes Aussehen; beim Bestandteil hinzufügen</translation>
+        </message>
+        <message>
+            <source>Nothing is missing</source>
+            <translation>Nichts fehlt</translation>
+        </message>
+        <message>
+            <source>Only assets of which something is missing</source>
+            <translation>Nur Bestandteile, denen etwas fehlt</translation>
+        </message>
+        <message>
+            <source>Props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>Prop…</source>
+            <translation>Requisite …</translation>
+        </message>
+        <message>
+            <source>{0} assets, {1} complete</source>
+            <translation>{0} Bestandteile, {1} vollständig</translation>
         </message>
     </context>
     <context>
@@ -1096,6 +1389,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ChangePrice</name>
+        <message>
+            <source>Nothing that is made goes stale by this.</source>
+            <translation>Nichts Gemachtes veraltet dadurch.</translation>
+        </message>
+        <message>
+            <source>{0} shots go stale by this: {1}, about {2} to make them again.</source>
+            <translation>{0} Einstellungen veralten dadurch: {1}, etwa {2}, um sie neu zu machen.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatBar</name>
         <message>
             <source>1 node, {0}</source>
@@ -1260,6 +1564,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approve what waits</source>
             <translation>Freigeben, was wartet</translation>
+        </message>
+        <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
         </message>
         <message>
             <source>Canvas</source>
@@ -2215,6 +2523,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Show {0} more</source>
             <translation>{0} weitere zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>GateBox</name>
+        <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source>Not approved yet</source>
+            <translation>Noch nicht freigegeben</translation>
+        </message>
+        <message>
+            <source>Take that back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Use it unapproved…</source>
+            <translation>Ohne Freigabe verwenden …</translation>
+        </message>
+        <message>
+            <source>Used without approval</source>
+            <translation>Ohne Freigabe verwendet</translation>
+        </message>
+        <message>
+            <source>Waits for it: {0}</source>
+            <translation>Darauf wartet: {0}</translation>
         </message>
     </context>
     <context>
@@ -3295,6 +3630,57 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LayoutBox</name>
+        <message>
+            <source>Choose a picture…</source>
+            <translation>Ein Bild wählen …</translation>
+        </message>
+        <message>
+            <source>End on the last panel</source>
+            <translation>Auf dem letzten Panel enden</translation>
+        </message>
+        <message>
+            <source>Layout</source>
+            <translation>Aufteilung</translation>
+        </message>
+        <message>
+            <source>No layout</source>
+            <translation>Keine Anordnung</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Set the layout</source>
+            <translation>Die Anordnung festlegen</translation>
+        </message>
+        <message>
+            <source>Set…</source>
+            <translation>Festlegen …</translation>
+        </message>
+        <message>
+            <source>Sketch it offline</source>
+            <translation>Offline skizzieren</translation>
+        </message>
+        <message>
+            <source>Use the take that is shown</source>
+            <translation>Den gezeigten Take nehmen</translation>
+        </message>
+        <message>
+            <source>Who is where, how large, from which angle</source>
+            <translation>Wer wo steht, wie groß, aus welchem Winkel</translation>
+        </message>
+        <message>
+            <source>{0} takes no last frame: it is left out.</source>
+            <translation>{0} nimmt kein letztes Bild: es bleibt weg.</translation>
+        </message>
+        <message>
+            <source>{0} takes no layout: it goes by the words.</source>
+            <translation>{0} nimmt keine Anordnung: es gelten die Worte.</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -3303,6 +3689,59 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Picture</source>
             <translation>Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookChoice</name>
+        <message>
+            <source>A costume, an age, a state: wet coat, ten years old.</source>
+            <translation>Ein Kostüm, ein Alter, ein Zustand: nasser Mantel, zehn Jahre alt.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Archive this look</source>
+            <translation>Dieses Aussehen archivieren</translation>
+        </message>
+        <message>
+            <source>As described</source>
+            <translation>Wie beschrieben</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>New look</source>
+            <translation>Neues Aussehen</translation>
+        </message>
+        <message>
+            <source>New look of {0}</source>
+            <translation>Neues Aussehen von {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixModel</name>
+        <message>
+            <source>Click to put it in.</source>
+            <translation>Klicken nimmt es auf.</translation>
+        </message>
+        <message>
+            <source>Click to take it out.</source>
+            <translation>Klicken nimmt es heraus.</translation>
+        </message>
+        <message>
+            <source>It is the place of the whole scene.</source>
+            <translation>Es ist der Ort der ganzen Szene.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixView</name>
+        <message>
+            <source>Shots and assets</source>
+            <translation>Einstellungen und Bestandteile</translation>
         </message>
     </context>
     <context>
@@ -3875,6 +4314,41 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PriceFoot</name>
+        <message>
+            <source>Keep old, say why…</source>
+            <translation>Altes behalten, mit Grund …</translation>
+        </message>
+        <message>
+            <source>Rerun for {0}, about {1}</source>
+            <translation>Neu erzeugen für {0}, etwa {1}</translation>
+        </message>
+        <message>
+            <source>Rerun…</source>
+            <translation>Neu erzeugen …</translation>
+        </message>
+        <message>
+            <source>Some cannot be made: {0}</source>
+            <translation>Manches kann nicht gemacht werden: {0}</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>{0} other things are stale</source>
+            <translation>{0} andere überholt</translation>
+        </message>
+        <message>
+            <source>{0} sheets are stale</source>
+            <translation>{0} Bögen überholt</translation>
+        </message>
+        <message>
+            <source>{0} shots are stale</source>
+            <translation>{0} Einstellungen überholt</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceStrip</name>
         <message>
             <source>1 node is stale</source>
@@ -4043,6 +4517,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Animatic</source>
             <translation>Animatic</translation>
+        </message>
+        <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
         </message>
         <message>
             <source>Canvas</source>
@@ -4848,6 +5326,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ReferenceStrip</name>
+        <message>
+            <source>Pasted</source>
+            <translation>Eingefügt</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Reference pictures</source>
+            <translation>Referenzbilder</translation>
+        </message>
+        <message>
+            <source>Reference pictures: {0}; {1}</source>
+            <translation>Referenzbilder: {0}; {1}</translation>
+        </message>
+        <message>
+            <source>add one</source>
+            <translation>eines hinzufügen</translation>
+        </message>
+    </context>
+    <context>
         <name>Rerun</name>
         <message>
             <source> and {0} more</source>
@@ -5034,6 +5535,17 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>{0} of {1} made</source>
             <translation>{0} von {1} erzeugt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenesLooks</name>
+        <message>
+            <source>As described</source>
+            <translation>Wie beschrieben</translation>
+        </message>
+        <message>
+            <source>Look in scene {0}</source>
+            <translation>Aussehen in Szene {0}</translation>
         </message>
     </context>
     <context>

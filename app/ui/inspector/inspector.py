@@ -21,7 +21,9 @@ from app.story.takes import Take
 from app.story.vocabulary import ASPECTS
 from app.ui.inspector.asset_page import AssetPage
 from app.ui.inspector.camera_form import CameraForm
+from app.ui.inspector.gate_box import GateBox
 from app.ui.inspector.head import InspectorHead
+from app.ui.inspector.layout_box import LayoutBox
 from app.ui.inspector.look import Look
 from app.ui.inspector.model_form import ModelForm
 from app.ui.inspector.prompt_box import PromptBox
@@ -49,6 +51,7 @@ class Inspector(QWidget):
     feedback_wanted = Signal(str)
     rerun_wanted = Signal(str)
     keep_wanted = Signal(str)
+    waive_wanted = Signal(str)
     open_wanted = Signal(str)
     compare_wanted = Signal(str, str)
 
@@ -66,6 +69,11 @@ class Inspector(QWidget):
         self._origin: tuple[str, Fingerprint | None] | None = None  # of the take looked at
         self.head = InspectorHead(desk)
         self.asset_page = AssetPage(desk)
+        of_sheet = self.asset_page.sheet
+        of_sheet.make_wanted.connect(self.rerun_wanted)
+        of_sheet.keep_wanted.connect(self.keep_wanted)
+        of_sheet.feedback_wanted.connect(self.feedback_wanted)
+        of_sheet.waive_wanted.connect(self.waive_wanted)
         self._empty = EmptyState(
             desk.theme, "film", self.tr("No shot chosen"), self.tr("Choose a card on the board.")
         )
@@ -114,6 +122,10 @@ class Inspector(QWidget):
         self.stale = StaleBox(desk)
         self.stale.rerun_wanted.connect(self.rerun_wanted)
         self.stale.keep_wanted.connect(self.keep_wanted)
+        self.gate = GateBox(desk)
+        self.gate.waive_wanted.connect(self.waive_wanted)
+        self.layout_box = LayoutBox(desk)
+        self.layout_box.make_wanted.connect(self.rerun_wanted)
         self.takes = TakesBox(desk)
         self.takes.looked.connect(self._look_at)
         self.takes.compare_wanted.connect(self.compare_wanted)
@@ -133,9 +145,11 @@ class Inspector(QWidget):
         column.addWidget(self.look)
         column.addLayout(answers)
         column.addWidget(self.takes)
+        column.addWidget(self.gate)
         column.addWidget(self.stale)
         column.addWidget(self.prompt)
         column.addWidget(self.camera)
+        column.addWidget(self.layout_box)
         column.addWidget(self.model_form)
         column.addWidget(self.verdict)
         column.addWidget(self.provenance)
@@ -165,6 +179,7 @@ class Inspector(QWidget):
     def close_inspector(self) -> None:
         """Follows the project no longer."""
         self.prompt.save()
+        self.asset_page.close_page()
         self._timer.stop()
 
     def _nodes(self) -> list[tuple[str, Node]]:
@@ -288,7 +303,9 @@ class Inspector(QWidget):
         threshold = board.project.threshold
         self.verdict.show_verdict(verdict, threshold)
         self._show_provenance(take)
+        self.gate.show_node(node.id)
         self.stale.show_node(node.id)
+        self.layout_box.show_node(node, take)
         self.takes.show_takes(node, self._take, self._picture)
         self._show_answers(node, take, chosen, verdict.total if verdict else None)
 

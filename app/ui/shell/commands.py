@@ -90,6 +90,7 @@ class Commands(QObject):
         )  # fmt: skip
         add(group, "canvas", self.tr("Canvas"), lambda: window.show_view("canvas"), "Ctrl+2")
         add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+3")
+        add(group, "assets", self.tr("Assets"), lambda: window.show_view("assets"), "Ctrl+6")
         add(group, "stage", self.tr("Stage"), lambda: window.show_view("stage"), "Ctrl+5")
         keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
@@ -139,7 +140,7 @@ class Commands(QObject):
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
             (
                 self.tr("&View"),
-                ("storyboard", "canvas", "animatic", "stage", "script", "",
+                ("storyboard", "canvas", "animatic", "assets", "stage", "script", "",
                  *(f"dock_{n}" for n in self._window.docks), "", "full"),
             ),
         )  # fmt: skip

@@ -28,6 +28,7 @@ from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.production.conductor import Conductor
 from app.ui.production.panel import ProductionPanel
+from app.ui.shell.assets_door import let_node_pass
 from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
@@ -101,6 +102,7 @@ class ProjectWindow(QMainWindow):
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
         self.top.add_view("canvas", "workflow", self.tr("Canvas"), "Ctrl+2")
         self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+3")
+        self.top.add_view("assets", "users-round", self.tr("Assets"), "Ctrl+6")
         self.top.add_view("stage", "presentation", self.tr("Stage"), "Ctrl+5")
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -174,10 +176,14 @@ class ProjectWindow(QMainWindow):
         self.navigator.head.add_wanted.connect(self.commands.new_scene)
         self.navigator.head.hide_wanted.connect(self.docks["navigator"].hide)
         self.navigator.scene_chosen.connect(self._go_to_scene)
-        self.navigator.asset_chosen.connect(self._show_asset)
+        self.navigator.asset_chosen.connect(self.show_asset)
+        self.navigator.assets_wanted.connect(lambda: self.show_view("assets"))
         self.inspector.rerun_wanted.connect(self.commands.rerun_node)
         self.inspector.open_wanted.connect(self.wiring.draw)
         self.inspector.keep_wanted.connect(self.commands.keep_node)
+        self.inspector.waive_wanted.connect(
+            lambda node: desk.run(let_node_pass(desk, node), "gate")
+        )
         self.inspector.feedback_wanted.connect(self._feedback_on)
         self.inspector.compare_wanted.connect(self.views.compare.show_node)
         self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))
@@ -271,7 +277,8 @@ class ProjectWindow(QMainWindow):
         if first is not None:
             self.desk.jump_requested.emit(first.id)
 
-    def _show_asset(self, asset: str) -> None:
+    def show_asset(self, asset: str) -> None:
+        """An asset closely, in the inspector."""
         self.inspector.show_asset(asset)
         self.show_dock("inspector")
 

@@ -19,6 +19,7 @@ from app.ui.storyboard.storyboard import StoryboardView
 from app.ui.storyboard.wiring import BoardWiring
 
 if TYPE_CHECKING:
+    from app.ui.assets.assets_view import AssetsView
     from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.project_window import ProjectWindow
 
@@ -52,6 +53,7 @@ class Views(QObject):
         self.stages = StageDoor(window)
         self.compare = CompareDoor(window)
         self._canvas: CanvasView | None = None
+        self._assets: AssetsView | None = None
 
     @property
     def canvas(self) -> CanvasView:
@@ -67,11 +69,21 @@ class Views(QObject):
         return self._canvas
 
     @property
+    def assets(self) -> AssetsView:
+        """Assets against shots."""
+        if self._assets is None:
+            from app.ui.shell.assets_door import make_assets
+
+            self._assets = make_assets(self._window)
+            self.stack.addWidget(self._assets)
+        return self._assets
+
+    @property
     def shown(self) -> str:
         """The name of the view that is shown."""
         if self.stages.is_open:
             return "stage"
-        names = {self.animatic: "animatic", self._canvas: "canvas"}
+        names = {self.animatic: "animatic", self._canvas: "canvas", self._assets: "assets"}
         return names.get(self.stack.currentWidget(), "storyboard")
 
     def show(self, name: str, plan_waits: bool = False) -> None:
@@ -83,6 +95,8 @@ class Views(QObject):
         pages: dict[str, QWidget] = {"animatic": self.animatic}
         if name == "canvas":
             pages["canvas"] = self.canvas
+        elif name == "assets":
+            pages["assets"] = self.assets
         page = pages.get(name, self.board_page)
         if name == "storyboard" and plan_waits:
             page = self.board_page if self.stack.currentWidget() is self.plan else self.plan
@@ -101,4 +115,6 @@ class Views(QObject):
         self.animatic.close_view()
         if self._canvas is not None:
             self._canvas.close_view()
+        if self._assets is not None:
+            self._assets.close_view()
         self.script.close_view()
