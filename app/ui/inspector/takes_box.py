@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.story.edits import Approve, Edit, Pick
+from app.story.freshness import is_approved
 from app.story.graph import Node
 from app.story.money import show_credits
 from app.story.take_marks import note_on, put_away, reject, stands, star
@@ -221,7 +222,7 @@ class TakesBox(QWidget):
 
 
 def is_approved_take(desk: Desk, node: Node, take: Take) -> bool:
-    """Whether a person approved it, or the agent did and nobody chose another one."""
-    kept = desk.workspace.facts.kept.get(node.id)
-    by_agent = kept is not None and kept.take == take.id and kept.approved and not node.pick
-    return node.approved == take.id or (by_agent and take.id not in node.rejected)
+    """Whether the take stands and is approved."""
+    workspace = desk.workspace
+    mine = workspace.chosen(node.id) == take
+    return mine and is_approved(workspace.board, workspace.facts, node.id)
