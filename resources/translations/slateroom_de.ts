@@ -609,6 +609,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neue Requisite</translation>
         </message>
         <message>
+            <source>Retake asked for; holds {0} shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sheet not made</source>
             <translation>Bogen nicht gemacht</translation>
         </message>
@@ -655,6 +659,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>not made</source>
             <translation>nicht gemacht</translation>
+        </message>
+        <message>
+            <source>retake asked for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>sheet used</source>
@@ -1494,6 +1502,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Changed</name>
+        <message>
+            <source>{0} of the marked part changed, {1} of the rest</source>
+            <translation>{0} des markierten Teils geändert, {1} vom Rest</translation>
+        </message>
+        <message>
+            <source>{0} of the picture changed</source>
+            <translation>{0} des Bildes geändert</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatBar</name>
         <message>
             <source>1 node, {0}</source>
@@ -1904,6 +1923,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take {0} answers note {1}</source>
             <translation>Take {0} beantwortet Notiz {1}</translation>
+        </message>
+        <message>
+            <source>{0} beside {1}</source>
+            <translation>{0} neben {1}</translation>
         </message>
     </context>
     <context>
