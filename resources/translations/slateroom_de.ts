@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation type="unfinished" />
+            <translation>Neuer Take verlangt; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation type="unfinished" />
+            <translation>neuer Take verlangt</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -4893,6 +4893,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>1 node is stale</source>
             <translation>1 Knoten ist veraltet</translation>
+        </message>
+        <message>
+            <source>1 part is left out.</source>
+            <translation>1 Teil bleibt draußen.</translation>
         </message>
         <message>
             <source>Accept all, {0}</source>
