@@ -76,6 +76,7 @@ def shot_row(
         sketch=chosen is not None and chosen.provider == "sketch",
         comments=open_count(board, shot.id),
         panels=max(1, len(frames)),
+        starred=any(n.starred for n in nodes),
         note=_note(workspace, state, jobs, stale),
     )
 
