@@ -4949,6 +4949,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Adresse unbrauchbar</translation>
         </message>
         <message>
+            <source>As it stands: {0}.</source>
+            <translation>Zurzeit: {0}.</translation>
+        </message>
+        <message>
             <source>From the environment</source>
             <translation>Aus der Umgebung</translation>
         </message>
@@ -5057,6 +5061,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nach Token</translation>
         </message>
         <message>
+            <source>clips by {0}</source>
+            <translation>Clips von {0}</translation>
+        </message>
+        <message>
             <source>free</source>
             <translation>kostenlos</translation>
         </message>
@@ -5065,12 +5073,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>judged by {0}</source>
+            <translation>beurteilt von {0}</translation>
+        </message>
+        <message>
             <source>just now</source>
             <translation>gerade eben</translation>
         </message>
         <message>
             <source>key rejected</source>
             <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>music by {0}</source>
+            <translation>Musik von {0}</translation>
         </message>
         <message>
             <source>no credits left</source>
@@ -5085,8 +5101,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht erreicht</translation>
         </message>
         <message>
+            <source>pictures by {0}</source>
+            <translation>Bilder von {0}</translation>
+        </message>
+        <message>
+            <source>prompts by {0}</source>
+            <translation>Prompts von {0}</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
             <source>sound</source>
             <translation>Ton</translation>
+        </message>
+        <message>
+            <source>the offline artist</source>
+            <translation>dem Offline-Zeichner</translation>
         </message>
         <message>
             <source>too many calls</source>
