@@ -408,12 +408,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten an die Leitung hängen</translation>
         </message>
         <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
             <source>Colour</source>
             <translation>Farbe</translation>
         </message>
         <message>
             <source>Insert a step</source>
             <translation>Schritt einfügen</translation>
+        </message>
+        <message>
+            <source>Model of {0}</source>
+            <translation>Modell von {0}</translation>
         </message>
         <message>
             <source>Take a wire away</source>
@@ -601,6 +609,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neue Requisite</translation>
         </message>
         <message>
+            <source>Retake asked for; holds {0} shots</source>
+            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
             <source>Sheet not made</source>
             <translation>Bogen nicht gemacht</translation>
         </message>
@@ -647,6 +659,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>not made</source>
             <translation>nicht gemacht</translation>
+        </message>
+        <message>
+            <source>retake asked for</source>
+            <translation>neuer Take gewünscht</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -1031,6 +1047,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Auf Seitenverhältnis zuschneiden</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
             <source>First frame of a clip</source>
             <translation>Erstes Bild eines Clips</translation>
         </message>
@@ -1047,6 +1067,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Grau</translation>
         </message>
         <message>
+            <source>Jobs</source>
+            <translation>Aufträge</translation>
+        </message>
+        <message>
             <source>Join clips</source>
             <translation>Clips aneinanderfügen</translation>
         </message>
@@ -1057,6 +1081,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Last frame of a clip</source>
             <translation>Letztes Bild eines Clips</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Music</source>
@@ -1089,6 +1117,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Purple</source>
             <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Rose</source>
@@ -1230,6 +1262,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Obere Kanten ausrichten</translation>
         </message>
         <message>
+            <source>Another model…</source>
+            <translation>Anderes Modell …</translation>
+        </message>
+        <message>
             <source>Arrange</source>
             <translation>Anordnen</translation>
         </message>
@@ -1276,6 +1312,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Edit words or settings…</source>
             <translation>Text oder Einstellungen ändern…</translation>
+        </message>
+        <message>
+            <source>Failures and jobs…</source>
+            <translation>Fehler und Aufträge …</translation>
         </message>
         <message>
             <source>Find node</source>
@@ -1459,6 +1499,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} shots go stale by this: {1}, about {2} to make them again.</source>
             <translation>{0} Einstellungen veralten dadurch: {1}, etwa {2}, um sie neu zu machen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changed</name>
+        <message>
+            <source>{0} of the marked part changed, {1} of the rest</source>
+            <translation>{0} des markierten Teils geändert, {1} vom Rest</translation>
+        </message>
+        <message>
+            <source>{0} of the picture changed</source>
+            <translation>{0} des Bildes geändert</translation>
         </message>
     </context>
     <context>
@@ -1872,6 +1923,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take {0} answers note {1}</source>
             <translation>Take {0} beantwortet Notiz {1}</translation>
+        </message>
+        <message>
+            <source>{0} beside {1}</source>
+            <translation>{0} neben {1}</translation>
         </message>
     </context>
     <context>
@@ -5061,8 +5116,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nach Token</translation>
         </message>
         <message>
-            <source>clips by {0}</source>
-            <translation>Clips von {0}</translation>
+            <source>clips</source>
+            <translation>Clips</translation>
         </message>
         <message>
             <source>free</source>
@@ -5073,8 +5128,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder</translation>
         </message>
         <message>
-            <source>judged by {0}</source>
-            <translation>beurteilt von {0}</translation>
+            <source>judgement</source>
+            <translation>Urteil</translation>
         </message>
         <message>
             <source>just now</source>
@@ -5085,8 +5140,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Schlüssel abgelehnt</translation>
         </message>
         <message>
-            <source>music by {0}</source>
-            <translation>Musik von {0}</translation>
+            <source>music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>no credits left</source>
@@ -5101,12 +5156,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht erreicht</translation>
         </message>
         <message>
-            <source>pictures by {0}</source>
-            <translation>Bilder von {0}</translation>
+            <source>pictures</source>
+            <translation>Bilder</translation>
         </message>
         <message>
-            <source>prompts by {0}</source>
-            <translation>Prompts von {0}</translation>
+            <source>prompts</source>
+            <translation>Prompts</translation>
         </message>
         <message>
             <source>rules</source>
@@ -5137,8 +5192,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Texte</translation>
         </message>
         <message>
+            <source>{0} ({1})</source>
+            <translation>{0} ({1})</translation>
+        </message>
+        <message>
+            <source>{0} ({1}, which rejects the key)</source>
+            <translation>{0} ({1}, das den Schlüssel ablehnt)</translation>
+        </message>
+        <message>
             <source>{0} answered something unexpected.</source>
             <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} by {1}</source>
+            <translation>{0} von {1}</translation>
         </message>
         <message>
             <source>{0} cr a megapixel</source>

@@ -129,7 +129,7 @@ def test_paste_a_key_test_and_produce(
             LaunchBfl(refuses=lambda prompt: False) as fake,
             opened(own_home, SLATEROOM_BFL_BASE_URL=fake.url) as page,
         ):
-            assert "pictures by the offline artist" in page.who.text()
+            assert "pictures, clips, music by the offline artist" in page.who.text()
             await paste(page, fake.key)
             assert page.detail.result.text().startswith("It works.")
             assert "pictures by FLUX.2 pro (Black Forest Labs)" in page.who.text()
@@ -158,6 +158,7 @@ def test_produce_with_a_wrong_key_says_whose_and_what_to_do(
         ):
             await paste(page, WRONG)
             assert page.detail.chip.text() == "Key rejected"
+            assert "Black Forest Labs, which rejects the key" in page.who.text()
             studio = page._studio
             workspace = await small_project(studio, tmp_path, shots=2)
             await studio.ready_to_buy(workspace)
