@@ -15,8 +15,8 @@ from app.planning.plain_shot import capital, plain_shot
 from app.planning.prompt_changes import time_in
 from app.planning.shot_plan import ScenePlan, ShotPlan
 from app.planning.story_draft import prose_scenes, short_scenes
-from app.planning.subject import one_of, without_asks
-from app.planning.word_lists import words
+from app.planning.subject import nominative, one_of, without_asks
+from app.planning.word_lists import language_of, words
 from app.story.vocabulary import Framing, Size
 
 _SHOTS = 4  # of an ad that does not say
@@ -122,19 +122,20 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
 
 def _ad(brief: Brief, star: Star | None) -> ScenePlan:
     roles: list[dict[str, Any]] = words("coverage")["ad"]
-    subject = brief.subject or "the product"
+    tongue = language_of(brief.text)
+    subject = nominative(brief.subject, tongue) or "the product"
     count = brief.shots or _SHOTS
     shots: list[ShotPlan] = []
     for n in range(count):
         role = roles[n % len(roles)]
         again = f", another view ({n // len(roles) + 1})" if n >= len(roles) else ""
         said = _filled(role["words"], subject) + again
-        action = _filled(role["action"], subject)
+        action = _filled(role.get(tongue, role["action"]), subject)
         shown = star is not None and role["framing"] in ("single", "2S")
         if star and shown:
             name = title_name(star.name)
             said = re.sub(r"^(?:a person|two people)\b", lambda m, n=name: n if m.group() == "a person" else f"{n} and a friend", said)  # fmt: skip
-            action = re.sub(r"^(?:A person|Two people)\b", name, action)
+            action = re.sub(r"^(?:A person|Two people|Jemand|Zwei Menschen)\b", name, action)
         shot = plain_shot(
             n, action, said, role["size"], role["framing"], role["movement"], brief.style,
             angle=role["angle"], aspect=role.get("aspect", "") if count > 3 else "",
