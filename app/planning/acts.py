@@ -104,7 +104,7 @@ def _act(story: _Story, n: int, act: dict[str, Any]) -> ScenePlan:
     time = story.time or given or str(act["time"])
     shots: list[ShotPlan] = []
     for index, line in enumerate(_lines(story, n, act, own)):
-        named = place.lower() in line.seen.lower()
+        named = bool(place) and place.split()[-1].lower() in line.seen.lower()
         seen = f"{line.seen.rstrip('.')}, {place.lower()}" if place and not named else line.seen
         shot = plain_shot(
             index, line.action, seen, line.size, line.framing, line.movement, story.brief.style,

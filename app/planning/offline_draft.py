@@ -95,7 +95,12 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
         )
     count = brief.shots or 1
     if count > 1:
-        prompt = re.sub(r"^(?:variations?|versions?|takes?)\s+(?:of|on)\s+", "", prompt, flags=re.I)
+        prompt = re.sub(
+            r"^(?:variations?|versions?|takes?|varianten?|variation(?:en)?|version(?:en)?)\s+(?:of|on|von|eine[rs]|zu)\s+",
+            "",
+            prompt,
+            flags=re.I,
+        )
     many = [f"{prompt}, variation {n + 1}" if count > 1 else prompt for n in range(min(count, 12))]
     stills = tuple(
         NodePlan(
