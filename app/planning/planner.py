@@ -171,7 +171,8 @@ def _refused(plan: Plan, brief: Brief) -> Plan:
         words = said("That cannot be made here.")
     else:
         words = said("That could not be understood. Say it in a sentence.")
-    return plan.model_copy(update={"answer": words, "findings": brief.findings})
+    told = {"route": "refused", "answer": words, "findings": brief.findings}
+    return plan.model_copy(update=told)
 
 
 async def _answered(plan: Plan, desk: Desk) -> Plan:
