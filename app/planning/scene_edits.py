@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from app.planning.script_texts import speech_text
 from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan
 from app.story.base import new_id
 from app.story.board import AssetKind
@@ -40,17 +42,19 @@ class AssetBook:
 class SceneEdits:
     """Writes scenes in order; it knows the clip before, because a continuous shot starts there."""
 
-    def __init__(self, board: Board, episode: str, assets: AssetBook) -> None:
-        self._episode = episode
+    def __init__(self, board: Board, episode: str, assets: AssetBook, script: str = "") -> None:
+        """`script`: which script the scenes are of, if they are compared with a later version."""
+        self.episode = episode
+        self._script = script
         self._assets = assets
         last = [c for s in board.shots() if (c := board.clip_of(s.id)) is not None]
         self._before = last[-1].id if last else ""
 
     def scene(self, scene: ScenePlan, order: float) -> list[Edit]:
         scene_id = new_id("sc")
-        row = {
+        row: dict[str, Any] = {
             "id": scene_id,
-            "episode": self._episode,
+            "episode": self.episode,
             "number": scene.number,
             "heading": scene.heading,
             "interior": scene.interior,
@@ -61,6 +65,8 @@ class SceneEdits:
             "location": self._assets.id_of("location", scene.place),
             "order": order,
         }
+        if self._script and scene.source is not None:
+            row["source"] = scene.source.model_copy(update={"script": self._script}).model_dump()
         edits: list[Edit] = [Add(table="scenes", row=row)]
         for index, shot in enumerate(scene.shots):
             edits += self.shot(shot, scene_id, index)
@@ -69,7 +75,7 @@ class SceneEdits:
     def shot(self, shot: ShotPlan, scene_id: str, order: float) -> list[Edit]:
         shot_id, clip = new_id("sh"), new_id("nd")
         after = self._before if shot.transition == "continuous" else ""
-        fields = {
+        fields: dict[str, Any] = {
             "letter": shot.letter,
             "size": shot.size,
             "framing": shot.framing,
@@ -86,11 +92,13 @@ class SceneEdits:
             "props": [self._assets.id_of("prop", name) for name in shot.props],
             "order": order,
         }
+        if self._script and shot.source is not None:
+            fields["source"] = shot.source.model_dump()
         edits = new_shot(scene_id, fields, shot.prompt, shot.action, shot_id, clip, after)
         self._before = clip
-        return edits + [self._line(line, shot_id, i) for i, line in enumerate(shot.lines)]
+        return edits + [self.line(line, shot_id, i) for i, line in enumerate(shot.lines)]
 
-    def _line(self, line: LinePlan, shot_id: str, order: int) -> Edit:
+    def line(self, line: LinePlan, shot_id: str, order: float) -> Edit:
         row = {
             "id": new_id("ln"),
             "shot": shot_id,
@@ -100,12 +108,14 @@ class SceneEdits:
             "text": line.text,
             "order": order,
         }
+        if self._script:
+            row["source"] = speech_text(line)
         return Add(table="lines", row=row)
 
 
 def renumbered(board: Board, scenes: tuple[ScenePlan, ...]) -> tuple[ScenePlan, ...]:
     """Shots are addressed by number: where one is taken, the new scenes go on counting."""
-    taken = {scene.number for scene in board.scenes()}
+    taken = {scene.number for scene in board.scenes(omitted=True)}
     if not taken & {scene.number for scene in scenes}:
         return scenes
     last = max((int(n) for n in taken if n.isdigit()), default=len(taken))

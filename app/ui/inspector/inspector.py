@@ -19,7 +19,9 @@ from app.story.takes import Take
 from app.story.vocabulary import ASPECTS
 from app.ui.inspector.asset_page import AssetPage
 from app.ui.inspector.camera_form import CameraForm
+from app.ui.inspector.gate_box import GateBox
 from app.ui.inspector.head import InspectorHead
+from app.ui.inspector.layout_box import LayoutBox
 from app.ui.inspector.look import Look
 from app.ui.inspector.model_form import ModelForm
 from app.ui.inspector.prompt_box import PromptBox
@@ -46,6 +48,7 @@ class Inspector(QWidget):
     feedback_wanted = Signal(str)
     rerun_wanted = Signal(str)
     keep_wanted = Signal(str)
+    waive_wanted = Signal(str)
     open_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -61,6 +64,11 @@ class Inspector(QWidget):
         self._shot = ""
         self.head = InspectorHead(desk)
         self.asset_page = AssetPage(desk)
+        of_sheet = self.asset_page.sheet
+        of_sheet.make_wanted.connect(self.rerun_wanted)
+        of_sheet.keep_wanted.connect(self.keep_wanted)
+        of_sheet.feedback_wanted.connect(self.feedback_wanted)
+        of_sheet.waive_wanted.connect(self.waive_wanted)
         self._empty = EmptyState(
             desk.theme, "film", self.tr("No shot chosen"), self.tr("Choose a card on the board.")
         )
@@ -109,6 +117,10 @@ class Inspector(QWidget):
         self.stale = StaleBox(desk)
         self.stale.rerun_wanted.connect(self.rerun_wanted)
         self.stale.keep_wanted.connect(self.keep_wanted)
+        self.gate = GateBox(desk)
+        self.gate.waive_wanted.connect(self.waive_wanted)
+        self.layout_box = LayoutBox(desk)
+        self.layout_box.make_wanted.connect(self.rerun_wanted)
         self.takes = TakesStrip(theme, desk.pictures)
         self.takes.looked.connect(self._look_at)
         self.takes.picked.connect(self._pick)
@@ -126,9 +138,11 @@ class Inspector(QWidget):
         column.addWidget(self.look)
         column.addLayout(answers)
         column.addWidget(self.takes)
+        column.addWidget(self.gate)
         column.addWidget(self.stale)
         column.addWidget(self.prompt)
         column.addWidget(self.camera)
+        column.addWidget(self.layout_box)
         column.addWidget(self.model_form)
         column.addWidget(self.verdict)
         column.addWidget(self.provenance)
@@ -158,6 +172,7 @@ class Inspector(QWidget):
     def close_inspector(self) -> None:
         """Follows the project no longer."""
         self.prompt.save()
+        self.asset_page.close_page()
         self._timer.stop()
 
     def _nodes(self) -> list[tuple[str, Node]]:
@@ -281,7 +296,9 @@ class Inspector(QWidget):
         threshold = board.project.threshold
         self.verdict.show_verdict(verdict, threshold)
         self.provenance.show_facts(provenance(workspace, take) if take else [])
+        self.gate.show_node(node.id)
         self.stale.show_node(node.id)
+        self.layout_box.show_node(node, take)
         self.takes.show_takes(self._take_facts(node, chosen), self._take)
         self._show_answers(node, take, chosen, verdict.total if verdict else None)
 

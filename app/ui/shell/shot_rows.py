@@ -7,6 +7,7 @@ from app.story.graph import Node
 from app.story.jobs import Job
 from app.story.lifecycle import shot_state
 from app.story.money import credits
+from app.story.review import open_count
 from app.story.takes import Take
 from app.story.vocabulary import MOVEMENT_CODES
 from app.ui.kit.life import SHOWN
@@ -62,7 +63,7 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
         sketch_picture=sketched,
         progress=going[0] if state == "running" and going else None,
         sketch=chosen is not None and chosen.provider == "sketch",
-        comments=sum(len(board.notes_on(n.id)) for n in nodes),
+        comments=open_count(board, shot.id),
         panels=max(1, len(frames)),
         note=_note(workspace, state, jobs, stale),
     )
