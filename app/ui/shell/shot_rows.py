@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from app.story.board import Scene, Shot
 from app.story.graph import Node
 from app.story.jobs import Job
@@ -23,8 +26,14 @@ def scene_row(scene: Scene) -> SceneRow:
     return SceneRow(scene.id, scene.number, scene.heading, omitted=scene.omitted)
 
 
-def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> ShotRow:
-    """Everything that a card shows; `progress` by node, 0 to 1."""
+def shot_row(
+    workspace: Workspace,
+    shot: Shot,
+    progress: Mapping[str, float],
+    previews: Mapping[str, str] = MappingProxyType({}),
+) -> ShotRow:
+    """Everything that a card shows; by node `progress`, 0 to 1, and files of unfinished pictures
+    that stand in for the picture while it is made."""
     board, facts = workspace.board, workspace.facts
     nodes = board.nodes_of_shot(shot.id)
     frames = board.frames_of(shot.id)
@@ -41,6 +50,8 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
     jobs = [job for n in nodes for job in workspace.jobs_of(n.id)]
     going = [progress[job.node] for job in jobs if job.open and job.node in progress]
     picture, sketched = _picture(workspace, frames, chosen)
+    if state == "running" and frames:
+        picture = previews.get(frames[0].id) or picture
     billed = sum(job.billed for job in jobs)
     return ShotRow(
         id=shot.id,
