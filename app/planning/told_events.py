@@ -19,7 +19,7 @@ _WHO = re.compile(
     re.I | re.S,
 )
 _GERMAN_WHO = re.compile(r"^(?P<np>[^,;.]+),\s+(?P<vp>(?:der|die|das)\s+.+)$", re.S)
-_AND = re.compile(r",?\s+and\s+(?=[a-z]{2,}s\s+(?:an?|the|his|her|its|their|to|into|for|up|out|off|home|back|away|on|with|over|through|down)\b)|,\s+(?=[a-z]{2,}s\s+(?:an?|the|his|her|its|their|to|into|for|up|out|off|home|back|away|on|with|over|through|down)\b)")  # fmt: skip
+_AND = re.compile(r",?\s+and\s+(?=[a-z]{2,}s\s+(?:an?|the|his|her|its|their|to|into|for|up|out|off|home|back|away|on|with|over|through|down|it|him|them)\b)|,\s+(?=[a-z]{2,}s\s+(?:an?|the|his|her|its|their|to|into|for|up|out|off|home|back|away|on|with|over|through|down|it|him|them)\b)")  # fmt: skip
 _ARTICLES = (
     r"(?:an?|the|his|her|its|their|einen?|eine[mnr]?|den|die|das|dem|der|une?|le|la|el|un[ao]?)"
 )
@@ -89,6 +89,7 @@ def thing_in(event: str) -> str:
     thing = re.sub(rf"^{_ARTICLES}\s+", "", match.group("w"))
     last = thing.split()[-1]
     lost = language_of(event) == "de" and last[:1].islower()  # `darauf`, `davon`
+    lost = lost or last.lower() in ("name", "way", "time", "day", "namen")  # nothing to be seen
     return "" if lost or is_function_word(last) or thing.lower().startswith("last") else thing
 
 
