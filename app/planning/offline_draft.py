@@ -9,7 +9,7 @@ from typing import Any
 from app.planning.brief import Brief
 from app.planning.camera_words import movement_in, read_call
 from app.planning.capitals import people_in, title_name
-from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan, StylePlan
+from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan
 from app.planning.people_words import Star, cast_of, person_named, star_of
 from app.planning.plain_shot import capital, plain_shot
 from app.planning.prompt_changes import time_in
@@ -17,6 +17,7 @@ from app.planning.shot_plan import ScenePlan, ShotPlan
 from app.planning.story_draft import prose_scenes, short_scenes
 from app.planning.subject import nominative, one_of, without_asks
 from app.planning.word_lists import language_of, words
+from app.story.board import Style
 from app.story.vocabulary import Framing, Size
 
 _SHOTS = 4  # of an ad that does not say
@@ -26,7 +27,7 @@ _LONGEST_SHOT = 12.0
 
 def draft_offline(brief: Brief) -> Draft:
     """Never empty where the brief has a subject."""
-    style = StylePlan(look=brief.style)
+    style = Style(look=brief.style)
     cast: list[Star] = []
     match brief.kind:
         case "still" | "clip" | "music":
