@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation>Neuer Take verlangt; hält {0} Einstellungen auf</translation>
+            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation>neuer Take verlangt</translation>
+            <translation>neuer Take gewünscht</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -2095,7 +2095,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Wipe</source>
-            <translation>Wischen</translation>
+            <translation>Blende</translation>
         </message>
         <message>
             <source>{0} of the picture differs</source>
@@ -3745,7 +3745,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Wipe</source>
-            <translation>Wischen</translation>
+            <translation>Blende</translation>
         </message>
         <message>
             <source>Zoom: one pixel for one pixel</source>
@@ -3816,7 +3816,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation>Verwenden</translation>
+            <translation>Nehmen</translation>
         </message>
         <message>
             <source>Use this take</source>
@@ -5406,6 +5406,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Adresse unbrauchbar</translation>
         </message>
         <message>
+            <source>As it stands: {0}.</source>
+            <translation>Zurzeit: {0}.</translation>
+        </message>
+        <message>
             <source>From the environment</source>
             <translation>Aus der Umgebung</translation>
         </message>
@@ -5514,6 +5518,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nach Token</translation>
         </message>
         <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
             <source>free</source>
             <translation>kostenlos</translation>
         </message>
@@ -5522,12 +5530,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>judgement</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
             <source>just now</source>
             <translation>gerade eben</translation>
         </message>
         <message>
             <source>key rejected</source>
             <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>no credits left</source>
@@ -5542,8 +5558,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht erreicht</translation>
         </message>
         <message>
+            <source>pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
             <source>sound</source>
             <translation>Ton</translation>
+        </message>
+        <message>
+            <source>the offline artist</source>
+            <translation>dem Offline-Zeichner</translation>
         </message>
         <message>
             <source>too many calls</source>
@@ -5562,8 +5594,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Texte</translation>
         </message>
         <message>
+            <source>{0} ({1})</source>
+            <translation>{0} ({1})</translation>
+        </message>
+        <message>
+            <source>{0} ({1}, which rejects the key)</source>
+            <translation>{0} ({1}, das den Schlüssel ablehnt)</translation>
+        </message>
+        <message>
             <source>{0} answered something unexpected.</source>
             <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} by {1}</source>
+            <translation>{0} von {1}</translation>
         </message>
         <message>
             <source>{0} cr a megapixel</source>
