@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation>Wiederholung erbeten; hält {0} Shots auf</translation>
+            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation>Wiederholung erbeten</translation>
+            <translation>neuer Take gewünscht</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -5398,6 +5398,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Adresse unbrauchbar</translation>
         </message>
         <message>
+            <source>As it stands: {0}.</source>
+            <translation>Zurzeit: {0}.</translation>
+        </message>
+        <message>
             <source>From the environment</source>
             <translation>Aus der Umgebung</translation>
         </message>
@@ -5506,6 +5510,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nach Token</translation>
         </message>
         <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
             <source>free</source>
             <translation>kostenlos</translation>
         </message>
@@ -5514,12 +5522,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>judgement</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
             <source>just now</source>
             <translation>gerade eben</translation>
         </message>
         <message>
             <source>key rejected</source>
             <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>no credits left</source>
@@ -5534,8 +5550,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht erreicht</translation>
         </message>
         <message>
+            <source>pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
             <source>sound</source>
             <translation>Ton</translation>
+        </message>
+        <message>
+            <source>the offline artist</source>
+            <translation>dem Offline-Zeichner</translation>
         </message>
         <message>
             <source>too many calls</source>
@@ -5554,8 +5586,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Texte</translation>
         </message>
         <message>
+            <source>{0} ({1})</source>
+            <translation>{0} ({1})</translation>
+        </message>
+        <message>
+            <source>{0} ({1}, which rejects the key)</source>
+            <translation>{0} ({1}, das den Schlüssel ablehnt)</translation>
+        </message>
+        <message>
             <source>{0} answered something unexpected.</source>
             <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} by {1}</source>
+            <translation>{0} von {1}</translation>
         </message>
         <message>
             <source>{0} cr a megapixel</source>
