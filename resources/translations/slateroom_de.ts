@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation type="unfinished" />
+            <translation>Neuer Take erbeten; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation type="unfinished" />
+            <translation>neuer Take erbeten</translation>
         </message>
         <message>
             <source>sheet used</source>
