@@ -24,6 +24,11 @@ def provenance(workspace: Workspace, take: Take) -> list[tuple[str, str]]:
     else:
         words = {"upload": "your own file", "drawn": "drawn by you", "local": "made here"}
         found.append(("Origin", words.get(take.origin, take.origin)))
+    first = workspace.facts.takes.get(take.parent) if take.origin == "reused" else None
+    if first is not None:
+        board = workspace.board
+        name = board.name(board.nodes_by_id[first.node])
+        found.append(("Same as", f"{name}; nothing was bought"))
     if take.seed is not None:
         found.append(("Seed", str(take.seed)))
     size = f"{take.width}×{take.height}" if take.width else ""
