@@ -4596,6 +4596,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Teil annehmen</translation>
         </message>
         <message>
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <source>Accepted in part</source>
+            <translation>Zum Teil angenommen</translation>
+        </message>
+        <message>
             <source>Accepted in part; Ctrl+Z takes it back</source>
             <translation>Zum Teil angenommen; Strg+Z nimmt es zurück</translation>
         </message>
@@ -6627,6 +6635,10 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>This take cannot be read: its file is damaged or gone.</source>
             <translation>Dieser Take ist nicht lesbar: Seine Datei ist beschädigt oder fort.</translation>
+        </message>
+        <message>
+            <source>note {0}</source>
+            <translation>Notiz {0}</translation>
         </message>
     </context>
     <context>
