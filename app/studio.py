@@ -251,6 +251,8 @@ class Studio:
         if self._given is None and self._gateway is not None:
             self._gateway.use(*self._usable())
             await self._gateway.sweep()
+        if self.accounts.text():
+            await self.asker.refresh()  # what their words may add to a price
 
     def _usable(self) -> tuple[dict[str, Provider], dict[str, TextProvider]]:
         """Those that can be bought from now: the given ones, or the offline artist and those that
@@ -342,12 +344,9 @@ class Studio:
     async def gather_numbers(self, workspace: Workspace) -> None:
         """Takes over what a project's questions to language models came to, for comparison."""
         if any(job.purpose == "text" for job in workspace.jobs()):
-            from app.roles.numbers import gather
+            from app.roles.numbers import try_to_gather
 
-            try:
-                await gather(self.user, workspace)
-            except Exception:  # they can be gathered again; a project must close all the same
-                log.exception("the numbers of the roles could not be gathered")
+            await try_to_gather(self.user, workspace)
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""

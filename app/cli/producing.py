@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.inbox_reader import read_inbox
 from app.production.naming import feedback_target, node_named
-from app.production.preflight import PlanRow, Preflight, estimate
+from app.production.preflight import PlanRow, estimate
 from app.production.standing import Standing, stand
 from app.story.activity import Activity
 from app.story.money import credits, micros_from_credits, show_credits
@@ -247,10 +247,10 @@ async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str
         "session": await session_status(workspace, session),
     }
     if halt.preflight is not None:
-        data["plan"] = [_plan_line(row) for row in halt.preflight.rows]
+        data["plan"] = [plan_line(row) for row in halt.preflight.rows]
         data["estimate"] = credits(halt.preflight.total)
         if not output.as_json:
-            _show_plan(output, halt.preflight)
+            show_rows(output, halt.preflight.rows)
     if halt.standing is not None:
         nodes = workspace.board.nodes_by_id
         data["waiting"] = [workspace.board.name(nodes[n]) for n in halt.standing.waiting]
@@ -258,7 +258,7 @@ async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str
     return _EXIT[halt.kind]
 
 
-def _plan_line(row: PlanRow) -> dict[str, Any]:
+def plan_line(row: PlanRow) -> dict[str, Any]:
     return {
         "shot": row.name,
         "node": row.node,
@@ -269,13 +269,20 @@ def _plan_line(row: PlanRow) -> dict[str, Any]:
         "seconds": row.seconds,
         "seed": row.seed,
         "refused": row.refused,
+        "reason": row.reason,
+        "remarks": list(row.remarks),
+        "corrected": row.corrected,
     }
 
 
-def _show_plan(output: Output, plan: Preflight) -> None:
-    for row in plan.rows:
+def show_rows(output: Output, rows: Iterable[PlanRow]) -> None:
+    """What would be made, by which model and why; below a line what will differ from the wish."""
+    for row in rows:
         price = "no price" if row.micros is None else show_credits(row.micros)
-        output.say(f"  {row.name:<22} {row.model:<16} {price:>8}  {row.refused or row.why}")
+        why = f"{row.why}; price corrected by its bills" if row.corrected else row.why
+        output.say(f"  {row.name:<22} {row.model:<24} {price:>8}  {row.refused or why}")
+        for remark in row.remarks:
+            output.say(f"{'':<24} - {remark}")
 
 
 def _advice(halt: Halt) -> str:

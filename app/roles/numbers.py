@@ -6,6 +6,7 @@ is gathered again whenever a project is closed or looked at.
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from app.story.jobs import Job
 from app.workspace.talk import plan_outcomes
 from app.workspace.workspace import Workspace
 
+log = logging.getLogger(__name__)
 _Z = 1.959964  # of 95 %
 
 
@@ -97,6 +99,14 @@ def by_variant(calls: Sequence[RoleCall]) -> list[Numbers]:
     order = list(KINDS)
     keys = sorted(groups, key=lambda k: (order.index(k[0]) if k[0] in KINDS else 99, k))
     return [numbers(*key, groups[key]) for key in keys]
+
+
+async def try_to_gather(user: UserFile, workspace: Workspace) -> None:
+    """The same where a project closes: it must close all the same, and they can be gathered again."""
+    try:
+        await gather(user, workspace)
+    except Exception:
+        log.exception("the numbers of the roles could not be gathered")
 
 
 async def gather(user: UserFile, workspace: Workspace) -> int:

@@ -116,6 +116,7 @@ def _feedback(edit: Feedback, board: Board) -> list[Patch]:
         "text": edit.text.strip(),
         "feedback": True,
         "author": edit.author,
+        "at": edit.at,
         "status": "retake",
         "round": 1 + max((n.round for n in notes), default=0),
         "order": 1 + max((n.order for n in notes), default=0.0),

@@ -349,9 +349,10 @@ class Workspace:
             out.append(("jobs", job.id, job.model_dump()))
         return [*out, *self._mark_stale([], list(touched))]
 
-    def show_progress(self, node: str, fraction: float) -> None:
-        """Tells the state channel how far a running job is; nothing is stored."""
-        self.changes.publish("agent", [("progress", node, {"progress": fraction})])
+    def show_progress(self, node: str, fraction: float, preview: str = "") -> None:
+        """Tells how far a running job is, and a file of its unfinished picture; nothing is kept."""
+        shown = {"preview": preview} if preview else {}
+        self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
 
     def _put_job(self, job: Job) -> None:
         self._jobs[job.id] = job

@@ -317,6 +317,17 @@
         </message>
     </context>
     <context>
+        <name>AnswerBar</name>
+        <message>
+            <source>Good now</source>
+            <translation>Jetzt gut</translation>
+        </message>
+        <message>
+            <source>Still not right</source>
+            <translation>Noch nicht gut</translation>
+        </message>
+    </context>
+    <context>
         <name>AppearancePage</name>
         <message>
             <source>Appearance</source>
@@ -843,6 +854,61 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is a take of {1} now</source>
             <translation>{0} ist jetzt ein Take von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Book</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Make 1 retake…</source>
+            <translation>1 Retake machen …</translation>
+        </message>
+        <message>
+            <source>Make {0} retakes…</source>
+            <translation>{0} Retakes machen …</translation>
+        </message>
+        <message>
+            <source>No takes yet: start the agent, and its pictures come here.</source>
+            <translation>Noch keine Takes: Starten Sie den Agenten, seine Bilder kommen hierher.</translation>
+        </message>
+        <message>
+            <source>Notes are open. Shift+R asks for the retake of the one chosen.</source>
+            <translation>Notizen sind offen. Umschalt+R bittet für die gewählte um einen Retake.</translation>
+        </message>
+        <message>
+            <source>Nothing waits. Draw on a picture to begin a note.</source>
+            <translation>Nichts wartet. Zeichnen Sie auf ein Bild, um eine Notiz zu beginnen.</translation>
+        </message>
+        <message>
+            <source>Panel {0}</source>
+            <translation>Panel {0}</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>The agent has to make what was asked for.</source>
+            <translation>Der Agent muss machen, worum gebeten wurde.</translation>
+        </message>
+        <message>
+            <source>{0}, chosen</source>
+            <translation>{0}, gewählt</translation>
         </message>
     </context>
     <context>
@@ -1690,6 +1756,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Wiederholt: {0}</translation>
         </message>
         <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Review shot</source>
+            <translation>Einstellung prüfen</translation>
+        </message>
+        <message>
             <source>S&amp;cene</source>
             <translation>S&amp;zene</translation>
         </message>
@@ -1787,6 +1861,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The agent waits for you</source>
             <translation>Der Agent wartet auf Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deciding</name>
+        <message>
+            <source>Choose a note first: "." goes to the next one</source>
+            <translation>Erst eine Notiz wählen: „.“ geht zur nächsten</translation>
+        </message>
+        <message>
+            <source>Deleted {0}. Undo brings it back.</source>
+            <translation>{0} gelöscht. Rückgängig holt es zurück.</translation>
+        </message>
+        <message>
+            <source>Say what should be different, then ask for the retake</source>
+            <translation>Sagen Sie, was anders werden soll, dann bitten Sie um den Retake</translation>
+        </message>
+        <message>
+            <source>Take {0} answers note {1}</source>
+            <translation>Take {0} beantwortet Notiz {1}</translation>
         </message>
     </context>
     <context>
@@ -2128,6 +2221,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Filmstrip</name>
+        <message>
+            <source>Scroll the shots</source>
+            <translation>Einstellungen verschieben</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterBar</name>
         <message>
             <source>All states</source>
@@ -2180,6 +2280,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} states</source>
             <translation>{0} Zustände</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterMenu</name>
+        <message>
+            <source>All notes</source>
+            <translation>Alle Notizen</translation>
+        </message>
+        <message>
+            <source>By author</source>
+            <translation>Nach Autor</translation>
+        </message>
+        <message>
+            <source>In scene</source>
+            <translation>In Szene</translation>
+        </message>
+        <message>
+            <source>My notes</source>
+            <translation>Meine Notizen</translation>
+        </message>
+        <message>
+            <source>Open notes</source>
+            <translation>Offene Notizen</translation>
         </message>
     </context>
     <context>
@@ -3232,6 +3355,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>GroundPainter</name>
+        <message>
+            <source>{0} less {1}</source>
+            <translation>{0} minus {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>HandCard</name>
         <message>
             <source>Aspect</source>
@@ -3260,6 +3390,65 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Untitled</source>
             <translation>Ohne Titel</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadBar</name>
+        <message>
+            <source>1 retake</source>
+            <translation>1 Retake</translation>
+        </message>
+        <message>
+            <source>A/B</source>
+            <translation>A/B</translation>
+        </message>
+        <message>
+            <source>Compare takes</source>
+            <translation>Takes vergleichen</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>One pixel for one pixel (Z)</source>
+            <translation>Ein Pixel für ein Pixel (Z)</translation>
+        </message>
+        <message>
+            <source>Part of the shot</source>
+            <translation>Teil der Einstellung</translation>
+        </message>
+        <message>
+            <source>Single</source>
+            <translation>Einzeln</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>Take beside it</source>
+            <translation>Take daneben</translation>
+        </message>
+        <message>
+            <source>Whole picture (F)</source>
+            <translation>Ganzes Bild (F)</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Blende</translation>
+        </message>
+        <message>
+            <source>Zoom: one pixel for one pixel</source>
+            <translation>Zoom: ein Pixel für ein Pixel</translation>
+        </message>
+        <message>
+            <source>older take</source>
+            <translation>älterer Take</translation>
+        </message>
+        <message>
+            <source>{0} retakes</source>
+            <translation>{0} Retakes</translation>
         </message>
     </context>
     <context>
@@ -3580,6 +3769,239 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>New scene</source>
             <translation>Neue Szene</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteActions</name>
+        <message>
+            <source>Change the note</source>
+            <translation>Notiz ändern</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Delete the note</source>
+            <translation>Notiz löschen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Note {0}</source>
+            <translation>Notiz {0}</translation>
+        </message>
+        <message>
+            <source>Note {0}: sent to the agent</source>
+            <translation>Notiz {0}: beim Agenten</translation>
+        </message>
+        <message>
+            <source>Note {0}: take {1} answers it</source>
+            <translation>Notiz {0}: Take {1} beantwortet sie</translation>
+        </message>
+        <message>
+            <source>Retake</source>
+            <translation>Neuer Take</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Status: {0}</source>
+            <translation>Status: {0}</translation>
+        </message>
+        <message>
+            <source>The note is settled (D)</source>
+            <translation>Die Notiz ist erledigt (D)</translation>
+        </message>
+        <message>
+            <source>The take that was noted, beside the one that answers it</source>
+            <translation>Der Take mit der Notiz neben dem, der sie beantwortet</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteDelegate</name>
+        <message>
+            <source>1 mark</source>
+            <translation>1 Markierung</translation>
+        </message>
+        <message>
+            <source>1 note</source>
+            <translation>1 Notiz</translation>
+        </message>
+        <message>
+            <source>Fixed in take {0}?</source>
+            <translation>In Take {0} gut?</translation>
+        </message>
+        <message>
+            <source>No notes</source>
+            <translation>Keine Notizen</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Jemand</translation>
+        </message>
+        <message>
+            <source>on take {0}</source>
+            <translation>zu Take {0}</translation>
+        </message>
+        <message>
+            <source>{0} marks</source>
+            <translation>{0} Markierungen</translation>
+        </message>
+        <message>
+            <source>{0} notes</source>
+            <translation>{0} Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteEditor</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Ask for a retake</source>
+            <translation>Retake erbitten</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Leave the note as it was</source>
+            <translation>Notiz lassen, wie sie war</translation>
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation>Notiz sichern</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Ihr Name</translation>
+        </message>
+        <message>
+            <source>Your name stands at your notes</source>
+            <translation>Ihr Name steht an Ihren Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteList</name>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteModel</name>
+        <message>
+            <source>Note {0}</source>
+            <translation>Notiz {0}</translation>
+        </message>
+        <message>
+            <source>Shot {0}, {1} notes, {2} open</source>
+            <translation>Einstellung {0}, {1} Notizen, {2} offen</translation>
+        </message>
+        <message>
+            <source>answered by take {0}</source>
+            <translation>beantwortet von Take {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteWords</name>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>In Arbeit</translation>
+        </message>
+        <message>
+            <source>Panel {0}</source>
+            <translation>Panel {0}</translation>
+        </message>
+        <message>
+            <source>Retake</source>
+            <translation>Neuer Take</translation>
+        </message>
+        <message>
+            <source>Todo</source>
+            <translation>Zu tun</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Waiting for approval</source>
+            <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>Work in progress</source>
+            <translation>In Arbeit</translation>
+        </message>
+        <message>
+            <source>frame {0}</source>
+            <translation>Bild {0}</translation>
+        </message>
+        <message>
+            <source>frames {0} to {1}</source>
+            <translation>Bilder {0} bis {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPanel</name>
+        <message>
+            <source>All shots</source>
+            <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>Draw on the picture, or write below what should be different.</source>
+            <translation>Zeichnen Sie auf das Bild, oder schreiben Sie unten, was anders werden soll.</translation>
+        </message>
+        <message>
+            <source>Filter the notes</source>
+            <translation>Notizen filtern</translation>
+        </message>
+        <message>
+            <source>Find in notes</source>
+            <translation>In Notizen suchen</translation>
+        </message>
+        <message>
+            <source>No note fits the filter</source>
+            <translation>Keine Notiz passt zum Filter</translation>
+        </message>
+        <message>
+            <source>No notes on this shot</source>
+            <translation>Keine Notizen zu dieser Einstellung</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Notes of which shots</source>
+            <translation>Notizen welcher Einstellungen</translation>
+        </message>
+        <message>
+            <source>Others are there: they are only not shown.</source>
+            <translation>Andere sind da: Sie werden nur nicht gezeigt.</translation>
+        </message>
+        <message>
+            <source>Show all notes</source>
+            <translation>Alle Notizen zeigen</translation>
+        </message>
+        <message>
+            <source>This shot</source>
+            <translation>Diese</translation>
         </message>
     </context>
     <context>
@@ -4052,6 +4474,69 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PlayerBar</name>
+        <message>
+            <source>From here</source>
+            <translation>Ab hier</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>Schleife</translation>
+        </message>
+        <message>
+            <source>One frame back</source>
+            <translation>Ein Bild zurück</translation>
+        </message>
+        <message>
+            <source>One frame on</source>
+            <translation>Ein Bild weiter</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>Rückwärts abspielen</translation>
+        </message>
+        <message>
+            <source>Play faster</source>
+            <translation>Schneller abspielen</translation>
+        </message>
+        <message>
+            <source>The note is about the frames from this one on</source>
+            <translation>Die Notiz gilt ab diesem Bild</translation>
+        </message>
+        <message>
+            <source>The note is about the frames up to this one</source>
+            <translation>Die Notiz gilt bis zu diesem Bild</translation>
+        </message>
+        <message>
+            <source>Timecode</source>
+            <translation>Timecode</translation>
+        </message>
+        <message>
+            <source>To here</source>
+            <translation>Bis hier</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Ans Ende</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>An den Anfang</translation>
+        </message>
+        <message>
+            <source>frame {0} of {1} · {2:g} fps</source>
+            <translation>Bild {0} von {1} · {2:g} B/s</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceFoot</name>
         <message>
             <source>Keep old, say why…</source>
@@ -4222,6 +4707,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Weiter</translation>
         </message>
         <message>
+            <source>Review these</source>
+            <translation>Diese prüfen</translation>
+        </message>
+        <message>
             <source>Start Agent</source>
             <translation>Agent starten</translation>
         </message>
@@ -4275,6 +4764,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Production</source>
             <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <source>Shot</source>
@@ -5010,6 +5503,215 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>ReviewKeys</name>
+        <message>
+            <source>Approve the take</source>
+            <translation>Take freigeben</translation>
+        </message>
+        <message>
+            <source>Ask for a retake</source>
+            <translation>Retake erbitten</translation>
+        </message>
+        <message>
+            <source>Change the note</source>
+            <translation>Notiz ändern</translation>
+        </message>
+        <message>
+            <source>Compare takes another way</source>
+            <translation>Takes anders vergleichen</translation>
+        </message>
+        <message>
+            <source>Delete the note</source>
+            <translation>Notiz löschen</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: down</source>
+            <translation>Ohne Maus zeichnen: abwärts</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: left</source>
+            <translation>Ohne Maus zeichnen: links</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: right</source>
+            <translation>Ohne Maus zeichnen: rechts</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: up</source>
+            <translation>Ohne Maus zeichnen: aufwärts</translation>
+        </message>
+        <message>
+            <source>Find in notes</source>
+            <translation>In Notizen suchen</translation>
+        </message>
+        <message>
+            <source>Marks on the picture</source>
+            <translation>Markierungen auf dem Bild</translation>
+        </message>
+        <message>
+            <source>Newer take</source>
+            <translation>Neuerer Take</translation>
+        </message>
+        <message>
+            <source>Next colour</source>
+            <translation>Nächste Farbe</translation>
+        </message>
+        <message>
+            <source>Next note</source>
+            <translation>Nächste Notiz</translation>
+        </message>
+        <message>
+            <source>Next shot</source>
+            <translation>Nächste Einstellung</translation>
+        </message>
+        <message>
+            <source>Note done</source>
+            <translation>Notiz erledigt</translation>
+        </message>
+        <message>
+            <source>Note from this frame</source>
+            <translation>Notiz ab diesem Bild</translation>
+        </message>
+        <message>
+            <source>Note up to this frame</source>
+            <translation>Notiz bis zu diesem Bild</translation>
+        </message>
+        <message>
+            <source>Note: {0}</source>
+            <translation>Notiz: {0}</translation>
+        </message>
+        <message>
+            <source>Notes of this shot, or of all</source>
+            <translation>Notizen dieser Einstellung oder aller</translation>
+        </message>
+        <message>
+            <source>Older take</source>
+            <translation>Älterer Take</translation>
+        </message>
+        <message>
+            <source>One frame back; on a picture the shot before</source>
+            <translation>Ein Bild zurück; bei einem Standbild die Einstellung davor</translation>
+        </message>
+        <message>
+            <source>One frame on; on a picture the next shot</source>
+            <translation>Ein Bild weiter; bei einem Standbild die nächste Einstellung</translation>
+        </message>
+        <message>
+            <source>One pixel for one pixel</source>
+            <translation>Ein Pixel für ein Pixel</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>Rückwärts abspielen</translation>
+        </message>
+        <message>
+            <source>Play faster</source>
+            <translation>Schneller abspielen</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Previous note</source>
+            <translation>Vorige Notiz</translation>
+        </message>
+        <message>
+            <source>Previous shot</source>
+            <translation>Vorige Einstellung</translation>
+        </message>
+        <message>
+            <source>Put the tool down or lift it, without a mouse</source>
+            <translation>Werkzeug ohne Maus ansetzen oder abheben</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Review: drawing</source>
+            <translation>Prüfen: Zeichnen</translation>
+        </message>
+        <message>
+            <source>Review: player</source>
+            <translation>Prüfen: Abspielen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Thicker</source>
+            <translation>Dicker</translation>
+        </message>
+        <message>
+            <source>Thinner</source>
+            <translation>Dünner</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Ans Ende</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>An den Anfang</translation>
+        </message>
+        <message>
+            <source>Whole picture</source>
+            <translation>Ganzes Bild</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>Notiz schreiben</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>{0}, a little</source>
+            <translation>{0}, ein wenig</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewSurface</name>
+        <message>
+            <source>Picture under review</source>
+            <translation>Bild, das geprüft wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewView</name>
+        <message>
+            <source>Nothing to review yet</source>
+            <translation>Noch nichts zu prüfen</translation>
+        </message>
+        <message>
+            <source>Once the board has shots, their takes are looked at here: draw on them, say what should be different, and approve what is right.</source>
+            <translation>Sobald das Board Einstellungen hat, werden ihre Takes hier angesehen: Zeichnen Sie darauf, sagen Sie, was anders werden soll, und geben Sie frei, was stimmt.</translation>
+        </message>
+        <message>
+            <source>Put down</source>
+            <translation>Hinsetzen</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>There are no notes</source>
+            <translation>Es gibt keine Notizen</translation>
+        </message>
+        <message>
+            <source>Words on the picture</source>
+            <translation>Wörter auf dem Bild</translation>
+        </message>
+    </context>
+    <context>
         <name>Revision</name>
         <message>
             <source>Added</source>
@@ -5489,6 +6191,25 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Look in scene {0}</source>
             <translation>Aussehen in Szene {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Screening</name>
+        <message>
+            <source>Nothing was made here yet. The agent makes it, or drop a picture on the shot's card in the storyboard.</source>
+            <translation>Hier wurde noch nichts gemacht. Der Agent macht es, oder legen Sie im Storyboard ein Bild auf die Karte der Einstellung.</translation>
+        </message>
+        <message>
+            <source>Reading the picture</source>
+            <translation>Das Bild wird gelesen</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>This take cannot be read: its file is damaged or gone.</source>
+            <translation>Dieser Take ist nicht lesbar: Seine Datei ist beschädigt oder fort.</translation>
         </message>
     </context>
     <context>
@@ -6407,6 +7128,17 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>StripSurface</name>
+        <message>
+            <source>Shots</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>{0} open notes</source>
+            <translation>{0} offene Notizen</translation>
+        </message>
+    </context>
+    <context>
         <name>TakesStrip</name>
         <message>
             <source>Takes</source>
@@ -6511,6 +7243,97 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Voice</source>
             <translation>Stimme</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbox</name>
+        <message>
+            <source>Arrow</source>
+            <translation>Pfeil</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Clear the marks of this note</source>
+            <translation>Markierungen dieser Notiz entfernen</translation>
+        </message>
+        <message>
+            <source>Draw it again</source>
+            <translation>Wieder zeichnen</translation>
+        </message>
+        <message>
+            <source>Drawing tools</source>
+            <translation>Zeichenwerkzeuge</translation>
+        </message>
+        <message>
+            <source>Ellipse</source>
+            <translation>Ellipse</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>Radierer</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>Marks on the picture</source>
+            <translation>Markierungen auf dem Bild</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Numbered pin</source>
+            <translation>Nummerierte Nadel</translation>
+        </message>
+        <message>
+            <source>Pen</source>
+            <translation>Stift</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <source>Select and move</source>
+            <translation>Wählen und verschieben</translation>
+        </message>
+        <message>
+            <source>Thick</source>
+            <translation>Dick</translation>
+        </message>
+        <message>
+            <source>Thin</source>
+            <translation>Dünn</translation>
+        </message>
+        <message>
+            <source>Undo the last mark</source>
+            <translation>Letzte Markierung rückgängig</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>White</source>
+            <translation>Weiß</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Gelb</translation>
         </message>
     </context>
     <context>
@@ -6729,6 +7552,61 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>WaitsBar</name>
+        <message>
+            <source>1 note to close</source>
+            <translation>1 Notiz zu schließen</translation>
+        </message>
+        <message>
+            <source>1 open note</source>
+            <translation>1 offene Notiz</translation>
+        </message>
+        <message>
+            <source>1 shot needs you</source>
+            <translation>1 Einstellung braucht Sie</translation>
+        </message>
+        <message>
+            <source>1 shot to look at</source>
+            <translation>1 Einstellung anzusehen</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>Stuck</source>
+            <translation>Stockt</translation>
+        </message>
+        <message>
+            <source>Waits for the agent</source>
+            <translation>Wartet auf den Agenten</translation>
+        </message>
+        <message>
+            <source>Waits for you</source>
+            <translation>Wartet auf Sie</translation>
+        </message>
+        <message>
+            <source>Who waits for whom</source>
+            <translation>Wer auf wen wartet</translation>
+        </message>
+        <message>
+            <source>{0} notes to close</source>
+            <translation>{0} Notizen zu schließen</translation>
+        </message>
+        <message>
+            <source>{0} open notes</source>
+            <translation>{0} offene Notizen</translation>
+        </message>
+        <message>
+            <source>{0} shots need you</source>
+            <translation>{0} Einstellungen brauchen Sie</translation>
+        </message>
+        <message>
+            <source>{0} shots to look at</source>
+            <translation>{0} Einstellungen anzusehen</translation>
+        </message>
+    </context>
+    <context>
         <name>WelcomeWindow</name>
         <message>
             <source>&amp;File</source>
@@ -6896,6 +7774,57 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>{0}, {1}</source>
             <translation>{0}, {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Writing</name>
+        <message>
+            <source>1 mark is attached</source>
+            <translation>1 Markierung hängt daran</translation>
+        </message>
+        <message>
+            <source>Change note {0}</source>
+            <translation>Notiz {0} ändern</translation>
+        </message>
+        <message>
+            <source>Leave the note as it was</source>
+            <translation>Notiz lassen, wie sie war</translation>
+        </message>
+        <message>
+            <source>New note {0}</source>
+            <translation>Neue Notiz {0}</translation>
+        </message>
+        <message>
+            <source>Note {0} on {1} is saved</source>
+            <translation>Notiz {0} zu {1} ist gesichert</translation>
+        </message>
+        <message>
+            <source>The project is open for reading only.</source>
+            <translation>Das Projekt ist nur zum Lesen offen.</translation>
+        </message>
+        <message>
+            <source>Throw the draft away</source>
+            <translation>Entwurf verwerfen</translation>
+        </message>
+        <message>
+            <source>What should be different? Draw on the picture, and it is attached here.</source>
+            <translation>Was soll anders werden? Was Sie auf das Bild zeichnen, hängt hier daran.</translation>
+        </message>
+        <message>
+            <source>Write what should be different, or draw it on the picture</source>
+            <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
+        </message>
+        <message>
+            <source>frame {0}</source>
+            <translation>Bild {0}</translation>
+        </message>
+        <message>
+            <source>take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>{0} marks are attached</source>
+            <translation>{0} Markierungen hängen daran</translation>
         </message>
     </context>
     <context>

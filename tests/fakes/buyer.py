@@ -92,11 +92,11 @@ async def buy_all(studio: Studio, workspace: Workspace, count: int) -> None:
     waits = [studio.gateway.settled(workspace, job.id) for job in recovered]
     for n in range(count):
         if f"n{n}" not in ordered:
-            waits.append(studio.gateway.buy(workspace, _order(n)))  # type: ignore[arg-type]
+            waits.append(studio.gateway.buy(workspace, order_of(n)))  # type: ignore[arg-type]
     await asyncio.gather(*waits)
 
 
-def _order(n: int) -> Order:
+def order_of(n: int) -> Order:
     request = MediaRequest(provider="filed", model="m", media="image", prompt=f"picture {n}")
     return Order(
         node=f"n{n}", shot="", session="se", request=request, fingerprint=Fingerprint(asked={}),

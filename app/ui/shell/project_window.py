@@ -98,11 +98,14 @@ class ProjectWindow(QMainWindow):
         self.board, self.wiring, self.plan = views.board, views.wiring, views.plan
         self.animatic, self.script, self.stages = views.animatic, views.script, views.stages
         self.board_page, self.stack = views.board_page, views.stack
+        self.reviews = views.reviews
         self.banners = Banners(desk)
         self.top = TopBar(theme, self.conductor)
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
         self.top.add_view("canvas", "workflow", self.tr("Canvas"), "Ctrl+2")
         self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+3")
+        review = self.tr("Review")
+        self.top.add_view("review", "message-square-text", review, "Ctrl+4")
         self.top.add_view("assets", "users-round", self.tr("Assets"), "Ctrl+6")
         self.top.add_view("stage", "presentation", self.tr("Stage"), "Ctrl+5")
         middle = QWidget()
@@ -185,7 +188,9 @@ class ProjectWindow(QMainWindow):
             lambda node: desk.run(let_node_pass(desk, node), "gate")
         )
         self.inspector.feedback_wanted.connect(self._feedback_on)
-        self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))
+        self.board.grid.shot_opened.connect(self.reviews.show_shot)
+        self.panel.gallery.opened.connect(self.reviews.show_shot)
+        self.panel.review_wanted.connect(self.reviews.show_waiting)
         desk.projection.project_changed.connect(self._title)
         self.chat.sent.connect(lambda: self.show_dock("planner"))
         conductor.changed.connect(self._follow_plan)
@@ -342,6 +347,7 @@ class ProjectWindow(QMainWindow):
 
     async def finish(self) -> None:
         """Lets go of the project; what is in flight is resumed by a later start."""
+        await self.reviews.keep()
         self.views.close()
         await self._following.cancel()
         self.panel.close_panel()

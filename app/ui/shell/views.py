@@ -12,6 +12,7 @@ from app.ui.kit.view_stack import Pages
 from app.ui.production.plan_view import PlanView
 from app.ui.script.script_pane import ScriptPane
 from app.ui.shell.aside import Aside
+from app.ui.shell.review_door import ReviewDoor
 from app.ui.shell.stage_door import StageDoor
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.storyboard import StoryboardView
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.ui.assets.assets_view import AssetsView
     from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.project_window import ProjectWindow
+
+_WHOLE = ("stage", "review")  # these have the whole window
 
 
 class Views(QObject):
@@ -50,6 +53,7 @@ class Views(QObject):
             self.stack.addWidget(page)
         self.aside = Aside(window)
         self.stages = StageDoor(window)
+        self.reviews = ReviewDoor(window)
         self._canvas: CanvasView | None = None
         self._assets: AssetsView | None = None
 
@@ -81,6 +85,8 @@ class Views(QObject):
         """The name of the view that is shown."""
         if self.stages.is_open:
             return "stage"
+        if self.reviews.is_open:
+            return "review"
         names = {self.animatic: "animatic", self._canvas: "canvas", self._assets: "assets"}
         return names.get(self.stack.currentWidget(), "storyboard")
 
@@ -89,6 +95,9 @@ class Views(QObject):
         to the other."""
         if name == "stage":
             self.stages.show().setFocus()
+            return
+        if name == "review":
+            self.reviews.show().setFocus()
             return
         pages: dict[str, QWidget] = {"animatic": self.animatic}
         if name == "canvas":
@@ -103,12 +112,13 @@ class Views(QObject):
 
     def settle(self) -> None:
         """Another view is shown: the docks are back, unless it has the whole window."""
-        if self.shown != "stage":
+        if self.shown not in _WHOLE:
             self.aside.bring_back()
 
     def close(self) -> None:
         """The project is closed."""
         self.stages.close()
+        self.reviews.close()
         self.animatic.close_view()
         if self._canvas is not None:
             self._canvas.close_view()
