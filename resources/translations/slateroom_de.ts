@@ -408,12 +408,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten an die Leitung hängen</translation>
         </message>
         <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
             <source>Colour</source>
             <translation>Farbe</translation>
         </message>
         <message>
             <source>Insert a step</source>
             <translation>Schritt einfügen</translation>
+        </message>
+        <message>
+            <source>Model of {0}</source>
+            <translation>Modell von {0}</translation>
         </message>
         <message>
             <source>Take a wire away</source>
@@ -1031,6 +1039,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Auf Seitenverhältnis zuschneiden</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
             <source>First frame of a clip</source>
             <translation>Erstes Bild eines Clips</translation>
         </message>
@@ -1047,6 +1059,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Grau</translation>
         </message>
         <message>
+            <source>Jobs</source>
+            <translation>Aufträge</translation>
+        </message>
+        <message>
             <source>Join clips</source>
             <translation>Clips aneinanderfügen</translation>
         </message>
@@ -1057,6 +1073,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Last frame of a clip</source>
             <translation>Letztes Bild eines Clips</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Music</source>
@@ -1089,6 +1109,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Purple</source>
             <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Rose</source>
@@ -1230,6 +1254,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Obere Kanten ausrichten</translation>
         </message>
         <message>
+            <source>Another model…</source>
+            <translation>Anderes Modell …</translation>
+        </message>
+        <message>
             <source>Arrange</source>
             <translation>Anordnen</translation>
         </message>
@@ -1276,6 +1304,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Edit words or settings…</source>
             <translation>Text oder Einstellungen ändern…</translation>
+        </message>
+        <message>
+            <source>Failures and jobs…</source>
+            <translation>Fehler und Aufträge …</translation>
         </message>
         <message>
             <source>Find node</source>

@@ -146,6 +146,13 @@ class Acts(QObject):
             edits = graph_edits.mute(self._desk.workspace.board, nodes)
             self.apply(edits, f"mute {self._names(nodes)}")
 
+    def set_model(self, node: str, model: str) -> None:
+        """Another model makes its next take; empty: the agent chooses."""
+        row = self._desk.workspace.board.nodes_by_id.get(node)
+        if row is not None and row.model != model:
+            edit = Change(table="nodes", id=node, fields={"model": model})
+            self.apply([edit], f"model of {self._name(node)}")
+
     def pick(self, node: str, take: str) -> None:
         """Another take is used from now on."""
         self.apply([Pick(node=node, take=take)], f"use a take of {self._name(node)}")

@@ -36,10 +36,12 @@ _WIDE = 640  # pixels from which the outline stands beside it
 
 
 class CanvasView(QWidget):
-    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone. `shown`: it
-    came into sight or left it. `close_view` before it goes."""
+    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone. `jobs_wanted`:
+    failures and running jobs are to be shown. `shown`: it came into sight or left it.
+    `close_view` before it goes."""
 
     undo_wanted = Signal()
+    jobs_wanted = Signal()
     shown = Signal(bool)
 
     def __init__(
@@ -189,6 +191,7 @@ class CanvasView(QWidget):
             lambda node: self._tick(node, not self._ghosts.nodes[node].wanted)
         )
         self.outline.model.ticked.connect(self._tick)
+        hands.fix_pressed.connect(self._mend)
 
     def close_view(self) -> None:
         """Follows the project no longer."""
@@ -232,6 +235,8 @@ class CanvasView(QWidget):
         self.outline.change(nodes)
         self.minimap.soon()
         self.decisions.follow_run()
+        if not set(self.surface.chosen).isdisjoint(nodes):
+            self.commands.refresh()
 
     def _show_moved(self, nodes: Sequence[str]) -> None:
         """Nodes stand elsewhere; where one went back to its own place all is laid out."""
@@ -338,6 +343,18 @@ class CanvasView(QWidget):
     def _show_decision(self) -> None:
         self.commands.refresh()
         self._place_floating()
+
+    def _mend(self, node: str, fix: str) -> None:
+        """A button of a failed node was pressed; the node is chosen."""
+        match fix:
+            case "retry":
+                self.runner.run([node])
+            case "model":
+                self.asks.model()
+            case "words":
+                self.acts.open(node)
+            case _:
+                self.jobs_wanted.emit()
 
     def _tick(self, node: str, on: bool) -> None:
         """A proposed node is to be accepted, or not, with the rest of its part."""

@@ -77,6 +77,9 @@ class PriceStrip(QFrame):
         self.hide()
 
     def sizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()  # its words may have changed since it was laid out
         hint = super().sizeHint()
         return QSize(max(hint.width(), 520), hint.height())
 

@@ -194,6 +194,7 @@ class Commands(QObject):
     def add_canvas(self, canvas: CanvasView) -> None:
         """The canvas's own menu, which is there while the canvas is."""
         canvas.undo_wanted.connect(self.undo)
+        canvas.jobs_wanted.connect(self.gateway.show)
         bar = self._window.menu_bar
         menu = QMenu(self.tr("&Canvas"), bar)
         canvas.commands.fill_menu(menu)

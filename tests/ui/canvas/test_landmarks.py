@@ -148,7 +148,7 @@ def test_frames_and_notes_with_keys_only_through_the_outline(
             await quiet(desk, view)
             assert [m.kind for m in marks(desk)] == ["group"]
             go_to(group.id)
-            QTest.keyClick(tree, Qt.Key.Key_G, CTRL | SHIFT)
+            QTest.keyClick(tree, Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.AltModifier)
             await quiet(desk, view)
             assert marks(desk) == []
             for _ in range(6):
