@@ -3640,6 +3640,45 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LinesBox</name>
+        <message>
+            <source>Add line</source>
+            <translation>Zeile hinzufügen</translation>
+        </message>
+        <message>
+            <source>Line of {0}</source>
+            <translation>Zeile von {0}</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Move earlier</source>
+            <translation>Nach vorn</translation>
+        </message>
+        <message>
+            <source>Move later</source>
+            <translation>Nach hinten</translation>
+        </message>
+        <message>
+            <source>New line of {0}</source>
+            <translation>Neue Zeile von {0}</translation>
+        </message>
+        <message>
+            <source>Remove line</source>
+            <translation>Zeile entfernen</translation>
+        </message>
+        <message>
+            <source>To the shot before</source>
+            <translation>In die Einstellung davor</translation>
+        </message>
+        <message>
+            <source>To the shot behind</source>
+            <translation>In die Einstellung danach</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -7887,6 +7926,29 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Asking …</source>
             <translation>Wird gefragt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>_LineRow</name>
+        <message>
+            <source>Line {0}</source>
+            <translation>Zeile {0}</translation>
+        </message>
+        <message>
+            <source>More for line {0}</source>
+            <translation>Mehr zur Zeile {0}</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Niemand</translation>
+        </message>
+        <message>
+            <source>Speaker of line {0}</source>
+            <translation>Sprecher der Zeile {0}</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>Was gesagt wird</translation>
         </message>
     </context>
     <context>
