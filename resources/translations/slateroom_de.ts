@@ -1494,6 +1494,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Changed</name>
+        <message>
+            <source>{0} of the marked part changed, {1} of the rest</source>
+            <translation>{0} des markierten Teils geändert, {1} vom Rest</translation>
+        </message>
+        <message>
+            <source>{0} of the picture changed</source>
+            <translation>{0} des Bildes geändert</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatBar</name>
         <message>
             <source>1 node, {0}</source>
@@ -1912,6 +1923,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take {0} answers note {1}</source>
             <translation>Take {0} beantwortet Notiz {1}</translation>
+        </message>
+        <message>
+            <source>{0} beside {1}</source>
+            <translation>{0} neben {1}</translation>
         </message>
     </context>
     <context>

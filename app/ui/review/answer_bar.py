@@ -39,11 +39,13 @@ class AnswerBar(QFrame):
         row.addWidget(self.good)
         self.setVisible(False)
 
-    def show_answer(self, title: str, words: str, writable: bool) -> None:
-        """What a take answers; `title` empty: nothing."""
+    def show_answer(self, title: str, words: str, writable: bool, asks: bool = True) -> None:
+        """What a take answers; `title` empty: nothing. `asks`: whether a word on it is due."""
         self.setVisible(bool(title))
         self.title.setText(title)
         self.words.setText(words)
+        self.good.setVisible(asks)
+        self.again.setVisible(asks)
         self.good.setEnabled(writable)
         self.again.setEnabled(writable)
 

@@ -110,10 +110,21 @@ class Deciding(QObject):
         note = looking.note_row
         fix = answer(workspace.board, workspace.facts, note) if note is not None else None
         if note is None or fix is None or note.status == "done" or fix.id != looking.take:
-            view.answer_bar.show_answer("", "", False)
+            self._show_pair()
             return
         number = numbers(workspace.board, looking.shot).get(note.id, 0)
         title = self.tr("Take {0} answers note {1}").format(
             take_number(workspace.facts, fix), number
         )
         view.answer_bar.show_answer(title, " ".join(note.text.split()), self._may)
+
+    def _show_pair(self) -> None:
+        """Two takes beside each other, without a note that asks for a word."""
+        view, looking = self._view, self._view.looking
+        new, old = looking.take_row, looking.other_row
+        if new is None or old is None:
+            view.answer_bar.show_answer("", "", False)
+            return
+        name = view.screening.name
+        title = self.tr("{0} beside {1}").format(name(new), name(old))
+        view.answer_bar.show_answer(title, "", False, asks=False)

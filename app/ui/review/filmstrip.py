@@ -216,6 +216,9 @@ class Filmstrip(QWidget):
         self.surface = StripSurface(theme, pictures)
         self.bar = QScrollBar(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName(self.tr("Scroll the shots"))
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the picture above does not jump
+        self.bar.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -39,6 +39,7 @@ class Layout:
     hint: str = ""
     shows_marks: bool = True
     shows_draft: bool = True
+    moving: bool = False  # painted roughly, and well once it stands
     _origin: QPointF = field(default_factory=QPointF)
 
     def pane(self, whole: QRectF) -> QRectF:
@@ -100,7 +101,8 @@ class GroundPainter:
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self._theme.tokens.well))
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, layout.map.percent < 300)
+        smooth = layout.map.percent < 300 and not layout.moving
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         area = layout.area(whole)
         image, other, heat = layout.images
         if image is None:
@@ -192,9 +194,9 @@ class GroundPainter:
         ordered = sorted(layout.notes, key=lambda n: n.id == layout.current)
         for note in ordered:
             pale = note.settled and note.id != layout.current
-            paint_marks(painter, note.marks, area, note.number, pale)
+            paint_marks(painter, note.marks, area, note.number, pale, layout.moving)
         if layout.shows_draft:
-            paint_marks(painter, draft.marks, area)
+            paint_marks(painter, draft.marks, area, rough=layout.moving)
         painter.restore()
         if layout.mode == "side" and layout.images[1] is not None:
             shift = whole.left() - layout.pane(whole).left()

@@ -87,7 +87,6 @@ class HeadBar(QFrame):
         self.number.setText(number)
         for tag, code in zip(self.tags, codes, strict=True):
             tag.set_text(code)
-            tag.setVisible(bool(code))
         self.action.setText(action)
         self.chip.set_state(state)
         words = self.tr("1 retake") if retakes == 1 else self.tr("{0} retakes").format(retakes)
@@ -112,6 +111,8 @@ class HeadBar(QFrame):
         self.mode.set_key(mode)
         self.older.setVisible(older)
         self.older.setText(self.tr("older take"))
+        for tag in self.tags:  # two takes need the room
+            tag.setVisible(bool(tag.text()) and mode == "single")
 
     def set_percent(self, percent: float) -> None:
         """How close it is looked at."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.story.notes import Mark
 from app.ui.kit.drawing_paint import smooth_path
@@ -17,17 +17,23 @@ from app.ui.review.strokes import TEXT_HEIGHT
 _EDGE = QColor(12, 13, 16, 190)
 _PLATE = QColor(16, 17, 20, 224)
 _PIN_INK = "#ffffff"
+_STRETCH = 24  # points of a line that are painted, or not, together
 INKS: tuple[str, ...] = ("#ff4b4b", "#ffc53d", "#4cc38a", "#4fb3e8", "#c08bff", "#ffffff")
 WIDTHS: tuple[float, ...] = (0.003, 0.006, 0.012)
 
 
 def paint_marks(
-    painter: QPainter, marks: Iterable[Mark], area: QRectF, number: int = 0, settled: bool = False
+    painter: QPainter,
+    marks: Iterable[Mark],
+    area: QRectF,
+    number: int = 0,
+    settled: bool = False,
+    rough: bool = False,
 ) -> None:
     """Marks of one note on the picture that stands in `area`. `number` is the note's, for its
-    pins; `settled` pales what is done."""
+    pins; `settled` pales what is done; `rough` is for a picture in motion."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not rough)
     if settled:
         painter.setOpacity(0.55)
     for mark in marks:
@@ -54,6 +60,27 @@ def paint_mark(
         painter.drawPath(path)
         painter.setPen(_pen(QColor(mark.colour), width))
         painter.drawPath(path)
+
+
+def paint_line_in(painter: QPainter, mark: Mark, area: QRectF, seen: QRectF) -> None:
+    """A line under the hand: only the stretches that reach into what is painted, so that a long
+    one costs no more than a short one."""
+    points = [_at(mark, number, area) for number in range(len(mark.points))]
+    width = line_width(mark, area)
+    if len(points) == 1:
+        _dot(painter, points[0], mark.colour, width)
+        return
+    room = seen.adjusted(-2 * width - 4, -2 * width - 4, 2 * width + 4, 2 * width + 4)
+    paths: list[QPainterPath] = []
+    for start in range(0, len(points) - 1, _STRETCH):
+        stretch = points[start : start + _STRETCH + 1]
+        if QPolygonF(stretch).boundingRect().adjusted(-1, -1, 1, 1).intersects(room):
+            paths.append(smooth_path(stretch))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (_pen(_EDGE, width + max(2.0, width * 0.5)), _pen(QColor(mark.colour), width)):
+        painter.setPen(pen)
+        for path in paths:
+            painter.drawPath(path)
 
 
 def line_width(mark: Mark, area: QRectF) -> float:

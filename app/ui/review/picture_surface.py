@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.story.notes import Mark, Region
@@ -19,6 +19,7 @@ from app.ui.review.ground_paint import GroundPainter, Layout, Mode
 from app.ui.review.view_map import ViewMap
 
 MARGIN = 14.0
+_REST_MS = 120  # after which a picture that was moved is painted well
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class PictureSurface(QWidget):
         self._painter = GroundPainter(theme)
         self._ground: QPixmap | None = None
         self._notes: tuple[ShownNote, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         draft.changed.connect(self.repaint_all)
         theme.changed.connect(self.repaint_all)
 
@@ -138,8 +143,20 @@ class PictureSurface(QWidget):
     def _put(self, new: ViewMap) -> None:
         if new != self.map:
             self.layout_.map = new
+            self.layout_.moving = self.isVisible()
+            if self.layout_.moving:
+                self._rest.start()
             self.repaint_all()
             self.zoomed.emit()
+
+    def _on_rest(self) -> None:
+        self.layout_.moving = False
+        self.repaint_all()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._rest.stop()
+        self.layout_.moving = False
+        super().hideEvent(event)
 
     def _resize(self) -> None:
         room = self.layout_.pane(QRectF(self.rect()))
@@ -183,10 +200,10 @@ class PictureSurface(QWidget):
             seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio
         )
         painter.drawPixmap(QRectF(seen), self._ground, device)
-        self.paint_over(painter)
+        self.paint_over(painter, QRectF(seen))
 
-    def paint_over(self, painter: QPainter) -> None:
-        """What changes with every move of a hand."""
+    def paint_over(self, painter: QPainter, seen: QRectF) -> None:
+        """What changes with every move of a hand, where it has to be painted."""
 
     def picture_area(self) -> QRectF:
         """Where the picture stands in the widget."""

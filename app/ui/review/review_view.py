@@ -13,6 +13,7 @@ from app.ui.kit.dialogs import ask_text
 from app.ui.kit.empty_state import EmptyState
 from app.ui.review.answer_bar import AnswerBar
 from app.ui.review.book import Book
+from app.ui.review.changed import Changed
 from app.ui.review.deciding import Deciding
 from app.ui.review.draft import Draft
 from app.ui.review.filmstrip import Filmstrip
@@ -81,6 +82,7 @@ class ReviewView(QWidget):
         )  # fmt: skip
         self.book = Book(self)
         self.deciding = Deciding(self)
+        self.changed = Changed(desk, self.looking, self.screening, self.answer_bar, self)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -113,6 +115,7 @@ class ReviewView(QWidget):
         split.addWidget(middle)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
+        middle.setMinimumWidth(theme.px(520))  # and not what a long name would take
         self.panel.setMinimumWidth(theme.px(300))
         split.setSizes([theme.px(1100), theme.px(368)])
         row.addWidget(split, 1)
@@ -212,6 +215,7 @@ class ReviewView(QWidget):
         self.writing.settle()
         self.book.show()
         self.deciding.show_answer()
+        self.changed.show()
 
     def _on_draft(self) -> None:
         """Marks of the draft lie on its own frame only."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.theme import Theme
 from app.ui.review.draft import Draft
 from app.ui.review.hand import Hand, Tool
-from app.ui.review.mark_paint import mark_bounds, paint_mark
+from app.ui.review.mark_paint import mark_bounds, paint_line_in, paint_mark
 from app.ui.review.picture_surface import PictureSurface, ShownNote
 from app.ui.review.strokes import touches
 
+_TAIL = 5  # points at the end of a line that another one can bend
 _NUDGE, _FINE = 0.02, 0.004  # how far a key moves the cross, in heights of the picture
 
 
@@ -41,12 +42,15 @@ class ReviewSurface(PictureSurface):
         super().set_size_of_picture(width, height)
         self.hand.aspect = self.aspect
 
-    def paint_over(self, painter: QPainter) -> None:
+    def paint_over(self, painter: QPainter, seen: QRectF) -> None:
         """The mark under the hand, and the keyboard's cross."""
         mark = self.hand.current()
         if mark is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_mark(painter, mark, self.picture_area())
+            if mark.kind == "pen":
+                paint_line_in(painter, mark, self.picture_area(), seen)
+            else:
+                paint_mark(painter, mark, self.picture_area())
         if self._cross is not None:
             self._painter.cross(painter, self.point_of(*self._cross), self.hand.colour)
 
@@ -161,16 +165,23 @@ class ReviewSurface(PictureSurface):
         before = self._under_hand()
         self.hand.follow(*self.fraction_at(at), straight)
         after = self._under_hand()
-        if after is not None:
-            self.update((after if before is None else before.united(after)).toAlignedRect())
+        if before is not None and after is not None:
+            self.update(after.united(before).toAlignedRect())
+        else:
+            self.update()
 
     def _up(self) -> None:
         self.hand.lift()
         self.update()
 
     def _under_hand(self) -> QRectF | None:
+        """What the next move can change: of a line only its end."""
         mark = self.hand.current()
-        return None if mark is None else mark_bounds(mark, self.picture_area())
+        if mark is None:
+            return None
+        if mark.kind == "pen":
+            mark = mark.model_copy(update={"points": mark.points[-_TAIL:]})
+        return mark_bounds(mark, self.picture_area())
 
     def _press_note(self, at: QPointF) -> None:
         """The note whose mark is under a click; the next one below it on another click."""

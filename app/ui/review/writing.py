@@ -65,7 +65,9 @@ class Writing(QObject):
     @property
     def number(self) -> int:
         """The number of the note that is written."""
-        board, shot = self._desk.workspace.board, self._looking.shot
+        board = self._desk.workspace.board
+        node = board.nodes_by_id.get(self.draft.node)
+        shot = node.shot if node is not None else ""
         if self.draft.note:
             return numbers(board, shot).get(self.draft.note, 0)
         return next_number(board, shot) if shot else 0
@@ -89,7 +91,7 @@ class Writing(QObject):
         looking = self._looking
         if (self.draft.node, self.draft.take) != (looking.node, looking.take):
             self.keep()
-            self._begin()
+            self._begin()  # empty as it is, on the take that is shown
         self.refresh()
 
     def ready(self) -> bool:
@@ -100,7 +102,6 @@ class Writing(QObject):
             return False
         if not self.covers and not self.is_empty:
             self.keep()
-            self._begin()
         return True
 
     def edit(self, note_id: str) -> None:
@@ -131,6 +132,7 @@ class Writing(QObject):
         name = board.name(node)
         task = self._desk.edit(edits, f"note {number} on {name}")
         self._desk.notice(self.tr("Note {0} on {1} is saved").format(number, name), "approved")
+        self._begin()
         self.kept.emit(note)
         return task
 

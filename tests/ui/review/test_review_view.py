@@ -315,11 +315,13 @@ def test_an_answer_is_shown_beside_what_was_noted_and_closed_with_a_key(
         await until(lambda: view.surface.layout_.images[1] is not None)
         assert not view.answer_bar.isHidden() and "Take 2" in view.answer_bar.title.text()
         assert [n.id for n in view.surface.layout_.other_notes] == [note.id]
+        await until(lambda: "100% of the marked part changed" in view.answer_bar.figures.text())
+        assert view.screening._heat is not None
         view.book.count()
         assert view.book.waits.answered == (note.id,)
         press(view, "done")
         await until(lambda: desk.workspace.board.notes_by_id[note.id].status == "done")
-        await until(lambda: view.answer_bar.isHidden())
+        await until(lambda: view.answer_bar.good.isHidden())
 
     reviewing(body)
 
@@ -352,6 +354,7 @@ def test_what_is_written_is_kept_when_a_person_goes_on(reviewing) -> None:
         assert view.looking.shot != first and view.panel.editor.words() == ""
         await until(lambda: len(notes_of(desk.workspace.board, first)) == 1)
         assert notes_of(desk.workspace.board, first)[0].text == "Half a thought"
+        assert desk.notices == ["Note 1 on 1A is saved"]
 
     reviewing(body)
 
