@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.planning.introductions import introductions
+from app.planning.look_names import looks_by_name
 from app.planning.scene_edits import AssetBook, SceneEdits, renumbered
 from app.planning.shot_plan import ScenePlan
 from app.story.base import new_id
@@ -35,6 +36,8 @@ def appended(
     if not episodes:
         edits.append(Add(table="episodes", row={"id": episode, "number": "1"}))
     start = 1 + max((s.order for s in board.scenes(omitted=True)), default=-1.0)
+    for name, (whose, look) in looks_by_name(scenes, assets.characters).items():
+        assets.add_look(name, whose, look)
     writer = SceneEdits(board, episode, assets, script)
     body: list[Edit] = []
     for index, scene in enumerate(renumbered(board, scenes)):

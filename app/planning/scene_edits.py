@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.planning.look_names import is_in
 from app.planning.script_texts import speech_text
 from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan
 from app.story.base import new_id
 from app.story.board import AssetKind
-from app.story.edits import Add, Edit
+from app.story.edits import Add, Change, Edit
 from app.story.recipes import new_asset, new_shot
 from app.story.state import Board
 
@@ -26,6 +27,32 @@ class AssetBook:
             for name in (asset.name, *asset.aliases):
                 self._ids[(asset.kind, name.upper())] = asset.id
         self._order = len(self._ids)
+        self._aliases = {a.id: list(a.aliases) for a in board.assets()}
+        self._looks: dict[str, str] = {}  # a character's name that means a look -> the look
+
+    @property
+    def characters(self) -> list[str]:
+        """Names by which characters are known."""
+        return [name for kind, name in self._ids if kind == "character"]
+
+    def add_look(self, name: str, whose: str, look: str) -> None:
+        """From now on a name means another character in a look of its own."""
+        asset = self.id_of("character", whose)
+        self._ids[("character", name)] = asset
+        self._looks[name] = new_id("lk")
+        names = self._aliases.setdefault(asset, [])
+        names.append(name)
+        row = {"id": self._looks[name], "asset": asset, "name": look, "order": len(self._looks)}
+        node = {"id": new_id("nd"), "op": "sheet", "asset": asset, "look": self._looks[name]}
+        self.edits += [
+            Change(table="assets", id=asset, fields={"aliases": list(names)}),
+            Add(table="looks", row=row),
+            Add(table="nodes", row=node),
+        ]
+
+    def looks_in(self, scene: ScenePlan) -> list[str]:
+        """Looks that the names of a scene mean."""
+        return [look for name, look in self._looks.items() if is_in(scene, name)]
 
     def id_of(self, kind: AssetKind, name: str, description: str = "") -> str:
         if not name:
@@ -63,6 +90,7 @@ class SceneEdits:
             "synopsis": scene.synopsis,
             "mood": scene.mood,
             "location": self._assets.id_of("location", scene.place),
+            "looks": self._assets.looks_in(scene),
             "order": order,
         }
         if self._script and scene.source is not None:
@@ -88,7 +116,9 @@ class SceneEdits:
             if shot.transition == "continuous" and not after
             else shot.transition,
             "action": shot.action,
-            "characters": [self._assets.id_of("character", name) for name in shot.characters],
+            "characters": list(
+                dict.fromkeys(self._assets.id_of("character", n) for n in shot.characters)
+            ),
             "props": [self._assets.id_of("prop", name) for name in shot.props],
             "order": order,
         }

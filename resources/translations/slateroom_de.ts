@@ -609,6 +609,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neue Requisite</translation>
         </message>
         <message>
+            <source>Retake asked for; holds {0} shots</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sheet not made</source>
             <translation>Bogen nicht gemacht</translation>
         </message>
@@ -655,6 +659,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>not made</source>
             <translation>nicht gemacht</translation>
+        </message>
+        <message>
+            <source>retake asked for</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>sheet used</source>

@@ -8,24 +8,26 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.story.board import Asset, AssetKind, Shot
-from app.story.freshness import is_approved
+from app.story.freshness import feedback_round, is_approved
 from app.story.gates import gate_waiver
 from app.story.graph import Node
 from app.ui.kit.states import State
 from app.workspace.workspace import Workspace
 
+# retake: another take of its sheet was asked for.
 # used: the approved sheet goes along. waived: an unapproved one does, a person said so. words: it
 # goes by its description. unmade: its sheet is to be made first. waiting, running, held: the shot
 # waits for a person, for the sheet, or for something that a person must settle.
-Mark = Literal["used", "waived", "stale", "waiting", "running", "held", "unmade", "words"]
+Mark = Literal["used", "waived", "stale", "waiting", "retake", "running", "held", "unmade", "words"]
 MARKS: tuple[Mark, ...] = (
-    "held", "waiting", "running", "stale", "unmade", "words", "waived", "used",
+    "held", "waiting", "retake", "running", "stale", "unmade", "words", "waived", "used",
 )  # fmt: skip
 GLYPHS: dict[Mark, tuple[str, str]] = {  # icon, tone
     "used": ("check-disc", "approved"),
     "waived": ("flag", "muted"),
     "stale": ("dashed-circle", "stale"),
     "waiting": ("diamond", "waiting"),
+    "retake": ("rotate-ccw", "retake"),
     "running": ("clock", "running"),
     "held": ("hand", "text"),
     "unmade": ("hollow-circle", "muted"),
@@ -52,6 +54,7 @@ class AssetRow:
         """As the state table of the window has it."""
         states: dict[Mark, State] = {
             "used": "approved", "stale": "stale", "waiting": "waiting", "running": "running",
+            "retake": "retake",
             "held": "needs_person",
         }  # fmt: skip
         return states.get(self.mark, "planned") if self.mark else None
@@ -165,7 +168,9 @@ def sheet_mark(workspace: Workspace, asset: str, sheet: Node | None) -> Mark:
         return "unmade" if first else "words"
     if is_approved(board, workspace.facts, sheet.id):
         return "stale" if workspace.staleness.is_stale(sheet.id) else "used"
-    return "waived" if gate_waiver(board, sheet.id, take) is not None else "waiting"
+    if gate_waiver(board, sheet.id, take) is not None:
+        return "waived"
+    return "retake" if feedback_round(board, sheet.id) > take.round else "waiting"
 
 
 def _stale_by(workspace: Workspace, shot: Shot) -> frozenset[str]:
@@ -200,6 +205,8 @@ def _missing(mark: Mark | None, count: int) -> str:
             return tr("Assets", "Needs you; holds {0} shots").format(count)
         case "waiting":
             return tr("Assets", "In review; holds {0} shots").format(count)
+        case "retake":
+            return tr("Assets", "Retake asked for; holds {0} shots").format(count)
         case "running":
             return tr("Assets", "Being made; holds {0} shots").format(count)
         case "stale":
@@ -222,6 +229,7 @@ def mark_words(mark: Mark | None) -> str:
         "waived": tr("Assets", "used without approval"),
         "stale": tr("Assets", "stale"),
         "waiting": tr("Assets", "in review"),
+        "retake": tr("Assets", "retake asked for"),
         "running": tr("Assets", "being made"),
         "held": tr("Assets", "needs you"),
         "unmade": tr("Assets", "not made"),

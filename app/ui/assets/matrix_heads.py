@@ -173,7 +173,7 @@ class AssetHead(QHeaderView):
         icon, tone = GLYPHS[row.mark] if row.mark else ("minus", "faint")
         box = QRectF(line.left(), line.center().y() - 6, 12, 12)
         theme.icons.paint(painter, box, icon, theme.colour_name(tone))
-        urgent = row.mark in ("held", "waiting", "stale", "running")
+        urgent = row.mark in ("held", "waiting", "retake", "stale", "running")
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour(tone if urgent else "muted"))
         room = line.adjusted(17, 0, 0, 0)

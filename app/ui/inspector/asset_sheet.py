@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.media.own_takes import add_own_take
 from app.story.asset_recipes import sheet_for
 from app.story.edits import Approve, Pick
+from app.story.freshness import is_approved
 from app.story.lifecycle import node_state
 from app.ui.inspector.gate_box import GateBox
 from app.ui.inspector.look import Look
@@ -136,10 +137,10 @@ class AssetSheet(QWidget):
         return f"{take.provider}/{take.model}{seed}"
 
     def _approved(self, take: str) -> bool:
-        node = self._desk.workspace.board.nodes_by_id[self._node]
-        kept = self._desk.workspace.facts.kept.get(node.id)
-        by_agent = kept is not None and kept.take == take and kept.approved and not node.pick
-        return node.approved == take or by_agent
+        workspace = self._desk.workspace
+        chosen = workspace.chosen(self._node)
+        mine = chosen is not None and chosen.id == take
+        return mine and is_approved(workspace.board, workspace.facts, self._node)
 
     # -- what the person changes --------------------------------------------------------------
 

@@ -72,12 +72,10 @@ class GateBox(QFrame):
 
     def _waiting(self, node_id: str) -> list[str]:
         board = self._desk.workspace.board
-        found: list[str] = []
-        for other in board.consumers(board.nodes_by_id[node_id]):
-            target = board.nodes_by_id[other]
-            if any(s.gated and s.node == node_id for s in board.sources(target)):
-                found.append(board.name(target))
-        return found
+        targets = [board.nodes_by_id[n] for n in board.consumers(board.nodes_by_id[node_id])]
+        gated = [t for t in targets if any(s.gated and s.node == node_id for s in board.sources(t))]
+        place = {shot.id: n for n, shot in enumerate(board.shots())}
+        return [board.name(t) for t in sorted(gated, key=lambda t: place.get(t.shot, -1))]
 
     def _close(self) -> None:
         board = self._desk.workspace.board

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.story.edits import Approve, Change, Pick
+from app.story.freshness import is_approved
 from app.story.graph import GENERATED, Node
 from app.story.lifecycle import node_state
 from app.story.takes import Take
@@ -332,9 +333,9 @@ class Inspector(QWidget):
         self.pick.setEnabled(writable)
 
     def _approved(self, node: Node, take: Take) -> bool:
-        kept = self._desk.workspace.facts.kept.get(node.id)
-        by_agent = kept is not None and kept.take == take.id and kept.approved and not node.pick
-        return node.approved == take.id or by_agent
+        workspace = self._desk.workspace
+        mine = workspace.chosen(node.id) == take
+        return mine and is_approved(workspace.board, workspace.facts, node.id)
 
     def _picture(self, take: Take | None) -> str:
         workspace = self._desk.workspace

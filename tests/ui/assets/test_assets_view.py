@@ -75,7 +75,7 @@ def test_marks_tell_what_a_shot_gets_of_an_asset(
             sheet = workspace.board.sheet_of(mara)
             assert sheet is not None and marks(desk)["Mara 1A"] == "used"
             await workspace.apply([Feedback(id=new_id("no"), node=sheet.id, text="older")])
-            assert marks(desk)["Mara 1A"] == "waiting"
+            assert marks(desk)["Mara 1A"] == "retake"
             await let_pass(workspace, sheet.id, "good enough")
             assert marks(desk)["Mara 1A"] == "waived"
 
