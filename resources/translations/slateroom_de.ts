@@ -4672,6 +4672,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Knoten ist veraltet</translation>
         </message>
         <message>
+            <source>1 part is left out.</source>
+            <translation>1 Teil bleibt draußen.</translation>
+        </message>
+        <message>
             <source>Accept all, {0}</source>
             <translation>Alles annehmen, {0}</translation>
         </message>

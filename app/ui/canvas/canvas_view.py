@@ -119,7 +119,7 @@ class CanvasView(QWidget):
         self.add.clicked.connect(self.asks.add)
         self.tidy = Button(theme, self.tr("Tidy"), "layout-grid")
         self.tidy.setObjectName("tidyButton")
-        self.tidy.clicked.connect(lambda: self.acts.tidy(self.surface.chosen))
+        self.tidy.clicked.connect(self.tidy_chosen)
         self.run_chosen = Button(theme, self.tr("Run selection"), "play")
         self.run_chosen.setObjectName("runSelectionButton")
         self.run_chosen.clicked.connect(self.run_selection)
@@ -320,7 +320,8 @@ class CanvasView(QWidget):
             foot -= tall + 12 if shown else 0
         self.minimap.move(w - self.minimap.width() - 16, foot - self.minimap.height())
         self.zoom_bar.move(16, foot - self.zoom_bar.height())
-        self.legend.move(20, self.zoom_bar.y() - self.legend.height() - 8)
+        over = min(self.zoom_bar.y(), self.strip.y() if shown else h)
+        self.legend.move(16, over - self.legend.height() - 8)
         self.surface.foot = h - self.strip.y() if shown else 0
         for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
             floating.raise_()
@@ -339,6 +340,11 @@ class CanvasView(QWidget):
         """Makes the chosen nodes."""
         chosen = set(self.surface.chosen)
         self.runner.run([n for n in self.feed.nodes if n in chosen])
+
+    def tidy_chosen(self) -> None:
+        """The chosen nodes, or all, go where the story puts them."""
+        boxes = {n: b for n, b in self.surface.scene.boxes.items() if n in self.feed.nodes}
+        self.acts.tidy(self.choosing.nodes(), boxes, self.feed.landmarks)
 
     def _show_decision(self) -> None:
         self.commands.refresh()

@@ -93,7 +93,7 @@ class CanvasCommands(QObject):
         )
         for way, text, keys in ways:
             add(f"spread_{way}", text, keys, lambda w=way: acts.spread(boxes(), chosen(), w))
-        add("tidy", self.tr("Tidy"), "T", lambda: acts.tidy(chosen()))
+        add("tidy", self.tr("Tidy"), "T", view.tidy_chosen)
         add("fit", self.tr("Show all of it"), ".", lambda: surface.fit())
         add(
             "fit_chosen",

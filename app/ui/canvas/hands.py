@@ -384,8 +384,8 @@ class Hands(QObject):
         elif not node and self._marks.press(at, reach):
             self.chosen.emit((), "")
             self.mark_chosen.emit(self._marks.landmark)
-        elif not node:
-            self.chosen.emit((), "")
+        elif not node and surface.landmark:
+            self.mark_chosen.emit("")
         self.menu_wanted.emit(event.globalPosition().toPoint(), node, wire)
 
     # -- files ----------------------------------------------------------------------------------

@@ -25,15 +25,17 @@ def node_row(
     progress: Mapping[str, float],
     errors: Mapping[str, str],
     going: Mapping[str, State],
+    previews: Mapping[str, str] = {},
 ) -> NodeRow:
-    """`progress` of running jobs, `errors` of steps on this machine and what a run has `going`,
-    each by node."""
+    """`progress` of running jobs with the files of their unfinished pictures, `errors` of steps on
+    this machine and what a run has `going`, each by node."""
     board, facts = workspace.board, workspace.facts
     takes = facts.of(node.id)
     chosen = workspace.chosen(node.id)
     jobs = workspace.jobs_of(node.id)
     state = _state(workspace, node, errors, going)
     billed = sum(job.billed for job in jobs)
+    preview = previews.get(node.id, "") if state == "running" else ""
     error, fix = errors.get(node.id, ""), ""
     if not error and state in ("failed", "needs_person"):
         last = next((job for job in reversed(jobs) if job.error or job.category), None)
@@ -50,7 +52,7 @@ def node_row(
         model=_model(node, chosen),
         takes=len(takes),
         take=next((i + 1 for i, t in enumerate(takes) if chosen and t.id == chosen.id), 0),
-        picture=_picture(workspace, node, chosen),
+        picture=preview or _picture(workspace, node, chosen),
         progress=progress.get(node.id) if state == "running" else None,
         seconds=chosen.seconds if chosen and node.media in _PLAYED else _asked(board, node),
         credits=credits(billed) if billed else None,

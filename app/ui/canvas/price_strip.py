@@ -128,7 +128,10 @@ class PriceStrip(QFrame):
         self.price.setText(said.format(new, len(chosen.stale), duration(chosen.seconds)))
         note = self.tr("Accepting buys nothing yet and is one undo.")
         if chosen.left_out:
-            note = self.tr("{0} parts are left out.").format(len(chosen.left_out)) + " " + note
+            count = len(chosen.left_out)
+            one = self.tr("1 part is left out.")
+            said = one if count == 1 else self.tr("{0} parts are left out.").format(count)
+            note = f"{said} {note}"
         self.note.setText(note)
         accept = self.tr("Accept all, {0}").format(price)
         if chosen.left_out:

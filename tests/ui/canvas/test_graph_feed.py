@@ -14,7 +14,10 @@ from app.story.edits import Add, Archive, Change, Edit
 from app.story.recipes import wire
 from app.ui.canvas import graph_edits
 from app.ui.canvas.graph_feed import FRAME_MS, GraphFeed
+from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame, shot, small_project
+from tests.fakes.provider import FakeProvider, fake_catalogue
+from tests.fakes.roles import fake_roles
 from tests.ui.canvas.canvases import canvas_on
 from tests.ui.desks import until
 
@@ -36,6 +39,41 @@ def test_a_flood_of_progress_is_told_once_a_frame(run, tmp_path: Path, studio_he
         feed.flush()
         assert told == [len(nodes)] * 2
         assert {row.progress for row in feed.nodes.values()} == {0.95}
+        feed.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_an_unfinished_picture_is_shown_until_the_take_comes(
+    run, tmp_path: Path, studio_here
+) -> None:
+    async def work() -> None:
+        studio = studio_here(
+            clock=FastClock(), providers={"fake": FakeProvider()}, catalogue=fake_catalogue(),
+            roles=fake_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=1)
+        feed = GraphFeed(workspace)
+        node = frame(workspace, "1A")
+        workspace.show_progress(node, 0.2, str(tmp_path / "early.img"))
+        feed.flush()
+        assert feed.nodes[node].picture == ""  # nothing runs for it
+        feed.set_going({node: "running"})
+        feed.flush()
+        assert feed.nodes[node].picture.endswith("early.img")
+        workspace.show_progress(node, 0.6, str(tmp_path / "later.img"))
+        workspace.show_progress(node, 0.7)
+        feed.flush()
+        assert feed.nodes[node].picture.endswith("later.img")
+        await studio.ready_to_buy(workspace)
+        price = price_rerun(workspace, [node], studio.shop)
+        await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
+        feed.set_going({})
+        feed.flush()
+        take = workspace.chosen(node)
+        assert take is not None
+        assert feed.nodes[node].picture == str(workspace.take_path(take))
         feed.close()
         await studio.shut()
 

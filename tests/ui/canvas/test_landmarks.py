@@ -75,6 +75,28 @@ def test_a_frame_moves_with_what_it_holds_as_one_entry(
     run(work)
 
 
+def test_frames_go_along_when_the_canvas_is_tidied(
+    run, theme, qtbot, studio_here, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        async with canvas_on(theme, studio_here(), tmp_path, shots=3) as (desk, view):
+            scene, one = view.surface.scene, frame(desk.workspace, "1A")
+            view.acts.move({one: (1200.0, 900.0)})
+            await quiet(desk, view)
+            mark = await framed(desk, view, one)
+            assert landmark_edits.box_of(mark).contains(scene.boxes[one])
+            before = desk.workspace.board.authored()
+            view.surface.setFocus()
+            QTest.keyClick(view.surface, Qt.Key.Key_T)
+            await quiet(desk, view)
+            assert scene.boxes[one].x() < 400
+            assert landmark_edits.box_of(marks(desk)[0]).contains(scene.boxes[one])
+            await desk.workspace.undo()
+            assert desk.workspace.board.authored() == before
+
+    run(work)
+
+
 def test_escape_puts_a_frame_under_way_back(run, theme, qtbot, studio_here, tmp_path: Path) -> None:
     async def work() -> None:
         async with canvas_on(theme, studio_here(), tmp_path) as (desk, view):
