@@ -41,6 +41,8 @@ class NoteFilter(Frozen):
             return False
         if self.scene and scene_of(board, note) != self.scene:
             return False
+        if not self.words:
+            return True
         said = f"{note.text} {note.author} {' '.join(m.text for m in note.marks)}".casefold()
         return all(word in said for word in self.words.casefold().split())
 
@@ -70,7 +72,15 @@ def notes_of(board: Board, shot: str) -> list[Note]:
 
 def all_notes(board: Board) -> list[Note]:
     """The live notes of all live shots, shot by shot in story order."""
-    return [note for shot in board.shots() for note in notes_of(board, shot.id)]
+    by_shot: dict[str, list[Note]] = {}
+    for note in board.notes_by_id.values():
+        node = None if note.archived else board.nodes_by_id.get(note.node)
+        if node is not None and node.shot and not node.archived:
+            by_shot.setdefault(node.shot, []).append(note)
+    if not by_shot:
+        return []
+    found = (by_shot.get(shot.id) for shot in board.shots())
+    return [note for notes in found if notes for note in sorted(notes, key=_written)]
 
 
 def open_count(board: Board, shot: str) -> int:

@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation type="unfinished" />
+            <translation>Neuer Take verlangt; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation type="unfinished" />
+            <translation>neuer Take verlangt</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -846,6 +846,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Archived {0}. Their takes stay; undo brings them back.</source>
             <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
+        </message>
+        <message>
+            <source>Compare takes…</source>
+            <translation>Takes vergleichen…</translation>
         </message>
         <message>
             <source>Draw on the frame…</source>
@@ -1896,6 +1900,221 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Compare</name>
+        <message>
+            <source>Approve take B</source>
+            <translation>Take B freigeben</translation>
+        </message>
+        <message>
+            <source>Close the comparison</source>
+            <translation>Vergleich schließen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare A and B</source>
+            <translation>A und B vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare by a wipe</source>
+            <translation>Mit Wischlinie vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare in a grid</source>
+            <translation>Im Raster vergleichen</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Frame back, or the line left</source>
+            <translation>Ein Bild zurück, oder die Linie nach links</translation>
+        </message>
+        <message>
+            <source>Frame on, or the line right</source>
+            <translation>Ein Bild weiter, oder die Linie nach rechts</translation>
+        </message>
+        <message>
+            <source>Further</source>
+            <translation>Weiter weg</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Nearer</source>
+            <translation>Näher heran</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation>Negativ</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Wertung</translation>
+        </message>
+        <message>
+            <source>See points as they are</source>
+            <translation>Bildpunkte in Originalgröße</translation>
+        </message>
+        <message>
+            <source>See whole</source>
+            <translation>Ganz sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Show the difference</source>
+            <translation>Unterschied zeigen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>A und B tauschen</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>Take {0} becomes A</source>
+            <translation>Take {0} wird A</translation>
+        </message>
+        <message>
+            <source>Take {0} becomes B</source>
+            <translation>Take {0} wird B</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Use take A</source>
+            <translation>Take A verwenden</translation>
+        </message>
+        <message>
+            <source>Use take B</source>
+            <translation>Take B verwenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDoor</name>
+        <message>
+            <source>There are no two takes to compare yet</source>
+            <translation>Es gibt noch keine zwei Takes zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareStrip</name>
+        <message>
+            <source>Takes to compare</source>
+            <translation>Takes zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareSurface</name>
+        <message>
+            <source>Pictures that are compared</source>
+            <translation>Bilder, die verglichen werden</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>The file is gone</source>
+            <translation>Die Datei ist weg</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareWindow</name>
+        <message>
+            <source>A/B</source>
+            <translation>A/B</translation>
+        </message>
+        <message>
+            <source>Brightened {0}×</source>
+            <translation>{0}× aufgehellt</translation>
+        </message>
+        <message>
+            <source>Compare shots</source>
+            <translation>Einstellungen vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare {0}</source>
+            <translation>{0} vergleichen</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <source>How much differences are brightened</source>
+            <translation>Wie stark Unterschiede aufgehellt werden</translation>
+        </message>
+        <message>
+            <source>How to compare</source>
+            <translation>Art des Vergleichs</translation>
+        </message>
+        <message>
+            <source>One of the two cannot be read</source>
+            <translation>Eines der beiden lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>See the pictures whole</source>
+            <translation>Die Bilder ganz sehen</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>A und B tauschen</translation>
+        </message>
+        <message>
+            <source>Use {0}</source>
+            <translation>{0} verwenden</translation>
+        </message>
+        <message>
+            <source>Whole</source>
+            <translation>Ganz</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Wischen</translation>
+        </message>
+        <message>
+            <source>{0} of the picture differs</source>
+            <translation>{0} des Bildes sind anders</translation>
+        </message>
+        <message>
+            <source>{0} stands</source>
+            <translation>{0} steht</translation>
+        </message>
+    </context>
+    <context>
         <name>Conductor</name>
         <message>
             <source>Going on with {0} jobs of the last run</source>
@@ -2238,6 +2457,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>warm, quiet</source>
             <translation>warm, ruhig</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>Nothing but the words. {0}</source>
+            <translation>Nur die Worte. {0}</translation>
+        </message>
+        <message>
+            <source>Prompt, from A to B</source>
+            <translation>Prompt, von A nach B</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Struck out: only in A. Underlined: only in B.</source>
+            <translation>Durchgestrichen: nur in A. Unterstrichen: nur in B.</translation>
+        </message>
+        <message>
+            <source>The same words</source>
+            <translation>Dieselben Worte</translation>
+        </message>
+        <message>
+            <source>The same: {0}</source>
+            <translation>Gleich: {0}</translation>
+        </message>
+        <message>
+            <source>What differs</source>
+            <translation>Was anders ist</translation>
+        </message>
+        <message>
+            <source>Which wording</source>
+            <translation>Welcher Wortlaut</translation>
+        </message>
+        <message>
+            <source>Words of the prompts that differ</source>
+            <translation>Worte der Prompts, die sich unterscheiden</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
         </message>
     </context>
     <context>
@@ -3491,7 +3753,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Wipe</source>
-            <translation>Blende</translation>
+            <translation>Wischen</translation>
         </message>
         <message>
             <source>Zoom: one pixel for one pixel</source>
@@ -3555,6 +3817,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shot inspector</source>
             <translation>Inspektor der Einstellung</translation>
+        </message>
+        <message>
+            <source>That is what stands there already</source>
+            <translation>Das steht schon dort</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Verwenden</translation>
         </message>
         <message>
             <source>Use this take</source>
@@ -4926,12 +5196,132 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Provenance</name>
         <message>
+            <source>Campaign</source>
+            <translation>Kampagne</translation>
+        </message>
+        <message>
             <source>Copy all</source>
             <translation>Alles kopieren</translation>
         </message>
         <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Edited from</source>
+            <translation>Bearbeitet aus</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Auftrag</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Look at {0}</source>
+            <translation>{0} ansehen</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Entstanden</translation>
+        </message>
+        <message>
             <source>Made from</source>
             <translation>Gemacht aus</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation>Negativ</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>The next take is made with this; nothing else changes.</source>
+            <translation>Der nächste Take entsteht damit; sonst ändert sich nichts.</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Nehmen</translation>
+        </message>
+        <message>
+            <source>Use this: {0}</source>
+            <translation>Das verwenden: {0}</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message>
+            <source>did not pass</source>
+            <translation>nicht bestanden</translation>
+        </message>
+        <message>
+            <source>drawn by you</source>
+            <translation>von dir gezeichnet</translation>
+        </message>
+        <message>
+            <source>made here</source>
+            <translation>hier entstanden</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>your own file</source>
+            <translation>eigene Datei</translation>
+        </message>
+        <message>
+            <source>{0} billed, {1} quoted</source>
+            <translation>{0} berechnet, {1} veranschlagt</translation>
+        </message>
+        <message>
+            <source>{0}, take {1}</source>
+            <translation>{0}, Take {1}</translation>
         </message>
     </context>
     <context>
@@ -7237,6 +7627,125 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>TakesBox</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Bring back (Del)</source>
+            <translation>Zurückholen (Entf)</translation>
+        </message>
+        <message>
+            <source>Compare (C)</source>
+            <translation>Vergleichen (C)</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>Vergleichen…</translation>
+        </message>
+        <message>
+            <source>Hide {0} put away</source>
+            <translation>{0} weggelegte ausblenden</translation>
+        </message>
+        <message>
+            <source>It stays with this take; it asks for nothing.</source>
+            <translation>Sie bleibt bei diesem Take und verlangt nichts.</translation>
+        </message>
+        <message>
+            <source>No star</source>
+            <translation>Kein Stern</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note on take {0}</source>
+            <translation>Notiz zu Take {0}</translation>
+        </message>
+        <message>
+            <source>Note on the take (N)</source>
+            <translation>Notiz zum Take (N)</translation>
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation>Notiz…</translation>
+        </message>
+        <message>
+            <source>Put away</source>
+            <translation>Weglegen</translation>
+        </message>
+        <message>
+            <source>Put away (Del)</source>
+            <translation>Weglegen (Entf)</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Reject (X)</source>
+            <translation>Ablehnen (X)</translation>
+        </message>
+        <message>
+            <source>Reject no more</source>
+            <translation>Nicht mehr ablehnen</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>Stern</translation>
+        </message>
+        <message>
+            <source>Star (S)</source>
+            <translation>Stern (S)</translation>
+        </message>
+        <message>
+            <source>Takes that were put away</source>
+            <translation>Weggelegte Takes</translation>
+        </message>
+        <message>
+            <source>Takes {0}</source>
+            <translation>Takes {0}</translation>
+        </message>
+        <message>
+            <source>That take stands on the board: choose another one first</source>
+            <translation>Dieser Take steht auf dem Board: wähle zuerst einen anderen</translation>
+        </message>
+        <message>
+            <source>Use this take</source>
+            <translation>Diesen Take nehmen</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>seed {0}</source>
+            <translation>Seed {0}</translation>
+        </message>
+        <message>
+            <source>{0} d</source>
+            <translation>{0} T</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} h</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0} put away</source>
+            <translation>{0} weggelegt</translation>
+        </message>
+    </context>
+    <context>
         <name>TakesStrip</name>
         <message>
             <source>Takes</source>
@@ -8011,12 +8520,39 @@ Für {1}, etwa {2} s.</translation>
             <translation>Take {0}</translation>
         </message>
         <message>
-            <source>{0}, chosen</source>
-            <translation>{0}, gewählt</translation>
+            <source>approved</source>
+            <translation>freigegeben</translation>
         </message>
         <message>
-            <source>{0}. Double-click picks it.</source>
-            <translation>{0}. Doppelklick wählt ihn.</translation>
+            <source>chosen</source>
+            <translation>gewählt</translation>
+        </message>
+        <message>
+            <source>put away</source>
+            <translation>weggelegt</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>score {0}</source>
+            <translation>Wertung {0}</translation>
+        </message>
+        <message>
+            <source>starred</source>
+            <translation>mit Stern</translation>
+        </message>
+        <message>
+            <source>{0}. Double-click uses it.</source>
+            <translation>{0}. Doppelklick verwendet ihn.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tile</name>
+        <message>
+            <source>Click: B. Shift and click: A.</source>
+            <translation>Klick: B. Umschalt und Klick: A.</translation>
         </message>
     </context>
 </TS>

@@ -107,20 +107,21 @@ class Looking(QObject):
             self.take = take
             self.moved.emit()
 
-    def go_note(self, note_id: str) -> None:
-        """A note, on the take that it was written on; once it is answered, old and new."""
+    def go_note(self, note_id: str, alone: bool = False) -> None:
+        """A note, on the take that it was written on; once it is answered, old and new, unless
+        it is wanted `alone`."""
         note = self._workspace.board.notes_by_id.get(note_id)
         node = self._workspace.board.nodes_by_id.get(note.node) if note is not None else None
         if note is None or node is None:
             return
         self.shot, self.node, self.note = node.shot, node.id, note_id
-        fix = answer(self._workspace.board, self._workspace.facts, note)
+        fix = None if alone else answer(self._workspace.board, self._workspace.facts, note)
         if fix is not None and self._is_take(note.take) and fix.id != note.take:
             self.take, self.other = fix.id, note.take
             if self.mode == "single":
                 self.mode, self._by_note = "wipe", True
         else:
-            if self._by_note:
+            if self._by_note or alone:
                 self._single()
             self.take = note.take if self._is_take(note.take) else self._best_take()
         self.moved.emit()

@@ -107,7 +107,15 @@ class NoteEditor(QFrame):
         column.addLayout(by)
         column.addLayout(answers)
         self._theme = theme
+        self._urgent = False
         theme.changed.connect(self._fit)
+
+    def set_urgent(self, on: bool) -> None:
+        """Whether the retake is the thing to do now."""
+        if on != self._urgent:
+            self._urgent = on
+            self.retake.set_kind("primary" if on else "normal")
+            self.retake.set_icon("rotate-ccw")
 
     def _fit(self) -> None:
         self.field.setFixedHeight(self._theme.px(76))

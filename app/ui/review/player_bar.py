@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.kit.button import Button, IconButton
@@ -13,6 +14,8 @@ from app.ui.kit.scrubber import Mark, Scrubber
 from app.ui.kit.shuttle import Shuttle
 from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
+
+_ROOMY = 940  # pixels from which the frames of a note have buttons
 
 
 class PlayerBar(QFrame):
@@ -89,6 +92,12 @@ class PlayerBar(QFrame):
         button = IconButton(self._theme, icon, name)
         button.clicked.connect(run)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        self.first.setVisible(roomy)  # their keys work all the same
+        self.last.setVisible(roomy)
 
     def set_time(self, frame: int, length: int, fps: float) -> None:
         """Where it stands. Frames are counted from 0, as in the timecode."""

@@ -88,7 +88,7 @@ def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
         number=number,
         author=note.author,
         at=note.at,
-        text=note.text,
+        text=note.text or " · ".join(filter(None, (m.text.strip() for m in note.marks))),
         status=standing(board, facts, note),
         part=part,
         take=take_number(facts, take) if take else 0,

@@ -46,6 +46,8 @@ class Writing(QObject):
         editor.typed.connect(self._on_typed)
         editor.field.undo_mark.connect(draft.undo)
         editor.field.redo_mark.connect(draft.redo)
+        self._chosen = False  # a person said which frames it is about
+        self._had_content = False
         draft.changed.connect(self._on_marks)
 
     # -- questions ------------------------------------------------------------------------------
@@ -100,15 +102,19 @@ class Writing(QObject):
             if self._desk.read_only:
                 self._desk.notice(self.tr("The project is open for reading only."))
             return False
-        if not self.covers and not self.is_empty:
-            self.keep()
+        if not self.covers:
+            if self.is_empty:
+                self.draft.span(None, None)
+            else:
+                self.keep()
         return True
 
     def edit(self, note_id: str) -> None:
         """A note that is there, to change it."""
         note = self._desk.workspace.board.notes_by_id[note_id]
         self.keep()
-        self._looking.go_note(note_id)
+        self._looking.go_note(note_id, alone=True)
+        self._chosen = True
         self.draft.take_up(
             note.id, note.node, self._looking.take, note.marks, note.first, note.last
         )
@@ -180,6 +186,7 @@ class Writing(QObject):
         frame, draft = self._frame(), self.draft
         if frame is None:
             return
+        self._chosen = which != "none"
         if which == "first":
             last = draft.last if draft.last is not None else draft.first
             draft.span(frame, last if last is not None and last > frame else None)
@@ -190,21 +197,25 @@ class Writing(QObject):
             draft.span(None, None)
 
     def _begin(self) -> None:
+        self._chosen = self._had_content = False
         self.draft.begin(self._looking.node, self._looking.take)
         self._editor.set_words("")
 
     # -- what comes in --------------------------------------------------------------------------
 
     def _pin_down(self) -> None:
-        """The note is about the frame on which it began."""
+        """The note is about the frame on which it began, unless a person said which."""
         frame = self._frame()
-        if frame is not None and self.draft.first is None:
-            self.draft.first = frame
-            self.draft.last = None
+        fresh = self.draft.first is None or not (self._chosen or self._had_content)
+        if frame is not None and fresh:
+            self.draft.first, self.draft.last = frame, None
+        self._had_content = True
 
     def _on_typed(self) -> None:
         if self._editor.words().strip():
             self._pin_down()
+        else:
+            self._had_content = bool(self.draft.marks)
         self.begun.emit()
         self.refresh()
 
@@ -212,6 +223,8 @@ class Writing(QObject):
         if self.draft.marks:
             self._pin_down()
             self.begun.emit()
+        else:
+            self._had_content = bool(self._editor.words().strip())
         self.refresh()
 
     def refresh(self) -> None:
@@ -225,7 +238,7 @@ class Writing(QObject):
             where.append(self.tr("frame {0}").format(f"{draft.first}{last}"))
         title = self.tr("Change note {0}") if draft.note else self.tr("New note {0}")
         editor.title.setText(" · ".join([title.format(self.number), *where]))
-        editor.drop.setVisible(bool(draft.note) or not self.is_empty)
+        editor.drop.setVisible(bool(draft.note) or not self.is_empty or draft.first is not None)
         editor.drop.set_name(
             self.tr("Leave the note as it was") if draft.note else self.tr("Throw the draft away")
         )
@@ -243,4 +256,4 @@ class Writing(QObject):
         writable = not self._desk.read_only and looking.node_row is not None
         editor.field.setEnabled(writable)
         editor.save.setEnabled(writable and not self.is_empty)
-        editor.retake.set_kind("normal" if self.is_empty else "primary")
+        editor.set_urgent(not self.is_empty)

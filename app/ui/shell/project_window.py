@@ -176,6 +176,7 @@ class ProjectWindow(QMainWindow):
         self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board_page))
         self.wiring.script_wanted.connect(self.commands.import_script)
         self.wiring.menu_actions = self.commands.shot_menu
+        self.wiring.compare_wanted.connect(self.views.compare.show_shots)
         self.navigator.head.add_wanted.connect(self.commands.new_scene)
         self.navigator.head.hide_wanted.connect(self.docks["navigator"].hide)
         self.navigator.scene_chosen.connect(self._go_to_scene)
@@ -188,6 +189,7 @@ class ProjectWindow(QMainWindow):
             lambda node: desk.run(let_node_pass(desk, node), "gate")
         )
         self.inspector.feedback_wanted.connect(self._feedback_on)
+        self.inspector.compare_wanted.connect(self.views.compare.show_node)
         self.board.grid.shot_opened.connect(self.reviews.show_shot)
         self.panel.gallery.opened.connect(self.reviews.show_shot)
         self.panel.review_wanted.connect(self.reviews.show_waiting)

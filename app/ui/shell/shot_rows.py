@@ -10,7 +10,6 @@ from app.story.graph import Node
 from app.story.jobs import Job
 from app.story.lifecycle import shot_state
 from app.story.money import credits
-from app.story.review import open_count
 from app.story.takes import Take
 from app.story.vocabulary import MOVEMENT_CODES
 from app.ui.kit.life import SHOWN
@@ -76,7 +75,7 @@ def shot_row(
         sketch_picture=sketched,
         progress=going[0] if state == "running" and going else None,
         sketch=chosen is not None and chosen.provider == "sketch",
-        comments=open_count(board, shot.id),
+        comments=sum(note.status != "done" for n in nodes for note in board.notes_on(n.id)),
         panels=max(1, len(frames)),
         note=_note(workspace, state, jobs, stale),
     )

@@ -12,6 +12,7 @@ from app.ui.kit.view_stack import Pages
 from app.ui.production.plan_view import PlanView
 from app.ui.script.script_pane import ScriptPane
 from app.ui.shell.aside import Aside
+from app.ui.shell.compare_door import CompareDoor
 from app.ui.shell.review_door import ReviewDoor
 from app.ui.shell.stage_door import StageDoor
 from app.ui.storyboard.board_model import BoardModel
@@ -53,6 +54,7 @@ class Views(QObject):
             self.stack.addWidget(page)
         self.aside = Aside(window)
         self.stages = StageDoor(window)
+        self.compare = CompareDoor(window)
         self.reviews = ReviewDoor(window)
         self._canvas: CanvasView | None = None
         self._assets: AssetsView | None = None
@@ -118,6 +120,7 @@ class Views(QObject):
     def close(self) -> None:
         """The project is closed."""
         self.stages.close()
+        self.compare.close()
         self.reviews.close()
         self.animatic.close_view()
         if self._canvas is not None:

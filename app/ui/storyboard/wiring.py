@@ -25,11 +25,13 @@ from app.ui.storyboard.storyboard import SCOPE, StoryboardView
 class BoardWiring(QObject):
     """Connects one storyboard view with one project.
 
-    `script_wanted`: a person asked for a script on the empty board. `menu_actions` are offered in
+    `script_wanted`: a person asked for a script on the empty board; `compare_wanted`: for the takes
+    of these shots side by side. `menu_actions` are offered in
     the context menu after the board's own.
     """
 
     script_wanted = Signal()
+    compare_wanted = Signal(list)
 
     def __init__(self, desk: Desk, view: StoryboardView, parent: QObject | None = None) -> None:
         super().__init__(parent or view)
@@ -189,6 +191,11 @@ class BoardWiring(QObject):
         else:
             self.script_wanted.emit()
 
+    def _compare(self) -> None:
+        ids = self._view.grid.selected_ids()
+        if ids:
+            self.compare_wanted.emit(ids)
+
     # commands and menu
 
     def _more_commands(self) -> None:
@@ -199,6 +206,7 @@ class BoardWiring(QObject):
             ("add_panel", self.tr("Add panel"), "Shift+P", self.add_panel),
             ("draw", self.tr("Draw on the frame…"), "P", self.draw),
             ("renumber", self.tr("Renumber shots"), "", self.renumber),
+            ("compare", self.tr("Compare takes…"), "C", self._compare),
         ):
             action = QAction(text, self._view)
             action.triggered.connect(lambda _=False, run=run: run())
@@ -214,7 +222,7 @@ class BoardWiring(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.action("new"))
         if ids:
-            for name in ("draw", "duplicate", "split", "add_panel"):
+            for name in ("compare", "draw", "duplicate", "split", "add_panel"):
                 menu.addAction(self.action(name))
             menu.addSeparator()
             for name in ("edit_action", "edit_prompt"):

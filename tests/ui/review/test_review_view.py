@@ -326,6 +326,48 @@ def test_an_answer_is_shown_beside_what_was_noted_and_closed_with_a_key(
     reviewing(body)
 
 
+def test_an_answered_note_is_changed_on_the_take_that_it_was_written_on(
+    reviewing, tmp_path: Path
+) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        old = view.looking.take
+        drag(view, "pin", (0.5, 0.5))
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        await answered(desk, picture(tmp_path / "b.png"), note.node)
+        view.go_note(note.id)
+        assert view.looking.mode == "wipe"
+        press(view, "edit")
+        assert (view.looking.mode, view.looking.take, view.draft.take) == ("single", old, old)
+
+    reviewing(body)
+
+
+def test_a_mark_on_another_frame_is_another_note(reviewing, tmp_path: Path) -> None:
+    async def prepare(desk: Desk) -> None:
+        await drop_on_shot(desk.workspace, "1A", picture(tmp_path / "a.png"))
+        await drop_on_shot(desk.workspace, "1A", clip(tmp_path / "c.mp4", 60, Fraction(24)))
+
+    async def body(desk: Desk, view: ReviewView) -> None:
+        await until(lambda: view.screening.playback.length == 60)
+        view.screening.stand(10)
+        press(view, "first")  # a frame was named, and then another one drawn on
+        view.screening.stand(20)
+        drag(view, "pin", (0.3, 0.3))
+        assert (view.draft.first, view.draft.last) == (20, None)
+        view.screening.stand(30)
+        assert not view.surface.layout_.shows_draft
+        drag(view, "pin", (0.6, 0.6))
+        await noted(desk, view)
+        view.writing.save()
+        await noted(desk, view, 2)
+        notes = notes_of(desk.workspace.board, view.looking.shot)
+        assert [(n.first, len(n.marks)) for n in notes] == [(20, 1), (30, 1)]
+
+    reviewing(body, prepare)
+
+
 def test_a_note_on_an_older_take_says_so_and_shows_that_take(reviewing, tmp_path: Path) -> None:
     async def body(desk: Desk, view: ReviewView) -> None:
         old = view.looking.take
