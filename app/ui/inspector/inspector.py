@@ -24,7 +24,6 @@ from app.ui.inspector.camera_form import CameraForm
 from app.ui.inspector.gate_box import GateBox
 from app.ui.inspector.head import InspectorHead
 from app.ui.inspector.layout_box import LayoutBox
-from app.ui.inspector.lines_box import LinesBox
 from app.ui.inspector.look import Look
 from app.ui.inspector.model_form import ModelForm
 from app.ui.inspector.prompt_box import PromptBox
@@ -132,7 +131,6 @@ class Inspector(QWidget):
         self.takes.compare_wanted.connect(self.compare_wanted)
         self.prompt = PromptBox(theme)
         self.prompt.edited.connect(self._set_prompt)
-        self.lines = LinesBox(desk)
         self.camera = CameraForm(desk)
         self.camera.edited.connect(self._set_field)
         self.model_form = ModelForm(desk)
@@ -150,7 +148,6 @@ class Inspector(QWidget):
         column.addWidget(self.gate)
         column.addWidget(self.stale)
         column.addWidget(self.prompt)
-        column.addWidget(self.lines)
         column.addWidget(self.camera)
         column.addWidget(self.layout_box)
         column.addWidget(self.model_form)
@@ -231,7 +228,6 @@ class Inspector(QWidget):
             return
         free = self._free_node()
         self.camera.setVisible(free is None)
-        self.lines.setVisible(free is None)
         if free is not None:
             self._show_free(free)
             return
@@ -250,7 +246,6 @@ class Inspector(QWidget):
             self._node = ids[0] if ids else ""
         self._show_parts(nodes)
         self.camera.show_shot(shot)
-        self.lines.show_shot(shot_id)
         self._show_node()
         self._pages.setCurrentIndex(1)
 
