@@ -135,10 +135,8 @@ class Studio:
         Raises `NeedsPerson` where it must be said whether the project was moved or copied.
         """
         from app.gateway.origin import settle_origin
-        from app.providers import gone
 
         await self.ready()
-        await gone.read(self.user, self.catalogue, self.clock.now())
         await settle_origin(self.user, workspace, answer)
         await self.asker.refresh()
         self.wishes.follow()
@@ -241,7 +239,10 @@ class Studio:
             await self._load()
 
     async def _load(self) -> None:
+        from app.providers import known_models
+
         await self.accounts.load()
+        await known_models.read(self.user, self.catalogue, self.clock.now())
         self._loaded = True
         await self.use_accounts()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cli.output import Output, when
-from app.cli.queue import refuse_paused
+from app.cli.queue import refuse_paused, refuse_paused_parts
 from app.cli.status import session_status
 from app.gateway import ledger
 from app.production import answers
@@ -24,7 +24,7 @@ from app.story.money import credits, micros_from_credits, show_credits
 from app.story.session import Decision, Limits, Session
 from app.studio import Studio
 from app.system import collector
-from app.system.errors import BadInput
+from app.system.errors import BadInput, NeedsPerson
 from app.system.tasks import Tasks
 from app.workspace import inbox
 from app.workspace.workspace import Workspace
@@ -132,6 +132,11 @@ async def run_production(
         return 0
     refuse_paused(studio)
     session = await session_for(workspace, wishes)
+    try:
+        refuse_paused_parts(studio, workspace, session)
+    except NeedsPerson as told:
+        output.row({"kind": "needs_person", "text": str(told)})
+        raise
     agent = studio.agent(workspace)
     before = len(workspace.facts.takes)
     collector.for_a_run()

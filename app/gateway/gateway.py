@@ -207,10 +207,10 @@ class Gateway:
         answer, `failed`, `no_room`, `held` or `cancelled`. `prepaid`: reserved beside a picture."""
         request = question.request
         self._suppliers.needed(request.provider, "text")
-        provider = self.text_providers[request.provider]
         run = TextRun(
-            workspace, Handler(workspace), provider, request, question.budget, self._clock
-        )
+            workspace, Handler(workspace), self.text_providers, request, question.budget,
+            self._clock,
+        )  # fmt: skip
         attached = self._attached[id(workspace)]
         if prepaid is not None and asking.covers(prepaid, question):
             await asking.put_request(workspace, prepaid, request.model_dump_json())
@@ -290,7 +290,7 @@ class Gateway:
     def run_of(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
         """What sends a frozen request, waits and collects."""
         return JobRun(
-            workspace, Handler(workspace), self.providers[frozen.request.provider], frozen,
+            workspace, Handler(workspace), self.providers, frozen,
             fingerprint, self._clock, self._faults, self._file,
         )  # fmt: skip
 

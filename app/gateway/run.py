@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 
 from app.gateway.intake import Stored, Unusable, take_in
@@ -62,7 +62,7 @@ class JobRun:
         self,
         workspace: Workspace,
         handler: Handler,
-        provider: Provider,
+        providers: Mapping[str, Provider],
         frozen: Frozen,
         fingerprint: Fingerprint,
         clock: Clock,
@@ -71,7 +71,8 @@ class JobRun:
     ) -> None:
         self.workspace = workspace
         self._handler = handler
-        self._provider = provider
+        self._providers = providers  # a live view: a key may be changed while a job is queued
+        self._provider = providers[frozen.request.provider]
         self._frozen = frozen
         self._fingerprint = fingerprint
         self._clock = clock
@@ -98,6 +99,7 @@ class JobRun:
     async def from_state(self, job: Job) -> Outcome:
         """Goes on from where the ledger says that the job stands."""
         self._sent.clear()
+        self._provider = self._providers.get(self._frozen.request.provider, self._provider)
         if job.base_url:
             self._provider = self._provider.at(job.base_url)
         try:

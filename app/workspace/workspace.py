@@ -72,7 +72,7 @@ class Workspace:
         if not loaded.board.table("projects"):
             raise BadInput(
                 f"{self.folder.name} holds no project: making it was interrupted.",
-                "Delete the folder and make it again.",
+                "Make it again under the same name.",
             )
         self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
         self._fingerprints = loaded.fingerprints  # the staleness reads these too

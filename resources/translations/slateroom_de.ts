@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation>Neuer Take verlangt; hält {0} Einstellungen auf</translation>
+            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation>neuer Take verlangt</translation>
+            <translation>neuer Take gewünscht</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -848,6 +848,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
         </message>
         <message>
+            <source>Choose the whole scene</source>
+            <translation>Die ganze Szene wählen</translation>
+        </message>
+        <message>
             <source>Compare takes…</source>
             <translation>Takes vergleichen…</translation>
         </message>
@@ -979,6 +983,200 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} spent</source>
             <translation>{0} ausgegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkActs</name>
+        <message>
+            <source>1 scene</source>
+            <translation>1 Szene</translation>
+        </message>
+        <message>
+            <source>A seed is a whole number</source>
+            <translation>Ein Seed ist eine ganze Zahl</translation>
+        </message>
+        <message>
+            <source>A session that makes only these shots</source>
+            <translation>Ein Lauf, der nur diese Einstellungen macht</translation>
+        </message>
+        <message>
+            <source>A style, a light, a palette: they go to the end of each prompt.</source>
+            <translation>Ein Stil, ein Licht, eine Palette: sie kommen ans Ende jedes Prompts.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add words to the prompts…</source>
+            <translation>Worte zu den Prompts hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add words to {0} prompts</source>
+            <translation>Worte zu {0} Prompts hinzufügen</translation>
+        </message>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>Angle</source>
+            <translation>Winkel</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>Archivieren</translation>
+        </message>
+        <message>
+            <source>Archive {0} shots?</source>
+            <translation>{0} Einstellungen archivieren?</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Clip model</source>
+            <translation>Clip-Modell</translation>
+        </message>
+        <message>
+            <source>Empty: each from the project's.</source>
+            <translation>Leer: jeder aus dem des Projekts.</translation>
+        </message>
+        <message>
+            <source>Framing</source>
+            <translation>Bildausschnitt</translation>
+        </message>
+        <message>
+            <source>Lens of all</source>
+            <translation>Objektiv für alle</translation>
+        </message>
+        <message>
+            <source>Lens…</source>
+            <translation>Objektiv…</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>Nothing would change</source>
+            <translation>Es würde sich nichts ändern</translation>
+        </message>
+        <message>
+            <source>Picture model</source>
+            <translation>Bildmodell</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Verlangen</translation>
+        </message>
+        <message>
+            <source>Request changes in {0} shots</source>
+            <translation>Änderungen in {0} Einstellungen verlangen</translation>
+        </message>
+        <message>
+            <source>Seed of all</source>
+            <translation>Seed für alle</translation>
+        </message>
+        <message>
+            <source>Seed…</source>
+            <translation>Seed…</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Setzen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Such as 35 mm; empty clears it.</source>
+            <translation>Etwa 35 mm; leer löscht es.</translation>
+        </message>
+        <message>
+            <source>The next take of each reads it.</source>
+            <translation>Der nächste Take von jeder liest es.</translation>
+        </message>
+        <message>
+            <source>Their takes stay, and undo brings all of them back.</source>
+            <translation>Ihre Takes bleiben, und Rückgängig holt alle zurück.</translation>
+        </message>
+        <message>
+            <source>{0} are approved already</source>
+            <translation>{0} sind schon freigegeben</translation>
+        </message>
+        <message>
+            <source>{0} are so already</source>
+            <translation>{0} sind schon so</translation>
+        </message>
+        <message>
+            <source>{0} are under way</source>
+            <translation>{0} sind in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0} have no panel</source>
+            <translation>{0} haben kein Panel</translation>
+        </message>
+        <message>
+            <source>{0} have no take</source>
+            <translation>{0} haben keinen Take</translation>
+        </message>
+        <message>
+            <source>{0} scenes</source>
+            <translation>{0} Szenen</translation>
+        </message>
+        <message>
+            <source>{0} stale</source>
+            <translation>{0} überholt</translation>
+        </message>
+        <message>
+            <source>{0} with takes</source>
+            <translation>{0} mit Takes</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>Archivieren</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Choose none</source>
+            <translation>Nichts wählen</translation>
+        </message>
+        <message>
+            <source>Chosen shots</source>
+            <translation>Gewählte Einstellungen</translation>
+        </message>
+        <message>
+            <source>Generate</source>
+            <translation>Erzeugen</translation>
+        </message>
+        <message>
+            <source>Request changes</source>
+            <translation>Änderungen verlangen</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
         </message>
     </context>
     <context>
@@ -2103,7 +2301,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Wipe</source>
-            <translation>Wischen</translation>
+            <translation>Blende</translation>
         </message>
         <message>
             <source>{0} of the picture differs</source>
@@ -2583,8 +2781,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Keine Gruppen</translation>
         </message>
         <message>
-            <source>Search shots, dialogue</source>
-            <translation>Einstellungen und Dialog suchen</translation>
+            <source>Search prompts, notes</source>
+            <translation>Prompts, Notizen suchen</translation>
         </message>
         <message>
             <source>Sketch</source>
@@ -3753,7 +3951,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Wipe</source>
-            <translation>Wischen</translation>
+            <translation>Blende</translation>
         </message>
         <message>
             <source>Zoom: one pixel for one pixel</source>
@@ -3824,7 +4022,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation>Verwenden</translation>
+            <translation>Nehmen</translation>
         </message>
         <message>
             <source>Use this take</source>
@@ -4083,6 +4281,61 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0}, from the project</source>
             <translation>{0}, aus dem Projekt</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreFilters</name>
+        <message>
+            <source>Any score</source>
+            <translation>Jede Wertung</translation>
+        </message>
+        <message>
+            <source>Anybody and anything</source>
+            <translation>Alle und alles</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>More filters</source>
+            <translation>Weitere Filter</translation>
+        </message>
+        <message>
+            <source>None of these</source>
+            <translation>Nichts davon</translation>
+        </message>
+        <message>
+            <source>Outdated</source>
+            <translation>Veraltet</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Wertung</translation>
+        </message>
+        <message>
+            <source>Shows</source>
+            <translation>Zeigt</translation>
+        </message>
+        <message>
+            <source>Starred takes</source>
+            <translation>Takes mit Stern</translation>
+        </message>
+        <message>
+            <source>outdated</source>
+            <translation>veraltet</translation>
+        </message>
+        <message>
+            <source>score below {0:g}</source>
+            <translation>Wertung unter {0:g}</translation>
+        </message>
+        <message>
+            <source>score {0:g} or more</source>
+            <translation>Wertung ab {0:g}</translation>
+        </message>
+        <message>
+            <source>starred</source>
+            <translation>mit Stern</translation>
         </message>
     </context>
     <context>
@@ -4388,6 +4641,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Accept some</source>
             <translation>Teil annehmen</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <source>Accepted in part</source>
+            <translation>Zum Teil angenommen</translation>
         </message>
         <message>
             <source>Accepted in part; Ctrl+Z takes it back</source>
@@ -5445,6 +5706,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Adresse unbrauchbar</translation>
         </message>
         <message>
+            <source>As it stands: {0}.</source>
+            <translation>Zurzeit: {0}.</translation>
+        </message>
+        <message>
             <source>From the environment</source>
             <translation>Aus der Umgebung</translation>
         </message>
@@ -5553,6 +5818,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nach Token</translation>
         </message>
         <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
             <source>free</source>
             <translation>kostenlos</translation>
         </message>
@@ -5561,12 +5830,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>judgement</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
             <source>just now</source>
             <translation>gerade eben</translation>
         </message>
         <message>
             <source>key rejected</source>
             <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>no credits left</source>
@@ -5581,8 +5858,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht erreicht</translation>
         </message>
         <message>
+            <source>pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
             <source>sound</source>
             <translation>Ton</translation>
+        </message>
+        <message>
+            <source>the offline artist</source>
+            <translation>dem Offline-Zeichner</translation>
         </message>
         <message>
             <source>too many calls</source>
@@ -5601,8 +5894,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Texte</translation>
         </message>
         <message>
+            <source>{0} ({1})</source>
+            <translation>{0} ({1})</translation>
+        </message>
+        <message>
+            <source>{0} ({1}, which rejects the key)</source>
+            <translation>{0} ({1}, das den Schlüssel ablehnt)</translation>
+        </message>
+        <message>
             <source>{0} answered something unexpected.</source>
             <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} by {1}</source>
+            <translation>{0} von {1}</translation>
         </message>
         <message>
             <source>{0} cr a megapixel</source>
@@ -6699,6 +7004,10 @@ Für {1}, etwa {2} s.</translation>
             <source>This take cannot be read: its file is damaged or gone.</source>
             <translation>Dieser Take ist nicht lesbar: Seine Datei ist beschädigt oder fort.</translation>
         </message>
+        <message>
+            <source>note {0}</source>
+            <translation>Notiz {0}</translation>
+        </message>
     </context>
     <context>
         <name>ScriptDrop</name>
@@ -6814,6 +7123,88 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Time</source>
             <translation>Zeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchResults</name>
+        <message>
+            <source>Nothing has these words</source>
+            <translation>Nichts hat diese Worte</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Was gefunden wurde</translation>
+        </message>
+        <message>
+            <source>{0} found. Enter goes there, Esc closes this, Ctrl+A on the board selects them.</source>
+            <translation>{0} gefunden. Eingabe geht dorthin, Esc schließt, Strg+A auf dem Board wählt sie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Searching</name>
+        <message>
+            <source>Characters</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>Locations</source>
+            <translation>Schauplätze</translation>
+        </message>
+        <message>
+            <source>Props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>dialogue</source>
+            <translation>Dialog</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>motion</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>scene</source>
+            <translation>Szene</translation>
+        </message>
+        <message>
+            <source>sent prompt</source>
+            <translation>gesendeter Prompt</translation>
+        </message>
+        <message>
+            <source>shows</source>
+            <translation>zeigt</translation>
         </message>
     </context>
     <context>

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from app.gateway.outcome import Order
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll
+from app.store.project_file import is_unfinished
 from app.story.freshness import Fingerprint
 from app.studio import Studio
+from app.system.tasks import in_thread
 from app.workspace.workspace import Workspace
 
 PRICE = 10_000
@@ -109,10 +111,10 @@ async def main() -> int:
     service = FileService(home / "service.jsonl", "can_find" in sys.argv)
     studio = Studio(providers={"filed": service})
     try:
-        if (folder / "project.db").exists():
-            workspace = await studio.open(folder)
-        else:
+        if await in_thread(lambda: not folder.exists() or is_unfinished(folder)):  # or half made
             workspace = await studio.create(folder, "Killed")
+        else:
+            workspace = await studio.open(folder)
         await buy_all(studio, workspace, count)
         sys.stdout.write("done\n")
     finally:

@@ -81,3 +81,24 @@ def test_a_sweep_while_a_project_closes_counts_what_still_runs_for_it(
         await studio.shut()
 
     run(body())
+
+
+def test_a_queued_job_is_sent_with_the_key_of_the_moment(run, studio_here, tmp_path: Path) -> None:
+    async def body() -> None:
+        old, new = FileService(tmp_path / "old", True), FileService(tmp_path / "new", True)
+        studio = studio_here(providers={"filed": old}, clock=FastClock())
+        workspace = await small_project(studio, tmp_path, shots=1)
+        gateway = studio.gateway
+        await gateway.attach(workspace)
+        gateway.capacity.pause("filed")
+        bought = asyncio.ensure_future(gateway.buy(workspace, order_of(0)))
+        while not gateway.tickets():
+            await asyncio.sleep(0)
+        gateway.use({"filed": new}, {})
+        gateway.capacity.resume("filed")
+        gateway.dispatcher.pump()
+        assert (await bought).kind == "delivered"
+        assert not old.facts() and len(new.facts()) == 2
+        await studio.shut()
+
+    run(body())

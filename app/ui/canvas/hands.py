@@ -264,8 +264,7 @@ class Hands(QObject):
     def _begin_drag(self) -> None:
         surface = self._surface
         if self._mode == "mark":
-            self._mode = "mark drag"
-            self._marks.begin()
+            self._mode = "mark drag" if self._marks.begin() else ""
             return
         nodes = surface.chosen if self._node in surface.chosen else (self._node,)
         nodes = tuple(n for n in nodes if not surface.scene.nodes[n].ghost)

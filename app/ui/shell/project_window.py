@@ -177,6 +177,8 @@ class ProjectWindow(QMainWindow):
         self.wiring.script_wanted.connect(self.commands.import_script)
         self.wiring.menu_actions = self.commands.shot_menu
         self.wiring.compare_wanted.connect(self.views.compare.show_shots)
+        self.wiring.bulk.generate_wanted.connect(self.commands.start_chosen)
+        self.wiring.searching.asset_wanted.connect(self.show_asset)
         self.navigator.head.add_wanted.connect(self.commands.new_scene)
         self.navigator.head.hide_wanted.connect(self.docks["navigator"].hide)
         self.navigator.scene_chosen.connect(self._go_to_scene)

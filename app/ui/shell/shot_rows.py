@@ -77,6 +77,7 @@ def shot_row(
         sketch=chosen is not None and chosen.provider == "sketch",
         comments=sum(note.status != "done" for n in nodes for note in board.notes_on(n.id)),
         panels=max(1, len(frames)),
+        starred=any(n.starred for n in nodes),
         note=_note(workspace, state, jobs, stale),
     )
 

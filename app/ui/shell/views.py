@@ -119,6 +119,7 @@ class Views(QObject):
 
     def close(self) -> None:
         """The project is closed."""
+        self.wiring.close()
         self.stages.close()
         self.compare.close()
         self.reviews.close()

@@ -18,7 +18,9 @@ from app.story.vocabulary import ASPECTS
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.board_model import BoardModel
+from app.ui.storyboard.bulk_acts import BulkActs
 from app.ui.storyboard.frame_editor import FrameEditor
+from app.ui.storyboard.searching import Searching
 from app.ui.storyboard.storyboard import SCOPE, StoryboardView
 
 
@@ -55,10 +57,17 @@ class BoardWiring(QObject):
         view.grid.selectionModel().currentChanged.connect(lambda *_: self._tell_selection())
         desk.selection.changed.connect(self._follow_selection)
         desk.jump_requested.connect(view.jump_to)
+        self.searching = Searching(desk, view, self)
+        self.bulk = BulkActs(desk, view.bulk, self)
         view.register(desk.shortcuts)
         self._more_commands()
         self._show_board()
         self._show_project()
+
+    def close(self) -> None:
+        """The project is closed."""
+        self.searching.close()
+        self.bulk.close()
 
     # rows in
 
@@ -191,6 +200,12 @@ class BoardWiring(QObject):
         else:
             self.script_wanted.emit()
 
+    def _choose_scene(self) -> None:
+        """All shown shots of the scenes of the chosen ones."""
+        shown = (row for row in self._model.shots() if self._model.row_of(row.id) >= 0)
+        scenes = {row.scene for i in self._view.grid.selected_ids() if (row := self._model.shot(i))}
+        self._view.grid.select_ids([row.id for row in shown if row.scene in scenes])
+
     def _compare(self) -> None:
         ids = self._view.grid.selected_ids()
         if ids:
@@ -207,6 +222,7 @@ class BoardWiring(QObject):
             ("draw", self.tr("Draw on the frame…"), "P", self.draw),
             ("renumber", self.tr("Renumber shots"), "", self.renumber),
             ("compare", self.tr("Compare takes…"), "C", self._compare),
+            ("choose_scene", self.tr("Choose the whole scene"), "Ctrl+Shift+A", self._choose_scene),
         ):
             action = QAction(text, self._view)
             action.triggered.connect(lambda _=False, run=run: run())
