@@ -219,13 +219,9 @@ class Commands(QObject):
         situation, live = conductor.situation, conductor.live is not None
         writable = not self._desk.read_only
         chosen = bool(self._desk.selection.ids)
+        writes = ("undo", "redo", "import", "bring_review", "revise", "new_scene")
         can = {
-            "undo": writable,
-            "redo": writable,
-            "import": writable,
-            "bring_review": writable,
-            "revise": writable,
-            "new_scene": writable,
+            **dict.fromkeys(writes, writable),
             "start": conductor.can_start,
             "start_chosen": conductor.can_start and chosen,
             "review": situation == "waiting",
