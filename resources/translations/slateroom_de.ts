@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
+            <translation>Neuer Take erbeten; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation>neuer Take gewünscht</translation>
+            <translation>neuer Take erbeten</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -5571,6 +5571,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>passed</source>
             <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>the same as another; nothing was bought</source>
+            <translation>dasselbe wie ein anderer; nichts wurde gekauft</translation>
         </message>
         <message>
             <source>your own file</source>
