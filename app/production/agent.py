@@ -308,7 +308,8 @@ def plan_data(workspace: Workspace, session: Session, plan: Preflight) -> dict[s
     proofs = choose_proofs(
         workspace.board, scope(workspace.board, session), workspace.board.project.proofs
     )
-    return {"proofs": proofs, "estimate": plan.total, "budget": round(plan.total * BUFFER)}
+    budget = {"budget": round(plan.total * BUFFER)} if plan.rows else {}  # nothing to buy: no cap
+    return {"proofs": proofs, "estimate": plan.total, **budget}
 
 
 def _checkpoint_words(standing: Standing, plan: Preflight | None) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.story.edits import Approve, Change, Pick
+from app.story.freshness import take_approved
 from app.story.graph import GENERATED, Node
 from app.story.lifecycle import node_state
 from app.story.takes import Take
@@ -299,7 +300,7 @@ class Inspector(QWidget):
             )
         self._score_words.setText(words)
         writable = not self._desk.read_only
-        approved = take is not None and self._approved(node, take)
+        approved = take is not None and self._approved(take)
         self.approve.setVisible(take is not None)
         self.approve.setEnabled(writable and not approved)
         self.approve.setText(self.tr("Approved") if approved else self.tr("Approve"))
@@ -309,10 +310,9 @@ class Inspector(QWidget):
         self.pick.setVisible(other)
         self.pick.setEnabled(writable)
 
-    def _approved(self, node: Node, take: Take) -> bool:
-        kept = self._desk.workspace.facts.kept.get(node.id)
-        by_agent = kept is not None and kept.take == take.id and kept.approved and not node.pick
-        return node.approved == take.id or by_agent
+    def _approved(self, take: Take) -> bool:
+        workspace = self._desk.workspace
+        return take_approved(workspace.board, workspace.facts, take)
 
     def _picture(self, take: Take | None) -> str:
         workspace = self._desk.workspace
@@ -337,7 +337,7 @@ class Inspector(QWidget):
                     id=take.id, number=number, picture=self._picture(take),
                     score=verdict.total if verdict else None,
                     chosen=chosen is not None and chosen.id == take.id,
-                    approved=self._approved(node, take), own=take.origin in ("upload", "drawn"),
+                    approved=self._approved(take), own=take.origin in ("upload", "drawn"),
                 )
             )  # fmt: skip
         return found
