@@ -135,10 +135,8 @@ class Studio:
         Raises `NeedsPerson` where it must be said whether the project was moved or copied.
         """
         from app.gateway.origin import settle_origin
-        from app.providers import gone
 
         await self.ready()
-        await gone.read(self.user, self.catalogue, self.clock.now())
         await settle_origin(self.user, workspace, answer)
         await self.asker.refresh()
         self.wishes.follow()
@@ -241,7 +239,10 @@ class Studio:
             await self._load()
 
     async def _load(self) -> None:
+        from app.providers import known_models
+
         await self.accounts.load()
+        await known_models.read(self.user, self.catalogue, self.clock.now())
         self._loaded = True
         await self.use_accounts()
 
@@ -251,6 +252,8 @@ class Studio:
         if self._given is None and self._gateway is not None:
             self._gateway.use(*self._usable())
             await self._gateway.sweep()
+        if self.accounts.text():
+            await self.asker.refresh()  # what their words may add to a price
 
     def _usable(self) -> tuple[dict[str, Provider], dict[str, TextProvider]]:
         """Those that can be bought from now: the given ones, or the offline artist and those that
@@ -342,12 +345,9 @@ class Studio:
     async def gather_numbers(self, workspace: Workspace) -> None:
         """Takes over what a project's questions to language models came to, for comparison."""
         if any(job.purpose == "text" for job in workspace.jobs()):
-            from app.roles.numbers import gather
+            from app.roles.numbers import try_to_gather
 
-            try:
-                await gather(self.user, workspace)
-            except Exception:  # they can be gathered again; a project must close all the same
-                log.exception("the numbers of the roles could not be gathered")
+            await try_to_gather(self.user, workspace)
 
     def agent(self, workspace: Workspace) -> Agent:
         """The production agent of one open project."""
@@ -361,13 +361,13 @@ class Studio:
     ) -> Proposal:  # fmt: skip
         """A plan of what was said, with its price; kept in the project, nothing is changed."""
         from app.production.chat import hear
+        from app.production.chat_wishes import wishes_of
 
         await self.ready()
-        asker = None
-        if await self.asker.model_of("drafter"):
+        if asker := (self.asker if await self.asker.model_of("drafter") else None):
             await self.ready_to_buy(workspace)
-            asker = self.asker
-        return await hear(workspace, text, self.shop, asker, selected, uploads)
+        wishes = await wishes_of(self.user, self.environ)
+        return await hear(workspace, text, self.shop, asker, selected, uploads, wishes=wishes)
 
     async def price_of_words(
         self, workspace: Workspace, text: str, selected: tuple[str, ...] = (),

@@ -16,7 +16,7 @@ from app.cli.run import on_project
 from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id
 from app.story.board import AssetKind, Shot
-from app.story.edits import EDITS, Change, Edit, Pick
+from app.story.edits import EDITS, Actor, Change, Edit, Pick
 from app.story.graph import Node
 from app.story.state import Board
 from app.story.take_marks import MARKINGS
@@ -65,26 +65,37 @@ def edit(
     on_project(folder, as_json, work)
 
 
-def undo(folder: Project, as_json: Json = False) -> None:
-    """Undo your own last entry."""
+Of = Annotated[str, typer.Option("--of", help="person, or reviewer: what an import brought.")]
+
+
+def undo(folder: Project, of: Of = "person", as_json: Json = False) -> None:
+    """Undo your own last entry, or the last review that was imported."""
+    actor = _actor(of)
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        seq = await workspace.undo()
+        seq = await workspace.undo(actor)
         output.row({"seq": seq, "stale": _stale_names(workspace)}, f"Undone (entry {seq})")
         return 0
 
     on_project(folder, as_json, work)
 
 
-def redo(folder: Project, as_json: Json = False) -> None:
+def redo(folder: Project, of: Of = "person", as_json: Json = False) -> None:
     """Redo what was undone last."""
+    actor = _actor(of)
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        seq = await workspace.redo()
+        seq = await workspace.redo(actor)
         output.row({"seq": seq, "stale": _stale_names(workspace)}, f"Redone (entry {seq})")
         return 0
 
     on_project(folder, as_json, work)
+
+
+def _actor(of: str) -> Actor:
+    if of == "person" or of == "reviewer":
+        return of
+    raise BadInput(f"--of {of} is nobody whose entries can be undone.", "Use person or reviewer.")
 
 
 def history(folder: Project, as_json: Json = False) -> None:

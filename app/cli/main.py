@@ -19,6 +19,7 @@ from app.cli import (
     plan,
     produce,
     project,
+    review,
     roles,
     stage,
 )
@@ -57,6 +58,7 @@ for group in (
     money,
     jobs,
     export,
+    review,
     stage,
     keys,
     models,

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from app.cli.output import Output, when
-from app.cli.queue import refuse_paused
+from app.cli.queue import refuse_paused, refuse_paused_parts
 from app.cli.status import session_status
 from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.inbox_reader import read_inbox
 from app.production.naming import feedback_target, node_named
-from app.production.preflight import PlanRow, Preflight, estimate
+from app.production.preflight import PlanRow, estimate
 from app.production.standing import Standing, stand
 from app.story.activity import Activity
 from app.story.money import credits, micros_from_credits, show_credits
 from app.story.session import Decision, Limits, Session
 from app.studio import Studio
 from app.system import collector
-from app.system.errors import BadInput
+from app.system.errors import BadInput, NeedsPerson
 from app.system.tasks import Tasks
 from app.workspace import inbox
 from app.workspace.workspace import Workspace
@@ -132,6 +132,11 @@ async def run_production(
         return 0
     refuse_paused(studio)
     session = await session_for(workspace, wishes)
+    try:
+        refuse_paused_parts(studio, workspace, session)
+    except NeedsPerson as told:
+        output.row({"kind": "needs_person", "text": str(told)})
+        raise
     agent = studio.agent(workspace)
     before = len(workspace.facts.takes)
     collector.for_a_run()
@@ -247,10 +252,10 @@ async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str
         "session": await session_status(workspace, session),
     }
     if halt.preflight is not None:
-        data["plan"] = [_plan_line(row) for row in halt.preflight.rows]
+        data["plan"] = [plan_line(row) for row in halt.preflight.rows]
         data["estimate"] = credits(halt.preflight.total)
         if not output.as_json:
-            _show_plan(output, halt.preflight)
+            show_rows(output, halt.preflight.rows)
     if halt.standing is not None:
         nodes = workspace.board.nodes_by_id
         data["waiting"] = [workspace.board.name(nodes[n]) for n in halt.standing.waiting]
@@ -258,7 +263,7 @@ async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str
     return _EXIT[halt.kind]
 
 
-def _plan_line(row: PlanRow) -> dict[str, Any]:
+def plan_line(row: PlanRow) -> dict[str, Any]:
     return {
         "shot": row.name,
         "node": row.node,
@@ -269,13 +274,20 @@ def _plan_line(row: PlanRow) -> dict[str, Any]:
         "seconds": row.seconds,
         "seed": row.seed,
         "refused": row.refused,
+        "reason": row.reason,
+        "remarks": list(row.remarks),
+        "corrected": row.corrected,
     }
 
 
-def _show_plan(output: Output, plan: Preflight) -> None:
-    for row in plan.rows:
+def show_rows(output: Output, rows: Iterable[PlanRow]) -> None:
+    """What would be made, by which model and why; below a line what will differ from the wish."""
+    for row in rows:
         price = "no price" if row.micros is None else show_credits(row.micros)
-        output.say(f"  {row.name:<22} {row.model:<16} {price:>8}  {row.refused or row.why}")
+        why = f"{row.why}; price corrected by its bills" if row.corrected else row.why
+        output.say(f"  {row.name:<22} {row.model:<24} {price:>8}  {row.refused or why}")
+        for remark in row.remarks:
+            output.say(f"{'':<24} - {remark}")
 
 
 def _advice(halt: Halt) -> str:

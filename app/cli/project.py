@@ -47,14 +47,20 @@ def new(
 def import_script(
     folder: Project,
     script: Annotated[Path, typer.Argument(metavar="FILE", help=".fountain or .txt")],
+    dry_run: Annotated[bool, typer.Option(help="Only tell what it would change.")] = False,
+    as_new: Annotated[
+        bool, typer.Option(help="Add it, though the board came from a version of it.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Read a script: scenes, characters, locations, props, and shots for each scene."""
+    """Read a script: scenes, characters, locations, props, and shots for each scene. A revised
+    one is compared with the version on the board, which follows; work on the rest stays."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         from app.exchange.importing import import_into
+        from app.planning.script_changes import change_words, shot_words
 
-        facts = await import_into(workspace, script)
+        facts = await import_into(workspace, script, dry_run, as_new)
         data: dict[str, Any] = {
             "scenes": facts.scenes,
             "shots": facts.shots,
@@ -63,7 +69,17 @@ def import_script(
             "props": list(facts.props),
             "remarks": [r.model_dump() for r in facts.remarks],
         }
+        if facts.changes is not None:
+            data["changes"] = [c.model_dump(mode="json") for c in facts.changes]
         output.row(data, f"{facts.scenes} scenes, {facts.shots} shots")
+        if facts.changes is not None:
+            for change in facts.changes:
+                output.say(change_words(change))
+                for shot in change.shots:
+                    output.say(f"  {shot_words(shot)}")
+            if not facts.changes:
+                output.say("Nothing changed.")
+            return 0
         output.say(f"Characters: {', '.join(facts.characters) or 'none that speak'}")
         output.say(f"Locations: {', '.join(facts.locations) or 'none'}")
         if facts.props:

@@ -11,6 +11,7 @@ from app.cli.project import Json, Project
 from app.cli.run import on_project, run
 from app.story.jobs import Job
 from app.story.money import show_credits
+from app.story.session import Session
 from app.studio import Studio
 from app.system.errors import BadInput, Busy, NeedsPerson
 from app.workspace.workspace import Workspace
@@ -216,6 +217,27 @@ def refuse_paused(studio: Studio) -> None:
     """Raises `NeedsPerson` where a person has paused everything: nothing would ever start."""
     if ALL in studio.wishes.kept.paused:
         raise NeedsPerson("All buying is paused.", "Go on with `slateroom jobs resume`.")
+
+
+def refuse_paused_parts(studio: Studio, workspace: Workspace, session: Session) -> None:
+    """The same where the project, or a provider that the plan needs, is paused: its jobs would
+    wait without end."""
+    paused = studio.wishes.kept.paused
+    if not paused:
+        return
+    from app.production.preflight import estimate
+
+    project = workspace.board.project
+    if project.id in paused:
+        raise NeedsPerson(f"{project.title} is paused.", f"Go on with `slateroom jobs resume {workspace.folder.name}`.")  # fmt: skip
+    needed = [row.model.partition("/")[0] for row in estimate(workspace, session, studio.shop).rows]
+    for name in dict.fromkeys(needed):
+        if name in paused:
+            raise NeedsPerson(
+                f"{name} is paused, and {needed.count(name)} of {len(needed)} things would be made"
+                " there.",
+                f"Go on with `slateroom jobs resume {name}`, or choose another model.",
+            )
 
 
 async def _meant(studio: Studio, what: str) -> tuple[str, str]:

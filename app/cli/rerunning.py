@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.cli.output import Output
-from app.cli.producing import answers_busy, show_log
+from app.cli.producing import answers_busy, plan_line, show_log, show_rows
 from app.cli.queue import refuse_paused
 from app.production.rerun import price_rerun, rerun
 from app.story.money import credits, micros_from_credits, show_credits
@@ -29,11 +29,13 @@ async def run_rerun(
         "credits": credits(price.micros),
         "seconds": price.seconds,
         "refused": [r.model_dump() for r in price.refused],
+        "plan": [plan_line(row) for row in price.rows],
     }
     names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
     words = f"{len(names)} to make for {show_credits(price.micros)}, about {price.seconds:.0f} s"
     if only_price:
         output.row(told, f"{words}: {', '.join(names)}" if names else "Nothing is stale.")
+        show_rows(output, price.rows)
         return 0
     if workspace.read_only:
         raise answers_busy(workspace)

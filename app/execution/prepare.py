@@ -6,8 +6,8 @@ Quote and purchase call the same function, so that what was quoted is what is bo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from app.execution.asset_words import with_assets
 from app.execution.fork import Fork, edit_choice, fitted
@@ -61,7 +61,8 @@ class Shop:
 
     catalogue: Catalogue
     providers: Set[str]  # with a key, or local; a live view: a key may come or go
-    words: int = 0  # micro-dollars that language models may add to one take, at most
+    # Micro-dollars that language models may add to one take at most, by provider.
+    words: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def prepare(

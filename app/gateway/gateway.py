@@ -57,6 +57,7 @@ class Gateway:
         self._faults = faults or Faults()
         self._file = queue_file
         self._attached: dict[int, Attached] = {}
+        self._leaving: list[Ticket] = []  # of projects that are being detached: they still run
         self._tasks = Tasks("gateway", on_crash=self._crashed)
         self._serving = Serving(
             self.capacity, clock, self._tasks, queue_file, self.is_paid,
@@ -103,6 +104,7 @@ class Gateway:
         if attached is None:
             return
         tickets = list(attached.tickets.values())
+        self._leaving += tickets
         for ticket in tickets:
             self.dispatcher.drop(ticket)
         await asyncio.gather(*(t.run.past_submission() for t in tickets if t.task))
@@ -112,6 +114,8 @@ class Gateway:
             elif not ticket.done.done():
                 ticket.done.cancel()
         await asyncio.gather(*(t.task for t in tickets if t.task), return_exceptions=True)
+        mine = {id(t) for t in tickets}
+        self._leaving = [t for t in self._leaving if id(t) not in mine]
 
     async def close(self) -> None:
         self.dispatcher.closing = True
@@ -129,7 +133,9 @@ class Gateway:
         """Looks for drift in every attached project and mends it; tells what was mended."""
         mended: list[str] = []
         for attached in list(self._attached.values()):
-            mended += await self._recovery.sweep(attached, self.tickets)
+            mended += await self._recovery.sweep(
+                attached, lambda: [*self.tickets(), *self._leaving]
+            )
         return mended
 
     async def _sweep_now_and_then(self) -> None:
@@ -201,10 +207,10 @@ class Gateway:
         answer, `failed`, `no_room`, `held` or `cancelled`. `prepaid`: reserved beside a picture."""
         request = question.request
         self._suppliers.needed(request.provider, "text")
-        provider = self.text_providers[request.provider]
         run = TextRun(
-            workspace, Handler(workspace), provider, request, question.budget, self._clock
-        )
+            workspace, Handler(workspace), self.text_providers, request, question.budget,
+            self._clock,
+        )  # fmt: skip
         attached = self._attached[id(workspace)]
         if prepaid is not None and asking.covers(prepaid, question):
             await asking.put_request(workspace, prepaid, request.model_dump_json())
@@ -284,7 +290,7 @@ class Gateway:
     def run_of(self, workspace: Workspace, frozen: Frozen, fingerprint: Fingerprint) -> JobRun:
         """What sends a frozen request, waits and collects."""
         return JobRun(
-            workspace, Handler(workspace), self.providers[frozen.request.provider], frozen,
+            workspace, Handler(workspace), self.providers, frozen,
             fingerprint, self._clock, self._faults, self._file,
         )  # fmt: skip
 

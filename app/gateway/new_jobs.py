@@ -52,6 +52,8 @@ def text_job(question: Question, project: str, now: float) -> Job:
         estimate=question.estimate,
         priced=question.priced,
         why=request.role,
+        campaign=question.campaign,
+        ticket=question.ticket,
         created_at=now,
         updated_at=now,
     )

@@ -46,6 +46,8 @@ class Question:
     shot: str = ""
     budget: int | None = None
     priced: bool = True
+    campaign: str = ""
+    ticket: str = ""
     priority: int = 10  # a person or an agent is waiting for the words
 
 

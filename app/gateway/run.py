@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 
 from app.gateway.intake import Stored, Unusable, take_in
 from app.gateway.ledger import NoRoom
 from app.gateway.outcome import Outcome
+from app.gateway.previews import Previews
 from app.gateway.queue_file import QueueFile
 from app.gateway.settle import Handler
 from app.gateway.waiting import waits
@@ -61,7 +62,7 @@ class JobRun:
         self,
         workspace: Workspace,
         handler: Handler,
-        provider: Provider,
+        providers: Mapping[str, Provider],
         frozen: Frozen,
         fingerprint: Fingerprint,
         clock: Clock,
@@ -70,7 +71,8 @@ class JobRun:
     ) -> None:
         self.workspace = workspace
         self._handler = handler
-        self._provider = provider
+        self._providers = providers  # a live view: a key may be changed while a job is queued
+        self._provider = providers[frozen.request.provider]
         self._frozen = frozen
         self._fingerprint = fingerprint
         self._clock = clock
@@ -97,6 +99,7 @@ class JobRun:
     async def from_state(self, job: Job) -> Outcome:
         """Goes on from where the ledger says that the job stands."""
         self._sent.clear()
+        self._provider = self._providers.get(self._frozen.request.provider, self._provider)
         if job.base_url:
             self._provider = self._provider.at(job.base_url)
         try:
@@ -135,7 +138,14 @@ class JobRun:
             provider_job = await self._provider.submit(self._frozen.request, self._context(job))
         except ProviderError as error:
             if error.accepted is None:
-                return await self._handler.park(job, error.text)
+                found = await self._found(job)
+                if found is None:
+                    return await self._handler.park(job, error.text)
+                if not found:
+                    lost = ProviderError("timeout", error.text, accepted=False)
+                    return await self._handler.fail(job, lost, self.cancelled)
+                self._faults.point("gateway.after_submit")
+                return await self._handler.accept(job, found, paid)
             if error.category in _REPEATED and not self.cancelled:
                 job = await self._handler.requeue(job, quietly=True)
                 return Outcome(
@@ -145,6 +155,16 @@ class JobRun:
             return await self._handler.fail(job, error, self.cancelled)
         self._faults.point("gateway.after_submit")
         return await self._handler.accept(job, provider_job, paid)
+
+    async def _found(self, job: Job) -> str | None:
+        """After an order whose answer was lost: the id under which the provider has it; '' where
+        it surely has not, and sending it again would cost nothing; None: nobody can tell."""
+        try:
+            known = await self._provider.find(self._context(job))
+        except ProviderError as error:
+            log.info("asking for %s: %s", job.id, error.text)
+            return None
+        return known if known or self._provider.local else None
 
     async def give_up(self, refused: Outcome) -> Outcome:
         """Ends a job that was refused too often."""
@@ -165,23 +185,28 @@ class JobRun:
         pauses = (
             _NO_PAUSES if local else waits(request.media, self._frozen.typical_seconds, learned)
         )
-        for pause in pauses:
-            await self._clock.sleep(pause)
-            poll = await self._poll(job, asked)
-            if poll is None:
-                if local:
-                    await self._clock.sleep(_AGAIN)
-                continue
-            asked = self._clock.monotonic()
-            if self._shown(job, poll):
-                break
+        previews = Previews(job.id, self.workspace.file.media.incoming(), self._clock)
+        try:
+            for pause in pauses:
+                await self._clock.sleep(pause)
+                poll = await self._poll(job, asked)
+                if poll is None:
+                    if local:
+                        await self._clock.sleep(_AGAIN)
+                    continue
+                asked = self._clock.monotonic()
+                if await self._shown(job, poll, previews):
+                    break
+        finally:
+            await previews.clear()
         if self._file is not None and not local:
             await self._file.learn(model, self._clock.now(), self._clock.monotonic() - started)
 
-    def _shown(self, job: Job, poll: Poll) -> bool:
+    async def _shown(self, job: Job, poll: Poll, previews: Previews) -> bool:
         """Shows how far the job is; whether it is done."""
         if poll.progress is not None:
-            self.workspace.show_progress(job.node, poll.progress)
+            preview = await previews.show(poll.preview) if poll.state != "done" else ""
+            self.workspace.show_progress(job.node, poll.progress, preview)
         return poll.state == "done"
 
     async def _poll(self, job: Job, asked: float) -> Poll | None:

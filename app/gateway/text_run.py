@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
 
 from app.gateway import ledger
 from app.gateway.outcome import Outcome
@@ -24,7 +25,7 @@ class TextRun:
         self,
         workspace: Workspace,
         handler: Handler,
-        provider: TextProvider,
+        providers: Mapping[str, TextProvider],
         request: TextRequest,
         budget: int | None,
         clock: Clock,
@@ -33,7 +34,8 @@ class TextRun:
         self.cancelled = False
         self.refusals = 0
         self._handler = handler
-        self._provider = provider
+        self._providers = providers  # a live view: a key may be changed while it is queued
+        self._provider = providers[request.provider]
         self._request = request
         self._budget = budget
         self._clock = clock
@@ -51,6 +53,7 @@ class TextRun:
 
     async def from_state(self, job: Job) -> Outcome:
         self._ended.clear()
+        self._provider = self._providers.get(self._request.provider, self._provider)
         try:
             return await self._ask(job)
         finally:

@@ -10,8 +10,10 @@ from typing import Any, Literal
 from app.media.probe import SUFFIXES, MediaFacts, probe
 from app.store.media_folder import MediaFolder
 from app.story.base import new_id
+from app.story.compositions import own_layout
 from app.story.edits import Add, Approve, Edit, Pick
 from app.story.graph import Media, Node
+from app.story.recipes import wire
 from app.story.takes import Take
 from app.system.errors import BadInput, Busy
 from app.system.tasks import in_thread
@@ -129,6 +131,37 @@ async def take_in(workspace: Workspace, path: Path) -> Take:
     copied = await in_thread(_copy_in, workspace.file.media, path, medium)
     node = Node(id=new_id("nd"), op="input", input_media=medium)
     return _taken(workspace, node, copied, "upload")
+
+
+async def add_reference(workspace: Workspace, sheet: str, path: Path) -> str:
+    """A picture of one's own from which an asset's sheet is made; one undo takes it back. Returns
+    its node's id. Raises as `add_own_take`."""
+    _must_write(workspace)
+    board = workspace.board
+    node = board.nodes_by_id[sheet]
+    row = {"id": new_id("nd"), "op": "input", "asset": node.asset, "title": path.stem[:80]}
+    order = 1 + max((w.order for w in board.wires_into(sheet)), default=0.0)
+    before: list[Edit] = [
+        Add(table="nodes", row=row),
+        Add(table="wires", row={**wire(str(row["id"]), sheet, "reference"), "order": order}),
+    ]
+    made = Node.model_validate(row)
+    await _add(workspace, made, path, "upload", "", before, f"Reference of {board.name(node)}")
+    return made.id
+
+
+async def add_layout(
+    workspace: Workspace, frame: str, path: Path, origin: OwnOrigin = "upload"
+) -> str:
+    """A picture or drawing of one's own as the layout of a frame; one undo takes it back. Returns
+    its node's id. Raises as `add_own_take`."""
+    _must_write(workspace)
+    board = workspace.board
+    before, made = own_layout(board, frame)
+    row = next(e.row for e in before if isinstance(e, Add) and e.row["id"] == made)
+    label = f"Layout of {board.name(board.nodes_by_id[frame])}"
+    await _add(workspace, Node.model_validate(row), path, origin, "", before, label)
+    return made
 
 
 async def _lay(

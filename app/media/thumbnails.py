@@ -19,9 +19,7 @@ def thumbnail(source: Path, target: Path, width: int, *, quality: int = 82) -> P
     A clip gives its first frame; transparency lies on white; EXIF turning is applied.
     Raises BadInput where the source cannot be read.
     """
-    with source.open("rb") as file:
-        medium, _ = sniff(file.read(64))
-    image = _frame(source) if medium in ("video", "unknown") else _picture(source, width)
+    image = as_seen(source, width)
     if image.width > width:
         height = max(1, round(image.height * width / image.width))
         from PIL import Image
@@ -30,6 +28,14 @@ def thumbnail(source: Path, target: Path, width: int, *, quality: int = 82) -> P
     with written_whole(target) as part:
         image.save(part, "JPEG", quality=quality, optimize=False, progressive=False)
     return target
+
+
+def as_seen(source: Path, width: int) -> Image.Image:
+    """The picture, or a clip's first frame, as RGB, turned and on white; a JPEG comes no larger
+    than is needed for `width`. Raises BadInput where it cannot be read."""
+    with source.open("rb") as file:
+        medium, _ = sniff(file.read(64))
+    return _frame(source) if medium in ("video", "unknown") else _picture(source, width)
 
 
 def _picture(source: Path, width: int) -> Image.Image:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.planning.camera_words import CameraCall, movement_in, read_call
 from app.planning.capitals import introduced_in, people_in, things_in
+from app.planning.script_texts import entry_of, is_list, sentence_text, speech_text
 from app.planning.sentences import sentences_of
 from app.planning.shot_plan import LinePlan
 from app.planning.timing import action_seconds, spoken_seconds
@@ -33,6 +34,8 @@ class Beat:
     text: str
     seconds: float
     paragraph: int  # which element it belongs to
+    raw: str = ""  # as the script has it, for comparison with another version
+    entry: bool = False  # begins an entry of a list of shots
     people: tuple[str, ...] = ()  # named, or meant by a pronoun
     things: tuple[str, ...] = ()
     call: CameraCall | None = None
@@ -56,13 +59,14 @@ def beats_of(
     beats: list[Beat] = []
     meant: tuple[str, ...] = ()
     transition = entering
+    listed = is_list(scene)
     for index, element in enumerate(scene.elements):
         if element.kind == "transition":
             transition = transition_of(element.text)
             continue
         fresh: list[Beat] = []
         if element.kind == "action":
-            fresh = _action_beats(element, index, people, names, meant)
+            fresh = _action_beats(element, index, people, names, meant, listed)
         elif element.kind == "dialogue" or (element.kind == "lyrics" and element.character):
             fresh = [_speech_beat(element, index)]
         for beat in fresh:
@@ -92,10 +96,15 @@ def _action_beats(
     people: tuple[str, ...],
     names: frozenset[str],
     meant: tuple[str, ...],
+    listed: bool,
 ) -> list[Beat]:
     beats: list[Beat] = []
-    for sentence in sentences_of(element.text):
+    for said in sentences_of(element.text):
+        entry = entry_of(said) if listed else None
+        sentence = said if entry is None else entry
         call, words = read_call(sentence)
+        if entry is not None and call is None:
+            call = _quiet_call(sentence)
         directed = call is not None and call.size in _NEAR
         named = people_in(words, people) or introduced_in(words)
         if call is not None and call.point_of:
@@ -108,6 +117,8 @@ def _action_beats(
                 text=words,
                 seconds=action_seconds(words) if words else 0.0,
                 paragraph=paragraph,
+                raw=sentence_text(sentence),
+                entry=entry is not None,
                 people=named,
                 things=things_in(words, names, directed=directed),
                 call=call,
@@ -115,6 +126,16 @@ def _action_beats(
             )
         )
     return beats
+
+
+def _quiet_call(sentence: str) -> CameraCall | None:
+    """`Close on the rope` in a list is an order, though it is not in capitals."""
+    words = sentence.split()
+    for many in (3, 2, 1):
+        call, _ = read_call(" ".join([" ".join(words[:many]).upper(), *words[many:]]))
+        if call is not None:
+            return call
+    return None
 
 
 def _means_the_same(words: str, anyone: bool) -> bool:
@@ -127,19 +148,21 @@ def _means_the_same(words: str, anyone: bool) -> bool:
 
 
 def _speech_beat(element: Element, paragraph: int) -> Beat:
+    line = LinePlan(
+        speaker=element.character,
+        extension=element.extension,
+        parenthetical=element.parenthetical,
+        text=element.text,
+    )
     heard_only = bool(re.search(r"V\.?O|O\.?S|O\.?C|PHONE|RADIO|VOICE", element.extension))
     return Beat(
         kind="speech",
         text=element.text,
         seconds=spoken_seconds(element.text, element.parenthetical),
         paragraph=paragraph,
+        raw=speech_text(line),
         people=(element.character,),
-        line=LinePlan(
-            speaker=element.character,
-            extension=element.extension,
-            parenthetical=element.parenthetical,
-            text=element.text,
-        ),
+        line=line,
         heard_only=heard_only,
         dual=element.dual,
     )

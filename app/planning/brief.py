@@ -11,6 +11,8 @@ from typing import Literal
 
 from app.planning.amounts import count_of, seconds_in
 from app.planning.sentences import sentences_of
+from app.planning.spoken import counted, in_language, language_for, span
+from app.planning.spoken import said as told
 from app.planning.subject import subject_of, told_without_joins
 from app.planning.word_lists import any_of, without_quotes, words
 from app.story.base import Frozen
@@ -76,7 +78,7 @@ def read_brief(text: str) -> Brief:
         listed=listed,
         scene_texts=tuple(told_without_joins(t) or t for t in scenes_told),
         continuous=joined,
-        findings=_impossible(said, shots, scenes, seconds),
+        findings=_impossible(said, shots, scenes, seconds, language_for(said)),
     )
 
 
@@ -167,29 +169,40 @@ def _continuous(text: str, told: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _impossible(
-    text: str, shots: int | None, scenes: int | None, seconds: float | None
+    text: str, shots: int | None, scenes: int | None, seconds: float | None, tongue: str
 ) -> tuple[Finding, ...]:
     found: list[Finding] = []
 
     def say(text: str, fix: str) -> None:
-        found.append(Finding(rule="impossible", text=text, fix=fix))
+        told, help_ = in_language(text, tongue), in_language(fix, tongue)
+        found.append(Finding(rule="impossible", text=told, fix=help_))
 
     for pattern, why in words("brief")["impossible"].items():
         if re.search(any_of([pattern]), text, re.I):
-            say(why, "Say what is to be seen or heard instead.")
-    for count, what in ((shots, "shots"), (scenes, "scenes")):
+            say(told(why), told("Say what is to be seen or heard instead."))
+    for count, what in ((shots, "{0} shots cannot be planned at once"), (scenes, "{0} scenes cannot be planned at once")):  # fmt: skip
         if count is not None and not 0 < count <= MOST_SHOTS:
-            say(f"{count} {what} cannot be planned at once", f"Ask for 1 to {MOST_SHOTS}.")
+            say(told(what, count), told("Ask for 1 to {0}.", MOST_SHOTS))
     if seconds is not None and seconds > MOST_SECONDS:
-        say(f"{seconds / 3600:g} hours cannot be planned at once", "Plan it scene by scene.")
+        say(told("{0} cannot be planned at once", span(seconds)), told("Plan it scene by scene."))
     if seconds is not None and shots and seconds / shots > 60:
         say(
-            f"{seconds:g} seconds in {shots} shots makes {seconds / shots:g} a shot, longer than any model's clip",
-            "Ask for more shots, or a shorter film.",
+            told(
+                "{0} in {1} makes {2} a shot, longer than any model's clip",
+                span(seconds),
+                counted(shots, "{0} shot", "{0} shots"),
+                span(seconds / shots),
+            ),
+            told("Ask for more shots, or a shorter film."),
         )
     if seconds is not None and shots and seconds / shots < LEAST_SECONDS:
         say(
-            f"{seconds:g} seconds in {shots} shots makes {seconds / shots:.2g} a shot, too short to be seen",
-            "Ask for fewer shots, or a longer film.",
+            told(
+                "{0} in {1} makes {2} a shot, too short to be seen",
+                span(seconds),
+                counted(shots, "{0} shot", "{0} shots"),
+                span(seconds / shots),
+            ),
+            told("Ask for fewer shots, or a longer film."),
         )
     return tuple(found)

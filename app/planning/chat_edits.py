@@ -20,6 +20,8 @@ from app.planning.chat_shots import (
 from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in, nodes_meant, shots_meant
 from app.planning.prompt_changes import COLOURS, at_time, coloured, time_in, weather_in, with_words
+from app.planning.route import UNDO
+from app.planning.spoken import in_language, listed, said, together
 from app.planning.upload_edits import use_uploads
 from app.story.base import Frozen, new_id
 from app.story.board import Asset, Shot
@@ -44,10 +46,6 @@ _LOOK = re.compile(
     re.I,
 )
 _MUSIC = re.compile(r"\b(?:music|score|soundtrack|song|track)\b", re.I)
-_UNDO = re.compile(
-    r"^\W*(?:please\s+)?(?P<w>undo|redo|take that back|revert)(?:\s+(?:that|this|it|the last (?:one|change|edit)))?\W*$",
-    re.I,
-)
 _RENAME = re.compile(
     r"\b(?:rename|call)\s+(?P<old>.+?)\s+(?:to|into|as)?\s*[\"“]?(?P<new>[^\W\d_][\w'’ -]{0,40}?)[\"”]?\s*$",
     re.I,
@@ -65,11 +63,13 @@ class ChatEdit(Frozen):
     scope: tuple[str, ...] = ()
 
 
-def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdit:
+def edit_by_rule(
+    text: str, board: Board, facts: Facts, scope: Scope, tongue: str = "en"
+) -> ChatEdit:
     """Edits of one sentence against the board as it stands. Without any, `ask` or `words` say
-    why."""
+    why, in the language `tongue`."""
     heard = hear(text, (a.name for a in board.assets()))
-    undo = _UNDO.match(heard.text)
+    undo = UNDO.match(heard.text)
     if undo:
         return ChatEdit(turn="redo" if undo.group("w").lower() == "redo" else "undo")
     parts = _parts(heard.text)
@@ -80,24 +80,24 @@ def edit_by_rule(text: str, board: Board, facts: Facts, scope: Scope) -> ChatEdi
     for part in parts:
         mentions = mentions_in(part, board, facts, scope)
         if mentions.ask:
-            return ChatEdit(ask=mentions.ask)
+            return ChatEdit(ask=in_language(mentions.ask, tongue))
         if mentions.nothing and before is not None:
             mentions = before  # `... and make it slower`
         before = mentions
         whole = len(parts) == 1 or heard.foreign
         with trying(board, facts, edits):  # each wish finds what the one before it made
-            made, said = use_uploads(part, board, mentions, scope) or _one(
+            made, told = use_uploads(part, board, mentions, scope) or _one(
                 part, board, facts, mentions, text if whole else heard.words(part)
             )
-        if said.endswith("?") and not made:
-            return ChatEdit(ask=said)
+        if told.endswith("?") and not made:
+            return ChatEdit(ask=in_language(told, tongue))
         edits += made
-        words.append(said)
+        words.append(told)
         touched += [n.id for n in nodes_meant(mentions, board)]
         touched += [u for u in scope.uploads if board.nodes_by_id[u].media == "audio"]
     return ChatEdit(
         edits=tuple(heard.put_back(edits)),
-        words=heard.words(" ".join(w for w in words if w)),
+        words=heard.words(in_language(together(words), tongue)),
         scope=tuple(dict.fromkeys(touched)),
     )
 
@@ -133,7 +133,7 @@ def _one(
         elif found is not None:
             asked = asked or found[1]
     if edits:
-        return edits, " ".join(told)
+        return edits, together(told)
     return ([], asked) if asked else _noted(said, board, mentions)
 
 
@@ -142,17 +142,19 @@ def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], 
         return None
     pictures = [n for n in nodes_meant(mentions, board) if n.media == "image"]
     if not pictures:
-        return [], "Which picture is to become a clip?"
+        return [], said("Which picture is to become a clip?")
     edits: list[Edit] = []
-    said: list[str] = []
+    told: list[str] = []
     for node in pictures:
         clip = board.clip_of(node.shot) if node.shot else None
         if clip is not None:
-            said.append(f"{board.name(node)} has its clip already; run {board.name(clip)}.")
+            told.append(
+                said("{0} has its clip already; run {1}.", board.name(node), board.name(clip))
+            )
             continue
         new = new_id("nd")
-        told = re.search(r"\b(?:video|clip|animation)\b[\s,:]*(?:of|where|in which|with)\s+(?P<w>.+)$", text, re.I)  # fmt: skip
-        motion = told.group("w").strip(" .") if told else ""
+        moves = re.search(r"\b(?:video|clip|animation)\b[\s,:]*(?:of|where|in which|with)\s+(?P<w>.+)$", text, re.I)  # fmt: skip
+        motion = moves.group("w").strip(" .") if moves else ""
         row = {
             "id": new, "op": "video", "title": f"{board.name(node)} in motion"[:60],
             "prompt": motion or node.prompt or "What is seen moves gently; the camera holds", "x": node.x + 260, "y": node.y,
@@ -161,8 +163,8 @@ def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], 
             Add(table="nodes", row=row),
             Add(table="wires", row=wire(node.id, new, "start_frame")),
         ]
-        said.append(f"A clip that starts on {board.name(node)}.")
-    return edits, " ".join(said)
+        told.append(said("A clip that starts on {0}.", board.name(node)))
+    return edits, together(told)
 
 
 def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -176,13 +178,15 @@ def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
         flags=re.I,
     ).strip(" .!")
     if not wish:
-        return [], "How is the music to sound?"
+        return [], said("How is the music to sound?")
     if not music:
         row = {"id": new_id("nd"), "op": "music", "title": "Music bed", "prompt": wish}
-        return [Add(table="nodes", row=row)], f"Music: {wish}."
+        return [Add(table="nodes", row=row)], said("Music: {0}.", wish)
     node = music[0]
     prompt = f"{node.prompt.rstrip('. ')}, {wish}" if node.prompt else wish
-    return [Change(table="nodes", id=node.id, fields={"prompt": prompt})], f"The music: {wish}."
+    return [Change(table="nodes", id=node.id, fields={"prompt": prompt})], said(
+        "The music: {0}.", wish
+    )
 
 
 def _colour(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -201,8 +205,8 @@ def _colour(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], st
             Change(table="nodes", id=n.id, fields={"prompt": coloured(n.prompt, thing, colour)})
             for n in nodes
         ]
-        return edits, f"{colour} {thing} in {_names(board, nodes)}."
-    return [], f"Whose {thing} is to be {colour}?"
+        return edits, said("{0} {1} in {2}.", colour, thing, _names(board, nodes))
+    return [], said("Whose {0} is to be {1}?", thing, colour)
 
 
 def _described(assets: Sequence[Asset], thing: str, colour: str) -> tuple[list[Edit], str]:
@@ -213,7 +217,7 @@ def _described(assets: Sequence[Asset], thing: str, colour: str) -> tuple[list[E
         for a in assets
     ]
     names = " and ".join(a.name for a in assets)
-    return edits, f"{names} has a {colour} {thing} now, in every shot."
+    return edits, said("{0} has a {1} {2} now, in every shot.", names, colour, thing)
 
 
 def _time(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -228,13 +232,15 @@ def _time(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]
         edits += [Change(table="scenes", id=s, fields={"time": time}) for s in scenes]
     nodes = nodes_meant(mentions, board)
     if not nodes and not edits:
-        return [], f"What is to be at {time.lower()}?"
+        return [], said("What is to be at {0}?", said(time.lower()))
     for node in nodes:
         shot = board.shots_by_id.get(node.shot)
         interior = board.scenes_by_id[shot.scene].interior if shot else ""
         prompt = at_time(node.prompt, time, interior)
         edits.append(Change(table="nodes", id=node.id, fields={"prompt": prompt}))
-    return edits, f"{time.capitalize()} in {_names(board, nodes) or 'the scene'}."
+    return edits, said(
+        "{0} in {1}.", said(time.capitalize()), _names(board, nodes) or said("the scene")
+    )
 
 
 def _weather(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -246,7 +252,7 @@ def _weather(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], s
         Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, weather)})
         for n in nodes
     ]
-    return edits, f"{weather.capitalize()} in {_names(board, nodes)}."
+    return edits, said("{0} in {1}.", said(weather.capitalize()), _names(board, nodes))
 
 
 def _look(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -260,10 +266,10 @@ def _look(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]
             Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, look)})
             for n in nodes
         ]
-        return edits, f"{look.capitalize()} in {_names(board, nodes)}."
-    return [
-        Change(table="directions", id=board.direction.id, fields={"look": look})
-    ], f"The look of everything: {look}."
+        return edits, said("{0} in {1}.", look.capitalize(), _names(board, nodes))
+    return [Change(table="directions", id=board.direction.id, fields={"look": look})], said(
+        "The look of everything: {0}.", look
+    )
 
 
 def _rename(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -273,9 +279,9 @@ def _rename(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], st
     asset = board.assets_by_id[mentions.assets[0]]
     new = match.group("new").strip().upper()
     fields = {"name": new, "aliases": [*asset.aliases, asset.name]}
-    return [
-        Change(table="assets", id=asset.id, fields=fields)
-    ], f"{asset.name} is called {new} now."
+    return [Change(table="assets", id=asset.id, fields=fields)], said(
+        "{0} is called {1} now.", asset.name, new
+    )
 
 
 def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -285,7 +291,7 @@ def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit]
     if not shots and len(mentions.scenes) == 1:
         shots = board.shots_in(mentions.scenes[0])
     if not shots:
-        return [], "Which shot is to start on the last frame before it?"
+        return [], said("Which shot is to start on the last frame before it?")
     if mentions.scenes and not mentions.shots:
         first = board.shots_in(mentions.scenes[0])  # `scene 2 starts on ... of scene 1`
         if len(mentions.scenes) == 1 and re.search(r"\bof scene\b", text, re.I):
@@ -306,15 +312,16 @@ def _noted(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
     nodes: list[Node] = [n for n in nodes_meant(mentions, board) if n.op in GENERATED]
     if not nodes:
         if mentions.nothing:
-            return [], "What do you mean by that? Select something, or name a shot, such as 1A?"
-        return [], "There is nothing in that which could be made again?"
+            return [], said(
+                "What do you mean by that? Select something, or name a shot, such as 1A?"
+            )
+        return [], said("There is nothing in that which could be made again?")
     edits: list[Edit] = [Feedback(id=new_id("no"), node=n.id, text=text.strip()) for n in nodes]
-    return edits, f"Noted for the next take of {_names(board, nodes)}."
+    return edits, said("Noted for the next take of {0}.", _names(board, nodes))
 
 
 def _names(board: Board, nodes: Sequence[Node]) -> str:
-    names = [board.name(n) for n in nodes]
-    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    return listed([board.name(n) for n in nodes])
 
 
 _RULES: tuple[Rule, ...] = (

@@ -9,6 +9,7 @@ from app.planning.camera_words import movement_in, read_call
 from app.planning.mentions import Mentions, shots_meant
 from app.planning.prompts import LENSES
 from app.planning.shot_draft import SIZE_ORDER
+from app.planning.spoken import said
 from app.story.board import Shot
 from app.story.edits import Archive, Change, Edit
 from app.story.recipes import go_on_from, letter, new_shot, start_on_frame
@@ -30,13 +31,13 @@ def swap_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
         return None
     shots = shots_meant(mentions, board)
     if len(shots) != 2:
-        return [], "Which two shots are to change places?"
+        return [], said("Which two shots are to change places?")
     first, second = shots
     edits: list[Edit] = [
         Change(table="shots", id=first.id, fields=_place(second)),
         Change(table="shots", id=second.id, fields=_place(first)),
     ]
-    return edits, f"{board.number(first)} and {board.number(second)} change places."
+    return edits, said("{0} and {1} change places.", board.number(first), board.number(second))
 
 
 def _place(shot: Shot) -> dict[str, Any]:
@@ -59,7 +60,9 @@ def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     if shot is None:
         named = re.fullmatch(r"(?:\d+:)?\d+[A-Za-z]{1,2}", match.group("n"))
         return (
-            ([], f"There is no shot {match.group('n')}. Which is to be moved?") if named else None
+            ([], said("There is no shot {0}. Which is to be moved?", match.group("n")))
+            if named
+            else None
         )
     everything = [s for s in board.shots() if s.id != shot.id]
     first = (match.group("end") or "").lower() not in ("", "end")
@@ -67,7 +70,7 @@ def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     if match.group("end") and everything:
         to = everything[0] if first else everything[-1]
     if to is None or to.id == shot.id:
-        return [], "Where is it to go?"
+        return [], said("Where is it to go?")
     before = first or (match.group("w") or "").lower() == "before"
     siblings = [s for s in board.shots_in(to.scene) if s.id != shot.id]
     taken = {s.letter for s in siblings}
@@ -76,8 +79,11 @@ def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
         named = next(letter(n) for n in range(len(taken) + 1) if letter(n) not in taken)
     fields = {"scene": to.scene, "order": _order_beside(siblings, to, before), "letter": named}
     edit = Change(table="shots", id=shot.id, fields=fields)
-    side = "before" if before else "after"
-    return [edit], f"{board.number(shot)} stands {side} {board.number(to)}."
+    names = (board.number(shot), board.number(to))
+    told = (
+        said("{0} stands before {1}.", *names) if before else said("{0} stands after {1}.", *names)
+    )
+    return [edit], told
 
 
 def _order_beside(siblings: list[Shot], at: Shot, before: bool) -> float:
@@ -96,19 +102,19 @@ def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     ):
         return None
     if mentions.all and not (mentions.assets or mentions.nodes):
-        return [], "Everything at once is not taken out by a word. Which shots are to go?"
+        return [], said("Everything at once is not taken out by a word. Which shots are to go?")
     if re.search(r"\bfrom\b", text, re.I) or not (mentions.shots or mentions.scenes):
         return None
     if mentions.scenes and not mentions.shots:
         names = ", ".join(board.scenes_by_id[s].number for s in mentions.scenes)
-        return [
-            Archive(table="scenes", id=s) for s in mentions.scenes
-        ], f"Scene {names} is taken out."
+        return [Archive(table="scenes", id=s) for s in mentions.scenes], said(
+            "Scene {0} is taken out.", names
+        )
     shots = shots_meant(mentions, board)
     names = ", ".join(board.number(s) for s in shots)
-    return [
-        Archive(table="shots", id=s.id) for s in shots
-    ], f"{names} is taken out; its takes stay."
+    return [Archive(table="shots", id=s.id) for s in shots], said(
+        "{0} is taken out; its takes stay.", names
+    )
 
 
 def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
@@ -146,7 +152,9 @@ def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
         "characters": [a for a in mentions.assets if board.assets_by_id[a].kind == "character"],
         "props": [a for a in mentions.assets if board.assets_by_id[a].kind == "prop"],
     }  # fmt: skip
-    return new_shot(at.scene, fields, prompt, words), f"A new shot {scene.number}{free}: {words}."
+    return new_shot(at.scene, fields, prompt, words), said(
+        "A new shot {0}{1}: {2}.", scene.number, free, words
+    )
 
 
 def _what(text: str) -> str:
@@ -175,10 +183,9 @@ def change_length(text: str, board: Board, mentions: Mentions) -> Made | None:
             seconds = round(shot.seconds * (1.5 if longer else 1 / 1.5), 1)
         edits.append(Change(table="shots", id=shot.id, fields={"seconds": max(0.5, seconds)}))
     names = ", ".join(board.number(s) for s in shots)
-    return (
-        edits,
-        f"{names}: {'longer' if longer else 'shorter' if shorter else exact.group(0) if exact else ''}.",
-    )
+    if exact:
+        return edits, said("{0}: {1}.", names, exact.group(0))
+    return edits, said("{0}: longer.", names) if longer else said("{0}: shorter.", names)
 
 
 def change_camera(text: str, board: Board, mentions: Mentions) -> Made | None:
@@ -206,7 +213,7 @@ def change_camera(text: str, board: Board, mentions: Mentions) -> Made | None:
         new = size or _nearer(shot.size, 1 if closer else -1 if wider else 0)
         edits += _camera(board, shot, new, framing, angle, movement)
     names = ", ".join(board.number(s) for s in shots)
-    return edits, f"Another camera in {names}."
+    return edits, said("Another camera in {0}.", names)
 
 
 def _camera(
@@ -281,13 +288,13 @@ def cut_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     if mentions.scenes and not mentions.shots:
         shots = [board.shots_in(s)[0] for s in mentions.scenes if board.shots_in(s)]
     if not shots:
-        return [], "Which shot is to begin with a cut?"
+        return [], said("Which shot is to begin with a cut?")
     edits: list[Edit] = []
     for shot in shots:
         edits.append(Change(table="shots", id=shot.id, fields={"transition": "cut"}))
         clip = board.clip_of(shot.id)
         edits += start_on_frame(board, clip.id) if clip else []
-    return edits, f"{', '.join(board.number(s) for s in shots)} begins with a cut."
+    return edits, said("{0} begins with a cut.", ", ".join(board.number(s) for s in shots))
 
 
 def join_shots(board: Board, shot: Shot) -> Made:
@@ -297,7 +304,9 @@ def join_shots(board: Board, shot: Shot) -> Made:
     clip = board.clip_of(shot.id)
     before = board.clip_of(shots[at - 1].id) if at else None
     if clip is None or before is None:
-        return [], f"There is no clip before {board.number(shot)} that it could go on from?"
+        return [], said("There is no clip before {0} that it could go on from?", board.number(shot))
     edits: list[Edit] = [Change(table="shots", id=shot.id, fields={"transition": "continuous"})]
     edits += go_on_from(board, clip.id, before.id)
-    return edits, f"{board.number(shot)} starts on the last frame of {board.number(shots[at - 1])}."
+    return edits, said(
+        "{0} starts on the last frame of {1}.", board.number(shot), board.number(shots[at - 1])
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.planning.spoken import said
 from app.planning.word_lists import words as known
 from app.story.base import Frozen
 from app.story.board import Asset, Shot
@@ -68,6 +69,7 @@ class Mentions(Frozen):
     scenes: tuple[str, ...] = ()
     all: bool = False
     ask: str = ""
+    missing: bool = False  # a shot or scene was named that is not there
 
     @property
     def nothing(self) -> bool:
@@ -76,6 +78,9 @@ class Mentions(Frozen):
 
 def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions:
     """Reads one sentence against the board and what went before."""
+    missing = _missing(text, board)
+    if missing:
+        return Mentions(missing=True).model_copy(update={"ask": missing})
     shots = _numbered(text, board) or _at_the_ends(text, board)
     scenes = [
         s.id for m in _SCENE.finditer(text) for s in board.scenes() if s.number == m.group("n")
@@ -92,10 +97,35 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
         and _needs_this(text, assets)
     ):
         nodes = list(scope.uploads if scope.uploads and _THIS.search(text) else scope.selected)
-    return Mentions(
+    found = Mentions(
         shots=tuple(dict.fromkeys(shots)), nodes=tuple(dict.fromkeys(nodes)),
-        assets=tuple(assets), scenes=tuple(dict.fromkeys(scenes)), all=everything, ask=ask,
+        assets=tuple(assets), scenes=tuple(dict.fromkeys(scenes)), all=everything,
     )  # fmt: skip
+    return found.model_copy(update={"ask": ask})  # as it is: it can be said in other languages
+
+
+# A number and letters that are no shot: `4K`, `35mm`, `3D`, `30s`, `5th`.
+_MEASURE = re.compile(
+    r"\d+(?:k|d|s|m|mm|cm|km|kg|kb|mb|gb|h|hz|fps|am|pm|st|nd|rd|th|x|p|i|er|te|ms|g|w|v|f|c)", re.I
+)
+
+
+def _missing(text: str, board: Board) -> str:
+    """A question where a shot or a scene is named that the board has not; '' else."""
+    shots, scenes = board.shots(), board.scenes()
+    if not shots:
+        return ""
+    for match in _NUMBER.finditer(text):
+        name = match.group("n")
+        said_so = match.group().lower().startswith("shot")
+        if board.find_shot(name) is None and (said_so or not _MEASURE.fullmatch(name)):
+            ends = (board.number(shots[0]), board.number(shots[-1]))
+            return said("There is no shot {0}; there are {1} to {2}. Which do you mean?", name.upper(), *ends)  # fmt: skip
+    numbers = [s.number for s in scenes]
+    for match in _SCENE.finditer(text):
+        if match.group("n") not in numbers:
+            return said("There is no scene {0}; there are {1} to {2}. Which do you mean?", match.group("n"), numbers[0], numbers[-1])  # fmt: skip
+    return ""
 
 
 def _needs_this(text: str, assets: Sequence[str]) -> bool:
@@ -139,7 +169,7 @@ def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
     if not near:
         return [], ""
     names = ", ".join(a.name for a in near[:4])
-    return [], f"Whom do you mean: {names}?"
+    return [], said("Whom do you mean: {0}?", names)
 
 
 def _by_role(text: str, board: Board) -> list[str]:
@@ -238,9 +268,21 @@ def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list
             return [all_here[0].id], ""
         if len(all_here) > 1:
             names = ", ".join(board.name(n) for n in all_here[:5])
-            return [], f"Which {match.group(0).split()[-1]} do you mean: {names}?"
-        return [], f"There is no {media} yet that this could mean."
+            return [], said(_WHICH[media], names)
+        return [], said(_NONE[media])
     return [], ""
+
+
+_WHICH: dict[Media, str] = {
+    "image": "Which picture do you mean: {0}?", "video": "Which clip do you mean: {0}?",
+    "audio": "Which sound do you mean: {0}?", "text": "Which text do you mean: {0}?",
+}  # fmt: skip
+_NONE: dict[Media, str] = {
+    "image": "There is no picture yet that this could mean.",
+    "video": "There is no clip yet that this could mean.",
+    "audio": "There is no sound yet that this could mean.",
+    "text": "There is no text yet that this could mean.",
+}  # fmt: skip
 
 
 def _between(board: Board, node_id: str) -> bool:

@@ -72,6 +72,7 @@ class ModelMind:
         self._context = context
         self.name = name
         self.jobs: list[str] = []
+        self.without = ""  # why the last question had no answer
 
     async def route(self, text: str) -> Route | None:
         found = await self._ask("router", RouteAnswer, ("message", text))
@@ -121,6 +122,7 @@ class ModelMind:
             said = await self._asker.ask(role, sections, shape, self._errand)
         except Unanswered as without:
             log.info("the %s gave no answer: %s", role, without.why)
+            self.without = without.why.rstrip(".")
             return None
         self.jobs.append(said.job)
         return said.answer

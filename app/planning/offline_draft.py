@@ -94,9 +94,17 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
             NodePlan(label="music", op="music", title="Music bed", prompt=prompt, params=params),
         )
     count = brief.shots or 1
+    if count > 1:
+        prompt = re.sub(r"^(?:variations?|versions?|takes?)\s+(?:of|on)\s+", "", prompt, flags=re.I)
     many = [f"{prompt}, variation {n + 1}" if count > 1 else prompt for n in range(min(count, 12))]
     stills = tuple(
-        NodePlan(label=f"picture {n + 1}", op="image", title="Picture", prompt=words, params=params)
+        NodePlan(
+            label=f"picture {n + 1}",
+            op="image",
+            title=f"Picture {n + 1}" if count > 1 else "Picture",
+            prompt=words,
+            params=params,
+        )
         for n, words in enumerate(many)
     )
     if brief.kind == "still":

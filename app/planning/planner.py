@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from app.planning.breakdown import breakdown
@@ -26,8 +26,9 @@ from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
 from app.planning.offline_draft import draft_offline
 from app.planning.repair import mend_continuity
-from app.planning.route import route_of, size_of
+from app.planning.route import UNDO, route_of, size_of
 from app.planning.rule_direction import direct_by_rule
+from app.planning.spoken import counted, in_language, language_for, said, together
 from app.planning.upload_draft import wired_in
 from app.providers.catalogue import Catalogue
 from app.story.base import new_id
@@ -65,7 +66,8 @@ class Mind(Protocol):
 @dataclass(frozen=True)
 class Desk:
     """What a plan is made against: the board as it stands, and what can be bought. `uploads` came
-    with the words; those that are media stand on the board (`planning.uploads`)."""
+    with the words; those that are media stand on the board (`planning.uploads`). `language` is
+    the window's, for words that do not tell theirs."""
 
     board: Board
     facts: Facts
@@ -74,10 +76,19 @@ class Desk:
     scope: Scope = field(default_factory=Scope)
     mind: Mind | None = None
     uploads: tuple[Upload, ...] = ()
+    language: str = ""
 
 
 async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
-    """Never raises for what a person wrote: what cannot be is said in the plan."""
+    """Never raises for what a person wrote: what cannot be is said in the plan, in the language of
+    the words."""
+    tongue = language_for(text, desk.language)
+    plan = await _made(text, replace(desk, language=tongue), at)
+    told = {"answer": in_language(plan.answer, tongue), "question": in_language(plan.question, tongue)}  # fmt: skip
+    return plan.model_copy(update={**told, "language": tongue})
+
+
+async def _made(text: str, desk: Desk, at: float) -> Plan:
     given = "\n\n".join(u.text for u in desk.uploads if u.text)
     script = next((u.script for u in desk.uploads if u.script is not None), None)
     if script is not None:
@@ -87,9 +98,12 @@ async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
         route = size_of(brief, len(brief.text.split()))
         return await _drafted(Plan(id=new_id("pl"), route=route, brief=text, at=at), brief, desk)
     if not text.strip() and desk.scope.uploads:
-        return Plan(id=new_id("pl"), route="edit", question=_what_of(desk), at=at)
+        plan = Plan(id=new_id("pl"), route="edit", at=at)
+        return plan.model_copy(update={"question": _what_of(desk)})
     brief = read_brief(text)
-    heard = hear(text, (a.name for a in desk.board.assets())).text if desk.board.nodes() else text
+    heard = hear(text, (a.name for a in desk.board.assets())).text
+    if not (desk.board.nodes() or UNDO.match(heard)):
+        heard = text  # there is nothing yet that orders could be about
     mentions = mentions_in(heard, desk.board, desk.facts, desk.scope)
     route = route_of(
         heard, brief, mentions, bool(desk.scope.selected), desk.board, bool(desk.scope.uploads)
@@ -110,7 +124,7 @@ async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
 
 def _what_of(desk: Desk) -> str:
     names = ", ".join(desk.board.name(desk.board.nodes_by_id[u]) for u in desk.scope.uploads)
-    return f"What is to become of {names}: a clip, a reference, somebody's face, the music?"
+    return said("What is to become of {0}: a clip, a reference, somebody's face, the music?", names)
 
 
 def _named(text: str) -> str:
@@ -134,9 +148,7 @@ def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
     draft = Draft(title=script.title, scenes=scenes)
     brief = Brief(text=script.title or plan.brief, kind="prose", subject=script.title)
     shots = sum(len(s.shots) for s in scenes)
-    words = (
-        f"The script as it is: {len(scenes)} scene{'s' * (len(scenes) != 1)} with {shots} shots."
-    )
+    words = said("The script as it is: {0} with {1}.", *_amounts(len(scenes), shots))
     notes = tuple(
         Finding(rule="step", text=f"line {r.line}: {r.text}".rstrip("."), fatal=False)
         for r in script.remarks[:12]
@@ -145,7 +157,7 @@ def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
         plan.model_copy(
             update={
                 "edits": tuple(breakdown(desk.board, script, scenes)), "answer": words,
-                "direction": direct_by_rule(brief, draft), "findings": notes,
+                "direction": direct_by_rule(brief, draft, desk.language), "findings": notes,
             }
         ),
         desk,
@@ -154,11 +166,11 @@ def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
 
 def _refused(plan: Plan, brief: Brief) -> Plan:
     if not brief.text:
-        words = "Say what you want to see: a poster, a spot in four shots, a short film."
+        words = said("Say what you want to see: a poster, a spot in four shots, a short film.")
     elif brief.findings:
-        words = "That cannot be made here."
+        words = said("That cannot be made here.")
     else:
-        words = "That could not be understood. Say it in a sentence."
+        words = said("That could not be understood. Say it in a sentence.")
     return plan.model_copy(update={"answer": words, "findings": brief.findings})
 
 
@@ -175,16 +187,26 @@ def state_in_words(board: Board, facts: Facts) -> str:
     shots, nodes = board.shots(), board.nodes()
     made = sum(1 for n in nodes if facts.of(n.id))
     if not nodes:
-        return "The board is empty. Say what you want to see, and a plan is made of it."
-    return (
-        f"There are {len(board.scenes())} scenes with {len(shots)} shots; {made} of {len(nodes)} nodes have a take."
-        " Without a language model, questions are only answered with how the board stands."
+        return said("The board is empty. Say what you want to see, and a plan is made of it.")
+    amounts = _amounts(len(board.scenes()), len(shots))
+    return together(
+        [
+            said("There are {0} with {1}; {2} of {3} nodes have a take.", *amounts, made, len(nodes)),
+            said("Without a language model, questions are only answered with how the board stands."),
+        ]
     )  # fmt: skip
+
+
+def _amounts(scenes: int, shots: int) -> tuple[str, str]:
+    return (
+        counted(scenes, "{0} scene", "{0} scenes"),
+        counted(shots, "{0} shot", "{0} shots"),
+    )
 
 
 async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
     """The rules are asked first: what they know they do for nothing, at once, and surely."""
-    made = edit_by_rule(plan.brief, desk.board, desk.facts, desk.scope)
+    made = edit_by_rule(plan.brief, desk.board, desk.facts, desk.scope, desk.language)
     by = "rules"
     noted = all(e.edit == "feedback" for e in made.edits)
     if desk.mind is not None and not made.turn and (noted or made.ask):
@@ -219,7 +241,7 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     if draft is None:
         draft = draft_offline(brief)
         if plan.route == "brief":
-            direction = direct_by_rule(brief, draft)
+            direction = direct_by_rule(brief, draft, desk.language)
     plan = plan.model_copy(update={"by": by, "direction": direction, "answer": _told(draft, by)})
     plan = _compiled(plan, draft, brief, desk, cleaned)
     if desk.mind is None or by == "rules":
@@ -243,7 +265,7 @@ def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequen
     edits, words = wired_in(compiled.edits, own, brief.kind, brief.text)
     left = {
         "edits": edits, "repaired": (*mended, *compiled.mended), "findings": compiled.findings,
-        "answer": f"{plan.answer} {words}".strip(),
+        "answer": together([plan.answer, words]),
         "scope": tuple(n.id for n in own if n.media == "audio"),
     }  # fmt: skip
     return checked(plan.model_copy(update=left), desk)
@@ -299,14 +321,12 @@ def _findings(desk: Desk) -> list[Finding]:
 
 def _told(draft: Draft, by: str) -> str:
     shots = sum(len(s.shots) for s in draft.scenes)
-    what = (
-        f"{len(draft.scenes)} scene{'s' if len(draft.scenes) != 1 else ''} with {shots} shots"
+    told = (
+        said("A plan of {0} with {1}.", *_amounts(len(draft.scenes), shots))
         if shots
-        else f"{len(draft.nodes)} node{'s' if len(draft.nodes) != 1 else ''}"
+        else said("A plan of {0}.", counted(len(draft.nodes), "{0} node", "{0} nodes"))
     )
-    note = (
-        " This is the rule-based planner: it covers what you said and invents no story."
-        if by == "rules"
-        else ""
-    )
-    return f"A plan of {what}.{note}"
+    if by != "rules":
+        return told
+    rule = said("This is the rule-based planner: it covers what you said and invents no story.")
+    return together([told, rule])

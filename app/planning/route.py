@@ -19,6 +19,10 @@ _CHANGE = re.compile(
     r"lengthen|darken|brighten|lighten|crop|mute|let|cut|split|merge|let's have|mach(?:e)?|ändere|tausche|lösche|entferne|change[zr]|enlève|cambia|quita)\b",
     re.I,
 )
+UNDO = re.compile(
+    r"^\W*(?:please\s+|can you\s+|could you\s+)*(?P<w>undo|redo|take that back|revert)(?:\s+(?:that|this|it|everything|the last (?:one|change|edit|plan|thing)))?(?:[\s,]+(?:again|please|now))*\W*$",
+    re.I,
+)
 _NEW = re.compile(
     r"\b(?:an?|the|one|two|three|\d+|einen?|eine[nr]?|une?|un[ao]?)\b[^.!?]{0,60}\b(?:poster|ad|advert|commercial|spot|film|short|story|storyboard|trailer|teaser|music video|animation|board|picture of|image of|photo of|"
     r"illustration of|video of|clip of|werbespot|kurzfilm|plakat|anuncio|cortometraje|court[- ]métrage|publicité)\b",
@@ -47,6 +51,8 @@ def route_of(
     """None where it cannot be told by rule. `uploads`: files came with the words, so that a wish
     for something new may speak of `this`."""
     words = text.split()
+    if UNDO.match(text):
+        return "edit"
     if not words or not re.search(r"[^\W\d_]{2}", text):
         return "refused"
     if not any(
@@ -69,9 +75,8 @@ def route_of(
             re.sub(r"^\W*(?:can|could) you\b", "", text, flags=re.I)
         ):
             return "question"
-        pointed = (
-            not mentions.nothing or bool(mentions.ask) or (selected and bool(_THIS.search(text)))
-        )
+        asks = bool(mentions.ask) and not (mentions.missing and wishes_new)
+        pointed = not mentions.nothing or asks or (selected and bool(_THIS.search(text)))
         if _CHANGE.match(text) and (pointed or not wishes_new):
             return "edit"
         if pointed and not wishes_new and len(words) < _LONG:

@@ -10,12 +10,19 @@ _ABBREVIATION = re.compile(
 )
 
 
+_ENTRY = re.compile(r"(?:\w{2,11}\s*#?\s*)?\d{1,3}[.)]")  # of a list: `1.`, `Shot 2.`
+
+
 def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences in order; together they hold every word. `Dr.` ends none."""
+    """The sentences in order; together they hold every word. `Dr.` ends none, nor does the number
+    of an entry."""
     parts: list[str] = []
     start = 0
     for match in _BREAK.finditer(text):
         piece = text[start : match.end()].strip()
+        begins = start == 0 or text[start - 1] == "\n"
+        if begins and _ENTRY.fullmatch(piece):
+            continue
         if "\n" not in match.group() and _ABBREVIATION.search(piece):
             continue
         if piece:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.story.base import Frozen
+from app.story.board import SceneSource, ShotSource
 from app.story.cut import Transition
 from app.story.script import Interior
 from app.story.vocabulary import Angle, Framing, Movement, Size
@@ -34,6 +35,7 @@ class ShotPlan(Frozen):
     lines: tuple[LinePlan, ...] = ()
     transition: Transition = "cut"  # into this shot
     aspect: str = ""  # empty: the project's
+    source: ShotSource | None = None  # what of a script it was made from
 
 
 class ScenePlan(Frozen):
@@ -47,3 +49,4 @@ class ScenePlan(Frozen):
     synopsis: str
     mood: str
     shots: tuple[ShotPlan, ...]
+    source: SceneSource | None = None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app.planning.brief import Kind
+from app.planning.spoken import said, together
 from app.story.base import new_id
 from app.story.edits import Add, Edit
 from app.story.graph import Node
@@ -24,28 +25,28 @@ def wired_in(
     pictures = [n for n in own if n.media == "image" and n.id not in taken]
     clips = [n for n in own if n.media == "video" and n.id not in taken]
     made: list[Edit] = list(edits)
-    said: list[str] = []
+    told: list[str] = []
     if pictures and kind == "clip":
         made = _start_of_clip(made, pictures[0])
-        said.append(f"The clip starts on {pictures[0].title}.")
+        told.append(said("The clip starts on {0}.", pictures[0].title))
     elif pictures:
         where, targets = _referring(made, kind)
         made += [
             Add(table="wires", row=wire(p.id, t, "reference")) for t in targets for p in pictures
         ]
         if targets:
-            said.append(f"{', '.join(p.title for p in pictures)} is a reference for {where}.")
+            told.append(
+                said("{0} is a reference for {1}.", ", ".join(p.title for p in pictures), where)
+            )
     if clips and _GO_ON.search(text):
         first = next(iter(_new(made, "clip")), "")
         if first:
             made = _go_on(made, clips[0], first)
-            said.append(f"It begins on the last frame of {clips[0].title}.")
-    said += [
-        f"{n.title} is the {'music' if n.op == 'music' else 'scratch voice'}."
-        for n in own
-        if n.media == "audio"
-    ]
-    return tuple(made), " ".join(said)
+            told.append(said("It begins on the last frame of {0}.", clips[0].title))
+    for sound in (n for n in own if n.media == "audio"):
+        music = sound.op == "music"
+        told.append(said("{0} is the music.", sound.title) if music else said("{0} is the scratch voice.", sound.title))  # fmt: skip
+    return tuple(made), together(told)
 
 
 def _new(edits: Sequence[Edit], *ops: str) -> list[str]:
@@ -68,9 +69,9 @@ def _referring(edits: Sequence[Edit], kind: Kind) -> tuple[str, list[str]]:
             str(e.row["id"]) for e in edits
             if isinstance(e, Add) and e.table == "nodes" and e.row.get("asset") == people[0].row["id"]
         ]  # fmt: skip
-        return f"the sheet of {people[0].row['name']}", sheets
+        return said("the sheet of {0}", people[0].row["name"]), sheets
     pictures = _new(edits, "frame", "image")
-    return "every picture" if len(pictures) > 1 else "the picture", pictures
+    return said("every picture") if len(pictures) > 1 else said("the picture"), pictures
 
 
 def _start_of_clip(edits: list[Edit], picture: Node) -> list[Edit]:

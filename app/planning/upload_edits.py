@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.planning.light import light_of
 from app.planning.mentions import Mentions, Scope, shots_meant
 from app.planning.prompt_changes import time_in, weather_in
+from app.planning.spoken import listed, said
 from app.story.base import new_id
 from app.story.board import Asset, Shot
 from app.story.edits import Add, Archive, Change, Edit
@@ -88,28 +89,31 @@ def _shots(board: Board, mentions: Mentions) -> list[Shot]:
 
 def _sound(board: Board, sound: Node) -> Made:
     if sound.op != "music":
-        return [], f"{sound.title} is the scratch voice, from the first frame on."
+        return [], said("{0} is the scratch voice, from the first frame on.", sound.title)
     old = [n for n in board.nodes() if n.op == "music" and n.id != sound.id and not n.muted]
     edits: list[Edit] = [Change(table="nodes", id=n.id, fields={"muted": True}) for n in old]
-    rest = f" instead of {board.name(old[0])}, which is muted" if old else ""
-    return edits, f"{sound.title} is the music{rest}."
+    if not old:
+        return edits, said("{0} is the music.", sound.title)
+    return edits, said("{0} is the music instead of {1}, which is muted.", sound.title, board.name(old[0]))  # fmt: skip
 
 
 def _clip(text: str, board: Board, clip: Node) -> Made | None:
     if _GO_ON.search(text):
         last, new = new_id("nd"), new_id("nd")
-        said = re.search(r"\b(?:with|where|in which|until|as)\s+(?P<w>.+)$", text, re.I)
-        motion = said.group("w").strip(" .") if said else "What is seen goes on moving as before"
+        moves = re.search(r"\b(?:with|where|in which|until|as)\s+(?P<w>.+)$", text, re.I)
+        motion = moves.group("w").strip(" .") if moves else "What is seen goes on moving as before"
         edits: list[Edit] = [
             Add(table="nodes", row={"id": last, "op": "last_frame", "title": f"Last frame of {clip.title}"[:60]}),
             Add(table="nodes", row={"id": new, "op": "video", "title": f"{clip.title}, going on"[:60], "prompt": motion}),
             Add(table="wires", row=wire(clip.id, last, "video")),
             Add(table="wires", row=wire(last, new, "start_frame")),
         ]  # fmt: skip
-        return edits, f"A clip that goes on from the last frame of {clip.title}."
+        return edits, said("A clip that goes on from the last frame of {0}.", clip.title)
     if _TO_VIDEO.search(text):
-        return [], f"{clip.title} is a clip already. Is another to go on from its last frame?"
-    return [], f"What is to become of {clip.title}: is a clip to go on from its last frame?"
+        return [], said(
+            "{0} is a clip already. Is another to go on from its last frame?", clip.title
+        )
+    return [], said("What is to become of {0}: is a clip to go on from its last frame?", clip.title)
 
 
 def _faces(board: Board, pictures: Sequence[Node], assets: Sequence[Asset]) -> Made:
@@ -120,8 +124,10 @@ def _faces(board: Board, pictures: Sequence[Node], assets: Sequence[Asset]) -> M
             edits += _references(board, pictures, sheet.id)
     names = " and ".join(a.name for a in assets)
     if not edits:
-        return [], f"{names} has that picture already, or no sheet that it could go to?"
-    return edits, f"The sheet of {names} is made after {_titles(pictures)}, and goes to every shot."
+        return [], said("{0} has that picture already, or no sheet that it could go to?", names)
+    return edits, said(
+        "The sheet of {0} is made after {1}, and goes to every shot.", names, _titles(pictures)
+    )
 
 
 def _new_face(board: Board, pictures: Sequence[Node], name: str) -> Made:
@@ -131,7 +137,9 @@ def _new_face(board: Board, pictures: Sequence[Node], name: str) -> Made:
     sheet = edits[1]
     assert isinstance(sheet, Add)
     edits += _references(board, pictures, str(sheet.row["id"]))
-    return edits, f"{name} is new in the project; the sheet is made after {_titles(pictures)}."
+    return edits, said(
+        "{0} is new in the project; the sheet is made after {1}.", name, _titles(pictures)
+    )
 
 
 def _layout(board: Board, picture: Node, shots: Sequence[Shot]) -> Made:
@@ -139,7 +147,7 @@ def _layout(board: Board, picture: Node, shots: Sequence[Shot]) -> Made:
     for shot in shots:
         for frame in board.frames_of(shot.id)[:1]:
             edits += _instead(board, picture.id, frame.id, "layout")
-    return edits, f"{_numbers(board, shots)} is laid out as {picture.title}."
+    return edits, said("{0} is laid out as {1}.", _numbers(board, shots), picture.title)
 
 
 def _start(board: Board, picture: Node, shots: Sequence[Shot]) -> Made:
@@ -150,7 +158,7 @@ def _start(board: Board, picture: Node, shots: Sequence[Shot]) -> Made:
             edits += _instead(board, picture.id, clip.id, "start_frame")
             if shot.transition == "continuous":
                 edits.append(Change(table="shots", id=shot.id, fields={"transition": "cut"}))
-    return edits, f"The clip of {_numbers(board, shots)} starts on {picture.title}."
+    return edits, said("The clip of {0} starts on {1}.", _numbers(board, shots), picture.title)
 
 
 def _reference(board: Board, pictures: Sequence[Node], shots: Sequence[Shot]) -> Made:
@@ -161,9 +169,9 @@ def _reference(board: Board, pictures: Sequence[Node], shots: Sequence[Shot]) ->
         for frame in board.frames_of(shot.id):
             edits += _references(board, pictures, frame.id)
     if not edits:
-        return [], f"What is {_titles(pictures)} to be a reference for?"
-    where = "every shot" if len(shots) == len(board.shots()) > 1 else _numbers(board, shots)
-    return edits, f"{_titles(pictures)} is a reference for {where}."
+        return [], said("What is {0} to be a reference for?", _titles(pictures))
+    where = said("every shot") if len(shots) == len(board.shots()) > 1 else _numbers(board, shots)
+    return edits, said("{0} is a reference for {1}.", _titles(pictures), where)
 
 
 def _remade(text: str, board: Board, pictures: Sequence[Node]) -> Made:
@@ -179,7 +187,7 @@ def _remade(text: str, board: Board, pictures: Sequence[Node]) -> Made:
     )  # fmt: skip
     wish = " ".join(wish.split()).strip(" .!?,")
     if not wish:
-        return [], f"What is to become of {_titles(pictures)}?"
+        return [], said("What is to become of {0}?", _titles(pictures))
     prompt = _said_of_it(wish)
     edits: list[Edit] = []
     for index, picture in enumerate(pictures):
@@ -192,7 +200,9 @@ def _remade(text: str, board: Board, pictures: Sequence[Node]) -> Made:
             Add(table="nodes", row=row),
             Add(table="wires", row=wire(picture.id, new, "reference")),
         ]
-    return edits, f"A picture made from {_titles(pictures)}: {re.sub(r'^(?:in)?to ', '', wish)}."
+    return edits, said(
+        "A picture made from {0}: {1}.", _titles(pictures), re.sub(r"^(?:in)?to ", "", wish)
+    )
 
 
 def _said_of_it(wish: str) -> str:
@@ -228,5 +238,4 @@ def _titles(nodes: Sequence[Node]) -> str:
 
 
 def _numbers(board: Board, shots: Sequence[Shot]) -> str:
-    names = [board.number(s) for s in shots]
-    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+    return listed([board.number(s) for s in shots])

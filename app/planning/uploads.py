@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from app.planning.spoken import in_language, said
 from app.story.chat import Upload
 from app.story.edits import Add, Edit
 from app.story.graph import Node
@@ -71,9 +72,10 @@ def brought_in(
         Add(table="nodes", row=n.model_dump(exclude_defaults=True, mode="json")) for n in nodes
     ]
     idle = [u.name for u in now if u.take is not None and u not in used]
-    said = f"{plan.answer} Not used: {', '.join(idle)}." if idle else plan.answer
+    unused = in_language(said("Not used: {0}.", ", ".join(idle)), plan.language)
+    told = f"{plan.answer} {unused}" if idle else plan.answer
     return plan.model_copy(
-        update={"edits": (*front, *plan.edits), "answer": said.strip(), "brings": brings}
+        update={"edits": (*front, *plan.edits), "answer": told.strip(), "brings": brings}
     )
 
 

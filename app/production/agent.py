@@ -10,9 +10,9 @@ from app.execution.terms import NodeResult, RunTerms
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.production import answers
-from app.production.preflight import BUFFER, Preflight, estimate
-from app.production.proofs import choose_proofs
-from app.production.standing import Standing, resumed_at, scope, stand
+from app.production.preflight import BUFFER, Preflight, estimate, with_balances
+from app.production.proofs import chosen_proofs
+from app.production.standing import Standing, resumed_at, stand
 from app.roles.port import Roles
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
@@ -126,6 +126,8 @@ class Agent:
         if not plan.rows:
             await self.approve_plan(plan, actor="agent")  # there is nothing to decide
             return None
+        gateway = self._gateway
+        plan = await with_balances(plan, gateway.providers, gateway.tickets())
         budget = self.session.limits.budget
         if self.session.limits.mode == "guided":
             return await self._checkpoint(standing, plan)
@@ -137,6 +139,9 @@ class Agent:
                 f"The plan needs {show_credits(plan.with_buffer)} with its 10 % buffer; the budget "
                 f"is {show_credits(budget)}"
             )
+            return await self._need("preflight", text, plan)
+        if plan.short:
+            text = f"{plan.short[0].upper()}{plan.short[1:]}. Top it up, or choose other models"
             return await self._need("preflight", text, plan)
         await self.approve_plan(plan, actor="agent")
         return None
@@ -305,9 +310,7 @@ _TITLES: dict[Phase, str] = {
 
 def plan_data(workspace: Workspace, session: Session, plan: Preflight) -> dict[str, Any]:
     """What an approved plan freezes: the proofs, and the budget if none was set."""
-    proofs = choose_proofs(
-        workspace.board, scope(workspace.board, session), workspace.board.project.proofs
-    )
+    proofs = chosen_proofs(workspace.board, session)
     budget = {"budget": round(plan.total * BUFFER)} if plan.rows else {}  # nothing to buy: no cap
     return {"proofs": proofs, "estimate": plan.total, **budget}
 
@@ -317,7 +320,7 @@ def _checkpoint_words(standing: Standing, plan: Preflight | None) -> str:
         assert plan is not None
         return (
             f"Plan: {len(plan.rows)} things to make for {show_credits(plan.with_buffer)} at most, "
-            f"about {plan.seconds:.0f} s"
+            f"about {plan.seconds:.0f} s{f'; {plan.short}' if plan.short else ''}"
         )
     assert standing.phase is not None
     words = f"{_TITLES[standing.phase]}: {len(standing.waiting)} wait for you"

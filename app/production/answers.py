@@ -3,14 +3,14 @@ they need no running agent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.production.standing import Standing, stand
 from app.story.activity import Activity, ActivityKind
 from app.story.base import new_id
 from app.story.board import Project
-from app.story.edits import Approve, Edit, Feedback
+from app.story.edits import Approve, Edit, Feedback, Retake
 from app.story.session import Decision, DecisionKind, Limits, Phase, Session
 from app.system.errors import BadInput
 from app.workspace.batch import FactBatch
@@ -119,11 +119,31 @@ async def give_feedback(
     workspace: Workspace, session: Session | None, words: Mapping[str, str], author: str = ""
 ) -> None:
     """Feedback by node id: each becomes a note that the next take reads."""
+    now = workspace.clock.now()
     edits: list[Edit] = [
-        Feedback(id=new_id("no"), node=node, text=text, author=author)
+        Feedback(id=new_id("no"), node=node, text=text, author=author, at=now)
         for node, text in words.items()
     ]
     await workspace.apply(edits, "person", "feedback")
+    await _tell(workspace, session, list(words.items()))
+
+
+async def ask_retakes(
+    workspace: Workspace,
+    session: Session | None,
+    notes: Sequence[str],
+    edits: Sequence[Edit] = (),
+) -> None:
+    """Notes by id become feedback, after `edits` that belong to the same entry."""
+    asked: list[Edit] = [Retake(note=note) for note in notes]
+    await workspace.apply([*edits, *asked], "person", "ask for a retake")
+    rows = [workspace.board.notes_by_id[note] for note in notes]
+    await _tell(workspace, session, [(note.node, note.asks) for note in rows])
+
+
+async def _tell(
+    workspace: Workspace, session: Session | None, said: Sequence[tuple[str, str]]
+) -> None:
     board = workspace.board
     lines = [
         Activity(
@@ -133,7 +153,7 @@ async def give_feedback(
             node=node,
             shot=board.nodes_by_id[node].shot,
         )
-        for node, text in words.items()
+        for node, text in said
     ]
     await workspace.record(FactBatch(activity=lines), actor="person")
 

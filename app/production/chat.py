@@ -10,20 +10,21 @@ from app.execution.prepare import Shop
 from app.planning.context import context_for, refers_to, scope_of
 from app.planning.model_mind import ModelMind
 from app.planning.planner import Desk, Mind, make_plan
+from app.planning.spoken import in_language, said
 from app.planning.uploads import brought_in, with_uploads
+from app.production.chat_wishes import ChatWishes
 from app.production.proposal import Proposal, propose
 from app.roles.asker import Asker
 from app.roles.port import Errand
 from app.story.base import new_id
 from app.story.chat import ChatMessage, Upload
-from app.story.money import micros_from_credits
+from app.story.plan import Plan
 from app.story.session import Decision, Limits, Session
 from app.workspace.batch import FactBatch
 from app.workspace.talk import messages_of, say
 from app.workspace.workspace import Workspace
 
 _MOST_OLDER = 12
-CAP = micros_from_credits(20)  # of all planning in a project, until a person sets another
 
 
 async def hear(
@@ -34,19 +35,29 @@ async def hear(
     selected: tuple[str, ...] = (),
     uploads: tuple[Upload, ...] = (),
     mind: Mind | None = None,
+    wishes: ChatWishes | None = None,
 ) -> Proposal:
     """Plans what was said. `selected`: nodes that the words are about; `uploads`: files that came
     with them; `asker`: language models, where some may be asked (or a `mind` that is given).
     A project that is open elsewhere is read, and nothing is kept."""
+    wishes = wishes or ChatWishes()
     desk, older = await _desk(workspace, text, shop, selected, uploads)
+    desk = replace(desk, language=wishes.language)
     scope, known = desk.scope, desk.uploads
     if mind is None and asker is not None and not workspace.read_only:
-        mind = await _mind(workspace, text, shop, asker, desk)
+        mind = await _mind(workspace, text, shop, asker, desk, wishes.cap)
     at = workspace.clock.now()
     plan = await make_plan(text, replace(desk, mind=mind), at)
     plan = brought_in(plan, workspace.board, known, older, text)
+    if plan.turn:
+        plan = await _turned(workspace, plan)
+    if isinstance(mind, ModelMind):
+        plan = plan.model_copy(update={"jobs": tuple(mind.jobs)})
+        if plan.by == "rules" and mind.without:  # a plan by rule, though a model was there for it
+            told = in_language(said("{0} gave no answer: {1}.", mind.name, mind.without), plan.language)  # fmt: skip
+            plan = plan.model_copy(update={"answer": f"{plan.answer} {told}".strip()})
     if not workspace.read_only:
-        said = ChatMessage(
+        asked = ChatMessage(
             id=new_id("ms"), author="person", text=text, uploads=uploads, scope=scope.selected,
             at=at,
         )  # fmt: skip
@@ -54,7 +65,7 @@ async def hear(
             id=new_id("ms"), author="planner", text=plan.question or plan.answer, plan=plan.id,
             at=at + 1e-6,
         )  # fmt: skip
-        await say(workspace, [said, answer], [plan])
+        await say(workspace, [asked, answer], [plan])
     return propose(workspace, plan, shop)
 
 
@@ -94,6 +105,17 @@ async def _desk(
     return Desk(board, facts, shop.catalogue, usable, scope, uploads=uploads), older
 
 
+async def _turned(workspace: Workspace, plan: Plan) -> Plan:
+    """Names what is undone or redone; where there is nothing, that is the answer."""
+    undo = plan.turn != "redo"
+    what = (await workspace.next_turn("undo" if undo else "redo")).removeprefix("plan: ")
+    if what:
+        told = said("Undo: {0}.", what) if undo else said("Redo: {0}.", what)
+        return plan.model_copy(update={"answer": in_language(told, plan.language)})
+    none = said("There is nothing to undo.") if undo else said("There is nothing to redo.")
+    return plan.model_copy(update={"answer": in_language(none, plan.language), "turn": ""})
+
+
 def _asked_about(messages: list[ChatMessage]) -> tuple[Upload, ...]:
     """The files of the person's last words where the planner asked back: the answer is about
     them."""
@@ -104,13 +126,13 @@ def _asked_about(messages: list[ChatMessage]) -> tuple[Upload, ...]:
 
 
 async def _mind(
-    workspace: Workspace, text: str, shop: Shop, asker: Asker, desk: Desk
+    workspace: Workspace, text: str, shop: Shop, asker: Asker, desk: Desk, cap: int
 ) -> ModelMind | None:
     """Who thinks; None where no model is there for it."""
     name = await asker.model_of("drafter")
     if not name:
         return None
-    session = await _session(workspace)
+    session = await _session(workspace, cap)
     context = context_for(
         text, desk.board, desk.facts, await messages_of(workspace, 40), desk.scope,
         shop.catalogue, frozenset(shop.providers),
@@ -119,13 +141,17 @@ async def _mind(
     return ModelMind(asker, errand, context.text, name)
 
 
-async def _session(workspace: Workspace) -> Session:
-    """The chat's session: one a project, with a cap of its own."""
+async def _session(workspace: Workspace, cap: int) -> Session:
+    """The chat's session: one a project, with a cap of its own, as the person has set it."""
     found = workspace.latest_session("chat")
-    if found is not None and not found.ended:
-        return found
     now = workspace.clock.now()
+    if found is not None and not found.ended:
+        if found.budget == cap:
+            return found
+        limits = Decision(session=found.id, kind="limits", at=now, limits=Limits(budget=cap))
+        await workspace.record(FactBatch(decisions=[limits], full=True), "person")
+        return workspace.sessions[found.id]
     session = Session(id=new_id("se"), kind="chat", created_at=now)
-    start = Decision(session=session.id, kind="start", at=now, limits=Limits(budget=CAP))
+    start = Decision(session=session.id, kind="start", at=now, limits=Limits(budget=cap))
     await workspace.record(FactBatch(sessions=[session], decisions=[start], full=True), "person")
     return workspace.sessions[session.id]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import math
+from collections.abc import Iterable, Mapping
 
 from app.execution.bills import corrections
 from app.execution.fork import fork_in
 from app.execution.prepare import Prepared, Shop, prepare
 from app.execution.reuse import content_of, made_already
+from app.gateway.ticket import Ticket
 from app.production.standing import making, state_of, targets_of
+from app.providers.port import Provider, ProviderError
 from app.story.base import Frozen
 from app.story.graph import Node
+from app.story.money import show_credits
 from app.story.session import Phase, Session
 from app.workspace.workspace import Workspace
 
+log = logging.getLogger(__name__)
 BUFFER = 1.10
+_ASK_SECONDS = 8.0  # for one service's balance; it must not hold a plan up
 
 
 class PlanRow(Frozen):
@@ -36,17 +44,29 @@ class PlanRow(Frozen):
 
 class Preflight(Frozen):
     """The whole plan. `total` leaves out what has no price; `words` of it is what optimiser and
-    critic may cost."""
+    critic may cost, by provider in `words_by`; `short` says which account does not hold what the
+    plan needs of it."""
 
     rows: tuple[PlanRow, ...]
     total: int
     unpriced: int
     seconds: float
     words: int = 0
+    words_by: tuple[tuple[str, int], ...] = ()
+    short: str = ""
 
     @property
     def with_buffer(self) -> int:
         return math.ceil(self.total * BUFFER)
+
+    def needed(self) -> dict[str, int]:
+        """What each provider may bill, micro-dollars, the buffer included."""
+        found = dict(self.words_by)
+        for row in self.rows:
+            if row.micros and not row.refused:
+                provider = row.model.partition("/")[0]
+                found[provider] = found.get(provider, 0) + row.micros
+        return {name: math.ceil(micros * BUFFER) for name, micros in found.items()}
 
     @property
     def refused(self) -> tuple[PlanRow, ...]:
@@ -69,34 +89,72 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
                 workspace.board, workspace.facts, node, shop, session.limits, ahead=True,
                 correct=correct, fork=fork_in(workspace, node),
             )  # fmt: skip
-            rows[node.id] = _row(workspace, node, phase, prepared, planned)
+            row = plan_row(prepared, workspace.board.name(node), phase)
+            rows[node.id] = _same_as(workspace, node, row, planned)
     usable = [r for r in rows.values() if not r.refused]
     lanes = max(1, session.limits.concurrency)
-    words = shop.words * len(usable)
+    words = {name: micros * len(usable) for name, micros in shop.words.items()}
     return Preflight(
         rows=tuple(rows.values()),
-        total=sum(r.micros or 0 for r in usable) + words,
-        words=words,
+        total=sum(r.micros or 0 for r in usable) + sum(words.values()),
+        words=sum(words.values()),
+        words_by=tuple(words.items()),
         unpriced=sum(1 for r in usable if r.micros is None),
         seconds=sum(r.seconds for r in usable) / lanes,
     )
 
 
-def _row(
-    workspace: Workspace, node: Node, phase: Phase, prepared: Prepared, planned: dict[str, str]
-) -> PlanRow:
-    name, model = workspace.board.name(node), prepared.model
-    row = PlanRow(
-        node=node.id, name=name, phase=phase, model=model.name if model else "", why=prepared.why,
+def plan_row(prepared: Prepared, name: str, phase: Phase) -> PlanRow:
+    """What was prepared for a node, as a line of a plan."""
+    return PlanRow(
+        node=prepared.node, name=name, phase=phase,
+        model=prepared.model.name if prepared.model else "", why=prepared.why,
         micros=prepared.estimate, seconds=prepared.seconds,
         seed=prepared.request.seed if prepared.request else None, refused=prepared.refused,
         remarks=prepared.remarks, corrected=prepared.factor > 1, reason=prepared.reason,
     )  # fmt: skip
+
+
+def _same_as(workspace: Workspace, node: Node, row: PlanRow, planned: dict[str, str]) -> PlanRow:
+    """A sheet that is made already, or that the plan makes anyway, costs nothing."""
     content = content_of(workspace, node)
     if content and not row.refused:
-        first = planned.setdefault(content, name)
-        same = made_already(workspace, node) or (first if first != name else "")
+        first = planned.setdefault(content, row.name)
+        same = made_already(workspace, node) or (first if first != row.name else "")
         if same:
             why = f"the same as the {same}; nothing is bought"
             return row.model_copy(update={"micros": 0, "seconds": 0.0, "why": why, "reason": why})
     return row
+
+
+async def with_balances(
+    plan: Preflight, providers: Mapping[str, Provider], under_way: Iterable[Ticket]
+) -> Preflight:
+    """The plan, measured against the accounts of the services that tell what is left on them.
+    What is reserved there for other projects and sessions counts as spent."""
+    reserved: dict[str, int] = {}
+    for ticket in under_way:
+        job = ticket.job
+        reserved[job.provider] = reserved.get(job.provider, 0) + job.estimate
+    short: list[str] = []
+    for name, micros in plan.needed().items():
+        provider = providers.get(name)
+        left = await _balance(provider) if provider is not None and micros else None
+        if left is None or micros <= left - reserved.get(name, 0):
+            continue
+        held = f", {show_credits(reserved[name])} of it reserved" if reserved.get(name) else ""
+        short.append(
+            f"the account at {name} holds {show_credits(left)}{held}, and the plan needs"
+            f" {show_credits(micros)} there with its 10 % buffer"
+        )
+    return plan.model_copy(update={"short": "; ".join(short)})
+
+
+async def _balance(provider: Provider) -> int | None:
+    """Micro-dollars; None where the service does not tell, or cannot be asked now."""
+    try:
+        async with asyncio.timeout(_ASK_SECONDS):
+            return await provider.balance()
+    except (ProviderError, TimeoutError) as error:
+        log.info("%s did not tell its balance: %s", provider.name, error)
+        return None

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from app.production.standing import scope, targets_of
+from app.story.session import Session
 from app.story.state import Board
+
+
+def chosen_proofs(board: Board, session: Session) -> list[str]:
+    """The proofs of a session. None where nobody would look at them and every picture finds a
+    place at once: they would only make the others wait."""
+    limits = session.limits
+    at_once = len(targets_of(board, session, "images")) <= limits.concurrency
+    if limits.mode == "autonomous" and at_once:
+        return []
+    return choose_proofs(board, scope(board, session), board.project.proofs)
 
 
 def choose_proofs(board: Board, shots: list[str], count: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from textwrap import shorten
 
 from app.execution.prepare import Shop, prepare
 from app.execution.reuse import made_already
@@ -68,13 +69,14 @@ def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
         inputs = {n: fingerprint_now(board, facts, board.nodes_by_id[n]).asked for n in near}
         sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in near}
         rows = {n: _row(workspace, n, shop, n in new) for n in near}
-        place = {n.id: i for i, n in enumerate(board.nodes_in_order())}
+        place = _places(board, near)
     changed = {
         n for n in near
         if n in new or fingerprint_now(board, facts, board.nodes_by_id[n]).asked != inputs[n]
     }  # fmt: skip
     found = _with_what_hangs_on(changed, sources)
-    made = [rows[n] for n in sorted(found, key=lambda n: place.get(n, len(place)))]
+    told = {n: i for i, n in enumerate(trial.new_nodes)}
+    made = [rows[n] for n in sorted(found, key=lambda n: (place[n], told.get(n, -1)))]
     own = tuple(u.node for u in plan.brings)
     bought = [r for r in made if r.node not in own]
     priced = [r for r in bought if r.micros is not None]
@@ -100,6 +102,13 @@ def propose_some(
     left, choice = narrowed(plan, desk, unwanted)
     found = propose(workspace, left, shop)
     return found.model_copy(update={"left_out": choice.left_out, "because": choice.because})
+
+
+def _places(board: Board, nodes: list[str]) -> dict[str, int]:
+    """Story order; what belongs to no shot comes last, and there the plan's own order counts."""
+    order = [n.id for n in board.nodes_in_order() if n.shot or n.asset]
+    known = {n: i for i, n in enumerate(order)}
+    return {n: known.get(n, len(order)) for n in nodes}
 
 
 def _with_what_hangs_on(changed: set[str], sources: dict[str, list[str]]) -> list[str]:
@@ -168,9 +177,17 @@ async def accept(workspace: Workspace, plan: Plan, partly: bool = False) -> int:
     state: PlanState = "partly" if partly else "accepted"
     await say(workspace, marks=[PlanMark(plan=plan.id, state=state, entry=entry, at=at)])
     how = " in part" if partly else ""
+    if plan.turn:  # the history says it
+        return entry
     text = f"A plan was accepted{how}: {plan.answer or plan.brief}"[:200]
     await workspace.record(FactBatch(activity=[Activity(kind="approved", text=text)]), "person")
     return entry
+
+
+async def decline(workspace: Workspace, plan: Plan) -> None:
+    """Nothing is changed; the plan stays readable."""
+    mark = PlanMark(plan=plan.id, state="declined", at=workspace.clock.now())
+    await say(workspace, marks=[mark])
 
 
 async def _record_uploads(workspace: Workspace, plan: Plan) -> None:
@@ -190,4 +207,4 @@ async def _record_uploads(workspace: Workspace, plan: Plan) -> None:
 
 
 def _label(plan: Plan) -> str:
-    return f"plan: {' '.join(plan.brief.split())[:60]}"
+    return f"plan: {shorten(plan.brief, 60, placeholder=' …')}"

@@ -9,15 +9,18 @@ from app.execution.reuse import made_already
 from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
+from app.production.preflight import PlanRow, plan_row
 from app.roles.port import Roles
 from app.story.activity import Activity
 from app.story.base import Frozen, new_id
 from app.story.edits import Edit, Pick
-from app.story.graph import GENERATED, LOCAL
-from app.story.session import Decision, Limits, Session
+from app.story.graph import GENERATED, LOCAL, Media
+from app.story.session import Decision, Limits, Phase, Session
 from app.system.clock import Clock
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
+
+_PHASE: dict[Media, Phase] = {"image": "images", "video": "video", "audio": "music"}
 
 
 class Refusal(Frozen):
@@ -26,12 +29,14 @@ class Refusal(Frozen):
 
 
 class RerunPrice(Frozen):
-    """What a rerun would make: nodes, micro-dollars, seconds, and what cannot run and why."""
+    """What a rerun would make: nodes, micro-dollars (what optimiser and critic may cost is among
+    them), seconds, a row for each thing that is bought, and what cannot run and why."""
 
     nodes: tuple[str, ...]
     micros: int
     seconds: float
     refused: tuple[Refusal, ...]
+    rows: tuple[PlanRow, ...] = ()
 
 
 def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPrice:
@@ -40,6 +45,8 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
     wanted = named or workspace.staleness.stale()
     nodes: list[str] = []
     refused: list[Refusal] = []
+    rows: list[PlanRow] = []
+    words = sum(shop.words.values())
     micros, seconds = 0, 0.0
     correct = corrections(workspace)
     for node_id in wanted:
@@ -61,9 +68,12 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
         nodes.append(node_id)
         if _outdated(workspace, node_id) and made_already(workspace, node):
             continue  # the same as another sheet: it costs nothing
-        micros += prepared.estimate
+        rows.append(plan_row(prepared, board.name(node), _PHASE.get(node.media, "images")))
+        micros += prepared.estimate + words
         seconds += prepared.seconds
-    return RerunPrice(nodes=tuple(nodes), micros=micros, seconds=seconds, refused=tuple(refused))
+    return RerunPrice(
+        nodes=tuple(nodes), micros=micros, seconds=seconds, refused=tuple(refused), rows=tuple(rows)
+    )
 
 
 def _outdated(workspace: Workspace, node: str) -> bool:

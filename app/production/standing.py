@@ -76,16 +76,22 @@ def stand(
 
 
 def with_local_steps(board: Board, targets: list[Node]) -> list[Node]:
-    """The targets, and the local steps that lie between them and what was made before."""
+    """The targets, and what lies between them and what was made before: local steps, and the
+    layouts of frames."""
     found = {node.id: node for node in targets}
     waiting = list(targets)
     while waiting:
         for source in board.sources(waiting.pop()):
             node = board.nodes_by_id[source.node]
-            if node.op in LOCAL and node.id not in found:
+            if (node.op in LOCAL or _is_layout(node)) and node.id not in found:
                 found[node.id] = node
                 waiting.append(node)
     return list(found.values())
+
+
+def _is_layout(node: Node) -> bool:
+    """A picture that only shapes a frame: nobody has to approve it."""
+    return node.op == "image" and bool(node.shot)
 
 
 def _in(states: dict[str, TargetState], wanted: TargetState) -> tuple[str, ...]:
@@ -174,7 +180,7 @@ def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
         if is_approved(board, facts, node.id):
             return "done"
         if session.limits.mode == "guided":
-            if may_be_used(board, facts, node.id):  # a person let it pass as it is
+            if _is_layout(node) or may_be_used(board, facts, node.id):  # a person let it pass
                 return "done"
             return "waiting"
         return "done" if own_choice else "todo"

@@ -57,8 +57,8 @@ class BlackForestLabs:
         self._service, self._access = service, access
         self.base_url = access.base_url or service.base_url
         self._wire = Wire(
-            service.label, self.base_url, {"x-key": access.key}, hosts=(".bfl.ai",),
-            secret=access.key, refusal=self._refusal, on_rate=access.on_rate,
+            service.name, self.base_url, {"x-key": access.key}, hosts=(".bfl.ai",),
+            secret=access.key, refusal=self._refusal, on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> BlackForestLabs:

@@ -26,7 +26,8 @@ class Catalogue:
     """
 
     def __init__(self, models: Iterable[Model], gone: Mapping[str, float] | None = None) -> None:
-        self._models = {m.name: m for m in sorted(models, key=lambda m: (m.rank, m.name))}
+        self._models = _in_order(models)
+        self._found: dict[str, frozenset[str]] = {}  # provider -> names that its server told
         self._gone = dict(gone or {})
 
     @classmethod
@@ -55,6 +56,15 @@ class Catalogue:
 
     def all(self) -> list[Model]:
         return list(self._models.values())
+
+    def include(self, provider: str, models: Iterable[Model]) -> None:
+        """Adds what a server of one's own has now, in the place of what it had before. An entry
+        of a file stays as it is."""
+        before = self._found.get(provider, frozenset())
+        kept = {name: m for name, m in self._models.items() if name not in before}
+        new = {m.name: m for m in models if m.name not in kept}
+        self._found[provider] = frozenset(new)
+        self._models = _in_order([*kept.values(), *new.values()])
 
     def marked(self, gone: Mapping[str, float]) -> Catalogue:
         """The same models with these marks, `provider/id` to when it was learned."""
@@ -122,6 +132,10 @@ class Catalogue:
             return None
         clear = len({plain[c].name for c in close}) == 1 or _closer(name, close)
         return plain[close[0]] if clear else None
+
+
+def _in_order(models: Iterable[Model]) -> dict[str, Model]:
+    return {m.name: m for m in sorted(models, key=lambda m: (m.rank, m.name))}
 
 
 def _closer(name: str, close: list[str]) -> bool:

@@ -48,8 +48,9 @@ class ElevenLabs(AnswersAtOnce):
         self.base_url = access.base_url or service.base_url
         self._service, self._access = service, access
         self._wire = Wire(
-            service.label, self.base_url, {"xi-api-key": access.key},
-            hosts=("api.elevenlabs.io",), secret=access.key, refusal=_refusal, on_rate=access.on_rate,
+            service.name, self.base_url, {"xi-api-key": access.key},
+            hosts=("api.elevenlabs.io",), secret=access.key, refusal=_refusal,
+            on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> ElevenLabs:

@@ -106,9 +106,9 @@ class Fal:
             (_API, _STORAGE, _CDN) if own else (self.base_url.rstrip("/"),) * 3
         )
         self._wire = Wire(
-            service.label, self.base_url, {"Authorization": f"Key {access.key}"},
+            service.name, self.base_url, {"Authorization": f"Key {access.key}"},
             hosts=("queue.fal.run", "api.fal.ai", "rest.fal.ai"), secret=access.key,
-            refusal=self._refusal, on_rate=access.on_rate,
+            refusal=self._refusal, on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Fal:

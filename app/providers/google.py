@@ -100,9 +100,9 @@ class Google(AnswersAtOnce):
         self.base_url = access.base_url or service.base_url
         self._service, self._access = service, access
         self._wire = Wire(
-            service.label, self.base_url, {"x-goog-api-key": access.key},
+            service.name, self.base_url, {"x-goog-api-key": access.key},
             hosts=("generativelanguage.googleapis.com",), secret=access.key,
-            refusal=_refusal, on_rate=access.on_rate,
+            refusal=_refusal, on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Google:

@@ -48,8 +48,9 @@ class Ideogram:
         self._service, self._access = service, access
         self.base_url = access.base_url or service.base_url
         self._wire = Wire(
-            service.label, self.base_url, {"Api-Key": access.key}, hosts=("api.ideogram.ai",),
-            secret=access.key, read_seconds=150, refusal=self._refusal, on_rate=access.on_rate,
+            service.name, self.base_url, {"Api-Key": access.key}, hosts=("api.ideogram.ai",),
+            secret=access.key, read_seconds=150, refusal=self._refusal,
+            on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Ideogram:

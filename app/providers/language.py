@@ -100,7 +100,12 @@ class LanguageModels:
     async def ask(self, request: TextRequest, context: JobContext) -> TextAnswer:
         """See `TextProvider`. An answer that was cut or refused is an answer, and billed."""
         pictures = await parts_from(request.pictures, context, _MOST_BYTES, _MOST_PIXELS)
-        library, transport = await in_thread(_prepared, self.name, request.model, self._wire, self._way.prefix)  # fmt: skip
+        try:
+            library, transport = await in_thread(
+                _prepared, self.name, request.model, self._wire, self._way.prefix
+            )
+        except RuntimeError as error:  # the library's: a name that the service cannot have
+            raise self._wire.error("invalid_parameters", f"has no such model ({error})") from error
         try:
             response = await _send(library, request, pictures, self.local)
         except Exception as error:

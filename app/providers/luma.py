@@ -49,9 +49,9 @@ class Luma:
         self._service, self._access = service, access
         self.base_url = access.base_url or service.base_url
         self._wire = Wire(
-            service.label, self.base_url, {"Authorization": f"Bearer {access.key}"},
+            service.name, self.base_url, {"Authorization": f"Bearer {access.key}"},
             hosts=("agents.lumalabs.ai",), secret=access.key, refusal=self._refusal,
-            on_rate=access.on_rate,
+            on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Luma:

@@ -78,8 +78,8 @@ class OpenRouterImages(AnswersAtOnce):
         self._service, self._access = service, access
         headers = {"Authorization": f"Bearer {access.key}", "X-Title": "Slateroom"}
         self._wire = Wire(
-            service.label, self.base_url, headers, hosts=("openrouter.ai",), secret=access.key,
-            refusal=_refusal, on_rate=access.on_rate,
+            service.name, self.base_url, headers, hosts=("openrouter.ai",), secret=access.key,
+            refusal=_refusal, on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> OpenRouterImages:

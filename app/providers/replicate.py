@@ -58,8 +58,8 @@ class Replicate:
         self.base_url = access.base_url or service.base_url
         self._auth = (("Authorization", f"Bearer {access.key}"),)
         self._wire = Wire(
-            service.label, self.base_url, dict(self._auth), hosts=("api.replicate.com",),
-            secret=access.key, refusal=self._refusal, on_rate=access.on_rate,
+            service.name, self.base_url, dict(self._auth), hosts=("api.replicate.com",),
+            secret=access.key, refusal=self._refusal, on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
         self._versions: dict[str, str] = {}  # of community models, once looked up
 

@@ -65,8 +65,8 @@ class Runway:
         self.base_url = access.base_url or service.base_url
         headers = {"Authorization": f"Bearer {access.key}", "X-Runway-Version": _VERSION}
         self._wire = Wire(
-            service.label, self.base_url, headers, hosts=("api.dev.runwayml.com",),
-            secret=access.key, refusal=self._refusal, on_rate=access.on_rate,
+            service.name, self.base_url, headers, hosts=("api.dev.runwayml.com",),
+            secret=access.key, refusal=self._refusal, on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Runway:

@@ -4,7 +4,6 @@ them. A service's own file is imported when it is first used."""
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,6 +79,4 @@ def text_provider(service: Service, access: Access) -> TextProvider | None:
 
 def _made(where: str, service: Service, access: Access) -> Any:
     module, _, name = where.partition(":")
-    if importlib.util.find_spec(module) is None:
-        return None  # until `language` is there
     return getattr(importlib.import_module(module), name)(service, access)

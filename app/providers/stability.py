@@ -53,8 +53,9 @@ class Stability(AnswersAtOnce):
         self.base_url = access.base_url or service.base_url
         self._service, self._access = service, access
         self._wire = Wire(
-            service.label, self.base_url, {"Authorization": f"Bearer {access.key}"},
-            hosts=("api.stability.ai",), secret=access.key, refusal=_refusal, on_rate=access.on_rate,
+            service.name, self.base_url, {"Authorization": f"Bearer {access.key}"},
+            hosts=("api.stability.ai",), secret=access.key, refusal=_refusal,
+            on_rate=access.on_rate, label=service.label,
         )  # fmt: skip
 
     def at(self, base_url: str) -> Stability:

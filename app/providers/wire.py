@@ -21,17 +21,19 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from app.providers.port import ProviderError, Rate
 from app.story.jobs import Category
 from app.system.redaction import Redactor
+from app.system.tasks import in_thread
 
 T = TypeVar("T")
 Refusal = Callable[[httpx.Response], ProviderError | None]
 OnRate = Callable[[str, Rate], None]
 _MOST_ANSWER = 64 << 20  # bytes of an answer that is read into memory
 _CONNECT = 10.0  # seconds
+_HEAVY = 256 << 10  # characters of a body that are made into JSON beside the loop
 _MOST_MOVES = 3  # redirects that a question follows, to the service's own addresses
 
 
 class Wire:
-    """One service under one address, with one key.
+    """One service under one address, with one key. `label` is what a person reads in its errors.
 
     `hosts` are the service's own names (a leading dot: any below it); URLs that an answer names
     are followed with the key only there, or under `base_url`. `refusal` reads the service's own
@@ -49,8 +51,10 @@ class Wire:
         read_seconds: float = 60.0,
         refusal: Refusal | None = None,
         on_rate: OnRate | None = None,
+        label: str = "",
     ) -> None:
         self.name = name
+        self.label = label or name
         self.base_url = base_url.rstrip("/")
         self._headers = dict(headers)
         self._hosts = hosts
@@ -67,6 +71,7 @@ class Wire:
         return Wire(
             self.name, base_url, self._headers, hosts=self._hosts, secret=self._secret,
             read_seconds=self._read_seconds, refusal=self._refusal, on_rate=self._on_rate,
+            label=self.label,
         )  # fmt: skip
 
     async def call(
@@ -89,7 +94,10 @@ class Wire:
         success (2xx); everything else is raised as a `ProviderError`."""
         url = self._url(path, bare)
         own = {} if bare else self._headers
-        timeout = httpx.Timeout(read_seconds or self._read_seconds, connect=_CONNECT)
+        if json is not None and _weight(json) > _HEAVY:
+            content, json = await in_thread(_encoded, json), None
+            own = {**own, "Content-Type": "application/json"}
+        timeout = patience(read_seconds or self._read_seconds)
         try:
             response = await self._open().request(
                 method, url, json=json, data=data, files=files, content=content, params=params,
@@ -121,7 +129,7 @@ class Wire:
         """The error of an answer that is no success: by the service's own signals, else by
         status."""
         found = self._refusal(response) if self._refusal is not None else None
-        error = found or by_status(self.name, response, buys)
+        error = found or by_status(self.label, response, buys)
         if not buys and error.category in _OF_THE_ASKING:
             error.accepted = None  # we may not ask now; of the job it says nothing
         return self._clean(error)
@@ -154,7 +162,7 @@ class Wire:
     ) -> ProviderError:
         """An error that names the service; the key can not stand in it."""
         return self._clean(
-            ProviderError(category, f"{self.name} {text}", accepted=accepted, **more)
+            ProviderError(category, f"{self.label} {text}", accepted=accepted, **more)
         )
 
     def owns(self, url: str) -> bool:
@@ -206,6 +214,11 @@ _BY_STATUS: dict[int, Category] = {
 
 # What a refused question tells of the account and the moment, not of a job.
 _OF_THE_ASKING = frozenset({"rate_limited", "capacity", "timeout", "auth", "out_of_credits"})
+
+
+def patience(read_seconds: float) -> httpx.Timeout:
+    """How long an answer is waited for; a connection gets less."""
+    return httpx.Timeout(read_seconds, connect=_CONNECT)
 
 
 def by_status(name: str, response: httpx.Response, buys: bool) -> ProviderError:
@@ -307,6 +320,23 @@ def _seconds(text: str) -> float | None:
     except ValueError:
         return None
     return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
+
+
+def _weight(body: Any) -> int:
+    """About how many characters a body has."""
+    if isinstance(body, str):
+        return len(body)
+    if isinstance(body, dict):
+        fields: dict[str, Any] = body  # pyright: ignore[reportUnknownVariableType]
+        return sum(_weight(value) for value in fields.values())
+    if isinstance(body, list):
+        items: list[Any] = body  # pyright: ignore[reportUnknownVariableType]
+        return sum(_weight(value) for value in items)
+    return 8
+
+
+def _encoded(body: Any) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def joined(base: str, path: str) -> str:

@@ -27,6 +27,7 @@ from app.roles.text_models import bound, candidates, named
 from app.roles.variants import Variant, Variants
 from app.store import text_calls
 from app.story.jobs import Category
+from app.story.session import Limits
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Fault = Literal["length", "refused", "malformed", "again", "elsewhere"]
@@ -53,7 +54,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Said(Generic[Shape]):
-    """A usable answer. `job` is the row of the ledger, for `Asker.tell`; `micros` is what all
+    """A usable answer. `job` is the row of the ledger; `micros` is what all
     attempts at it cost."""
 
     answer: Shape
@@ -90,13 +91,17 @@ class Asker:
         self._variants = variants
         self._environ = environ
         self._setting = setting
-        self.words = 0  # micro-dollars that optimiser and critic may add to one take, at most
+        # Micro-dollars that optimiser and critic may add to one take at most, by provider.
+        self.words: dict[str, int] = {}
 
     async def refresh(self) -> None:
         """Prices what one take may need in words, by the settings as they are now."""
-        if self._gateway.text_providers:
-            optimiser = await self.bound("optimiser", "x" * _ROOM)
-            self.words = optimiser + await self.bound("critic", "x" * _ROOM, _PICTURES)
+        words: dict[str, int] = {}
+        for role, pictures in (("optimiser", 0), ("critic", _PICTURES)):
+            provider, most = await self._bound(role, "x" * _ROOM, pictures)
+            if most:
+                words[provider] = words.get(provider, 0) + most
+        self.words = words
 
     async def ready(self, role: str) -> bool:
         """Whether a model may and can do this role's work now."""
@@ -129,12 +134,17 @@ class Asker:
 
     async def bound(self, role: str, words: str = "", pictures: int = 0) -> int:
         """What one answer may cost at most, in micro-dollars; 0 where rules do it."""
+        return (await self._bound(role, words, pictures))[1]
+
+    async def _bound(self, role: str, words: str, pictures: int) -> tuple[str, int]:
+        """The same, and which provider bills it."""
         variant = await self._variants.pick(role, "")
         models = await self._models(role, variant.wording.model, autonomous=True)
         if not models:
-            return 0
+            return "", 0
         wording = variant.wording
-        return bound(models[0], wording.prompt + _RULES + words, pictures, wording.tokens) or 0
+        most = bound(models[0], wording.prompt + _RULES + words, pictures, wording.tokens)
+        return models[0].provider, most or 0
 
     async def hold(
         self, role: str, errand: Errand, shape: type[BaseModel], room: int, pictures: int
@@ -184,11 +194,6 @@ class Asker:
     async def _mark(self, errand: Errand, job: str, fault: str) -> None:
         database = errand.workspace.file.database
         await database.write(lambda db: text_calls.mark_fault(db, job, fault))
-
-    async def tell(self, errand: Errand, job: str, accepted: bool) -> None:
-        """What a person did with what came of an answer: the role's numbers count it."""
-        database = errand.workspace.file.database
-        await database.write(lambda db: text_calls.mark_accepted(db, job, accepted))
 
     async def release(self, errand: Errand) -> None:
         """Lets go of what was reserved for a question that is not asked."""
@@ -320,9 +325,12 @@ def _request(
 
 
 def _question(request: TextRequest, errand: Errand, most: int | None) -> Question:
+    session = errand.workspace.sessions.get(errand.session)
+    limits = session.limits if session is not None else Limits()
     return Question(
         request=request, session=errand.session, estimate=most or 0, shot=errand.shot,
-        budget=errand.budget, priced=most is not None,
+        budget=errand.budget, priced=most is not None, campaign=limits.campaign,
+        ticket=limits.ticket,
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ is gathered again whenever a project is closed or looked at.
 
 from __future__ import annotations
 
+import logging
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.roles.kinds import KINDS
@@ -16,9 +17,12 @@ from app.store.role_rows import RoleCall
 from app.store.text_calls import TextCall
 from app.store.user_file import UserFile
 from app.story.agreement import person_liked
+from app.story.chat import PlanMark
 from app.story.jobs import Job
+from app.workspace.talk import plan_outcomes
 from app.workspace.workspace import Workspace
 
+log = logging.getLogger(__name__)
 _Z = 1.959964  # of 95 %
 
 
@@ -97,18 +101,27 @@ def by_variant(calls: Sequence[RoleCall]) -> list[Numbers]:
     return [numbers(*key, groups[key]) for key in keys]
 
 
+async def try_to_gather(user: UserFile, workspace: Workspace) -> None:
+    """The same where a project closes: it must close all the same, and they can be gathered again."""
+    try:
+        await gather(user, workspace)
+    except Exception:
+        log.exception("the numbers of the roles could not be gathered")
+
+
 async def gather(user: UserFile, workspace: Workspace) -> int:
     """Brings the user file's copy of one project's calls up to date; returns how many there are."""
     settled = await workspace.file.database.read(text_calls.settled)
     if not settled:
         return 0
     project = workspace.board.project.id
+    marks = await plan_outcomes(workspace)
     copies = [
         RoleCall(
             job=call.job, project=project, role=call.role, variant=call.variant,
             model=f"{call.provider}/{call.model}", tokens_in=call.tokens_in,
             tokens_out=call.tokens_out, seconds=call.seconds, at=call.at, error=call.error,
-            micros=call.billed, accepted=outcome(workspace, call),
+            micros=call.billed, accepted=outcome(workspace, call, marks),
         )
         for call in settled
     ]  # fmt: skip
@@ -116,9 +129,12 @@ async def gather(user: UserFile, workspace: Workspace) -> int:
     return len(copies)
 
 
-def outcome(workspace: Workspace, call: TextCall) -> bool | None:
-    """What became of an answer; None: not known (yet). For the roles that serve a picture it can
-    be read from what followed."""
+def outcome(
+    workspace: Workspace, call: TextCall, marks: Mapping[str, PlanMark] | None = None
+) -> bool | None:
+    """What became of an answer; None: not known (yet). It is read from what followed: for the
+    roles that serve a picture, from its takes; for those that plan, from `marks`, what a person
+    said to the plan of each answer."""
     if call.error:
         return None
     match call.role:
@@ -139,7 +155,12 @@ def outcome(workspace: Workspace, call: TextCall) -> bool | None:
                 return None
             return job.category != "content_policy"
         case _:
-            return call.accepted
+            mark = (marks or {}).get(call.job)
+            if mark is None or mark.state == "proposed":
+                return None
+            # A plan that was taken in part was edited; its route was right all the same.
+            good = ("accepted", "partly") if call.role == "router" else ("accepted",)
+            return mark.state in good
 
 
 def _next_job(workspace: Workspace, call: TextCall) -> Job | None:

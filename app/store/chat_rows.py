@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from app.story.chat import ChatMessage, PlanMark
@@ -37,6 +38,20 @@ def newest_direction(db: sqlite3.Connection) -> Plan | None:
         " AND m.state IN ('accepted', 'partly') WHERE json_extract(p.data, '$.direction') IS NOT NULL ORDER BY m.seq DESC LIMIT 1"
     ).fetchone()
     return Plan.model_validate_json(row[0]) if row else None
+
+
+def answered_jobs(db: sqlite3.Connection) -> list[tuple[PlanMark, tuple[str, ...]]]:
+    """The last word on each plan that language models had a part in, with the rows of their
+    answers."""
+    rows = db.execute(
+        "SELECT m.plan, m.state, m.entry, m.at, json_extract(p.data, '$.jobs') FROM plan_marks m"
+        " JOIN plans p ON p.id = m.plan WHERE json_array_length(p.data, '$.jobs') > 0 AND m.seq ="
+        " (SELECT MAX(seq) FROM plan_marks WHERE plan = m.plan)"
+    )
+    return [
+        (PlanMark(plan=r[0], state=r[1], entry=r[2], at=r[3]), tuple(json.loads(r[4])))
+        for r in rows
+    ]
 
 
 def add_mark(db: sqlite3.Connection, mark: PlanMark) -> None:

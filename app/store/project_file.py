@@ -42,8 +42,9 @@ class ProjectFile:
 
 
 def create_project(folder: Path, faults: Faults | None = None) -> ProjectFile:
-    """Makes the folder and its empty file. Raises `BadInput` if something is there."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    """Makes the folder and its empty file. Raises `BadInput` if something is there; what a process
+    left that was killed while it made a project is none."""
+    if folder.exists() and not is_unfinished(folder):
         raise BadInput(f"{folder} is there already.", "Choose another name.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +54,35 @@ def create_project(folder: Path, faults: Faults | None = None) -> ProjectFile:
         raise BadInput(
             f"{folder} cannot be made: {error.strerror}.", "Choose a folder that you may write in."
         ) from error
-    return open_project(folder, faults, fresh=True)
+    made = open_project(folder, faults, fresh=True)
+    if made.read_only:
+        made.close()
+        raise BadInput(f"{folder} is being made by another process.", "Choose another name.")
+    return made
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a folder is empty, or holds a project that was never filled: the process that made
+    it was killed before its first rows were there."""
+    if not folder.is_dir():
+        return False
+    for entry in folder.iterdir():
+        if entry.name in ("media", "exports"):
+            if not entry.is_dir() or any(entry.iterdir()):
+                return False
+        elif entry.name != ".lock" and not entry.name.startswith("project.db"):
+            return False
+    path = folder / "project.db"
+    if not path.is_file() or not path.stat().st_size:
+        return True
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            if not connection.execute("PRAGMA user_version").fetchone()[0]:
+                return True
+            query = "SELECT 1 FROM rows WHERE tbl = 'projects' LIMIT 1"
+            return connection.execute(query).fetchone() is None
+    except sqlite3.DatabaseError:
+        return False  # somebody's file
 
 
 def open_project(folder: Path, faults: Faults | None = None, fresh: bool = False) -> ProjectFile:

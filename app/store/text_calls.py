@@ -29,11 +29,6 @@ def mark_fault(db: sqlite3.Connection, job: str, fault: str) -> None:
     db.execute("UPDATE text_calls SET fault=? WHERE job=?", (fault, job))
 
 
-def mark_accepted(db: sqlite3.Connection, job: str, accepted: bool) -> None:
-    """What a person did with what came of the answer."""
-    db.execute("UPDATE text_calls SET accepted=? WHERE job=?", (accepted, job))
-
-
 class TextCall(Frozen):
     """One settled question, with its row of the ledger and what its request says of the role."""
 
@@ -51,7 +46,6 @@ class TextCall(Frozen):
     tokens_in: int = 0
     tokens_out: int = 0
     seconds: float | None = None  # None: nothing was answered
-    accepted: bool | None = None
 
 
 _SETTLED = """
@@ -61,7 +55,7 @@ SELECT l.job AS job, COALESCE(json_extract(r.data, '$.role'), l.why) AS role,
     l.provider AS provider, l.model AS model, l.session AS session, l.billed AS billed,
     COALESCE(NULLIF(t.fault, ''), l.category, '') AS error, l.created_at AS created_at,
     l.updated_at AS at, COALESCE(t.tokens_in, 0) AS tokens_in,
-    COALESCE(t.tokens_out, 0) AS tokens_out, t.seconds AS seconds, t.accepted AS accepted
+    COALESCE(t.tokens_out, 0) AS tokens_out, t.seconds AS seconds
 FROM ledger l JOIN requests r ON r.job = l.job LEFT JOIN text_calls t ON t.job = l.job
 WHERE l.purpose = 'text' AND l.state IN ('billed', 'released')
     AND COALESCE(l.category, '') != 'cancelled'

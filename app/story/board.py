@@ -32,14 +32,13 @@ class SceneSource(Frozen):
     with, so that a person's own changes are told from the writer's."""
 
     script: str  # which script: all scenes of one import share it
-    at: int  # its place in the script, from 0
+    at: float  # its place in the script
     number: str = ""  # the writer's own
     heading: str = ""
     interior: Interior = ""
     place: str = ""
     time: str = ""
     synopsis: str = ""
-    mood: str = ""
     texts: tuple[str, ...] = ()  # sentences, speeches and transitions in order
     gone: bool = False  # the newest version has it no more
 
@@ -47,7 +46,7 @@ class SceneSource(Frozen):
 class ShotSource(Frozen):
     """What a shot was made from. Digests tell whether a person has written the words anew."""
 
-    texts: tuple[str, ...] = ()  # its sentences of action, as written
+    texts: tuple[str, ...] = ()  # its sentences and speeches in order, as written
     prompt: str = ""  # digest of the first panel's prompt as it was derived
     seconds: float = 0
     gone: bool = False  # the newest version has nothing of it

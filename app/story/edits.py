@@ -94,6 +94,7 @@ class Feedback(Frozen):
     node: str
     text: str
     author: str = ""
+    at: float = 0  # epoch seconds
 
 
 class Retake(Frozen):

@@ -50,7 +50,8 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
         case Change():
             _check_owned(edit.table, edit.fields, at_first=False)
             check_marks(facts, edit.table, edit.id, edit.fields)
-            return _change(board, edit.table, edit.id, edit.fields)
+            told = edit.fields.keys() <= {"source"}  # of what is off the board, too
+            return _change(board, edit.table, edit.id, edit.fields, archived=told)
         case Archive():
             if edit.table in _ONE_EACH:
                 raise Refused(f"the {edit.table[:-1]} cannot be removed")
@@ -115,6 +116,7 @@ def _feedback(edit: Feedback, board: Board) -> list[Patch]:
         "text": edit.text.strip(),
         "feedback": True,
         "author": edit.author,
+        "at": edit.at,
         "status": "retake",
         "round": 1 + max((n.round for n in notes), default=0),
         "order": 1 + max((n.order for n in notes), default=0.0),

@@ -28,7 +28,7 @@ NEXT_ACTION: dict[Category, str] = {
     "expired_output": "Retry: the finished result could not be fetched in time.",
     "malformed_output": "Retry: what came back could not be read.",
     "model_gone": "Choose another model: this one was retired.",
-    "auth": "Check the provider's key in Settings.",
+    "auth": "Replace its key in Settings > Providers or with `slateroom keys set`, then resume.",
     "out_of_credits": "Top up the provider's account, then resume.",
     "uncertain": "Look in the provider's own list, then resolve it as accepted or lost.",
     "unknown": "Retry, or choose another model.",

@@ -89,9 +89,11 @@ class Plan(Frozen):
     question: str = ""
     answer: str = ""
     by: str = "rules"
+    language: str = "en"  # of the rules' answer
     turn: Literal["", "undo", "redo"] = ""  # the last entry is to be undone or redone
     scope: tuple[str, ...] = ()  # nodes that the words were about; empty: the whole plan
     repaired: tuple[str, ...] = ()  # what was mended before a person saw it
+    jobs: tuple[str, ...] = ()  # rows of the answers that language models gave for it
     brings: tuple[Upload, ...] = ()  # own files whose nodes are among the edits
     at: float = 0
 

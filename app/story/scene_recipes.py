@@ -236,9 +236,9 @@ def split_shot(
     fields |= {"letter": "", "order": order, "action": second, "seconds": half}
     own: dict[str, Any] = {"seconds": half, "trim": None}
     frames, clip = board.frames_of(shot), board.clip_of(shot)
-    prompt = _following(frames[0].prompt, old.action, second) if frames else second
-    motion = _following(clip.prompt, old.action, second) if clip else ""
-    kept = _following(frames[0].prompt, old.action, first) if frames else ""
+    prompt = following(frames[0].prompt, old.action, second) if frames else second
+    motion = following(clip.prompt, old.action, second) if clip else ""
+    kept = following(frames[0].prompt, old.action, first) if frames else ""
     if old.source is not None:
         mine, theirs = _parted(old.source, first, second)
         if frames and old.source.prompt == digest_of(frames[0].prompt):
@@ -304,7 +304,7 @@ def _rewritten(board: Board, shot: str, old: str, new: str) -> list[Edit]:
     """Prompts of the first panel and the clip that say the old action say the new one."""
     clip = board.clip_of(shot)
     nodes = [*board.frames_of(shot)[:1], *([clip] if clip else [])]
-    pairs = ((node, _following(node.prompt, old, new)) for node in nodes)
+    pairs = ((node, following(node.prompt, old, new)) for node in nodes)
     return [
         Change(table="nodes", id=node.id, fields={"prompt": words})
         for node, words in pairs
@@ -312,7 +312,8 @@ def _rewritten(board: Board, shot: str, old: str, new: str) -> list[Edit]:
     ]
 
 
-def _following(prompt: str, old: str, new: str) -> str:
+def following(prompt: str, old: str, new: str) -> str:
+    """A prompt that says an old action in its own words says the new one; another stays."""
     was, words = old.strip().rstrip("."), new.strip().rstrip(".")
     at = prompt.casefold().find(was.casefold()) if was else -1
     if at < 0 or not words or len(prompt.casefold()) != len(prompt):

@@ -3,7 +3,7 @@ from one another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.story.board import Episode, Scene, Shot
 from app.story.edits import Add, Archive, Change, Edit, Patch
@@ -19,13 +19,18 @@ _MOVING = frozenset({"", "order", "archived", "scene", "episode"})
 _Key = tuple[str, str]
 
 
-def settled(board: Board, edits: Sequence[Edit]) -> list[Edit]:
+def settled(
+    board: Board, edits: Sequence[Edit], given: Mapping[str, str] | None = None
+) -> list[Edit]:
     """The edits with numbers filled in and clips joined anew. On an open board whatever stands in
     a touched scene or episode is numbered in order; on a locked one only what is new there gets a
-    number, between those of its neighbours."""
+    number, between those of its neighbours.
+
+    `given` are numbers of scenes that a writer chose: on an open board they hold."""
     with trying(board, Facts(), edits) as trial:
         moved = [p for p in trial.patches if p.field in _MOVING]
-        names = _locked_names(board, moved) if board.project.locked else _names(board, moved)
+        locked = board.project.locked
+        names = _locked_names(board, moved) if locked else _names(board, moved, given or {})
     named = _filled(board, edits, names)
     with trying(board, Facts(), named) as trial:
         if any(p.table in ("episodes", "scenes", "shots") for p in trial.patches):
@@ -40,7 +45,7 @@ def numbered_anew(board: Board, scenes: Iterable[str] = ()) -> list[Edit]:
     if not wanted:
         names |= _episode_numbers(board)
         for episode in board.episodes():
-            names |= _scene_numbers(board, episode.id)
+            names |= _scene_numbers(board, episode.id, {})
         wanted = [s.id for s in board.scenes(omitted=True)]
     for scene in wanted:
         names |= _letters(board, scene, names)
@@ -69,13 +74,17 @@ def _unclear(board: Board) -> bool:
 # -- numbers of an open board ---------------------------------------------------------------------
 
 
-def _names(board: Board, patches: Sequence[Patch]) -> dict[_Key, str]:
+def _names(board: Board, patches: Sequence[Patch], given: Mapping[str, str]) -> dict[_Key, str]:
     names: dict[_Key, str] = {}
     if any(p.table == "episodes" for p in patches):
         names |= _episode_numbers(board)
-    episodes = _parents(board, patches, "scenes", "episode")
+    episodes = dict.fromkeys(_parents(board, patches, "scenes", "episode"))
+    for scene, number in given.items():
+        row = board.scenes_by_id[scene]
+        if row.number != number:
+            episodes[row.episode] = None
     for episode in episodes:
-        names |= _scene_numbers(board, episode)
+        names |= _scene_numbers(board, episode, given)
     for scene in _parents(board, patches, "shots", "scene"):
         names |= _letters(board, scene, names)
     return names
@@ -96,9 +105,21 @@ def _episode_numbers(board: Board) -> dict[_Key, str]:
     return {("episodes", e.id): str(n) for n, e in enumerate(board.episodes(), 1)}
 
 
-def _scene_numbers(board: Board, episode: str) -> dict[_Key, str]:
-    mine = (s for s in board.scenes(omitted=True) if s.episode == episode)
-    return {("scenes", s.id): str(n) for n, s in enumerate(mine, 1)}
+def _scene_numbers(board: Board, episode: str, given: Mapping[str, str]) -> dict[_Key, str]:
+    mine = [s for s in board.scenes(omitted=True) if s.episode == episode]
+    if not any(s.id in given for s in mine):
+        return {("scenes", s.id): str(n) for n, s in enumerate(mine, 1)}
+    used = {given[s.id] for s in mine if s.id in given}
+    names: dict[_Key, str] = {}
+    before = ""
+    for at, scene in enumerate(mine):
+        number = given.get(scene.id, scene.number)
+        if scene.id not in given and (not number or number in used):
+            after = next((given[s.id] for s in mine[at + 1 :] if s.id in given), "")
+            number = number_between(before, after, used)
+        used.add(number)
+        names["scenes", scene.id] = before = number
+    return names
 
 
 def _letters(board: Board, scene: str, names: dict[_Key, str]) -> dict[_Key, str]:

@@ -284,10 +284,11 @@ class Board:
         """Ids of all shots of a scene, archived ones too."""
         return list(self._hanging("scenes", scene, "shots.scene"))
 
-    def notes_on(self, node: str) -> list[Note]:
+    def notes_on(self, node: str, ever: bool = False) -> list[Note]:
+        """Live notes in order; `ever`: deleted ones too."""
         notes = self.notes_by_id
         rows = [notes[i] for i in self._hanging("nodes", node, "notes.node")]
-        return sorted((r for r in rows if not r.archived), key=_place) if rows else []
+        return sorted((r for r in rows if ever or not r.archived), key=_place) if rows else []
 
     def waivers_on(self, node: str) -> list[Waiver]:
         rows = (self.waivers_by_id[i] for i in self._hanging("nodes", node, "waivers.node"))

@@ -63,3 +63,17 @@ async def direction_of(workspace: Workspace) -> DirectionDocument | None:
     """The direction of the newest accepted plan that has one."""
     found = await workspace.file.database.read(chat_rows.newest_direction)
     return found.direction if found else None
+
+
+async def plan_outcomes(workspace: Workspace) -> dict[str, PlanMark]:
+    """What a person said to the plan that an answer of a language model went into, by the answer's
+    row. A plan that was accepted and then undone counts as declined: nothing of it is there."""
+    found = await workspace.file.database.read(chat_rows.answered_jobs)
+    if not found:
+        return {}
+    undone = {entry.seq for entry, off in await workspace.history() if off}
+    return {
+        job: mark.model_copy(update={"state": "declined"}) if mark.entry in undone else mark
+        for mark, jobs in found
+        for job in jobs
+    }

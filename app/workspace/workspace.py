@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
@@ -72,7 +72,7 @@ class Workspace:
         if not loaded.board.table("projects"):
             raise BadInput(
                 f"{self.folder.name} holds no project: making it was interrupted.",
-                "Delete the folder and make it again.",
+                "Make it again under the same name.",
             )
         self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
         self._fingerprints = loaded.fingerprints  # the staleness reads these too
@@ -147,6 +147,13 @@ class Workspace:
         """Entries oldest first, each with whether it is undone."""
         entries = await self.file.database.read(history.load_entries)
         return [(entry, entry.seq in self._stacks.undone) for entry in entries]
+
+    async def next_turn(self, kind: Literal["undo", "redo"], actor: Actor = "person") -> str:
+        """What the actor's next undo, or redo, is about; empty where there is nothing."""
+        stacks = self._stacks
+        seq = stacks.next_undo(actor) if kind == "undo" else stacks.next_redo(actor)
+        entries = await self.file.database.read(history.load_entries) if seq else []
+        return next((e.label or "an edit" for e in entries if e.seq == seq), "")
 
     async def begin(self, edits: Sequence[Edit]) -> None:
         """Writes a new project's first rows; they are no entry that could be undone."""
@@ -342,9 +349,10 @@ class Workspace:
             out.append(("jobs", job.id, job.model_dump()))
         return [*out, *self._mark_stale([], list(touched))]
 
-    def show_progress(self, node: str, fraction: float) -> None:
-        """Tells the state channel how far a running job is; nothing is stored."""
-        self.changes.publish("agent", [("progress", node, {"progress": fraction})])
+    def show_progress(self, node: str, fraction: float, preview: str = "") -> None:
+        """Tells how far a running job is, and a file of its unfinished picture; nothing is kept."""
+        shown = {"preview": preview} if preview else {}
+        self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
 
     def _put_job(self, job: Job) -> None:
         self._jobs[job.id] = job

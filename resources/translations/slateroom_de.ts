@@ -157,6 +157,10 @@
     <context>
         <name>AgentsPage</name>
         <message>
+            <source> cr</source>
+            <translation> cr</translation>
+        </message>
+        <message>
             <source>30 days</source>
             <translation>30 Tage</translation>
         </message>
@@ -201,6 +205,10 @@
             <translation>Aus: Regeln machen alles, umsonst.</translation>
         </message>
         <message>
+            <source>Planning may cost</source>
+            <translation>Planung darf kosten</translation>
+        </message>
+        <message>
             <source>Roles</source>
             <translation>Rollen</translation>
         </message>
@@ -223,6 +231,10 @@
         <message>
             <source>Use language models</source>
             <translation>Sprachmodelle verwenden</translation>
+        </message>
+        <message>
+            <source>What the planner’s language models may cost in one project. Then the rules plan.</source>
+            <translation>Was die Sprachmodelle des Planers in einem Projekt kosten dürfen. Danach planen die Regeln.</translation>
         </message>
         <message>
             <source>{0} is accepted {1} points more often than {2}, over {3} answers.</source>
@@ -305,6 +317,17 @@
         </message>
     </context>
     <context>
+        <name>AnswerBar</name>
+        <message>
+            <source>Good now</source>
+            <translation>Jetzt gut</translation>
+        </message>
+        <message>
+            <source>Still not right</source>
+            <translation>Noch nicht gut</translation>
+        </message>
+    </context>
+    <context>
         <name>AppearancePage</name>
         <message>
             <source>Appearance</source>
@@ -358,6 +381,10 @@
             <translation>Dieses Projekt lässt sich nicht öffnen</translation>
         </message>
         <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
+        </message>
+        <message>
             <source>no place: the log folder cannot be written</source>
             <translation>keinem Ort: Der Protokollordner ist nicht beschreibbar</translation>
         </message>
@@ -381,12 +408,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Knoten an die Leitung hängen</translation>
         </message>
         <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
             <source>Colour</source>
             <translation>Farbe</translation>
         </message>
         <message>
             <source>Insert a step</source>
             <translation>Schritt einfügen</translation>
+        </message>
+        <message>
+            <source>Model of {0}</source>
+            <translation>Modell von {0}</translation>
         </message>
         <message>
             <source>Take a wire away</source>
@@ -408,32 +443,333 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>AssetPage</name>
         <message>
+            <source>Also called</source>
+            <translation>Auch genannt</translation>
+        </message>
+        <message>
             <source>Description</source>
             <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Description of this look</source>
+            <translation>Beschreibung dieses Aussehens</translation>
         </message>
         <message>
             <source>How it looks: age, build, hair, clothes, material, light.</source>
             <translation>Wie es aussieht: Alter, Statur, Haar, Kleidung, Material, Licht.</translation>
         </message>
         <message>
+            <source>Look in each scene</source>
+            <translation>Aussehen je Szene</translation>
+        </message>
+        <message>
             <source>Make a sheet before frames</source>
             <translation>Vor den Bildern einen Bogen machen</translation>
         </message>
         <message>
-            <source>Make a sheet first</source>
-            <translation>Zuerst einen Bogen machen</translation>
+            <source>Merge another into it</source>
+            <translation>Anderen damit vereinen</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>Name</translation>
         </message>
         <message>
+            <source>No other name</source>
+            <translation>Kein anderer Name</translation>
+        </message>
+        <message>
             <source>No shot yet</source>
             <translation>Noch keine Einstellung</translation>
         </message>
         <message>
+            <source>Reference pictures</source>
+            <translation>Referenzbilder</translation>
+        </message>
+        <message>
             <source>Seen in</source>
             <translation>Zu sehen in</translation>
+        </message>
+        <message>
+            <source>There is no other of its kind</source>
+            <translation>Es gibt keinen anderen dieser Art</translation>
+        </message>
+        <message>
+            <source>What differs: clothes, age, state; it is told after the description.</source>
+            <translation>Was anders ist: Kleidung, Alter, Zustand; es wird nach der Beschreibung gesagt.</translation>
+        </message>
+        <message>
+            <source>{0} is {1} now; undo takes them apart again</source>
+            <translation>{0} ist jetzt {1}; Rückgängig trennt sie wieder</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssetSheet</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldung</translation>
+        </message>
+        <message>
+            <source>Make again…</source>
+            <translation>Neu machen …</translation>
+        </message>
+        <message>
+            <source>Make it…</source>
+            <translation>Machen …</translation>
+        </message>
+        <message>
+            <source>Own sheet</source>
+            <translation>Eigener Bogen</translation>
+        </message>
+        <message>
+            <source>Own…</source>
+            <translation>Eigenes …</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Shots go by the words until it is made</source>
+            <translation>Bis er gemacht ist, gelten die Worte</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Nehmen</translation>
+        </message>
+        <message>
+            <source>Use a picture of your own as the sheet</source>
+            <translation>Ein eigenes Bild als Bogen nehmen</translation>
+        </message>
+        <message>
+            <source>Use the take that is shown</source>
+            <translation>Den gezeigten Take nehmen</translation>
+        </message>
+        <message>
+            <source>the same as the {0}; nothing was bought</source>
+            <translation>wie {0}; nichts wurde gekauft</translation>
+        </message>
+        <message>
+            <source>your own picture</source>
+            <translation>Ihr eigenes Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assets</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Being made; holds {0} shots</source>
+            <translation>Entsteht; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>By words only</source>
+            <translation>Nur nach Worten</translation>
+        </message>
+        <message>
+            <source>In no shot</source>
+            <translation>In keiner Einstellung</translation>
+        </message>
+        <message>
+            <source>In review; holds {0} shots</source>
+            <translation>In Prüfung; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>Its name</source>
+            <translation>Der Name</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep {0} outputs as they are</source>
+            <translation>{0} Ergebnisse so behalten</translation>
+        </message>
+        <message>
+            <source>Needs you; holds {0} shots</source>
+            <translation>Braucht Sie; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>New character</source>
+            <translation>Neue Figur</translation>
+        </message>
+        <message>
+            <source>New location</source>
+            <translation>Neuer Ort</translation>
+        </message>
+        <message>
+            <source>New prop</source>
+            <translation>Neue Requisite</translation>
+        </message>
+        <message>
+            <source>Retake asked for; holds {0} shots</source>
+            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
+        </message>
+        <message>
+            <source>Sheet not made</source>
+            <translation>Bogen nicht gemacht</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Verwenden</translation>
+        </message>
+        <message>
+            <source>Use {0} without approval</source>
+            <translation>{0} ohne Freigabe verwenden</translation>
+        </message>
+        <message>
+            <source>Used without approval</source>
+            <translation>Ohne Freigabe verwendet</translation>
+        </message>
+        <message>
+            <source>Why are they good enough? They stay until something of them changes again.</source>
+            <translation>Warum sind sie gut genug? Sie bleiben, bis sich wieder etwas an ihnen ändert.</translation>
+        </message>
+        <message>
+            <source>Why is it good enough? It is logged, and holds for this take only.</source>
+            <translation>Warum ist es gut genug? Es wird festgehalten und gilt nur für diesen Take.</translation>
+        </message>
+        <message>
+            <source>being made</source>
+            <translation>entsteht</translation>
+        </message>
+        <message>
+            <source>by words</source>
+            <translation>nach Worten</translation>
+        </message>
+        <message>
+            <source>in review</source>
+            <translation>in Prüfung</translation>
+        </message>
+        <message>
+            <source>needs you</source>
+            <translation>braucht dich</translation>
+        </message>
+        <message>
+            <source>not in it</source>
+            <translation>nicht darin</translation>
+        </message>
+        <message>
+            <source>not made</source>
+            <translation>nicht gemacht</translation>
+        </message>
+        <message>
+            <source>retake asked for</source>
+            <translation>neuer Take gewünscht</translation>
+        </message>
+        <message>
+            <source>sheet used</source>
+            <translation>Bogen verwendet</translation>
+        </message>
+        <message>
+            <source>stale</source>
+            <translation>überholt</translation>
+        </message>
+        <message>
+            <source>used without approval</source>
+            <translation>ohne Freigabe verwendet</translation>
+        </message>
+        <message>
+            <source>{0} shots are stale</source>
+            <translation>{0} Einstellungen überholt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssetsView</name>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>As described</source>
+            <translation>Wie beschrieben</translation>
+        </message>
+        <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
+        </message>
+        <message>
+            <source>Characters</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>Characters, places and props come with a script, or one by one.</source>
+            <translation>Figuren, Orte und Requisiten kommen mit einem Drehbuch oder einzeln.</translation>
+        </message>
+        <message>
+            <source>Character…</source>
+            <translation>Figur …</translation>
+        </message>
+        <message>
+            <source>Choose how assets look in the scene of the cursor</source>
+            <translation>Das Aussehen in der Szene der Marke wählen</translation>
+        </message>
+        <message>
+            <source>Every asset that is shown has an approved sheet.</source>
+            <translation>Alles, was zu sehen ist, hat einen freigegebenen Bogen.</translation>
+        </message>
+        <message>
+            <source>Kind of asset</source>
+            <translation>Art des Bestandteils</translation>
+        </message>
+        <message>
+            <source>Locations</source>
+            <translation>Schauplätze</translation>
+        </message>
+        <message>
+            <source>Location…</source>
+            <translation>Ort …</translation>
+        </message>
+        <message>
+            <source>Looks…</source>
+            <translation>Aussehen …</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Fehlendes</translation>
+        </message>
+        <message>
+            <source>New asset</source>
+            <translation>Neuer Bestandteil</translation>
+        </message>
+        <message>
+            <source>New character</source>
+            <translation>Neue Figur</translation>
+        </message>
+        <message>
+            <source>No assets yet</source>
+            <translation>Noch keine Bestandteile</translation>
+        </message>
+        <message>
+            <source>Nobody in this scene has looks; add one at the asset</source>
+            <translation>Niemand in dieser Szene hat ein eigenes Aussehen; beim Bestandteil hinzufügen</translation>
+        </message>
+        <message>
+            <source>Nothing is missing</source>
+            <translation>Nichts fehlt</translation>
+        </message>
+        <message>
+            <source>Only assets of which something is missing</source>
+            <translation>Nur Bestandteile, denen etwas fehlt</translation>
+        </message>
+        <message>
+            <source>Props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>Prop…</source>
+            <translation>Requisite …</translation>
+        </message>
+        <message>
+            <source>{0} assets, {1} complete</source>
+            <translation>{0} Bestandteile, {1} vollständig</translation>
         </message>
     </context>
     <context>
@@ -512,6 +848,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
         </message>
         <message>
+            <source>Choose the whole scene</source>
+            <translation>Die ganze Szene wählen</translation>
+        </message>
+        <message>
+            <source>Compare takes…</source>
+            <translation>Takes vergleichen…</translation>
+        </message>
+        <message>
             <source>Draw on the frame…</source>
             <translation>Auf das Bild zeichnen …</translation>
         </message>
@@ -534,6 +878,80 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} is a take of {1} now</source>
             <translation>{0} ist jetzt ein Take von {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Book</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Make 1 retake…</source>
+            <translation>1 Retake machen …</translation>
+        </message>
+        <message>
+            <source>Make {0} retakes…</source>
+            <translation>{0} Retakes machen …</translation>
+        </message>
+        <message>
+            <source>No takes yet: start the agent, and its pictures come here.</source>
+            <translation>Noch keine Takes: Starten Sie den Agenten, seine Bilder kommen hierher.</translation>
+        </message>
+        <message>
+            <source>Notes are open. Shift+R asks for the retake of the one chosen.</source>
+            <translation>Notizen sind offen. Umschalt+R bittet für die gewählte um einen Retake.</translation>
+        </message>
+        <message>
+            <source>Nothing waits. Draw on a picture to begin a note.</source>
+            <translation>Nichts wartet. Zeichnen Sie auf ein Bild, um eine Notiz zu beginnen.</translation>
+        </message>
+        <message>
+            <source>Panel {0}</source>
+            <translation>Panel {0}</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>The agent has to make what was asked for.</source>
+            <translation>Der Agent muss machen, worum gebeten wurde.</translation>
+        </message>
+        <message>
+            <source>{0}, chosen</source>
+            <translation>{0}, gewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>BriefCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Plan a board from this</source>
+            <translation>Daraus ein Board planen</translation>
+        </message>
+        <message>
+            <source>What you want to see</source>
+            <translation>Was du sehen willst</translation>
+        </message>
+        <message>
+            <source>What you want to see: a poster, a 30 s spot in four shots, a short film in three scenes. Any language will do.</source>
+            <translation>Was du sehen willst: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
         </message>
     </context>
     <context>
@@ -565,6 +983,200 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} spent</source>
             <translation>{0} ausgegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkActs</name>
+        <message>
+            <source>1 scene</source>
+            <translation>1 Szene</translation>
+        </message>
+        <message>
+            <source>A seed is a whole number</source>
+            <translation>Ein Seed ist eine ganze Zahl</translation>
+        </message>
+        <message>
+            <source>A session that makes only these shots</source>
+            <translation>Ein Lauf, der nur diese Einstellungen macht</translation>
+        </message>
+        <message>
+            <source>A style, a light, a palette: they go to the end of each prompt.</source>
+            <translation>Ein Stil, ein Licht, eine Palette: sie kommen ans Ende jedes Prompts.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add words to the prompts…</source>
+            <translation>Worte zu den Prompts hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add words to {0} prompts</source>
+            <translation>Worte zu {0} Prompts hinzufügen</translation>
+        </message>
+        <message>
+            <source>Agent chooses</source>
+            <translation>Agent wählt</translation>
+        </message>
+        <message>
+            <source>Angle</source>
+            <translation>Winkel</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>Archivieren</translation>
+        </message>
+        <message>
+            <source>Archive {0} shots?</source>
+            <translation>{0} Einstellungen archivieren?</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Clip model</source>
+            <translation>Clip-Modell</translation>
+        </message>
+        <message>
+            <source>Empty: each from the project's.</source>
+            <translation>Leer: jeder aus dem des Projekts.</translation>
+        </message>
+        <message>
+            <source>Framing</source>
+            <translation>Bildausschnitt</translation>
+        </message>
+        <message>
+            <source>Lens of all</source>
+            <translation>Objektiv für alle</translation>
+        </message>
+        <message>
+            <source>Lens…</source>
+            <translation>Objektiv…</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>Nothing would change</source>
+            <translation>Es würde sich nichts ändern</translation>
+        </message>
+        <message>
+            <source>Picture model</source>
+            <translation>Bildmodell</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>Verlangen</translation>
+        </message>
+        <message>
+            <source>Request changes in {0} shots</source>
+            <translation>Änderungen in {0} Einstellungen verlangen</translation>
+        </message>
+        <message>
+            <source>Seed of all</source>
+            <translation>Seed für alle</translation>
+        </message>
+        <message>
+            <source>Seed…</source>
+            <translation>Seed…</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Setzen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Such as 35 mm; empty clears it.</source>
+            <translation>Etwa 35 mm; leer löscht es.</translation>
+        </message>
+        <message>
+            <source>The next take of each reads it.</source>
+            <translation>Der nächste Take von jeder liest es.</translation>
+        </message>
+        <message>
+            <source>Their takes stay, and undo brings all of them back.</source>
+            <translation>Ihre Takes bleiben, und Rückgängig holt alle zurück.</translation>
+        </message>
+        <message>
+            <source>{0} are approved already</source>
+            <translation>{0} sind schon freigegeben</translation>
+        </message>
+        <message>
+            <source>{0} are so already</source>
+            <translation>{0} sind schon so</translation>
+        </message>
+        <message>
+            <source>{0} are under way</source>
+            <translation>{0} sind in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0} have no panel</source>
+            <translation>{0} haben kein Panel</translation>
+        </message>
+        <message>
+            <source>{0} have no take</source>
+            <translation>{0} haben keinen Take</translation>
+        </message>
+        <message>
+            <source>{0} scenes</source>
+            <translation>{0} Szenen</translation>
+        </message>
+        <message>
+            <source>{0} stale</source>
+            <translation>{0} überholt</translation>
+        </message>
+        <message>
+            <source>{0} with takes</source>
+            <translation>{0} mit Takes</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>Archivieren</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Choose none</source>
+            <translation>Nichts wählen</translation>
+        </message>
+        <message>
+            <source>Chosen shots</source>
+            <translation>Gewählte Einstellungen</translation>
+        </message>
+        <message>
+            <source>Generate</source>
+            <translation>Erzeugen</translation>
+        </message>
+        <message>
+            <source>Request changes</source>
+            <translation>Änderungen verlangen</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} von {1}</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
         </message>
     </context>
     <context>
@@ -637,6 +1249,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Auf Seitenverhältnis zuschneiden</translation>
         </message>
         <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
             <source>First frame of a clip</source>
             <translation>Erstes Bild eines Clips</translation>
         </message>
@@ -653,6 +1269,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Grau</translation>
         </message>
         <message>
+            <source>Jobs</source>
+            <translation>Aufträge</translation>
+        </message>
+        <message>
             <source>Join clips</source>
             <translation>Clips aneinanderfügen</translation>
         </message>
@@ -663,6 +1283,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Last frame of a clip</source>
             <translation>Letztes Bild eines Clips</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Music</source>
@@ -695,6 +1319,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Purple</source>
             <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Rose</source>
@@ -836,6 +1464,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Obere Kanten ausrichten</translation>
         </message>
         <message>
+            <source>Another model…</source>
+            <translation>Anderes Modell …</translation>
+        </message>
+        <message>
             <source>Arrange</source>
             <translation>Anordnen</translation>
         </message>
@@ -882,6 +1514,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Edit words or settings…</source>
             <translation>Text oder Einstellungen ändern…</translation>
+        </message>
+        <message>
+            <source>Failures and jobs…</source>
+            <translation>Fehler und Aufträge …</translation>
         </message>
         <message>
             <source>Find node</source>
@@ -1057,6 +1693,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ChangePrice</name>
+        <message>
+            <source>Nothing that is made goes stale by this.</source>
+            <translation>Nichts Gemachtes veraltet dadurch.</translation>
+        </message>
+        <message>
+            <source>{0} shots go stale by this: {1}, about {2} to make them again.</source>
+            <translation>{0} Einstellungen veralten dadurch: {1}, etwa {2}, um sie neu zu machen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changed</name>
+        <message>
+            <source>{0} of the marked part changed, {1} of the rest</source>
+            <translation>{0} des markierten Teils geändert, {1} vom Rest</translation>
+        </message>
+        <message>
+            <source>{0} of the picture changed</source>
+            <translation>{0} des Bildes geändert</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatBar</name>
         <message>
             <source>1 node, {0}</source>
@@ -1223,6 +1881,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Freigeben, was wartet</translation>
         </message>
         <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
+        </message>
+        <message>
             <source>Canvas</source>
             <translation>Leinwand</translation>
         </message>
@@ -1343,6 +2005,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Wiederholt: {0}</translation>
         </message>
         <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Review shot</source>
+            <translation>Einstellung prüfen</translation>
+        </message>
+        <message>
             <source>Save a snapshot…</source>
             <translation>Schnappschuss sichern …</translation>
         </message>
@@ -1420,6 +2090,221 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Compare</name>
+        <message>
+            <source>Approve take B</source>
+            <translation>Take B freigeben</translation>
+        </message>
+        <message>
+            <source>Close the comparison</source>
+            <translation>Vergleich schließen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare A and B</source>
+            <translation>A und B vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare by a wipe</source>
+            <translation>Mit Wischlinie vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare in a grid</source>
+            <translation>Im Raster vergleichen</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Frame back, or the line left</source>
+            <translation>Ein Bild zurück, oder die Linie nach links</translation>
+        </message>
+        <message>
+            <source>Frame on, or the line right</source>
+            <translation>Ein Bild weiter, oder die Linie nach rechts</translation>
+        </message>
+        <message>
+            <source>Further</source>
+            <translation>Weiter weg</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Nearer</source>
+            <translation>Näher heran</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation>Negativ</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Wertung</translation>
+        </message>
+        <message>
+            <source>See points as they are</source>
+            <translation>Bildpunkte in Originalgröße</translation>
+        </message>
+        <message>
+            <source>See whole</source>
+            <translation>Ganz sehen</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Show the difference</source>
+            <translation>Unterschied zeigen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>A und B tauschen</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>Take {0} becomes A</source>
+            <translation>Take {0} wird A</translation>
+        </message>
+        <message>
+            <source>Take {0} becomes B</source>
+            <translation>Take {0} wird B</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Use take A</source>
+            <translation>Take A verwenden</translation>
+        </message>
+        <message>
+            <source>Use take B</source>
+            <translation>Take B verwenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareDoor</name>
+        <message>
+            <source>There are no two takes to compare yet</source>
+            <translation>Es gibt noch keine zwei Takes zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareStrip</name>
+        <message>
+            <source>Takes to compare</source>
+            <translation>Takes zum Vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareSurface</name>
+        <message>
+            <source>Pictures that are compared</source>
+            <translation>Bilder, die verglichen werden</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>The file is gone</source>
+            <translation>Die Datei ist weg</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareWindow</name>
+        <message>
+            <source>A/B</source>
+            <translation>A/B</translation>
+        </message>
+        <message>
+            <source>Brightened {0}×</source>
+            <translation>{0}× aufgehellt</translation>
+        </message>
+        <message>
+            <source>Compare shots</source>
+            <translation>Einstellungen vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare {0}</source>
+            <translation>{0} vergleichen</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <source>How much differences are brightened</source>
+            <translation>Wie stark Unterschiede aufgehellt werden</translation>
+        </message>
+        <message>
+            <source>How to compare</source>
+            <translation>Art des Vergleichs</translation>
+        </message>
+        <message>
+            <source>One of the two cannot be read</source>
+            <translation>Eines der beiden lässt sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>See the pictures whole</source>
+            <translation>Die Bilder ganz sehen</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>A und B tauschen</translation>
+        </message>
+        <message>
+            <source>Use {0}</source>
+            <translation>{0} verwenden</translation>
+        </message>
+        <message>
+            <source>Whole</source>
+            <translation>Ganz</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Blende</translation>
+        </message>
+        <message>
+            <source>{0} of the picture differs</source>
+            <translation>{0} des Bildes sind anders</translation>
+        </message>
+        <message>
+            <source>{0} stands</source>
+            <translation>{0} steht</translation>
+        </message>
+    </context>
+    <context>
         <name>Conductor</name>
         <message>
             <source>Going on with {0} jobs of the last run</source>
@@ -1436,6 +2321,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The agent waits for you</source>
             <translation>Der Agent wartet auf Sie</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deciding</name>
+        <message>
+            <source>Choose a note first: "." goes to the next one</source>
+            <translation>Erst eine Notiz wählen: „.“ geht zur nächsten</translation>
+        </message>
+        <message>
+            <source>Deleted {0}. Undo brings it back.</source>
+            <translation>{0} gelöscht. Rückgängig holt es zurück.</translation>
+        </message>
+        <message>
+            <source>Say what should be different, then ask for the retake</source>
+            <translation>Sagen Sie, was anders werden soll, dann bitten Sie um den Retake</translation>
+        </message>
+        <message>
+            <source>Take {0} answers note {1}</source>
+            <translation>Take {0} beantwortet Notiz {1}</translation>
+        </message>
+        <message>
+            <source>{0} beside {1}</source>
+            <translation>{0} neben {1}</translation>
         </message>
     </context>
     <context>
@@ -1742,6 +2650,49 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>Nothing but the words. {0}</source>
+            <translation>Nur die Worte. {0}</translation>
+        </message>
+        <message>
+            <source>Prompt, from A to B</source>
+            <translation>Prompt, von A nach B</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Struck out: only in A. Underlined: only in B.</source>
+            <translation>Durchgestrichen: nur in A. Unterstrichen: nur in B.</translation>
+        </message>
+        <message>
+            <source>The same words</source>
+            <translation>Dieselben Worte</translation>
+        </message>
+        <message>
+            <source>The same: {0}</source>
+            <translation>Gleich: {0}</translation>
+        </message>
+        <message>
+            <source>What differs</source>
+            <translation>Was anders ist</translation>
+        </message>
+        <message>
+            <source>Which wording</source>
+            <translation>Welcher Wortlaut</translation>
+        </message>
+        <message>
+            <source>Words of the prompts that differ</source>
+            <translation>Worte der Prompts, die sich unterscheiden</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+    </context>
+    <context>
         <name>FeedbackBar</name>
         <message>
             <source>Choose a picture first</source>
@@ -1774,6 +2725,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Tell the agent what to change in {0}</source>
             <translation>Sagen Sie dem Agenten, was an {0} zu ändern ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filmstrip</name>
+        <message>
+            <source>Scroll the shots</source>
+            <translation>Einstellungen verschieben</translation>
         </message>
     </context>
     <context>
@@ -1815,8 +2773,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Keine Gruppen</translation>
         </message>
         <message>
-            <source>Search shots, dialogue</source>
-            <translation>Einstellungen und Dialog suchen</translation>
+            <source>Search prompts, notes</source>
+            <translation>Prompts, Notizen suchen</translation>
         </message>
         <message>
             <source>Sketch</source>
@@ -1829,6 +2787,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} states</source>
             <translation>{0} Zustände</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterMenu</name>
+        <message>
+            <source>All notes</source>
+            <translation>Alle Notizen</translation>
+        </message>
+        <message>
+            <source>By author</source>
+            <translation>Nach Autor</translation>
+        </message>
+        <message>
+            <source>In scene</source>
+            <translation>In Szene</translation>
+        </message>
+        <message>
+            <source>My notes</source>
+            <translation>Meine Notizen</translation>
+        </message>
+        <message>
+            <source>Open notes</source>
+            <translation>Offene Notizen</translation>
         </message>
     </context>
     <context>
@@ -1918,6 +2899,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Show {0} more</source>
             <translation>{0} weitere zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>GateBox</name>
+        <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source>Not approved yet</source>
+            <translation>Noch nicht freigegeben</translation>
+        </message>
+        <message>
+            <source>Take that back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Use it unapproved…</source>
+            <translation>Ohne Freigabe verwenden …</translation>
+        </message>
+        <message>
+            <source>Used without approval</source>
+            <translation>Ohne Freigabe verwendet</translation>
+        </message>
+        <message>
+            <source>Waits for it: {0}</source>
+            <translation>Darauf wartet: {0}</translation>
         </message>
     </context>
     <context>
@@ -2854,6 +3862,103 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>GroundPainter</name>
+        <message>
+            <source>{0} less {1}</source>
+            <translation>{0} minus {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandCard</name>
+        <message>
+            <source>Aspect</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation>Leer beginnen</translation>
+        </message>
+        <message>
+            <source>The first shot in your own words</source>
+            <translation>Die erste Einstellung in eigenen Worten</translation>
+        </message>
+        <message>
+            <source>The first shot, or nothing yet</source>
+            <translation>Die erste Einstellung, oder noch nichts</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Title of the new project</source>
+            <translation>Titel des neuen Projekts</translation>
+        </message>
+        <message>
+            <source>Untitled</source>
+            <translation>Ohne Titel</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadBar</name>
+        <message>
+            <source>1 retake</source>
+            <translation>1 Retake</translation>
+        </message>
+        <message>
+            <source>A/B</source>
+            <translation>A/B</translation>
+        </message>
+        <message>
+            <source>Compare takes</source>
+            <translation>Takes vergleichen</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>One pixel for one pixel (Z)</source>
+            <translation>Ein Pixel für ein Pixel (Z)</translation>
+        </message>
+        <message>
+            <source>Part of the shot</source>
+            <translation>Teil der Einstellung</translation>
+        </message>
+        <message>
+            <source>Single</source>
+            <translation>Einzeln</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>Take beside it</source>
+            <translation>Take daneben</translation>
+        </message>
+        <message>
+            <source>Whole picture (F)</source>
+            <translation>Ganzes Bild (F)</translation>
+        </message>
+        <message>
+            <source>Wipe</source>
+            <translation>Blende</translation>
+        </message>
+        <message>
+            <source>Zoom: one pixel for one pixel</source>
+            <translation>Zoom: ein Pixel für ein Pixel</translation>
+        </message>
+        <message>
+            <source>older take</source>
+            <translation>älterer Take</translation>
+        </message>
+        <message>
+            <source>{0} retakes</source>
+            <translation>{0} Retakes</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>Approve</source>
@@ -2902,6 +4007,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shot inspector</source>
             <translation>Inspektor der Einstellung</translation>
+        </message>
+        <message>
+            <source>That is what stands there already</source>
+            <translation>Das steht schon dort</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Nehmen</translation>
         </message>
         <message>
             <source>Use this take</source>
@@ -2959,6 +4072,57 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LayoutBox</name>
+        <message>
+            <source>Choose a picture…</source>
+            <translation>Ein Bild wählen …</translation>
+        </message>
+        <message>
+            <source>End on the last panel</source>
+            <translation>Auf dem letzten Panel enden</translation>
+        </message>
+        <message>
+            <source>Layout</source>
+            <translation>Aufteilung</translation>
+        </message>
+        <message>
+            <source>No layout</source>
+            <translation>Keine Anordnung</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Set the layout</source>
+            <translation>Die Anordnung festlegen</translation>
+        </message>
+        <message>
+            <source>Set…</source>
+            <translation>Festlegen …</translation>
+        </message>
+        <message>
+            <source>Sketch it offline</source>
+            <translation>Offline skizzieren</translation>
+        </message>
+        <message>
+            <source>Use the take that is shown</source>
+            <translation>Den gezeigten Take nehmen</translation>
+        </message>
+        <message>
+            <source>Who is where, how large, from which angle</source>
+            <translation>Wer wo steht, wie groß, aus welchem Winkel</translation>
+        </message>
+        <message>
+            <source>{0} takes no last frame: it is left out.</source>
+            <translation>{0} nimmt kein letztes Bild: es bleibt weg.</translation>
+        </message>
+        <message>
+            <source>{0} takes no layout: it goes by the words.</source>
+            <translation>{0} nimmt keine Anordnung: es gelten die Worte.</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -2967,6 +4131,59 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Picture</source>
             <translation>Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookChoice</name>
+        <message>
+            <source>A costume, an age, a state: wet coat, ten years old.</source>
+            <translation>Ein Kostüm, ein Alter, ein Zustand: nasser Mantel, zehn Jahre alt.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Archive this look</source>
+            <translation>Dieses Aussehen archivieren</translation>
+        </message>
+        <message>
+            <source>As described</source>
+            <translation>Wie beschrieben</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>New look</source>
+            <translation>Neues Aussehen</translation>
+        </message>
+        <message>
+            <source>New look of {0}</source>
+            <translation>Neues Aussehen von {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixModel</name>
+        <message>
+            <source>Click to put it in.</source>
+            <translation>Klicken nimmt es auf.</translation>
+        </message>
+        <message>
+            <source>Click to take it out.</source>
+            <translation>Klicken nimmt es heraus.</translation>
+        </message>
+        <message>
+            <source>It is the place of the whole scene.</source>
+            <translation>Es ist der Ort der ganzen Szene.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixView</name>
+        <message>
+            <source>Shots and assets</source>
+            <translation>Einstellungen und Bestandteile</translation>
         </message>
     </context>
     <context>
@@ -3020,6 +4237,61 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>MoreFilters</name>
+        <message>
+            <source>Any score</source>
+            <translation>Jede Wertung</translation>
+        </message>
+        <message>
+            <source>Anybody and anything</source>
+            <translation>Alle und alles</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>More filters</source>
+            <translation>Weitere Filter</translation>
+        </message>
+        <message>
+            <source>None of these</source>
+            <translation>Nichts davon</translation>
+        </message>
+        <message>
+            <source>Outdated</source>
+            <translation>Veraltet</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Wertung</translation>
+        </message>
+        <message>
+            <source>Shows</source>
+            <translation>Zeigt</translation>
+        </message>
+        <message>
+            <source>Starred takes</source>
+            <translation>Takes mit Stern</translation>
+        </message>
+        <message>
+            <source>outdated</source>
+            <translation>veraltet</translation>
+        </message>
+        <message>
+            <source>score below {0:g}</source>
+            <translation>Wertung unter {0:g}</translation>
+        </message>
+        <message>
+            <source>score {0:g} or more</source>
+            <translation>Wertung ab {0:g}</translation>
+        </message>
+        <message>
+            <source>starred</source>
+            <translation>mit Stern</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigator</name>
         <message>
             <source>Assets</source>
@@ -3067,6 +4339,239 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>New scene</source>
             <translation>Neue Szene</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteActions</name>
+        <message>
+            <source>Change the note</source>
+            <translation>Notiz ändern</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Delete the note</source>
+            <translation>Notiz löschen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Note {0}</source>
+            <translation>Notiz {0}</translation>
+        </message>
+        <message>
+            <source>Note {0}: sent to the agent</source>
+            <translation>Notiz {0}: beim Agenten</translation>
+        </message>
+        <message>
+            <source>Note {0}: take {1} answers it</source>
+            <translation>Notiz {0}: Take {1} beantwortet sie</translation>
+        </message>
+        <message>
+            <source>Retake</source>
+            <translation>Neuer Take</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Status: {0}</source>
+            <translation>Status: {0}</translation>
+        </message>
+        <message>
+            <source>The note is settled (D)</source>
+            <translation>Die Notiz ist erledigt (D)</translation>
+        </message>
+        <message>
+            <source>The take that was noted, beside the one that answers it</source>
+            <translation>Der Take mit der Notiz neben dem, der sie beantwortet</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteDelegate</name>
+        <message>
+            <source>1 mark</source>
+            <translation>1 Markierung</translation>
+        </message>
+        <message>
+            <source>1 note</source>
+            <translation>1 Notiz</translation>
+        </message>
+        <message>
+            <source>Fixed in take {0}?</source>
+            <translation>In Take {0} gut?</translation>
+        </message>
+        <message>
+            <source>No notes</source>
+            <translation>Keine Notizen</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Jemand</translation>
+        </message>
+        <message>
+            <source>on take {0}</source>
+            <translation>zu Take {0}</translation>
+        </message>
+        <message>
+            <source>{0} marks</source>
+            <translation>{0} Markierungen</translation>
+        </message>
+        <message>
+            <source>{0} notes</source>
+            <translation>{0} Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteEditor</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Ask for a retake</source>
+            <translation>Retake erbitten</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Leave the note as it was</source>
+            <translation>Notiz lassen, wie sie war</translation>
+        </message>
+        <message>
+            <source>Save note</source>
+            <translation>Notiz sichern</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Ihr Name</translation>
+        </message>
+        <message>
+            <source>Your name stands at your notes</source>
+            <translation>Ihr Name steht an Ihren Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteList</name>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteModel</name>
+        <message>
+            <source>Note {0}</source>
+            <translation>Notiz {0}</translation>
+        </message>
+        <message>
+            <source>Shot {0}, {1} notes, {2} open</source>
+            <translation>Einstellung {0}, {1} Notizen, {2} offen</translation>
+        </message>
+        <message>
+            <source>answered by take {0}</source>
+            <translation>beantwortet von Take {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteWords</name>
+        <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>In Arbeit</translation>
+        </message>
+        <message>
+            <source>Panel {0}</source>
+            <translation>Panel {0}</translation>
+        </message>
+        <message>
+            <source>Retake</source>
+            <translation>Neuer Take</translation>
+        </message>
+        <message>
+            <source>Todo</source>
+            <translation>Zu tun</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Waiting for approval</source>
+            <translation>Wartet auf Freigabe</translation>
+        </message>
+        <message>
+            <source>Work in progress</source>
+            <translation>In Arbeit</translation>
+        </message>
+        <message>
+            <source>frame {0}</source>
+            <translation>Bild {0}</translation>
+        </message>
+        <message>
+            <source>frames {0} to {1}</source>
+            <translation>Bilder {0} bis {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPanel</name>
+        <message>
+            <source>All shots</source>
+            <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>Draw on the picture, or write below what should be different.</source>
+            <translation>Zeichnen Sie auf das Bild, oder schreiben Sie unten, was anders werden soll.</translation>
+        </message>
+        <message>
+            <source>Filter the notes</source>
+            <translation>Notizen filtern</translation>
+        </message>
+        <message>
+            <source>Find in notes</source>
+            <translation>In Notizen suchen</translation>
+        </message>
+        <message>
+            <source>No note fits the filter</source>
+            <translation>Keine Notiz passt zum Filter</translation>
+        </message>
+        <message>
+            <source>No notes on this shot</source>
+            <translation>Keine Notizen zu dieser Einstellung</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Notes of which shots</source>
+            <translation>Notizen welcher Einstellungen</translation>
+        </message>
+        <message>
+            <source>Others are there: they are only not shown.</source>
+            <translation>Andere sind da: Sie werden nur nicht gezeigt.</translation>
+        </message>
+        <message>
+            <source>Show all notes</source>
+            <translation>Alle Notizen zeigen</translation>
+        </message>
+        <message>
+            <source>This shot</source>
+            <translation>Diese</translation>
         </message>
     </context>
     <context>
@@ -3539,10 +5044,112 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>PlayerBar</name>
+        <message>
+            <source>From here</source>
+            <translation>Ab hier</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>Schleife</translation>
+        </message>
+        <message>
+            <source>One frame back</source>
+            <translation>Ein Bild zurück</translation>
+        </message>
+        <message>
+            <source>One frame on</source>
+            <translation>Ein Bild weiter</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>Rückwärts abspielen</translation>
+        </message>
+        <message>
+            <source>Play faster</source>
+            <translation>Schneller abspielen</translation>
+        </message>
+        <message>
+            <source>The note is about the frames from this one on</source>
+            <translation>Die Notiz gilt ab diesem Bild</translation>
+        </message>
+        <message>
+            <source>The note is about the frames up to this one</source>
+            <translation>Die Notiz gilt bis zu diesem Bild</translation>
+        </message>
+        <message>
+            <source>Timecode</source>
+            <translation>Timecode</translation>
+        </message>
+        <message>
+            <source>To here</source>
+            <translation>Bis hier</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Ans Ende</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>An den Anfang</translation>
+        </message>
+        <message>
+            <source>frame {0} of {1} · {2:g} fps</source>
+            <translation>Bild {0} von {1} · {2:g} B/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceFoot</name>
+        <message>
+            <source>Keep old, say why…</source>
+            <translation>Altes behalten, mit Grund …</translation>
+        </message>
+        <message>
+            <source>Rerun for {0}, about {1}</source>
+            <translation>Neu erzeugen für {0}, etwa {1}</translation>
+        </message>
+        <message>
+            <source>Rerun…</source>
+            <translation>Neu erzeugen …</translation>
+        </message>
+        <message>
+            <source>Some cannot be made: {0}</source>
+            <translation>Manches kann nicht gemacht werden: {0}</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>{0} other things are stale</source>
+            <translation>{0} andere überholt</translation>
+        </message>
+        <message>
+            <source>{0} sheets are stale</source>
+            <translation>{0} Bögen überholt</translation>
+        </message>
+        <message>
+            <source>{0} shots are stale</source>
+            <translation>{0} Einstellungen überholt</translation>
+        </message>
+    </context>
+    <context>
         <name>PriceStrip</name>
         <message>
             <source>1 node is stale</source>
             <translation>1 Knoten ist veraltet</translation>
+        </message>
+        <message>
+            <source>1 part is left out.</source>
+            <translation>1 Teil bleibt draußen.</translation>
         </message>
         <message>
             <source>Accept all, {0}</source>
@@ -3674,6 +5281,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Weiter</translation>
         </message>
         <message>
+            <source>Review these</source>
+            <translation>Diese prüfen</translation>
+        </message>
+        <message>
             <source>Start Agent</source>
             <translation>Agent starten</translation>
         </message>
@@ -3709,6 +5320,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Animatic</translation>
         </message>
         <message>
+            <source>Assets</source>
+            <translation>Bestandteile</translation>
+        </message>
+        <message>
             <source>Canvas</source>
             <translation>Leinwand</translation>
         </message>
@@ -3723,6 +5338,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Production</source>
             <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <source>Shot</source>
@@ -3783,12 +5402,132 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Provenance</name>
         <message>
+            <source>Campaign</source>
+            <translation>Kampagne</translation>
+        </message>
+        <message>
             <source>Copy all</source>
             <translation>Alles kopieren</translation>
         </message>
         <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Edited from</source>
+            <translation>Bearbeitet aus</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Auftrag</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Look at {0}</source>
+            <translation>{0} ansehen</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Entstanden</translation>
+        </message>
+        <message>
             <source>Made from</source>
             <translation>Gemacht aus</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation>Negativ</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>The next take is made with this; nothing else changes.</source>
+            <translation>Der nächste Take entsteht damit; sonst ändert sich nichts.</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Nehmen</translation>
+        </message>
+        <message>
+            <source>Use this: {0}</source>
+            <translation>Das verwenden: {0}</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Written</source>
+            <translation>Geschrieben</translation>
+        </message>
+        <message>
+            <source>did not pass</source>
+            <translation>nicht bestanden</translation>
+        </message>
+        <message>
+            <source>drawn by you</source>
+            <translation>von dir gezeichnet</translation>
+        </message>
+        <message>
+            <source>made here</source>
+            <translation>hier entstanden</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source>your own file</source>
+            <translation>eigene Datei</translation>
+        </message>
+        <message>
+            <source>{0} billed, {1} quoted</source>
+            <translation>{0} berechnet, {1} veranschlagt</translation>
+        </message>
+        <message>
+            <source>{0}, take {1}</source>
+            <translation>{0}, Take {1}</translation>
         </message>
     </context>
     <context>
@@ -3912,6 +5651,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Adresse unbrauchbar</translation>
         </message>
         <message>
+            <source>As it stands: {0}.</source>
+            <translation>Zurzeit: {0}.</translation>
+        </message>
+        <message>
             <source>From the environment</source>
             <translation>Aus der Umgebung</translation>
         </message>
@@ -4020,6 +5763,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nach Token</translation>
         </message>
         <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
             <source>free</source>
             <translation>kostenlos</translation>
         </message>
@@ -4028,12 +5775,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>judgement</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
             <source>just now</source>
             <translation>gerade eben</translation>
         </message>
         <message>
             <source>key rejected</source>
             <translation>Schlüssel abgelehnt</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>Musik</translation>
         </message>
         <message>
             <source>no credits left</source>
@@ -4048,8 +5803,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht erreicht</translation>
         </message>
         <message>
+            <source>pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>prompts</source>
+            <translation>Prompts</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
             <source>sound</source>
             <translation>Ton</translation>
+        </message>
+        <message>
+            <source>the offline artist</source>
+            <translation>dem Offline-Zeichner</translation>
         </message>
         <message>
             <source>too many calls</source>
@@ -4068,8 +5839,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Texte</translation>
         </message>
         <message>
+            <source>{0} ({1})</source>
+            <translation>{0} ({1})</translation>
+        </message>
+        <message>
+            <source>{0} ({1}, which rejects the key)</source>
+            <translation>{0} ({1}, das den Schlüssel ablehnt)</translation>
+        </message>
+        <message>
             <source>{0} answered something unexpected.</source>
             <translation>{0} hat etwas Unerwartetes geantwortet.</translation>
+        </message>
+        <message>
+            <source>{0} by {1}</source>
+            <translation>{0} von {1}</translation>
         </message>
         <message>
             <source>{0} cr a megapixel</source>
@@ -4392,6 +6175,29 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>ReferenceStrip</name>
+        <message>
+            <source>Pasted</source>
+            <translation>Eingefügt</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Reference pictures</source>
+            <translation>Referenzbilder</translation>
+        </message>
+        <message>
+            <source>Reference pictures: {0}; {1}</source>
+            <translation>Referenzbilder: {0}; {1}</translation>
+        </message>
+        <message>
+            <source>add one</source>
+            <translation>eines hinzufügen</translation>
+        </message>
+    </context>
+    <context>
         <name>Rerun</name>
         <message>
             <source> and {0} more</source>
@@ -4432,6 +6238,215 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0} of {1} made again</source>
             <translation>{0} von {1} neu gemacht</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewKeys</name>
+        <message>
+            <source>Approve the take</source>
+            <translation>Take freigeben</translation>
+        </message>
+        <message>
+            <source>Ask for a retake</source>
+            <translation>Retake erbitten</translation>
+        </message>
+        <message>
+            <source>Change the note</source>
+            <translation>Notiz ändern</translation>
+        </message>
+        <message>
+            <source>Compare takes another way</source>
+            <translation>Takes anders vergleichen</translation>
+        </message>
+        <message>
+            <source>Delete the note</source>
+            <translation>Notiz löschen</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: down</source>
+            <translation>Ohne Maus zeichnen: abwärts</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: left</source>
+            <translation>Ohne Maus zeichnen: links</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: right</source>
+            <translation>Ohne Maus zeichnen: rechts</translation>
+        </message>
+        <message>
+            <source>Draw without a mouse: up</source>
+            <translation>Ohne Maus zeichnen: aufwärts</translation>
+        </message>
+        <message>
+            <source>Find in notes</source>
+            <translation>In Notizen suchen</translation>
+        </message>
+        <message>
+            <source>Marks on the picture</source>
+            <translation>Markierungen auf dem Bild</translation>
+        </message>
+        <message>
+            <source>Newer take</source>
+            <translation>Neuerer Take</translation>
+        </message>
+        <message>
+            <source>Next colour</source>
+            <translation>Nächste Farbe</translation>
+        </message>
+        <message>
+            <source>Next note</source>
+            <translation>Nächste Notiz</translation>
+        </message>
+        <message>
+            <source>Next shot</source>
+            <translation>Nächste Einstellung</translation>
+        </message>
+        <message>
+            <source>Note done</source>
+            <translation>Notiz erledigt</translation>
+        </message>
+        <message>
+            <source>Note from this frame</source>
+            <translation>Notiz ab diesem Bild</translation>
+        </message>
+        <message>
+            <source>Note up to this frame</source>
+            <translation>Notiz bis zu diesem Bild</translation>
+        </message>
+        <message>
+            <source>Note: {0}</source>
+            <translation>Notiz: {0}</translation>
+        </message>
+        <message>
+            <source>Notes of this shot, or of all</source>
+            <translation>Notizen dieser Einstellung oder aller</translation>
+        </message>
+        <message>
+            <source>Older take</source>
+            <translation>Älterer Take</translation>
+        </message>
+        <message>
+            <source>One frame back; on a picture the shot before</source>
+            <translation>Ein Bild zurück; bei einem Standbild die Einstellung davor</translation>
+        </message>
+        <message>
+            <source>One frame on; on a picture the next shot</source>
+            <translation>Ein Bild weiter; bei einem Standbild die nächste Einstellung</translation>
+        </message>
+        <message>
+            <source>One pixel for one pixel</source>
+            <translation>Ein Pixel für ein Pixel</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>Rückwärts abspielen</translation>
+        </message>
+        <message>
+            <source>Play faster</source>
+            <translation>Schneller abspielen</translation>
+        </message>
+        <message>
+            <source>Play or pause</source>
+            <translation>Abspielen oder Pause</translation>
+        </message>
+        <message>
+            <source>Previous note</source>
+            <translation>Vorige Notiz</translation>
+        </message>
+        <message>
+            <source>Previous shot</source>
+            <translation>Vorige Einstellung</translation>
+        </message>
+        <message>
+            <source>Put the tool down or lift it, without a mouse</source>
+            <translation>Werkzeug ohne Maus ansetzen oder abheben</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Review: drawing</source>
+            <translation>Prüfen: Zeichnen</translation>
+        </message>
+        <message>
+            <source>Review: player</source>
+            <translation>Prüfen: Abspielen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Thicker</source>
+            <translation>Dicker</translation>
+        </message>
+        <message>
+            <source>Thinner</source>
+            <translation>Dünner</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Ans Ende</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>An den Anfang</translation>
+        </message>
+        <message>
+            <source>Whole picture</source>
+            <translation>Ganzes Bild</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>Notiz schreiben</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>{0}, a little</source>
+            <translation>{0}, ein wenig</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewSurface</name>
+        <message>
+            <source>Picture under review</source>
+            <translation>Bild, das geprüft wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewView</name>
+        <message>
+            <source>Nothing to review yet</source>
+            <translation>Noch nichts zu prüfen</translation>
+        </message>
+        <message>
+            <source>Once the board has shots, their takes are looked at here: draw on them, say what should be different, and approve what is right.</source>
+            <translation>Sobald das Board Einstellungen hat, werden ihre Takes hier angesehen: Zeichnen Sie darauf, sagen Sie, was anders werden soll, und geben Sie frei, was stimmt.</translation>
+        </message>
+        <message>
+            <source>Put down</source>
+            <translation>Hinsetzen</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>There are no notes</source>
+            <translation>Es gibt keine Notizen</translation>
+        </message>
+        <message>
+            <source>Words on the picture</source>
+            <translation>Wörter auf dem Bild</translation>
         </message>
     </context>
     <context>
@@ -4581,6 +6596,36 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>ScenesLooks</name>
+        <message>
+            <source>As described</source>
+            <translation>Wie beschrieben</translation>
+        </message>
+        <message>
+            <source>Look in scene {0}</source>
+            <translation>Aussehen in Szene {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Screening</name>
+        <message>
+            <source>Nothing was made here yet. The agent makes it, or drop a picture on the shot's card in the storyboard.</source>
+            <translation>Hier wurde noch nichts gemacht. Der Agent macht es, oder legen Sie im Storyboard ein Bild auf die Karte der Einstellung.</translation>
+        </message>
+        <message>
+            <source>Reading the picture</source>
+            <translation>Das Bild wird gelesen</translation>
+        </message>
+        <message>
+            <source>Take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>This take cannot be read: its file is damaged or gone.</source>
+            <translation>Dieser Take ist nicht lesbar: Seine Datei ist beschädigt oder fort.</translation>
+        </message>
+    </context>
+    <context>
         <name>ScriptDrop</name>
         <message>
             <source>Drop a script here</source>
@@ -4694,6 +6739,88 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Time</source>
             <translation>Zeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchResults</name>
+        <message>
+            <source>Nothing has these words</source>
+            <translation>Nichts hat diese Worte</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Was gefunden wurde</translation>
+        </message>
+        <message>
+            <source>{0} found. Enter goes there, Esc closes this, Ctrl+A on the board selects them.</source>
+            <translation>{0} gefunden. Eingabe geht dorthin, Esc schließt, Strg+A auf dem Board wählt sie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Searching</name>
+        <message>
+            <source>Characters</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>Locations</source>
+            <translation>Schauplätze</translation>
+        </message>
+        <message>
+            <source>Props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>dialogue</source>
+            <translation>Dialog</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>motion</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>scene</source>
+            <translation>Szene</translation>
+        </message>
+        <message>
+            <source>sent prompt</source>
+            <translation>gesendeter Prompt</translation>
+        </message>
+        <message>
+            <source>shows</source>
+            <translation>zeigt</translation>
         </message>
     </context>
     <context>
@@ -5496,6 +7623,136 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>StripSurface</name>
+        <message>
+            <source>Shots</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>{0} open notes</source>
+            <translation>{0} offene Notizen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakesBox</name>
+        <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Bring back (Del)</source>
+            <translation>Zurückholen (Entf)</translation>
+        </message>
+        <message>
+            <source>Compare (C)</source>
+            <translation>Vergleichen (C)</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>Vergleichen…</translation>
+        </message>
+        <message>
+            <source>Hide {0} put away</source>
+            <translation>{0} weggelegte ausblenden</translation>
+        </message>
+        <message>
+            <source>It stays with this take; it asks for nothing.</source>
+            <translation>Sie bleibt bei diesem Take und verlangt nichts.</translation>
+        </message>
+        <message>
+            <source>No star</source>
+            <translation>Kein Stern</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note on take {0}</source>
+            <translation>Notiz zu Take {0}</translation>
+        </message>
+        <message>
+            <source>Note on the take (N)</source>
+            <translation>Notiz zum Take (N)</translation>
+        </message>
+        <message>
+            <source>Note…</source>
+            <translation>Notiz…</translation>
+        </message>
+        <message>
+            <source>Put away</source>
+            <translation>Weglegen</translation>
+        </message>
+        <message>
+            <source>Put away (Del)</source>
+            <translation>Weglegen (Entf)</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Reject (X)</source>
+            <translation>Ablehnen (X)</translation>
+        </message>
+        <message>
+            <source>Reject no more</source>
+            <translation>Nicht mehr ablehnen</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>Stern</translation>
+        </message>
+        <message>
+            <source>Star (S)</source>
+            <translation>Stern (S)</translation>
+        </message>
+        <message>
+            <source>Takes that were put away</source>
+            <translation>Weggelegte Takes</translation>
+        </message>
+        <message>
+            <source>Takes {0}</source>
+            <translation>Takes {0}</translation>
+        </message>
+        <message>
+            <source>That take stands on the board: choose another one first</source>
+            <translation>Dieser Take steht auf dem Board: wähle zuerst einen anderen</translation>
+        </message>
+        <message>
+            <source>Use this take</source>
+            <translation>Diesen Take nehmen</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>seed {0}</source>
+            <translation>Seed {0}</translation>
+        </message>
+        <message>
+            <source>{0} d</source>
+            <translation>{0} T</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} h</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0} put away</source>
+            <translation>{0} weggelegt</translation>
+        </message>
+    </context>
+    <context>
         <name>TakesStrip</name>
         <message>
             <source>Takes</source>
@@ -5600,6 +7857,97 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Voice</source>
             <translation>Stimme</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbox</name>
+        <message>
+            <source>Arrow</source>
+            <translation>Pfeil</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Clear the marks of this note</source>
+            <translation>Markierungen dieser Notiz entfernen</translation>
+        </message>
+        <message>
+            <source>Draw it again</source>
+            <translation>Wieder zeichnen</translation>
+        </message>
+        <message>
+            <source>Drawing tools</source>
+            <translation>Zeichenwerkzeuge</translation>
+        </message>
+        <message>
+            <source>Ellipse</source>
+            <translation>Ellipse</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>Radierer</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>Marks on the picture</source>
+            <translation>Markierungen auf dem Bild</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Numbered pin</source>
+            <translation>Nummerierte Nadel</translation>
+        </message>
+        <message>
+            <source>Pen</source>
+            <translation>Stift</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Rot</translation>
+        </message>
+        <message>
+            <source>Select and move</source>
+            <translation>Wählen und verschieben</translation>
+        </message>
+        <message>
+            <source>Thick</source>
+            <translation>Dick</translation>
+        </message>
+        <message>
+            <source>Thin</source>
+            <translation>Dünn</translation>
+        </message>
+        <message>
+            <source>Undo the last mark</source>
+            <translation>Letzte Markierung rückgängig</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>White</source>
+            <translation>Weiß</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Gelb</translation>
         </message>
     </context>
     <context>
@@ -5818,6 +8166,61 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>WaitsBar</name>
+        <message>
+            <source>1 note to close</source>
+            <translation>1 Notiz zu schließen</translation>
+        </message>
+        <message>
+            <source>1 open note</source>
+            <translation>1 offene Notiz</translation>
+        </message>
+        <message>
+            <source>1 shot needs you</source>
+            <translation>1 Einstellung braucht Sie</translation>
+        </message>
+        <message>
+            <source>1 shot to look at</source>
+            <translation>1 Einstellung anzusehen</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>Stuck</source>
+            <translation>Stockt</translation>
+        </message>
+        <message>
+            <source>Waits for the agent</source>
+            <translation>Wartet auf den Agenten</translation>
+        </message>
+        <message>
+            <source>Waits for you</source>
+            <translation>Wartet auf Sie</translation>
+        </message>
+        <message>
+            <source>Who waits for whom</source>
+            <translation>Wer auf wen wartet</translation>
+        </message>
+        <message>
+            <source>{0} notes to close</source>
+            <translation>{0} Notizen zu schließen</translation>
+        </message>
+        <message>
+            <source>{0} open notes</source>
+            <translation>{0} offene Notizen</translation>
+        </message>
+        <message>
+            <source>{0} shots need you</source>
+            <translation>{0} Einstellungen brauchen Sie</translation>
+        </message>
+        <message>
+            <source>{0} shots to look at</source>
+            <translation>{0} Einstellungen anzusehen</translation>
+        </message>
+    </context>
+    <context>
         <name>WelcomeWindow</name>
         <message>
             <source>&amp;File</source>
@@ -5826,10 +8229,6 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>A script that was copied elsewhere</source>
             <translation>Ein anderswo kopiertes Drehbuch</translation>
-        </message>
-        <message>
-            <source>Aspect</source>
-            <translation>Seitenverhältnis</translation>
         </message>
         <message>
             <source>Choose a script</source>
@@ -5846,6 +8245,10 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>New by hand</source>
             <translation>Neu von Hand</translation>
+        </message>
+        <message>
+            <source>New from a brief</source>
+            <translation>Neu aus einem Briefing</translation>
         </message>
         <message>
             <source>New from script</source>
@@ -5904,36 +8307,12 @@ Für {1}, etwa {2} s.</translation>
             <translation>Storyboard beginnen</translation>
         </message>
         <message>
-            <source>Start with an empty board</source>
-            <translation>Mit leerem Board beginnen</translation>
-        </message>
-        <message>
             <source>The built-in pencil draws offline. A key is needed only for an online model; it comes from the environment or the system’s keyring, and never stands in a project.</source>
             <translation>Der eingebaute Bleistift zeichnet ohne Netz. Ein Schlüssel ist nur für ein Online-Modell nötig; er kommt aus der Umgebung oder dem Schlüsselbund des Systems und steht nie in einem Projekt.</translation>
         </message>
         <message>
-            <source>The first shot in your own words</source>
-            <translation>Die erste Einstellung in eigenen Worten</translation>
-        </message>
-        <message>
-            <source>The first shot, in your own words. You can leave it empty.</source>
-            <translation>Die erste Einstellung in eigenen Worten. Das Feld darf leer bleiben.</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Titel</translation>
-        </message>
-        <message>
-            <source>Title of the new project</source>
-            <translation>Titel des neuen Projekts</translation>
-        </message>
-        <message>
             <source>Try the sample, offline, no key needed</source>
             <translation>Beispiel ausprobieren, ohne Netz und Schlüssel</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -6012,6 +8391,57 @@ Für {1}, etwa {2} s.</translation>
         </message>
     </context>
     <context>
+        <name>Writing</name>
+        <message>
+            <source>1 mark is attached</source>
+            <translation>1 Markierung hängt daran</translation>
+        </message>
+        <message>
+            <source>Change note {0}</source>
+            <translation>Notiz {0} ändern</translation>
+        </message>
+        <message>
+            <source>Leave the note as it was</source>
+            <translation>Notiz lassen, wie sie war</translation>
+        </message>
+        <message>
+            <source>New note {0}</source>
+            <translation>Neue Notiz {0}</translation>
+        </message>
+        <message>
+            <source>Note {0} on {1} is saved</source>
+            <translation>Notiz {0} zu {1} ist gesichert</translation>
+        </message>
+        <message>
+            <source>The project is open for reading only.</source>
+            <translation>Das Projekt ist nur zum Lesen offen.</translation>
+        </message>
+        <message>
+            <source>Throw the draft away</source>
+            <translation>Entwurf verwerfen</translation>
+        </message>
+        <message>
+            <source>What should be different? Draw on the picture, and it is attached here.</source>
+            <translation>Was soll anders werden? Was Sie auf das Bild zeichnen, hängt hier daran.</translation>
+        </message>
+        <message>
+            <source>Write what should be different, or draw it on the picture</source>
+            <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
+        </message>
+        <message>
+            <source>frame {0}</source>
+            <translation>Bild {0}</translation>
+        </message>
+        <message>
+            <source>take {0}</source>
+            <translation>Take {0}</translation>
+        </message>
+        <message>
+            <source>{0} marks are attached</source>
+            <translation>{0} Markierungen hängen daran</translation>
+        </message>
+    </context>
+    <context>
         <name>ZoomBar</name>
         <message>
             <source>Full size</source>
@@ -6074,12 +8504,39 @@ Für {1}, etwa {2} s.</translation>
             <translation>Take {0}</translation>
         </message>
         <message>
-            <source>{0}, chosen</source>
-            <translation>{0}, gewählt</translation>
+            <source>approved</source>
+            <translation>freigegeben</translation>
         </message>
         <message>
-            <source>{0}. Double-click picks it.</source>
-            <translation>{0}. Doppelklick wählt ihn.</translation>
+            <source>chosen</source>
+            <translation>gewählt</translation>
+        </message>
+        <message>
+            <source>put away</source>
+            <translation>weggelegt</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>score {0}</source>
+            <translation>Wertung {0}</translation>
+        </message>
+        <message>
+            <source>starred</source>
+            <translation>mit Stern</translation>
+        </message>
+        <message>
+            <source>{0}. Double-click uses it.</source>
+            <translation>{0}. Doppelklick verwendet ihn.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tile</name>
+        <message>
+            <source>Click: B. Shift and click: A.</source>
+            <translation>Klick: B. Umschalt und Klick: A.</translation>
         </message>
     </context>
 </TS>

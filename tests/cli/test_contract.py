@@ -211,6 +211,33 @@ def test_without_json_the_same_is_told_to_a_person(
         assert ended.code == 0 and ended.out.strip() and not ended.out.startswith("{"), words
 
 
+def test_import_of_a_revised_script_tells_its_difference_and_keeps_the_rest(
+    slateroom: Slateroom, tmp_path: Path
+) -> None:
+    project = tmp_path / "Revised.slate"
+    slateroom("new", project)
+    script = tmp_path / "lamp.fountain"
+    words = "INT. HUT - NIGHT\n\nThe lamp burns low.\n\nEXT. PIER - DAY\n\nGulls circle the mast.\n"
+    script.write_text(words, encoding="utf-8")
+    first = slateroom("import", project, script, "--json").row
+    assert "changes" not in first and first["scenes"] == 2
+    script.write_text(words.replace("burns low", "goes out"), encoding="utf-8")
+    told = slateroom("import", project, script, "--dry-run", "--json").row
+    assert told["changes"] and len(slateroom("history", project, "--json").rows) == 1
+    done = slateroom("import", project, script, "--json").row
+    assert done["changes"] == told["changes"]
+    (change,) = done["changes"]
+    assert (change["kind"], change["number"], change["heading"]) == (
+        "changed",
+        "1",
+        "INT. HUT - NIGHT",
+    )
+    assert [s["kind"] for s in change["shots"]] == ["changed"]
+    assert slateroom("import", project, script, "--json").row["changes"] == []
+    assert "Scene 1" not in slateroom("import", project, script).out
+    assert slateroom("undo", project).code == 0
+
+
 def test_takes_are_searched_by_their_words(run: Any, slateroom: Slateroom, project: Path) -> None:
     with_a_take(run, project)
     row = slateroom("takes", project, "--search", "DUSK prompt", "--json").row

@@ -109,3 +109,15 @@ def test_cancelling_one_job_sends_none_of_the_others(own_home: Path, tmp_path: P
     assert after[reserved[-1]] == "released"
     assert [after[job] for job in reserved[:-1]] == ["reserved"] * (len(reserved) - 1)
     assert [f for f in facts(own_home) if "accepted" in f] == before
+
+
+def test_produce_announces_a_provider_that_is_paused(slateroom: Slateroom, project: Path) -> None:
+    assert slateroom("jobs", "pause", "sketch").code == 0
+    told = slateroom("produce", project, "--mode", "autonomous", "--images-only", "--json")
+    assert told.code == 3
+    assert told.rows[-1]["kind"] == "needs_person"
+    assert "sketch is paused, and 5 of 5 things" in told.rows[-1]["text"]
+    assert "jobs resume sketch" in told.err
+    assert slateroom("jobs", "resume", "sketch").code == 0
+    again = slateroom("produce", project, "--mode", "guided", "--images-only")
+    assert "paused" not in again.err

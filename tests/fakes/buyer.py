@@ -14,8 +14,10 @@ from pathlib import Path
 
 from app.gateway.outcome import Order
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll
+from app.store.project_file import is_unfinished
 from app.story.freshness import Fingerprint
 from app.studio import Studio
+from app.system.tasks import in_thread
 from app.workspace.workspace import Workspace
 
 PRICE = 10_000
@@ -92,11 +94,11 @@ async def buy_all(studio: Studio, workspace: Workspace, count: int) -> None:
     waits = [studio.gateway.settled(workspace, job.id) for job in recovered]
     for n in range(count):
         if f"n{n}" not in ordered:
-            waits.append(studio.gateway.buy(workspace, _order(n)))  # type: ignore[arg-type]
+            waits.append(studio.gateway.buy(workspace, order_of(n)))  # type: ignore[arg-type]
     await asyncio.gather(*waits)
 
 
-def _order(n: int) -> Order:
+def order_of(n: int) -> Order:
     request = MediaRequest(provider="filed", model="m", media="image", prompt=f"picture {n}")
     return Order(
         node=f"n{n}", shot="", session="se", request=request, fingerprint=Fingerprint(asked={}),
@@ -109,10 +111,10 @@ async def main() -> int:
     service = FileService(home / "service.jsonl", "can_find" in sys.argv)
     studio = Studio(providers={"filed": service})
     try:
-        if (folder / "project.db").exists():
-            workspace = await studio.open(folder)
-        else:
+        if await in_thread(lambda: not folder.exists() or is_unfinished(folder)):  # or half made
             workspace = await studio.create(folder, "Killed")
+        else:
+            workspace = await studio.open(folder)
         await buy_all(studio, workspace, count)
         sys.stdout.write("done\n")
     finally:

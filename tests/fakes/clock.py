@@ -26,6 +26,16 @@ class FastClock:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         entry = (self._now + seconds, next(self._number), future)
         heapq.heappush(self._sleepers, entry)
+        try:
+            await self._until(entry, future)
+        finally:
+            if entry in self._sleepers:  # cancelled: nobody must wait for its turn
+                self._sleepers.remove(entry)
+                heapq.heapify(self._sleepers)
+
+    async def _until(
+        self, entry: tuple[float, int, asyncio.Future[None]], future: asyncio.Future[None]
+    ) -> None:
         while not future.done():
             for _ in range(20):  # let everything that is ready go first
                 await asyncio.sleep(0)

@@ -8,9 +8,12 @@ from pathlib import Path
 from app.execution.prepare import Shop
 from app.gateway import ledger
 from app.production.chat import hear
-from app.production.proposal import Proposal
+from app.production.proposal import Proposal, accept, decline, propose_some
 from app.providers.catalogue import Catalogue
 from app.providers.port import ProviderError
+from app.roles.numbers import Share, by_variant, gather
+from app.store import role_rows
+from app.story.plan_parts import parts_of
 from tests.planning.scripted_mind import good
 from tests.roles.talkers import BILL, Room, Talker, room
 
@@ -67,3 +70,44 @@ def test_what_stands_in_the_message_is_data_to_every_role(run, studio_here, tmp_
     for request in talker.asked:
         assert "evil.example" not in request.system
         assert "evil.example" in request.prompt
+
+
+def test_what_a_person_says_to_a_plan_counts_for_the_roles_that_made_it(run, studio_here, tmp_path) -> None:  # fmt: skip
+    """Accepted as it was; in part; declined; accepted and then undone: only the first is a hit."""
+    draft, none = good().model_dump(mode="json"), {"findings": []}
+    talker = Talker("a", *[draft, none] * 5)
+
+    async def body() -> None:
+        where: Room = await room(studio_here, tmp_path, talker)
+        workspace, user = where.workspace, where.studio.user
+        try:
+
+            async def said(text: str) -> Proposal:
+                return await hear(workspace, text, SHOP, where.asker)
+
+            async def counted(role: str) -> Share:
+                await gather(user, workspace)
+                calls = await user.database.read(role_rows.calls)
+                return next(n.accepted for n in by_variant(calls) if n.role == role)
+
+            whole = await said("a poster of a cat")
+            assert len(whole.plan.jobs) == 2 and await counted("drafter") == Share(0, 0)
+            await accept(workspace, whole.plan)
+            assert await counted("drafter") == Share(1, 1) == await counted("verifier")
+            part = await said("a poster of a dog")
+            parts = parts_of(part.plan.edits, workspace.board)
+            some = propose_some(workspace, part.plan, SHOP, {parts[-1].key})
+            await accept(workspace, some.plan, partly=True)
+            assert await counted("drafter") == Share(1, 2)
+            gone = await said("a poster of a fox")
+            await decline(workspace, gone.plan)
+            assert await counted("drafter") == Share(1, 3)
+            undone = await said("a poster of a hen")
+            await accept(workspace, undone.plan)
+            assert await counted("drafter") == Share(2, 4)
+            await workspace.undo()
+            assert await counted("drafter") == Share(1, 4)
+        finally:
+            await where.close()
+
+    run(body())

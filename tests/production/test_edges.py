@@ -80,7 +80,7 @@ def test_an_overrun_by_the_provider_stops_dispatch(run, studio_here, tmp_path: P
         studio = studio_with(studio_here, provider)
         studio.gateway.capacity.set_limit("fake", 1)
         workspace = await small_project(studio, tmp_path, shots=6)
-        session = await start(workspace, budget=8 * PRICE, concurrency=6)
+        session = await start(workspace, budget=8 * PRICE, concurrency=5)
         halt = await produce(studio, workspace, session)
         assert halt.kind == "budget"
         assert len(provider.service.accepted) == 1, "nothing is sent after the budget was overrun"

@@ -9,14 +9,18 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from app.execution.prepare import prepare, takes_end_frame
 from app.production import answers
 from app.production.agent import Halt, plan_data
 from app.production.preflight import estimate
+from app.production.rerun import price_rerun, rerun
 from app.production.waiving import let_pass
 from app.story.activity import Activity
 from app.story.asset_recipes import add_look, choose_look
+from app.story.compositions import sketch_layout
 from app.story.edits import Add, Change, Edit
 from app.story.freshness import may_be_used
+from app.story.panels import add_panel
 from app.story.recipes import new_asset, new_shot
 from app.story.session import Limits, Session
 from app.studio import Studio
@@ -41,7 +45,7 @@ class Portraits(FakeBfl):
     """Makes another picture each time, so that a sheet can be told from any other."""
 
     def _made(self, job: dict[str, Any]) -> dict[str, Any]:
-        if "sample" not in job:
+        if "sample" not in job and job["endpoint"] != "flux-3-video":
             number = len(self.files)
             job["sample"] = self.serve(picture(shade=1000 + number), "image/png", ".png")
             self.billed += round(COST * 10_000)
@@ -358,3 +362,77 @@ def test_two_people_of_whom_nothing_is_said_are_not_the_same(
             assert len(fake.seen("order")) == 2 + len(FILM)
 
     run(body())
+
+
+def test_a_layout_goes_first_and_is_told_as_what_it_is(
+    run: Run, own_home: Path, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with film(own_home, tmp_path) as (fake, studio, workspace):
+            board = workspace.board
+            frame = board.frames_of(board.shots()[0].id)[0]
+            edits, sketch = sketch_layout(board, frame.id)
+            await workspace.apply(edits)
+            limits = Limits(mode="guided", video=False, budget=BUDGET, shots=(frame.shot,))
+            session = await answers.start(workspace, limits)
+            halt = await walk(studio, workspace, session, nothing)
+            assert halt.kind == "completed", halt.text
+            drawn = workspace.chosen(sketch)
+            assert drawn is not None and drawn.provider == "sketch"
+            ((shot, prompt, pictures),) = fake.frames()
+            layout = workspace.take_path(drawn).read_bytes()
+            assert (shot, pictures) == ("1A", [layout, sheet_bytes(workspace, "mara")])
+            assert "Follow the layout of reference picture 1:" in prompt
+            assert "MARA is the person in reference picture 2:" in prompt
+
+    run(body())
+
+
+def test_a_model_without_a_layout_is_not_told_of_it_and_that_is_said(
+    run: Run, own_home: Path, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with film(own_home, tmp_path) as (_, studio, workspace):
+            board = workspace.board
+            frame = board.frames_of(board.shots()[4].id)[0]
+            edits, sketch = sketch_layout(board, frame.id)
+            model = Change(table="nodes", id=frame.id, fields={"model": TAKES_ONE})
+            await workspace.apply([*edits, model])
+            price = price_rerun(workspace, [sketch], studio.shop)
+            await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
+            node = board.nodes_by_id[frame.id]
+            made = prepare(board, workspace.facts, node, studio.shop, Limits())
+            assert made.request is not None and made.request.references == ()
+            assert "layout" not in made.request.prompt
+            assert any("takes no layout" in remark for remark in made.remarks)
+
+    run(body())
+
+
+def test_a_clip_is_sent_its_first_and_its_last_panel(
+    run: Run, own_home: Path, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with film(own_home, tmp_path) as (fake, studio, workspace):
+            board = workspace.board
+            shot = board.shots()[4].id  # nobody is in it
+            settings = {"video": True, "clip_model": "bfl/flux-3-video"}
+            await workspace.apply([Change(table="projects", id=board.project.id, fields=settings)])
+            ends = takes_end_frame(board, workspace.facts, shot, studio.shop)
+            assert ends
+            await workspace.apply(add_panel(board, shot, ends))
+            limits = Limits(mode="guided", budget=50 * BUDGET, shots=(shot,))
+            session = await answers.start(workspace, limits)
+            halt = await walk(studio, workspace, session, nothing)
+            assert halt.kind == "completed", halt.text
+            (order,) = [s.json for s in fake.seen("order") if "keyframes" in s.json]
+            sent = [base64.b64decode(k) for k in order["keyframes"]]
+            panels = [workspace.chosen(f.id) for f in board.frames_of(shot)]
+            assert sent == [workspace.take_path(take).read_bytes() for take in panels if take]
+            assert len(sent) == 2 and sent[0] != sent[1]
+
+    run(body())
+
+
+async def nothing(halt: Halt) -> bool:
+    return False

@@ -486,9 +486,5 @@ def assert_key_is_kept(fake: FakeService, in_downloads: bool) -> None:
 
 def short_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that does not come is given up at once."""
-    timeout = httpx.Timeout
-
-    def short(*of: Any, **more: Any) -> httpx.Timeout:
-        return timeout(5.0, read=0.05)
-
-    monkeypatch.setattr("app.providers.wire.httpx.Timeout", short)
+    short = httpx.Timeout(5.0, read=0.05)
+    monkeypatch.setattr("app.providers.wire.patience", lambda read_seconds: short)

@@ -16,7 +16,7 @@ from PIL import Image
 from app.providers.language import LanguageModels
 from app.providers.port import JobContext, ProviderError, Reference
 from app.providers.price import Price
-from app.providers.services import SERVICES, Access
+from app.providers.services import SERVICES, Access, text_provider
 from app.providers.text_port import TextAnswer, TextRequest
 from tests.fakes.services.language import (
     TOKENS_IN,
@@ -275,3 +275,17 @@ def test_nobody_there_is_a_server_trouble_and_nothing_was_taken(tmp_path) -> Non
         await service.close()
 
     asyncio.run(body())
+
+
+def test_a_name_that_the_service_cannot_have_is_no_bug(run, tmp_path: Path) -> None:
+    async def body() -> None:
+        models = text_provider(SERVICES["openrouter"], Access(key="k", base_url="http://127.0.0.1:9"))  # fmt: skip
+        assert models is not None
+        context = JobContext(job="jb_1", media_root=tmp_path, scratch=tmp_path)
+        asked = TextRequest(provider="openrouter", model="nameless", role="chat", system="Be short.", prompt="Hello", most_tokens=50)  # fmt: skip
+        with pytest.raises(ProviderError) as caught:
+            await models.ask(asked, context)
+        assert (caught.value.category, caught.value.accepted) == ("invalid_parameters", False)
+        await models.close()
+
+    run(body())

@@ -163,3 +163,23 @@ def test_a_project_moves_with_its_folder(tmp_path: Path) -> None:
     moved = open_project(tmp_path / "Renamed film #2?.slate")
     assert moved.media.path(sha256, ".png").read_bytes() == b"a picture"
     moved.close()
+
+
+def test_a_project_whose_making_was_killed_can_be_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "Film.slate"
+    (folder / "media").mkdir(parents=True)  # killed before the file was there
+    create_project(folder).close()
+    create_project(folder).close()  # killed before its first rows were there
+    (folder / "media" / "picture.png").write_bytes(b"something")
+    with pytest.raises(BadInput, match="there already"):
+        create_project(folder)
+
+
+def test_a_foreign_folder_is_never_taken_for_an_unfinished_project(tmp_path: Path) -> None:
+    for name, text in (("notes.txt", b"mine"), ("project.db", b"not a database at all" * 99)):
+        folder = tmp_path / f"Folder {name}"
+        folder.mkdir()
+        (folder / name).write_bytes(text)
+        with pytest.raises(BadInput, match="there already"):
+            create_project(folder)
+        assert (folder / name).read_bytes() == text

@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from app.story.edits import Archive, Change, Edit, Pick
 from app.story.graph import Node, Op
+from app.story.landmarks import Landmark
+from app.story.takes import Facts
+from app.story.trial import trying
 from app.story.vocabulary import ASPECTS
-from app.ui.canvas import arranging, graph_edits
+from app.ui.canvas import arranging, graph_edits, landmark_edits
 from app.ui.canvas.arranging import Direction, Edge
-from app.ui.canvas.layout import Places
+from app.ui.canvas.layout import Places, place
 from app.ui.canvas.words import op_name
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import ask_text
@@ -146,6 +149,13 @@ class Acts(QObject):
             edits = graph_edits.mute(self._desk.workspace.board, nodes)
             self.apply(edits, f"mute {self._names(nodes)}")
 
+    def set_model(self, node: str, model: str) -> None:
+        """Another model makes its next take; empty: the agent chooses."""
+        row = self._desk.workspace.board.nodes_by_id.get(node)
+        if row is not None and row.model != model:
+            edit = Change(table="nodes", id=node, fields={"model": model})
+            self.apply([edit], f"model of {self._name(node)}")
+
     def pick(self, node: str, take: str) -> None:
         """Another take is used from now on."""
         self.apply([Pick(node=node, take=take)], f"use a take of {self._name(node)}")
@@ -158,13 +168,25 @@ class Acts(QObject):
         """Evenly apart."""
         self.apply(arranging.spread(boxes, nodes, way), f"spread {self._names(nodes)}")
 
-    def tidy(self, nodes: Sequence[str] = ()) -> None:
-        """Nodes go where the story puts them, as one entry."""
-        edits = graph_edits.tidy(self._desk.workspace.board, nodes)
-        if edits:
-            self.apply(edits, "tidy the canvas")
-        else:
+    def tidy(
+        self,
+        nodes: Sequence[str],
+        boxes: Mapping[str, QRectF],
+        landmarks: Mapping[str, Landmark],
+    ) -> None:
+        """Nodes go where the story puts them, and frames with them, as one entry."""
+        board = self._desk.workspace.board
+        edits = graph_edits.tidy(board, nodes)
+        if not edits:
             self._desk.notice(self.tr("Everything is in its place"))
+            return
+        with trying(board, Facts(), edits):
+            places = place(board)
+        moved = {
+            n: places[n] for n, b in boxes.items() if n in places and places[n] != (b.x(), b.y())
+        }
+        frames = landmark_edits.follow(landmarks, boxes, moved)
+        self.apply([*edits, *frames], "tidy the canvas")
 
     # -- what nodes ask for ---------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
-from app.story.graph import Op
+from app.providers.price_range import price_words
+from app.story.graph import GENERATED, Op
 from app.story.landmarks import COLOURS
 from app.ui.canvas import graph_edits
 from app.ui.canvas.acts import Acts
@@ -122,6 +123,23 @@ class Asks(QObject):
         ]  # fmt: skip
         title = self.tr("Take a wire away")
         self._open_chooser(self._beside(node), title, choices, self.acts.disconnect_wire)
+
+    def model(self) -> None:
+        """Which model is to make the chosen node."""
+        node = self._desk.workspace.board.nodes_by_id.get(self.surface.current)
+        if node is None or node.op not in GENERATED or self._desk.read_only:
+            return
+        shop = self._desk.studio.shop
+        choices = [Choice("", "check" if not node.model else "bot", self.tr("Agent chooses"))]
+        choices += [
+            Choice(m.name, "check" if m.name == node.model else "bot",
+                   f"{m.label or m.name} · {price_words(m.price)}")
+            for m in shop.catalogue.fitting(node.op, shop.providers)
+        ]  # fmt: skip
+        title = self.tr("Model of {0}").format(self.feed.nodes[node.id].name)
+        self._open_chooser(
+            self._beside(node.id), title, choices, lambda key: self.acts.set_model(node.id, key)
+        )
 
     def colour(self, then: Callable[[str], object]) -> None:
         """Which colour the chosen frame or note is to have."""

@@ -36,10 +36,12 @@ _WIDE = 640  # pixels from which the outline stands beside it
 
 
 class CanvasView(QWidget):
-    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone. `shown`: it
-    came into sight or left it. `close_view` before it goes."""
+    """Shows a desk's graph. `undo_wanted`: the person's last entry is to be undone. `jobs_wanted`:
+    failures and running jobs are to be shown. `shown`: it came into sight or left it.
+    `close_view` before it goes."""
 
     undo_wanted = Signal()
+    jobs_wanted = Signal()
     shown = Signal(bool)
 
     def __init__(
@@ -117,7 +119,7 @@ class CanvasView(QWidget):
         self.add.clicked.connect(self.asks.add)
         self.tidy = Button(theme, self.tr("Tidy"), "layout-grid")
         self.tidy.setObjectName("tidyButton")
-        self.tidy.clicked.connect(lambda: self.acts.tidy(self.surface.chosen))
+        self.tidy.clicked.connect(self.tidy_chosen)
         self.run_chosen = Button(theme, self.tr("Run selection"), "play")
         self.run_chosen.setObjectName("runSelectionButton")
         self.run_chosen.clicked.connect(self.run_selection)
@@ -189,6 +191,7 @@ class CanvasView(QWidget):
             lambda node: self._tick(node, not self._ghosts.nodes[node].wanted)
         )
         self.outline.model.ticked.connect(self._tick)
+        hands.fix_pressed.connect(self._mend)
 
     def close_view(self) -> None:
         """Follows the project no longer."""
@@ -232,6 +235,8 @@ class CanvasView(QWidget):
         self.outline.change(nodes)
         self.minimap.soon()
         self.decisions.follow_run()
+        if not set(self.surface.chosen).isdisjoint(nodes):
+            self.commands.refresh()
 
     def _show_moved(self, nodes: Sequence[str]) -> None:
         """Nodes stand elsewhere; where one went back to its own place all is laid out."""
@@ -315,7 +320,8 @@ class CanvasView(QWidget):
             foot -= tall + 12 if shown else 0
         self.minimap.move(w - self.minimap.width() - 16, foot - self.minimap.height())
         self.zoom_bar.move(16, foot - self.zoom_bar.height())
-        self.legend.move(20, self.zoom_bar.y() - self.legend.height() - 8)
+        over = min(self.zoom_bar.y(), self.strip.y() if shown else h)
+        self.legend.move(16, over - self.legend.height() - 8)
         self.surface.foot = h - self.strip.y() if shown else 0
         for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
             floating.raise_()
@@ -335,9 +341,26 @@ class CanvasView(QWidget):
         chosen = set(self.surface.chosen)
         self.runner.run([n for n in self.feed.nodes if n in chosen])
 
+    def tidy_chosen(self) -> None:
+        """The chosen nodes, or all, go where the story puts them."""
+        boxes = {n: b for n, b in self.surface.scene.boxes.items() if n in self.feed.nodes}
+        self.acts.tidy(self.choosing.nodes(), boxes, self.feed.landmarks)
+
     def _show_decision(self) -> None:
         self.commands.refresh()
         self._place_floating()
+
+    def _mend(self, node: str, fix: str) -> None:
+        """A button of a failed node was pressed; the node is chosen."""
+        match fix:
+            case "retry":
+                self.runner.run([node])
+            case "model":
+                self.asks.model()
+            case "words":
+                self.acts.open(node)
+            case _:
+                self.jobs_wanted.emit()
 
     def _tick(self, node: str, on: bool) -> None:
         """A proposed node is to be accepted, or not, with the rest of its part."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPointF
 from PySide6.QtWidgets import QApplication
@@ -13,6 +12,7 @@ from app.system.errors import BadInput
 from app.system.tasks import in_thread
 from app.ui.canvas import clipping, landmark_edits
 from app.ui.canvas.acts import Acts
+from app.ui.canvas.dropping import media_in
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.surface import Surface
 from app.ui.kit.desk_port import DeskPort
@@ -73,7 +73,7 @@ class Clipboard(QObject):
         if self._desk.read_only:
             return
         data = QApplication.clipboard().mimeData()
-        paths = [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]
+        paths = media_in(data)
         middle = self._surface.camera.to_scene(self._surface.view().center())
         if data.hasFormat(MIME):
             text = bytes(data.data(MIME).data()).decode("utf-8", "replace")

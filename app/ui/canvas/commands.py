@@ -35,6 +35,8 @@ class CanvasCommands(QObject):
         add("open", self.tr("Edit words or settings…"), "Return", view.choosing.open)
         add("rename", self.tr("Rename…"), "F2", view.choosing.rename)
         add("pick", self.tr("Use another take…"), "P", view.asks.pick_take)
+        add("model", self.tr("Another model…"), "Shift+M", view.asks.model)
+        add("jobs", self.tr("Failures and jobs…"), "J", view.jobs_wanted.emit)
         add("connect", self.tr("Wire into…"), "C", view.asks.connect_chosen)
         add("disconnect", self.tr("Take a wire away…"), "Shift+C", view.asks.disconnect_chosen)
         add(
@@ -56,7 +58,7 @@ class CanvasCommands(QObject):
         add("delete", self.tr("Delete"), "Del", view.choosing.delete)
         marks = view.landmark_acts
         add("group", self.tr("Frame round the selection…"), "Ctrl+G", lambda: marks.group(chosen()))
-        add("ungroup", self.tr("Take the frame away"), "Ctrl+Shift+G", marks.remove)
+        add("ungroup", self.tr("Take the frame away"), "Ctrl+Alt+G", marks.remove)
         add("fit_frame", self.tr("Fit the frame to what it holds"), "Shift+G", marks.fit)
         add("colour", self.tr("Colour…"), "L", lambda: view.asks.colour(marks.paint))
         add("note", self.tr("Add a note…"), "N", marks.note)
@@ -91,7 +93,7 @@ class CanvasCommands(QObject):
         )
         for way, text, keys in ways:
             add(f"spread_{way}", text, keys, lambda w=way: acts.spread(boxes(), chosen(), w))
-        add("tidy", self.tr("Tidy"), "T", lambda: acts.tidy(chosen()))
+        add("tidy", self.tr("Tidy"), "T", view.tidy_chosen)
         add("fit", self.tr("Show all of it"), ".", lambda: surface.fit())
         add(
             "fit_chosen",
@@ -132,6 +134,7 @@ class CanvasCommands(QObject):
             "fit_frame": writable and mark is not None and mark.kind == "group",
             "colour": writable and bool(mark),
             "pick": writable and one,
+            "model": writable and one,
             "connect": writable and one,
             "disconnect": writable and one,
             "insert": writable and wire,
@@ -146,7 +149,9 @@ class CanvasCommands(QObject):
             "keep": writable and view.strip.keep.isVisibleTo(view.strip),
             "run_all": writable and bool(view.feed.nodes),
             "cancel": view.runner.busy,
-            "cancel_chosen": writable and view.runner.can_cancel(view.surface.chosen),
+            "cancel_chosen": writable
+            and nodes
+            and (view.runner.busy or view.runner.can_cancel(view.surface.chosen)),
             "tidy": writable,
             "fit_chosen": nodes,
         }
@@ -165,8 +170,8 @@ class CanvasCommands(QObject):
         self._fill(
             menu,
             ("add", "note", "group", "", "run", "rerun", "run_all", "cancel_chosen", "cancel", "keep", "",
-             "copy", "cut", "paste", "duplicate", "delete", "", "mute", "pick", "connect", "disconnect",
-             "insert", "", "tidy"),
+             "copy", "cut", "paste", "duplicate", "delete", "", "mute", "pick", "model", "connect", "disconnect",
+             "insert", "", "tidy", "jobs"),
         )  # fmt: skip
         arrange = menu.addMenu(self.tr("Arrange"))
         self._fill(arrange, (*_ALIGNING, "", *_SPREADING))
@@ -183,7 +188,7 @@ class CanvasCommands(QObject):
         """A menu, not shown yet."""
         self.refresh()
         if node:
-            names = ("open", "rename", "pick", "", "run", "cancel_chosen", "rerun", "mute", "", "connect",
+            names = ("open", "rename", "pick", "model", "", "run", "cancel_chosen", "rerun", "mute", "", "connect",
                      "disconnect", "", "copy", "cut", "duplicate", "group", "note", "", "delete")  # fmt: skip
         elif wire:
             names = ("insert", "delete")

@@ -48,6 +48,7 @@ class GraphFeed(QObject):
         self.errors: dict[str, str] = {}
         self.going: dict[str, State] = {}
         self._progress: dict[str, float] = {}
+        self._previews: dict[str, str] = {}  # files of unfinished pictures
         self._dirty: set[str] = set()
         self._moved: set[str] = set()
         self._rough = False  # anything may be different
@@ -74,8 +75,9 @@ class GraphFeed(QObject):
     def _row(self, node_id: str) -> NodeRow:
         board = self._workspace.board
         return node_row(
-            self._workspace, board.nodes_by_id[node_id], self._progress, self.errors, self.going
-        )
+            self._workspace, board.nodes_by_id[node_id], self._progress, self.errors, self.going,
+            self._previews,
+        )  # fmt: skip
 
     def _read(self) -> None:
         board = self._workspace.board
@@ -170,6 +172,8 @@ class GraphFeed(QObject):
             return
         if table == "progress":
             self._progress[change.id] = float(change.patch["progress"])
+            if change.patch.get("preview"):
+                self._previews[change.id] = str(change.patch["preview"])
             self._dirty.add(change.id)
             return
         node = node_of(change, board, facts)
@@ -189,6 +193,7 @@ class GraphFeed(QObject):
             self._stale = True
         if table == "takes":
             self._progress.pop(node, None)
+            self._previews.pop(node, None)
         if table in ("takes", "jobs", "nodes"):
             self.errors.pop(node, None)
         self._dirty.add(node)

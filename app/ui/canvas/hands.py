@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -17,8 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app.ui.canvas.dropping import media_in
 from app.ui.canvas.landmark_hands import LandmarkHands
 from app.ui.canvas.layout import Places
+from app.ui.canvas.node_face import fix_boxes
 from app.ui.canvas.scene import Curve
 from app.ui.canvas.snapping import snapped
 from app.ui.canvas.surface import Surface
@@ -35,7 +36,7 @@ class Hands(QObject):
     nothing; `fallen` (node, wire) a node let go on a wire; `add_wanted` a place; `opened` a node;
     `menu_wanted` (global place, node, wire); `files_dropped` (paths, place); `mark_chosen` a frame
     or a note; `mark_opened` one; `marks_moved` (boxes by mark, places by node); `ghost_pressed` a
-    proposed node.
+    proposed node; `fix_pressed` (node, what) a failed node's button.
     """
 
     chosen = Signal(tuple, str)
@@ -53,6 +54,7 @@ class Hands(QObject):
     mark_opened = Signal(str)
     marks_moved = Signal(dict, dict)
     ghost_pressed = Signal(str)
+    fix_pressed = Signal(str, str)
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
@@ -148,6 +150,11 @@ class Hands(QObject):
         if node and self._take_wire(node, port, at):
             return True
         node = surface.scene.node_at(at)
+        fix = self._fix_at(node, at)
+        if fix:
+            self.chosen.emit((node,), node)
+            self.fix_pressed.emit(node, fix)
+            return True
         adding = bool(
             event.modifiers()
             & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
@@ -170,6 +177,15 @@ class Hands(QObject):
         self._mode = "band"
         self._added = surface.chosen if adding else ()
         return True
+
+    def _fix_at(self, node: str, at: QPointF) -> str:
+        """The button of a failed node under a point, where it can be read."""
+        scene = self._surface.scene
+        if not node or not self.writable or self._surface.camera.zoom < 0.5:
+            return ""
+        inside = at - scene.boxes[node].topLeft()
+        found = fix_boxes(scene.nodes[node])
+        return next((fix for fix, box in found if box.contains(inside)), "")
 
     def _press_node(self, node: str, adding: bool) -> None:
         if self._surface.scene.nodes[node].ghost:
@@ -248,8 +264,7 @@ class Hands(QObject):
     def _begin_drag(self) -> None:
         surface = self._surface
         if self._mode == "mark":
-            self._mode = "mark drag"
-            self._marks.begin()
+            self._mode = "mark drag" if self._marks.begin() else ""
             return
         nodes = surface.chosen if self._node in surface.chosen else (self._node,)
         nodes = tuple(n for n in nodes if not surface.scene.nodes[n].ghost)
@@ -368,27 +383,17 @@ class Hands(QObject):
         elif not node and self._marks.press(at, reach):
             self.chosen.emit((), "")
             self.mark_chosen.emit(self._marks.landmark)
-        elif not node:
-            self.chosen.emit((), "")
+        elif not node and surface.landmark:
+            self.mark_chosen.emit("")
         self.menu_wanted.emit(event.globalPosition().toPoint(), node, wire)
 
     # -- files ----------------------------------------------------------------------------------
 
     def _drop(self, event: QDropEvent, let_go: bool) -> bool:
-        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        paths = [p for p in paths if p.suffix.lower() in _MEDIA]
+        paths = media_in(event.mimeData())
         if not paths or not self.writable:
             return False
         event.acceptProposedAction()
         if let_go:
             self.files_dropped.emit(paths, self._surface.camera.to_scene(event.position()))
         return True
-
-
-_MEDIA = frozenset(
-    {
-        ".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic",
-        ".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v",
-        ".wav", ".mp3", ".flac", ".ogg", ".m4a", ".aac", ".opus",
-    }
-)  # fmt: skip

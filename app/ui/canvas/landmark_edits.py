@@ -98,6 +98,18 @@ def fit(mark: Landmark, boxes: Boxes, marks: Mapping[str, Landmark]) -> list[Edi
     return [] if box == box_of(mark) else put({mark.id: box}, {})
 
 
+def follow(marks: Mapping[str, Landmark], boxes: Boxes, places: Places) -> list[Edit]:
+    """Frames close anew round what they held, where nodes go elsewhere without them."""
+    moved = {n: QRectF(*places[n], b.width(), b.height()) for n, b in boxes.items() if n in places}
+    after = {**boxes, **moved}
+    fresh: dict[str, QRectF] = {}
+    for mark in marks.values():
+        nodes, _ = held(mark, boxes, marks)
+        if not moved.keys().isdisjoint(nodes):
+            fresh[mark.id] = round_up([after[n] for n in nodes])
+    return put(fresh, {})
+
+
 def remove(marks: Iterable[str]) -> list[Edit]:
     """Off the canvas; what lies inside stays."""
     return [Archive(table="landmarks", id=m) for m in marks]

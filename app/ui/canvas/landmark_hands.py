@@ -28,10 +28,12 @@ class LandmarkHands:
         self._moving = False
         return bool(self.landmark)
 
-    def begin(self) -> None:
-        """From now on it follows the hand."""
+    def begin(self) -> bool:
+        """From now on it follows the hand; False where it is not there any more."""
         surface, scene = self._surface, self._surface.scene
-        mark = scene.landmarks[self.landmark]
+        mark = scene.landmarks.get(self.landmark)
+        if mark is None:
+            return False
         nodes: list[str] = []
         marks = [self.landmark]
         if self._part == "body":
@@ -44,6 +46,7 @@ class LandmarkHands:
         self._moving = True
         surface.lift_marks(marks)
         surface.lift(self._nodes)
+        return True
 
     def drag(self, delta: QPointF, keys: Qt.KeyboardModifier) -> None:
         """So far from where it was taken up; snaps to the grid, Alt lets it be free."""

@@ -14,6 +14,8 @@ from app.ui.kit.theme import Theme
 RADIUS = 10.0
 CORNER = 14.0  # pixels of the handle that resizes
 _LEGIBLE = 44  # pixels below which no word fits
+_FAR = 0.5  # below this zoom a frame's title stands over it: in it there is no room
+FAR_TITLE = 18.0  # pixels of it there
 
 # Of none of the states, so that a frame never seems to say how its nodes are.
 _HUES: dict[LandmarkColour, tuple[str, str]] = {
@@ -44,7 +46,8 @@ class LandmarkPainter:
     ) -> None:
         """Those that touch an area, but for `skip`."""
         for mark in marks.values():
-            if mark.id not in skip and boxes[mark.id].intersects(area):
+            reach = boxes[mark.id].adjusted(0, -FAR_TITLE / zoom, 0, 0)
+            if mark.id not in skip and reach.intersects(area):
                 self.paint_one(painter, mark, boxes[mark.id], zoom)
 
     def paint_one(self, painter: QPainter, mark: Landmark, box: QRectF, zoom: float) -> None:
@@ -82,12 +85,14 @@ class LandmarkPainter:
         painter.drawRoundedRect(room, radius, radius)
 
     def _title(self, painter: QPainter, mark: Landmark, room: QRectF, zoom: float) -> None:
-        """In a band at the head; from afar the words are larger than the band."""
-        tall = max(18.0, TITLE * zoom)
-        if room.height() < tall:
-            tall = room.height()
-        band = QRectF(room.left(), room.top(), room.width(), tall)
-        pad = 12.0 if zoom >= 0.5 else 5.0
+        """In a band at the head, or from afar over it."""
+        band = QRectF(room.left(), room.top(), room.width(), TITLE * zoom)
+        if zoom < _FAR:
+            band = QRectF(room.left(), room.top() - FAR_TITLE, room.width(), FAR_TITLE)
+            ground = QColor(self._theme.tokens.bg)
+            ground.setAlphaF(0.8)
+            painter.fillRect(band, ground)
+        pad = 12.0 if zoom >= _FAR else 2.0
         dot = QPointF(band.left() + pad + 3, band.center().y())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.hue(mark.colour))

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from app.story.graph import Media, Op
 from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT
-from app.ui.canvas.rows import NodeRow
+from app.ui.canvas.rows import Fix, NodeRow
 from app.ui.canvas.scene import FOOT, HEAD
+from app.ui.canvas.words import fix_name
 from app.ui.kit.icons import paint_ring
 from app.ui.kit.meter import credits_text
 from app.ui.kit.paint import chip_width, chip_words, contain, cover, cut_corners, paint_chip
@@ -22,6 +23,7 @@ RADIUS = 8.0
 MARGIN = 6.0  # room around a face for ports
 _LIMIT = 96_000_000  # bytes of pixels
 _PORT = 4.5
+_FIX = 22.0  # height of a failed node's buttons
 ICONS: dict[Op, str] = {
     "input": "upload", "frame": "image", "sheet": "user-round", "image": "image", "clip": "film",
     "video": "film", "music": "music", "first_frame": "step-back", "last_frame": "step-forward",
@@ -33,6 +35,19 @@ ICONS: dict[Op, str] = {
 def size_of(row: NodeRow) -> tuple[float, float]:
     """Width and height of a node at zoom 1."""
     return NODE_WIDTH, UTILITY_HEIGHT if row.utility else PICTURE_HEIGHT
+
+
+def fix_boxes(row: NodeRow) -> list[tuple[Fix, QRectF]]:
+    """The buttons of a failed node, with the node's corner as origin."""
+    if not row.fixes:
+        return []
+    width, height = size_of(row)
+    gap, foot = 6.0, height - FOOT - 8
+    each = (width - 20 - gap * (len(row.fixes) - 1)) / len(row.fixes)
+    return [
+        (fix, QRectF(10 + i * (each + gap), foot - _FIX, each, _FIX))
+        for i, fix in enumerate(row.fixes)
+    ]
 
 
 class NodeFaces:
@@ -238,7 +253,14 @@ class NodeFaces:
 
     def _paint_error(self, painter: QPainter, row: NodeRow, body: QRectF) -> None:
         theme, tokens = self._theme, self._theme.tokens
-        room = body.adjusted(12, 8, -12, -6)
+        room = body.adjusted(12, 8, -12, -_FIX - 12 if row.fixes else -6)
+        for fix, box in fix_boxes(row):
+            painter.setPen(QPen(QColor(tokens.line2), 1))
+            painter.setBrush(QColor(tokens.raised))
+            painter.drawRoundedRect(box, 5, 5)
+            painter.setFont(theme.font("small"))
+            painter.setPen(QColor(tokens.text))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), fix_name(fix))
         painter.save()
         painter.setClipRect(room)
         painter.setFont(theme.font("small"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from app.story.graph import Node, Wire
-from app.story.jobs import NEXT_ACTION
+from app.story.graph import GENERATED, Node, Wire
+from app.story.jobs import NEXT_ACTION, Job
 from app.story.lifecycle import node_state
 from app.story.money import credits
 from app.story.rules import PORTS
 from app.story.state import Board
 from app.story.takes import Take
-from app.ui.canvas.rows import NodeRow, WireLook, WireRow
+from app.ui.canvas.rows import Fix, NodeRow, WireLook, WireRow
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.workspace.workspace import Workspace
@@ -25,15 +25,17 @@ def node_row(
     progress: Mapping[str, float],
     errors: Mapping[str, str],
     going: Mapping[str, State],
+    previews: Mapping[str, str] = {},
 ) -> NodeRow:
-    """`progress` of running jobs, `errors` of steps on this machine and what a run has `going`,
-    each by node."""
+    """`progress` of running jobs with the files of their unfinished pictures, `errors` of steps on
+    this machine and what a run has `going`, each by node."""
     board, facts = workspace.board, workspace.facts
     takes = facts.of(node.id)
     chosen = workspace.chosen(node.id)
     jobs = workspace.jobs_of(node.id)
     state = _state(workspace, node, errors, going)
     billed = sum(job.billed for job in jobs)
+    preview = previews.get(node.id, "") if state == "running" else ""
     error, fix = errors.get(node.id, ""), ""
     if not error and state in ("failed", "needs_person"):
         last = next((job for job in reversed(jobs) if job.error or job.category), None)
@@ -50,7 +52,7 @@ def node_row(
         model=_model(node, chosen),
         takes=len(takes),
         take=next((i + 1 for i, t in enumerate(takes) if chosen and t.id == chosen.id), 0),
-        picture=_picture(workspace, node, chosen),
+        picture=preview or _picture(workspace, node, chosen),
         progress=progress.get(node.id) if state == "running" else None,
         seconds=chosen.seconds if chosen and node.media in _PLAYED else _asked(board, node),
         credits=credits(billed) if billed else None,
@@ -60,7 +62,21 @@ def node_row(
         fix=fix,
         muted=node.muted,
         waived=workspace.staleness.is_waived(node.id),
+        fixes=_fixes(node, jobs, state) if error else (),
     )
+
+
+def _fixes(node: Node, jobs: Sequence[Job], state: State) -> tuple[Fix, ...]:
+    """What helps, as buttons: an uncertain job is answered first, else it is tried again, with
+    another model or other words where it has any."""
+    if state not in ("failed", "needs_person"):
+        return ()
+    if any(job.state == "uncertain" for job in jobs):
+        return ("jobs",)
+    if node.op not in GENERATED:
+        return ("retry", "words") if node.op in ("still", "crop", "text_card") else ("retry",)
+    account = any(job.category in ("auth", "out_of_credits") for job in jobs[-1:])
+    return ("retry", "jobs") if account else ("retry", "model", "words")
 
 
 def _state(

@@ -87,7 +87,7 @@ class Outline(QWidget):
         """Another graph, with what is proposed."""
         chosen = self.selected()
         self._ghosts = ghosts
-        self.model.set_rows({**self._feed.nodes, **ghosts})
+        self.model.set_rows({**self._feed.nodes, **ghosts}, self._feed.landmarks)
         if self.selected() != chosen:
             self.follow(chosen, chosen[-1] if chosen else "")
         self._show_facts(self._shown)

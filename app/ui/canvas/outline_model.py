@@ -62,9 +62,13 @@ class OutlineModel(QAbstractItemModel):
         self._groups: list[tuple[str, list[str]]] = []
         self._place: dict[str, tuple[int, int]] = {}
 
-    def set_rows(self, rows: dict[str, NodeRow]) -> None:
+    def set_rows(
+        self, rows: dict[str, NodeRow], landmarks: dict[str, Landmark] | None = None
+    ) -> None:
         """Another graph. What is shown is told anew only where the tree differs."""
         self._all = dict(rows)
+        if landmarks is not None:
+            self._marks = dict(landmarks)
         groups = self._grouped()
         if groups == self._groups:
             for at, (_, ids) in enumerate(groups):
@@ -83,8 +87,7 @@ class OutlineModel(QAbstractItemModel):
 
     def set_landmarks(self, marks: dict[str, Landmark]) -> None:
         """Other frames and notes, or other words of theirs."""
-        self._marks = dict(marks)
-        self.set_rows(self._all)
+        self.set_rows(self._all, marks)
 
     def _grouped(self) -> list[tuple[str, list[str]]]:
         found: dict[str, list[str]] = {group: [] for group, _ in _GROUPS}

@@ -18,6 +18,7 @@ BULK = 0.2  # below this zoom nodes are plain rectangles
 CURVED = 0.4  # below this zoom wires are straight and hard-edged
 FINE = 0.8  # from this zoom the few wires of the selection have their full width
 _FACES_MS = 5.0  # for new faces, a frame
+_HURRIED_MS = 2.0  # the same while it is being zoomed
 _DOTS = 24
 _LOOKS: tuple[WireLook, ...] = ("fresh", "ghost", "stale", "running", "failed")
 
@@ -106,8 +107,8 @@ class ScenePainter:
         coarse: bool = False,
     ) -> None:
         """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
-        and marks of `skip` and their wires. `whole`: the area is all that is in sight. `coarse`: the next
-        frame comes at once, wires need not be smooth."""
+        and marks of `skip` and their wires. `whole`: the area is all that is in sight. `coarse`:
+        another frame comes at once, wires need not be smooth."""
         self.unfinished = []
         if zoom >= 0.6:
             self._paint_dots(painter, area, zoom)
@@ -115,16 +116,16 @@ class ScenePainter:
             painter.fillRect(area, QColor(self._theme.tokens.bg))
         scene = self._scene
         self.landmarks.paint(painter, scene.landmarks, scene.landmark_boxes, area, zoom, skip)
-        coarse = coarse and zoom < FINE
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED and not coarse)
+        plain = coarse and zoom < FINE
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED and not plain)
         if whole and zoom < BULK and not skip and self._mostly(area):
             self._paint_all(painter)
         else:
-            self._paint_wires(painter, self._scene.wires_in(area), zoom, skip, coarse)
+            self._paint_wires(painter, self._scene.wires_in(area), zoom, skip, plain)
             if zoom < BULK:
                 self._paint_rects(painter, area, skip)
             else:
-                self._paint_faces(painter, area, zoom, ratio, skip)
+                self._paint_faces(painter, area, zoom, ratio, skip, coarse)
         self._paint_headings(painter, area, zoom)
 
     def _mostly(self, area: QRectF) -> bool:
@@ -250,14 +251,20 @@ class ScenePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_faces(
-        self, painter: QPainter, area: QRectF, zoom: float, ratio: float, skip: Collection[str]
+        self,
+        painter: QPainter,
+        area: QRectF,
+        zoom: float,
+        ratio: float,
+        skip: Collection[str],
+        hurried: bool,
     ) -> None:
         scene = self._scene
         reach = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         before = painter.worldTransform()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        deadline = time.perf_counter() + _FACES_MS / 1000
+        deadline = time.perf_counter() + (_HURRIED_MS if hurried else _FACES_MS) / 1000
         for node in scene.nodes_in(reach):
             if node not in skip:
                 self.paint_face(painter, scene.nodes[node], before.map(scene.boxes[node].topLeft()), zoom, ratio, deadline)  # fmt: skip

@@ -77,6 +77,9 @@ class PriceStrip(QFrame):
         self.hide()
 
     def sizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()  # its words may have changed since it was laid out
         hint = super().sizeHint()
         return QSize(max(hint.width(), 520), hint.height())
 
@@ -125,7 +128,10 @@ class PriceStrip(QFrame):
         self.price.setText(said.format(new, len(chosen.stale), duration(chosen.seconds)))
         note = self.tr("Accepting buys nothing yet and is one undo.")
         if chosen.left_out:
-            note = self.tr("{0} parts are left out.").format(len(chosen.left_out)) + " " + note
+            count = len(chosen.left_out)
+            one = self.tr("1 part is left out.")
+            said = one if count == 1 else self.tr("{0} parts are left out.").format(count)
+            note = f"{said} {note}"
         self.note.setText(note)
         accept = self.tr("Accept all, {0}").format(price)
         if chosen.left_out:

@@ -9,6 +9,7 @@ from app.story.graph import Media, Op
 from app.ui.kit.states import State
 
 WireLook = Literal["fresh", "running", "stale", "failed", "ghost"]
+Fix = Literal["retry", "model", "words", "jobs"]
 Port = tuple[str, Media]  # its name, and what it takes
 
 
@@ -38,6 +39,7 @@ class NodeRow:
     ghost: bool = False
     price: str = ""  # of a proposed node
     wanted: bool = True  # whether a proposed node is ticked
+    fixes: tuple[Fix, ...] = ()  # what can be done about a failure, on the node itself
 
     @property
     def utility(self) -> bool:

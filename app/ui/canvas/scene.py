@@ -244,7 +244,8 @@ class Scene:
         by its title or its edge, a note anywhere, both by the corner that resizes."""
         for mark in reversed(self.landmarks.values()):
             box = self.landmark_boxes[mark.id]
-            if not box.contains(at):
+            title = reach * 1.5 if mark.kind == "group" and reach > TITLE / 2 else 0.0
+            if not box.adjusted(0, -title, 0, 0).contains(at):
                 continue
             corner = box.bottomRight() - at
             if max(corner.x(), corner.y()) <= reach:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.story.graph import Media, Op
 from app.story.landmarks import Landmark, LandmarkColour
-from app.ui.canvas.rows import NodeRow
+from app.ui.canvas.rows import Fix, NodeRow
 from app.ui.kit.meter import credits_text
 from app.ui.kit.states import state_word
 
@@ -60,6 +60,17 @@ def port_name(port: str) -> str:
         "images": tr("Canvas", "pictures"),
     }
     return names.get(port, port.replace("_", " "))
+
+
+def fix_name(fix: Fix) -> str:
+    """What a failed node's button says; short, for there is little room."""
+    tr = QCoreApplication.translate
+    return {
+        "retry": tr("Canvas", "Retry"),
+        "model": tr("Canvas", "Model"),
+        "words": tr("Canvas", "Edit"),
+        "jobs": tr("Canvas", "Jobs"),
+    }[fix]
 
 
 def colour_name(colour: LandmarkColour) -> str:

@@ -109,6 +109,12 @@ class ChatBar(QFrame):
     def _speak_of_all(self) -> None:
         self._desk.selection.set(())
 
+    def begin_with(self, text: str) -> None:
+        """Says this, as if it had been written here."""
+        self.input.setText(text)
+        self.input.setFocus()
+        self._send()
+
     def _send(self) -> None:
         text, attached = self.input.text(), self._talk.attached
         if self._talk.busy or attached.reading or self._desk.read_only:

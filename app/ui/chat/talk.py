@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.production.proposal import Proposal, accept, propose, propose_some
-from app.story.chat import ChatMessage, PlanMark, PlanState, Upload, conversation
+from app.production.proposal import Proposal, accept, decline, propose, propose_some
+from app.story.chat import ChatMessage, PlanState, Upload, conversation
 from app.story.plan_parts import parts_of, with_needs
 from app.ui.chat.attaching import Attached
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
-from app.workspace.talk import messages_of, plan_of, say
+from app.workspace.talk import messages_of, plan_of
 
 _SHOWN = 120  # messages
 _PREVIEW_AFTER = 350  # ms without a key
@@ -159,11 +159,7 @@ class Talk(QObject):
         """Nothing is changed; the plan stays readable."""
 
         async def work() -> None:
-            workspace = self._desk.workspace
-            at = workspace.clock.now()
-            await say(
-                workspace, marks=[PlanMark(plan=offer.proposal.plan.id, state="declined", at=at)]
-            )
+            await decline(self._desk.workspace, offer.proposal.plan)
             offer.state = "declined"
             self.changed.emit()
 

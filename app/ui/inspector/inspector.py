@@ -12,25 +12,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.story.edits import Approve, Change, Pick
-from app.story.freshness import take_approved
+from app.story.edits import Change
+from app.story.freshness import Fingerprint
 from app.story.graph import GENERATED, Node
 from app.story.lifecycle import node_state
+from app.story.take_reuse import use_again
 from app.story.takes import Take
 from app.story.vocabulary import ASPECTS
 from app.ui.inspector.asset_page import AssetPage
 from app.ui.inspector.camera_form import CameraForm
+from app.ui.inspector.gate_box import GateBox
 from app.ui.inspector.head import InspectorHead
+from app.ui.inspector.layout_box import LayoutBox
 from app.ui.inspector.look import Look
 from app.ui.inspector.model_form import ModelForm
 from app.ui.inspector.prompt_box import PromptBox
 from app.ui.inspector.provenance import Provenance, provenance
 from app.ui.inspector.stale_box import StaleBox
-from app.ui.inspector.takes_strip import TakeFacts, TakesStrip
+from app.ui.inspector.takes_box import TakesBox, is_approved_take
 from app.ui.inspector.verdict_view import VerdictView
 from app.ui.kit.button import Button
 from app.ui.kit.empty_state import EmptyState
-from app.ui.kit.labels import PlainLabel
+from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.life import SHOWN
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.shell import shot_edits
@@ -41,13 +44,16 @@ _REFRESH_MS = 60
 
 class Inspector(QWidget):
     """Follows the selection. `approve_wanted`, `rerun_wanted` and `keep_wanted` name a node,
-    `feedback_wanted` a node, `open_wanted` a shot whose picture was double-clicked."""
+    `feedback_wanted` a node, `open_wanted` a shot whose picture was double-clicked,
+    `compare_wanted` a node and one of its takes."""
 
     approve_wanted = Signal(str)
     feedback_wanted = Signal(str)
     rerun_wanted = Signal(str)
     keep_wanted = Signal(str)
+    waive_wanted = Signal(str)
     open_wanted = Signal(str)
+    compare_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +66,14 @@ class Inspector(QWidget):
         self._take = ""
         self._asset = ""
         self._shot = ""
+        self._origin: tuple[str, Fingerprint | None] | None = None  # of the take looked at
         self.head = InspectorHead(desk)
         self.asset_page = AssetPage(desk)
+        of_sheet = self.asset_page.sheet
+        of_sheet.make_wanted.connect(self.rerun_wanted)
+        of_sheet.keep_wanted.connect(self.keep_wanted)
+        of_sheet.feedback_wanted.connect(self.feedback_wanted)
+        of_sheet.waive_wanted.connect(self.waive_wanted)
         self._empty = EmptyState(
             desk.theme, "film", self.tr("No shot chosen"), self.tr("Choose a card on the board.")
         )
@@ -92,27 +104,31 @@ class Inspector(QWidget):
         self.parts = QHBoxLayout()
         self._part_choice: Segmented | None = None
         self._score = PlainLabel(theme, "", "page")
-        self._score_words = PlainLabel(theme, "", "small", "muted")
-        self.approve = Button(theme, self.tr("Approve"), "check", extent="small")
+        self._score_words = ElidedLabel(theme, "", "small", "muted")
+        self.approve = Button(theme, self.tr("Approve"), "badge-check", extent="small")
         self.approve.setObjectName("inspectorApprove")
-        self.approve.clicked.connect(self._approve)
-        self.pick = Button(theme, self.tr("Use this take"), "star", extent="small")
-        self.pick.clicked.connect(lambda: self._pick(self._take))
+        self.approve.clicked.connect(lambda: self.takes.do("approve", self._take))
+        self.pick = Button(theme, self.tr("Use"), "check", extent="small")
+        self.pick.setToolTip(self.tr("Use this take"))
+        self.pick.clicked.connect(lambda: self.takes.do("pick", self._take))
         self.feedback = Button(theme, self.tr("Feedback"), extent="small")
         self.feedback.clicked.connect(lambda: self.feedback_wanted.emit(self._node))
         answers = QHBoxLayout()
         answers.setSpacing(6)
         answers.addWidget(self._score)
-        answers.addWidget(self._score_words)
-        answers.addStretch()
+        answers.addWidget(self._score_words, 1)
         for button in (self.pick, self.approve, self.feedback):
             answers.addWidget(button)
         self.stale = StaleBox(desk)
         self.stale.rerun_wanted.connect(self.rerun_wanted)
         self.stale.keep_wanted.connect(self.keep_wanted)
-        self.takes = TakesStrip(theme, desk.pictures)
+        self.gate = GateBox(desk)
+        self.gate.waive_wanted.connect(self.waive_wanted)
+        self.layout_box = LayoutBox(desk)
+        self.layout_box.make_wanted.connect(self.rerun_wanted)
+        self.takes = TakesBox(desk)
         self.takes.looked.connect(self._look_at)
-        self.takes.picked.connect(self._pick)
+        self.takes.compare_wanted.connect(self.compare_wanted)
         self.prompt = PromptBox(theme)
         self.prompt.edited.connect(self._set_prompt)
         self.camera = CameraForm(desk)
@@ -120,6 +136,8 @@ class Inspector(QWidget):
         self.model_form = ModelForm(desk)
         self.verdict = VerdictView(theme)
         self.provenance = Provenance(theme)
+        self.provenance.use_wanted.connect(self._use_again)
+        self.provenance.take_wanted.connect(self._look_at_any)
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -127,9 +145,11 @@ class Inspector(QWidget):
         column.addWidget(self.look)
         column.addLayout(answers)
         column.addWidget(self.takes)
+        column.addWidget(self.gate)
         column.addWidget(self.stale)
         column.addWidget(self.prompt)
         column.addWidget(self.camera)
+        column.addWidget(self.layout_box)
         column.addWidget(self.model_form)
         column.addWidget(self.verdict)
         column.addWidget(self.provenance)
@@ -159,6 +179,7 @@ class Inspector(QWidget):
     def close_inspector(self) -> None:
         """Follows the project no longer."""
         self.prompt.save()
+        self.asset_page.close_page()
         self._timer.stop()
 
     def _nodes(self) -> list[tuple[str, Node]]:
@@ -281,9 +302,11 @@ class Inspector(QWidget):
         verdict = facts.verdicts.get(self._take)
         threshold = board.project.threshold
         self.verdict.show_verdict(verdict, threshold)
-        self.provenance.show_facts(provenance(workspace, take) if take else [])
+        self._show_provenance(take)
+        self.gate.show_node(node.id)
         self.stale.show_node(node.id)
-        self.takes.show_takes(self._take_facts(node, chosen), self._take)
+        self.layout_box.show_node(node, take)
+        self.takes.show_takes(node, self._take, self._picture)
         self._show_answers(node, take, chosen, verdict.total if verdict else None)
 
     def _show_answers(
@@ -300,7 +323,7 @@ class Inspector(QWidget):
             )
         self._score_words.setText(words)
         writable = not self._desk.read_only
-        approved = take is not None and self._approved(take)
+        approved = take is not None and is_approved_take(self._desk, take)
         self.approve.setVisible(take is not None)
         self.approve.setEnabled(writable and not approved)
         self.approve.setText(self.tr("Approved") if approved else self.tr("Approve"))
@@ -309,10 +332,6 @@ class Inspector(QWidget):
         other = take is not None and (chosen is None or chosen.id != take.id)
         self.pick.setVisible(other)
         self.pick.setEnabled(writable)
-
-    def _approved(self, take: Take) -> bool:
-        workspace = self._desk.workspace
-        return take_approved(workspace.board, workspace.facts, take)
 
     def _picture(self, take: Take | None) -> str:
         workspace = self._desk.workspace
@@ -327,20 +346,25 @@ class Inspector(QWidget):
         picture = next(found, None)
         return str(workspace.take_path(picture)) if picture else ""
 
-    def _take_facts(self, node: Node, chosen: Take | None) -> list[TakeFacts]:
-        facts = self._desk.workspace.facts
-        found: list[TakeFacts] = []
-        for number, take in enumerate(facts.of(node.id), 1):
-            verdict = facts.verdicts.get(take.id)
-            found.append(
-                TakeFacts(
-                    id=take.id, number=number, picture=self._picture(take),
-                    score=verdict.total if verdict else None,
-                    chosen=chosen is not None and chosen.id == take.id,
-                    approved=self._approved(take), own=take.origin in ("upload", "drawn"),
-                )
-            )  # fmt: skip
-        return found
+    def _show_provenance(self, take: Take | None) -> None:
+        """What is known at once; the references follow when they have been read."""
+        writable = not self._desk.read_only
+        if take is None:
+            self._origin = None
+            self.provenance.show_facts([])
+            return
+        known = self._origin if self._origin is not None and self._origin[0] == take.id else None
+        workspace = self._desk.workspace
+        facts = provenance(workspace, take, known[1] if known else None)
+        self.provenance.show_facts(facts, writable)
+        if known is None and take.origin != "upload":
+            self._desk.run(self._read_origin(take.id), "references")
+
+    async def _read_origin(self, take: str) -> None:
+        fingerprint = await self._desk.workspace.fingerprint(take)
+        if take == self._take:
+            self._origin = (take, fingerprint)
+            self._show_provenance(self._desk.workspace.facts.takes[take])
 
     # what the person changes
 
@@ -357,9 +381,20 @@ class Inspector(QWidget):
         edits = shot_edits.set_field(self._desk.workspace.board, self._shot, field, value)
         self._desk.edit(edits, f"{field.replace('_', ' ')} of {self._name()}")
 
-    def _pick(self, take: str) -> None:
-        self._desk.edit([Pick(node=self._node, take=take)], f"take of {self._name()}")
+    def _use_again(self, what: str) -> None:
+        """One thing that a take was made with, for the next one."""
+        take = self._desk.workspace.facts.takes.get(self._take)
+        if take is None:
+            return
+        edits = use_again(self._desk.workspace.board, take, what)
+        if edits:
+            self._desk.edit(edits, f"use the {what} of a take of {self._name()}")
+        else:
+            self._desk.notice(self.tr("That is what stands there already"))
 
-    def _approve(self) -> None:
-        edit = Approve(node=self._node, take=self._take)
-        self._desk.edit([edit], f"approve {self._name()}")
+    def _look_at_any(self, take: str) -> None:
+        """A take of this part, or of another one of the shot."""
+        known = self._desk.workspace.facts.takes.get(take)
+        if known is not None:
+            self._node, self._take = known.node, take
+            self.refresh()

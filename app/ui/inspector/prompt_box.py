@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.story.takes import Take
-from app.ui.inspector.word_diff import word_count, word_diff
 from app.ui.kit.button import IconButton
+from app.ui.kit.diff_text import write_difference
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.kit.theme import Theme
+from app.ui.kit.word_diff import word_count
 
 _SAVE_MS = 900
 
@@ -101,7 +102,7 @@ class PromptBox(QWidget):
         self._filling = True
         self.field.setReadOnly(key != "written" or not getattr(self, "_editable", True))
         if key == "difference" and take is not None:
-            self._show_difference(take.prompt, take.prompt_sent)
+            write_difference(self.field, self._theme, take.prompt, take.prompt_sent)
         else:
             text = take.prompt_sent if key == "sent" and take is not None else self._written
             if self.field.toPlainText() != text or key != "written":
@@ -115,24 +116,6 @@ class PromptBox(QWidget):
                 word_count(self._written), word_count(take.prompt_sent)
             )
         self._foot.setText(words)
-
-    def _show_difference(self, old: str, new: str) -> None:
-        tokens = self._theme.tokens
-        self.field.clear()
-        cursor = self.field.textCursor()
-        for piece in word_diff(old, new):
-            shape = QTextCharFormat()
-            if piece.kind == "removed":
-                shape.setForeground(self._theme.colour("retake"))
-                shape.setBackground(self._theme.colour(tokens.retake.bg or "well"))
-                shape.setFontStrikeOut(True)
-            elif piece.kind == "added":
-                shape.setForeground(self._theme.colour("approved"))
-                shape.setBackground(self._theme.colour(tokens.approved.bg or "well"))
-                shape.setFontUnderline(True)
-            cursor.insertText(piece.text, shape)
-        cursor.movePosition(QTextCursor.MoveOperation.Start)
-        self.field.setTextCursor(cursor)
 
     def _typed(self) -> None:
         if not self._filling and self.view.key == "written":

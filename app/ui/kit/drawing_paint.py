@@ -78,7 +78,7 @@ def _paint_stroke(painter: QPainter, stroke: Stroke, area: QRectF) -> None:
     if stroke.tool == "pen" and all(point.pressure == 0.5 for point in stroke.points):
         painter.setPen(_pen(stroke.colour, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_smooth(points))
+        painter.drawPath(smooth_path(points))
         return
     if stroke.tool == "pencil":
         # One shape, filled once: where a line crosses itself it is not darker.
@@ -117,7 +117,7 @@ def _outline(points: list[QPointF], breadths: list[float]) -> QPainterPath:
     return path
 
 
-def _smooth(points: list[QPointF]) -> QPainterPath:
+def smooth_path(points: list[QPointF]) -> QPainterPath:
     """A curve through the middles of neighbours, so that a hand's line has no corners."""
     path = QPainterPath(points[0])
     for number in range(1, len(points) - 1):

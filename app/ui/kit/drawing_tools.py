@@ -11,7 +11,7 @@ from app.ui.kit.drawing_surface import INKS, WIDTHS, DrawingSurface, Tool
 from app.ui.kit.theme import Theme
 
 
-class _Ink(QAbstractButton):
+class InkButton(QAbstractButton):
     """A colour, as a disc."""
 
     def __init__(self, theme: Theme, colour: str, name: str, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class _Ink(QAbstractButton):
             painter.drawEllipse(disc.adjusted(-3, -3, 3, 3))
 
 
-class _Thickness(QAbstractButton):
+class WidthButton(QAbstractButton):
     """A line as thick as it draws."""
 
     def __init__(self, theme: Theme, line: float, name: str, parent: QWidget | None = None) -> None:
@@ -121,7 +121,7 @@ class DrawingTools(QFrame):
         )
         self._inks = QButtonGroup(self)
         for colour, name in zip(INKS, names, strict=True):
-            ink = _Ink(theme, colour, name)
+            ink = InkButton(theme, colour, name)
             ink.setChecked(colour == surface.colour)
             ink.clicked.connect(lambda _=False, colour=colour: setattr(surface, "colour", colour))
             self._inks.addButton(ink)
@@ -130,7 +130,7 @@ class DrawingTools(QFrame):
         sizes = (self.tr("Thin"), self.tr("Medium"), self.tr("Thick"))
         self._widths = QButtonGroup(self)
         for width, name, line in zip(WIDTHS, sizes, (1.5, 3.0, 5.0), strict=True):
-            thickness = _Thickness(theme, line, name)
+            thickness = WidthButton(theme, line, name)
             thickness.setChecked(width == surface.stroke_width)
             thickness.clicked.connect(
                 lambda _=False, width=width: setattr(surface, "stroke_width", width)

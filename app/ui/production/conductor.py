@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +14,7 @@ from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import Preflight, estimate
 from app.production.stage_visuals import left_to_make
 from app.production.standing import Standing, scope, shown_nodes, stand, targets_of
-from app.story.edits import Approve, Change
+from app.story.edits import Approve, Change, Edit
 from app.story.lifecycle import node_state
 from app.story.session import Session
 from app.system.errors import BadInput
@@ -158,11 +158,6 @@ class Conductor(QObject):
         session = self.session
         return session.limits.stage if session is not None else ""
 
-    def waived(self) -> tuple[str, ...]:
-        """Visuals that the session's Stage does without."""
-        stage = self._workspace.board.stages_by_id.get(self.stage)
-        return stage.waived if stage is not None else ()
-
     def can_start_stage(self, stage: str) -> bool:
         """Whether nothing is under way and something of this Stage is left to make."""
         off = self._workspace.board.project.mode == "off"
@@ -217,9 +212,9 @@ class Conductor(QObject):
             await answers.approve(self._workspace, session, plan)
         self._walk(self._workspace.sessions[session.id])
 
-    async def approve_node(self, node: str) -> None:
-        """Approves the chosen take of one node."""
-        take = self._workspace.chosen(node)
+    async def approve_node(self, node: str, take_id: str = "") -> None:
+        """Approves a take of one node: the chosen one, if none is named."""
+        take = self._workspace.facts.takes.get(take_id) or self._workspace.chosen(node)
         if take is None:
             raise BadInput("There is no take to approve yet.")
         name = self._workspace.board.name(self._workspace.board.nodes_by_id[node])
@@ -228,9 +223,16 @@ class Conductor(QObject):
 
     async def feedback(self, words: Mapping[str, str]) -> None:
         """Asks for another take of nodes. At a checkpoint the agent makes them at once."""
+        await self._asked(answers.give_feedback(self._workspace, self.live, words))
+
+    async def retake(self, notes: Sequence[str], edits: Sequence[Edit] = ()) -> None:
+        """The same by notes, after edits that belong to it."""
+        await self._asked(answers.ask_retakes(self._workspace, self.live, notes, edits))
+
+    async def _asked(self, said: Awaitable[None]) -> None:
         session = self.live
         at_checkpoint = self.situation in ("waiting", "ready")
-        await answers.give_feedback(self._workspace, session, words)
+        await said
         if session is not None and at_checkpoint and session.approved("plan"):
             self._walk(session)
 

@@ -51,8 +51,9 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
 
 class Gallery(QWidget):
     """`approved` and `taken_back` name a node; `feedback` a node and the words; `chosen` tells
-    which node the words go to."""
+    which node the words go to, `opened` the shot and node of a picture that was double-clicked."""
 
+    opened = Signal(str, str)
     approved = Signal(str)
     taken_back = Signal(str)
     feedback = Signal(str, str)
@@ -147,7 +148,7 @@ class Gallery(QWidget):
         tile.taken_back.connect(self.taken_back)
         tile.feedback_wanted.connect(self._want_feedback)
         tile.chosen.connect(self.choose)
-        tile.opened.connect(self._jump)
+        tile.opened.connect(self._open)
         tile.play_wanted.connect(self._play)
         return tile
 
@@ -166,10 +167,10 @@ class Gallery(QWidget):
         self.choose(node)
         self.feedback.emit(node, "")
 
-    def _jump(self, node: str) -> None:
+    def _open(self, node: str) -> None:
         found = self._desk.workspace.board.nodes_by_id.get(node)
         if found is not None and found.shot:
-            self._desk.jump_requested.emit(found.shot)
+            self.opened.emit(found.shot, node)
 
     def _show_more(self) -> None:
         self._room += PAGE

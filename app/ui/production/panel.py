@@ -70,6 +70,7 @@ class ProductionPanel(QWidget):
     """One project's agent under the person's hand."""
 
     plan_wanted = Signal()
+    review_wanted = Signal()
 
     def __init__(self, desk: Desk, conductor: Conductor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,9 @@ class ProductionPanel(QWidget):
         self.question = PlainLabel(theme, "", "question", wrap=True)
         self.hint = PlainLabel(theme, "", "small", "muted", wrap=True)
         self.counts = PlainLabel(theme, "", "small_strong")
+        self.closer = Button(theme, self.tr("Review these"), "message-square-text", extent="small")
+        self.closer.setObjectName("reviewTheseButton")
+        self.closer.clicked.connect(self.review_wanted)
         self.segments = SegmentBar(theme)
         self.meter = BudgetMeter(theme)
         self.meter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -117,7 +121,10 @@ class ProductionPanel(QWidget):
         column.addWidget(self.question)
         column.addWidget(self.hint)
         column.addSpacing(6)
-        column.addWidget(self.counts)
+        closer = QHBoxLayout()
+        closer.addWidget(self.counts, 1)
+        closer.addWidget(self.closer)
+        column.addLayout(closer)
         column.addWidget(self.segments)
         column.addSpacing(8)
         column.addWidget(self.meter)
@@ -277,6 +284,7 @@ class ProductionPanel(QWidget):
         done = sum(1 for state, _ in parts if state == "approved")
         waiting = sum(1 for state, _ in parts if state == "waiting")
         running = sum(1 for state, _ in parts if state in ("running", "queued"))
+        self.closer.setVisible(waiting > 0 and not self._conductor.stage)
         said = [self.tr("{0} of {1} approved").format(done, len(parts))]
         if waiting:
             said.append(self.tr("{0} wait for you").format(waiting))

@@ -167,6 +167,14 @@ class CellDelegate(QStyledItemDelegate):
                 theme.colour_name("text"),
             )  # fmt: skip
             room.setLeft(rect.left() + 26)
+        mark = "info" if column == WHY and row.remarks else ""
+        mark = "arrow-up" if column == CREDITS and row.corrected else mark
+        if mark:  # its tooltip says it in words
+            side = QRectF(rect.left() + 6, rect.center().y() - 6, 12, 12)
+            if column == WHY:
+                side.moveRight(rect.right() - 10)
+                room.setRight(side.left() - 6)
+            theme.icons.paint(painter, side, mark, theme.colour_name("muted"))
         if column == SEED:
             glyph = QRectF(rect.right() - 24, rect.center().y() - 6, 12, 12)
             if row.fixed_seed:

@@ -88,6 +88,22 @@ class PlanLine:
         return self.refused or (first.why if first else "")
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What will differ from the wish, of all that is made."""
+        return tuple(dict.fromkeys(text for row in self.rows for text in row.remarks))
+
+    @property
+    def corrected(self) -> bool:
+        """Whether bills that came have raised a price."""
+        return any(row.corrected for row in self.rows)
+
+    @property
+    def explained(self) -> str:
+        """Model, reason, price and time of each thing, and what will differ, a line each."""
+        lines = [f"{row.name}: {row.model}, {row.reason or row.why}" for row in self.rows]
+        return "\n".join([self.refused, *lines, *(f"– {text}" for text in self.remarks)]).strip()
+
+    @property
     def seed(self) -> int | None:
         """The seed of its picture."""
         return self.still.seed if self.still else None
@@ -165,6 +181,8 @@ class PlanModel(QAbstractTableModel):
             return (Qt.CheckState.Checked if row.checked else Qt.CheckState.Unchecked).value
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return _text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (MODEL, WHY, CREDITS) and row.rows:
+            return plain_tooltip(row.explained)
         if role == Qt.ItemDataRole.ToolTipRole and column in (ACTION, MODEL, WHY):
             return plain_tooltip(_text(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == CHECK:

@@ -214,7 +214,9 @@ def steps(conductor: Conductor) -> list[Step]:
 
 def _phases(conductor: Conductor, session: Session) -> list[Phase]:
     if session.limits.stage:
-        return ["plan", *(phase for phase in making(session) if phase not in conductor.waived())]
+        stage = conductor.workspace.board.stages_by_id.get(conductor.stage)
+        waived = stage.waived if stage is not None else ()
+        return ["plan", *(phase for phase in making(session) if phase not in waived)]
     phases: list[Phase] = ["plan", "proofs", "images"]
     if conductor.has_sheets():
         phases.insert(1, "sheets")

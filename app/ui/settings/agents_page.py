@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
+from app.production.chat_wishes import CAP_SETTING, MOST_CREDITS, cap_of
 from app.roles.kinds import KINDS
 from app.roles.numbers import Numbers, numbers
 from app.roles.variants import Variant
@@ -54,6 +55,15 @@ class AgentsPage(Page):
         self.allowed.toggled.connect(self._allow)
         hint = self.tr("Off: rules do everything, for nothing.")
         self.add_row(self.tr("Use language models"), hint, self.allowed)
+        self.cap = QDoubleSpinBox()
+        self.cap.setObjectName("planningCap")
+        self.cap.setRange(0, MOST_CREDITS)
+        self.cap.setDecimals(0)
+        self.cap.setSuffix(self.tr(" cr"))
+        self.cap.setFixedWidth(theme.px(120))
+        self.cap.editingFinished.connect(lambda: self._work("cap", self._put_cap()))
+        hint = self.tr("What the planner’s language models may cost in one project. Then the rules plan.")  # fmt: skip
+        self.add_row(self.tr("Planning may cost"), hint, self.cap)
         self.roles = QListWidget()
         self.roles.setObjectName("roleList")
         self.roles.setAccessibleName(self.tr("Roles"))
@@ -150,6 +160,7 @@ class AgentsPage(Page):
         self.allowed.blockSignals(True)
         self.allowed.setChecked(on)
         self.allowed.blockSignals(False)
+        self.cap.setValue(await cap_of(studio.user))
         self._variant = variant or self._variant
         self._show()
 
@@ -207,6 +218,9 @@ class AgentsPage(Page):
             await self._application.studio.asker.refresh()
 
         self._work("allow models", work())
+
+    async def _put_cap(self) -> None:
+        await self._application.studio.user.set_setting(CAP_SETTING, self.cap.value())
 
     async def _export(self) -> None:
         title = self.tr("Export the wordings")

@@ -50,6 +50,7 @@ class ProviderDetail(QFrame):
         self.setProperty("ground", "panel")
         self._theme = theme
         self._standing: Standing | None = None
+        self._listed: list[Model] = []
         self._replacing = False
         self._busy = False
         column = QVBoxLayout(self)
@@ -198,6 +199,7 @@ class ProviderDetail(QFrame):
             self._replacing = False
             self.key.clear()
             self.balance.setText("")
+        if other or models != self._listed:
             self._show_models(models)
         self._title.setText(standing.service.label)
         self.chip.set_state(*chip_of(standing))
@@ -253,6 +255,7 @@ class ProviderDetail(QFrame):
         return self.tr("It goes into the system's keyring, and to this provider only.")
 
     def _show_models(self, models: list[Model]) -> None:
+        self._listed = models
         while self._models.count():
             item = self._models.takeAt(0)
             widget = item.widget() if item is not None else None

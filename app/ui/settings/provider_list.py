@@ -48,6 +48,10 @@ class ProviderModel(QAbstractListModel):
     def row_of(self, name: str) -> int:
         return next((i for i, r in enumerate(self._rows) if r.service.name == name), -1)
 
+    def set_models(self, models: dict[str, list[Model]]) -> None:
+        """A server told what it has."""
+        self._models = models
+
     def made_by(self, name: str) -> list[Model]:
         """A provider's models."""
         return self._models.get(name, [])

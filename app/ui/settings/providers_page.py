@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
+from app.providers import known_models
 from app.providers.model import Model
 from app.system.errors import BadInput
 from app.system.keys import KeyringFailed
 from app.system.tasks import Tasks
 from app.ui.kit.button import Button
+from app.ui.kit.labels import PlainLabel
 from app.ui.kit.notice import NoticeBar
 from app.ui.settings.page import Page
 from app.ui.settings.provider_detail import ProviderDetail
 from app.ui.settings.provider_list import ProviderList, ProviderModel
 from app.ui.settings.provider_words import trouble_of
+from app.ui.settings.who_makes import who_makes
 
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
@@ -39,10 +42,7 @@ class ProvidersPage(Page):
         self._studio = application.studio
         self.asking: set[asyncio.Task[None]] = set()
         self._ended = False
-        models: dict[str, list[Model]] = {}
-        for found in self._studio.catalogue.all():
-            models.setdefault(found.provider, []).append(found)
-        self.model = ProviderModel(models, self)
+        self.model = ProviderModel(self._models(), self)
         self.list = ProviderList(theme, self.model)
         self.detail = ProviderDetail(theme)
         self.test_all = Button(theme, self.tr("Test all"), "plug-zap")
@@ -66,10 +66,19 @@ class ProvidersPage(Page):
         self._name = ""
         self._do("load", self._load())
 
+    def _models(self) -> dict[str, list[Model]]:
+        models: dict[str, list[Model]] = {}
+        for found in self._studio.catalogue.all():
+            models.setdefault(found.provider, []).append(found)
+        return models
+
     def _lay_out(self) -> None:
+        self.who = PlainLabel(self.theme, "", "small", "muted", wrap=True)
+        self.who.setObjectName("whoMakes")
         head = QHBoxLayout()
-        head.addStretch()
-        head.addWidget(self.test_all)
+        head.setSpacing(16)
+        head.addWidget(self.who, 1)
+        head.addWidget(self.test_all, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -105,6 +114,12 @@ class ProvidersPage(Page):
         self.model.show(accounts.all(), self._studio.clock.now())
         self.test_all.setEnabled(any(s.ready for s in accounts.all()) and not self.model.testing)
         self._show_detail()
+        self._do("who makes what", self._tell_who())
+
+    async def _tell_who(self) -> None:
+        words = await who_makes(self._studio)
+        if not self._ended:
+            self.who.setText(words)
 
     def _show_detail(self) -> None:
         standing = self.model.at(self.list.currentIndex().row())
@@ -158,6 +173,8 @@ class ProvidersPage(Page):
                 await self._studio.refresh_providers()
             tested = await accounts.test(name)
             left = await accounts.balance(name) if tested.ok else None
+            if tested.ok and accounts.service(name).local:
+                await self._find_models(name)
         finally:
             self.model.testing.discard(name)
         self._refresh()
@@ -166,6 +183,14 @@ class ProvidersPage(Page):
             standing = accounts.standing(name)
             if not standing.ready:
                 self.detail.show_result(trouble_of(standing), "retake")
+
+    async def _find_models(self, name: str) -> None:
+        """What a server of one's own has, now that it answers."""
+        studio = self._studio
+        provider = studio.gateway.providers.get(name)
+        if provider is not None:
+            await known_models.refresh(studio.user, studio.catalogue, {name: provider})
+            self.model.set_models(self._models())
 
     async def _test_all(self) -> None:
         ready = [s.service.name for s in self._studio.accounts.all() if s.ready]

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +200,18 @@ class Application(QObject):
         window = await self.show_workspace(workspace)
         if facts is not None:
             window.tell_import(facts)
+        return window
+
+    async def new_from_brief(self, brief: str, aspect: str = "16:9") -> ProjectWindow | None:
+        """A new project in whose window the planner begins with a brief."""
+        from app.planning.brief import read_brief
+
+        words = read_brief(brief).subject or brief
+        title = shorten(f"{words[:1].upper()}{words[1:]}", 48, placeholder="")
+        window = await self.new_project(title or self.tr("Untitled"), aspect=aspect)
+        if window is not None:
+            window.show_dock("planner")
+            window.chat.begin_with(brief)
         return window
 
     async def open_sample(self) -> ProjectWindow | None:

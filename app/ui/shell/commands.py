@@ -90,6 +90,8 @@ class Commands(QObject):
         )  # fmt: skip
         add(group, "canvas", self.tr("Canvas"), lambda: window.show_view("canvas"), "Ctrl+2")
         add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+3")
+        add(group, "to_review", self.tr("Review"), lambda: window.show_view("review"), "Ctrl+4")
+        add(group, "assets", self.tr("Assets"), lambda: window.show_view("assets"), "Ctrl+6")
         add(group, "stage", self.tr("Stage"), lambda: window.show_view("stage"), "Ctrl+5")
         keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
@@ -123,6 +125,7 @@ class Commands(QObject):
     def _shot_commands(self) -> None:
         group = self.tr("Shot")
         self._add(group, "approve_shots", self.tr("Approve takes"), self.approve_shots)
+        self._add(group, "review_shot", self.tr("Review shot"), self._window.reviews.show_chosen)
         self._add(
             group, "inspect", self.tr("Inspect shot"), lambda: self._window.show_dock("inspector")
         )
@@ -139,7 +142,8 @@ class Commands(QObject):
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
             (
                 self.tr("&View"),
-                ("storyboard", "canvas", "animatic", "stage", "script", "",
+                ("storyboard", "canvas", "animatic", "to_review", "assets", "stage", "script",
+                 "",
                  *(f"dock_{n}" for n in self._window.docks), "", "full"),
             ),
         )  # fmt: skip
@@ -159,7 +163,7 @@ class Commands(QObject):
         ):
             shot.addAction(wiring.action(name))
         shot.addSeparator()
-        self._fill(shot, ("inspect", "approve_shots", "new_scene"))
+        self._fill(shot, ("review_shot", "inspect", "approve_shots", "new_scene"))
         shot.addSeparator()
         for name in ("earlier", "later", "renumber", "archive"):
             shot.addAction(wiring.action(name))
@@ -179,6 +183,7 @@ class Commands(QObject):
     def add_canvas(self, canvas: CanvasView) -> None:
         """The canvas's own menu, which is there while the canvas is."""
         canvas.undo_wanted.connect(self.undo)
+        canvas.jobs_wanted.connect(self.gateway.show)
         bar = self._window.menu_bar
         menu = QMenu(self.tr("&Canvas"), bar)
         canvas.commands.fill_menu(menu)
@@ -212,6 +217,7 @@ class Commands(QObject):
             "stop": writable and live,
             "approve_shots": writable and chosen,
             "inspect": chosen,
+            "review_shot": chosen,
         }
         for name, on in can.items():
             self._actions[name].setEnabled(on)
@@ -321,6 +327,10 @@ class Commands(QObject):
         """Prices one thing, asks, and makes it again."""
         self._desk.run(offer_rerun(self._desk, self._window.conductor, [node]), "rerun")
 
+    def rerun_nodes(self, nodes: list[str]) -> None:
+        """The same for several."""
+        self._desk.run(offer_rerun(self._desk, self._window.conductor, nodes), "rerun")
+
     def keep_node(self, node: str) -> None:
         """Asks why an outdated take is good enough, and keeps it."""
 
@@ -366,7 +376,9 @@ class Commands(QObject):
 
     def shot_menu(self, ids: Sequence[str]) -> list[QAction]:
         """What the board's context menu offers of the window's commands."""
-        return [self._actions[n] for n in ("inspect", "approve_shots", "start_chosen")]
+        return [
+            self._actions[n] for n in ("review_shot", "inspect", "approve_shots", "start_chosen")
+        ]
 
     def keys_of(self, name: str) -> str:
         """The keys of a command, as the system writes them."""

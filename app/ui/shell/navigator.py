@@ -160,10 +160,11 @@ class NavigatorHead(DockHead):
 
 
 class Navigator(QWidget):
-    """`scene_chosen` and `asset_chosen` name what was clicked."""
+    """`scene_chosen` and `asset_chosen` name what was clicked; `assets_wanted`: a heading of them."""
 
     scene_chosen = Signal(str)
     asset_chosen = Signal(str)
+    assets_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -239,3 +240,5 @@ class Navigator(QWidget):
             self.scene_chosen.emit(branch.id)
         elif branch.kind == "asset":
             self.asset_chosen.emit(branch.id)
+        elif branch.kind == "assets" or branch.id == "assets":
+            self.assets_wanted.emit()

@@ -28,6 +28,7 @@ from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.production.conductor import Conductor
 from app.ui.production.panel import ProductionPanel
+from app.ui.shell.assets_door import let_node_pass
 from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
@@ -96,11 +97,15 @@ class ProjectWindow(QMainWindow):
         self.board, self.wiring, self.plan = views.board, views.wiring, views.plan
         self.animatic, self.script, self.stages = views.animatic, views.script, views.stages
         self.board_page, self.stack = views.board_page, views.stack
+        self.reviews = views.reviews
         self.banners = Banners(desk)
         self.top = TopBar(theme, self.conductor)
         self.top.add_view("storyboard", "layout-grid", self.tr("Storyboard"), "Ctrl+1")
         self.top.add_view("canvas", "workflow", self.tr("Canvas"), "Ctrl+2")
         self.top.add_view("animatic", "film", self.tr("Animatic"), "Ctrl+3")
+        review = self.tr("Review")
+        self.top.add_view("review", "message-square-text", review, "Ctrl+4")
+        self.top.add_view("assets", "users-round", self.tr("Assets"), "Ctrl+6")
         self.top.add_view("stage", "presentation", self.tr("Stage"), "Ctrl+5")
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -170,15 +175,25 @@ class ProjectWindow(QMainWindow):
         self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board_page))
         self.wiring.script_wanted.connect(self.commands.import_script)
         self.wiring.menu_actions = self.commands.shot_menu
+        self.wiring.compare_wanted.connect(self.views.compare.show_shots)
+        self.wiring.bulk.generate_wanted.connect(self.commands.start_chosen)
+        self.wiring.searching.asset_wanted.connect(self.show_asset)
         self.navigator.head.add_wanted.connect(self.commands.new_scene)
         self.navigator.head.hide_wanted.connect(self.docks["navigator"].hide)
         self.navigator.scene_chosen.connect(self._go_to_scene)
-        self.navigator.asset_chosen.connect(self._show_asset)
+        self.navigator.asset_chosen.connect(self.show_asset)
+        self.navigator.assets_wanted.connect(lambda: self.show_view("assets"))
         self.inspector.rerun_wanted.connect(self.commands.rerun_node)
         self.inspector.open_wanted.connect(self.wiring.draw)
         self.inspector.keep_wanted.connect(self.commands.keep_node)
+        self.inspector.waive_wanted.connect(
+            lambda node: desk.run(let_node_pass(desk, node), "gate")
+        )
         self.inspector.feedback_wanted.connect(self._feedback_on)
-        self.board.grid.shot_opened.connect(lambda _id: self.show_dock("inspector"))
+        self.inspector.compare_wanted.connect(self.views.compare.show_node)
+        self.board.grid.shot_opened.connect(self.reviews.show_shot)
+        self.panel.gallery.opened.connect(self.reviews.show_shot)
+        self.panel.review_wanted.connect(self.reviews.show_waiting)
         desk.projection.project_changed.connect(self._title)
         self.chat.sent.connect(lambda: self.show_dock("planner"))
         conductor.changed.connect(self._follow_plan)
@@ -269,7 +284,8 @@ class ProjectWindow(QMainWindow):
         if first is not None:
             self.desk.jump_requested.emit(first.id)
 
-    def _show_asset(self, asset: str) -> None:
+    def show_asset(self, asset: str) -> None:
+        """An asset closely, in the inspector."""
         self.inspector.show_asset(asset)
         self.show_dock("inspector")
 
@@ -340,6 +356,7 @@ class ProjectWindow(QMainWindow):
 
     async def finish(self) -> None:
         """Lets go of the project; what is in flight is resumed by a later start."""
+        await self.reviews.keep()
         self.views.close()
         await self._following.cancel()
         self.panel.close_panel()

@@ -41,6 +41,7 @@ class Projection(QObject):
         self._scenes: tuple[SceneRow, ...] = ()
         self._rows: dict[str, ShotRow] = {}
         self._progress: dict[str, float] = {}
+        self._previews: dict[str, str] = {}
         self._dirty: set[str] = set()
         self._tables: set[str] = set()
         self._reorder = False
@@ -77,6 +78,10 @@ class Projection(QObject):
         """How far a running job of a node is, if its maker tells."""
         return self._progress.get(node)
 
+    def preview_of(self, node: str) -> str:
+        """The file of a running job's unfinished picture; '' where there is none."""
+        return self._previews.get(node, "")
+
     # -- changes --------------------------------------------------------------------------------
 
     def reread(self) -> None:
@@ -86,9 +91,11 @@ class Projection(QObject):
         self._reorder = False
         board = self._workspace.board
         self._scenes = tuple(scene_row(s) for s in board.scenes(omitted=True))
-        shown = self._shown()
-        self._rows = {s.id: shot_row(self._workspace, s, self._progress) for s in shown}
+        self._rows = {s.id: self._row(s) for s in self._shown()}
         self.board_changed.emit()
+
+    def _row(self, shot: Shot) -> ShotRow:
+        return shot_row(self._workspace, shot, self._progress, self._previews)
 
     def _shown(self) -> list[Shot]:
         board = self._workspace.board
@@ -150,8 +157,12 @@ class Projection(QObject):
             return
         if change.table == "progress":
             self._progress[node] = float(change.patch["progress"])
+            if "preview" in change.patch:
+                self._previews[node] = str(change.patch["preview"])
         elif change.table == "takes":
             self._progress.pop(node, None)
+        elif change.table == "jobs" and change.patch.get("state") not in ("intent", "accepted"):
+            self._previews.pop(node, None)
         row = board.nodes_by_id[node]
         if row.shot:
             self._dirty.add(row.shot)
@@ -163,23 +174,20 @@ class Projection(QObject):
         self._timer.stop()
         dirty, tables, reorder = self._dirty, self._tables, self._reorder
         self._dirty, self._tables, self._reorder = set(), set(), False
-        board, workspace = self._workspace.board, self._workspace
+        board = self._workspace.board
         changed: list[str] = []
         for id in dirty:
             shot = board.shots_by_id.get(id)
             if shot is None or not board.live("shots", shot):
                 continue
-            row = shot_row(workspace, shot, self._progress)
+            row = self._row(shot)
             if row != self._rows.get(id):
                 self._rows[id] = row
                 changed.append(id)
         if reorder:
             self._scenes = tuple(scene_row(s) for s in board.scenes(omitted=True))
             known = self._rows
-            self._rows = {
-                s.id: known.get(s.id) or shot_row(workspace, s, self._progress)
-                for s in self._shown()
-            }
+            self._rows = {s.id: known.get(s.id) or self._row(s) for s in self._shown()}
             self.board_changed.emit()
         elif changed:
             self.rows_changed.emit(changed)

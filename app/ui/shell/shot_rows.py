@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from app.story.board import Scene, Shot
 from app.story.graph import Node
 from app.story.jobs import Job
@@ -22,8 +25,14 @@ def scene_row(scene: Scene) -> SceneRow:
     return SceneRow(scene.id, scene.number, scene.heading, omitted=scene.omitted)
 
 
-def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> ShotRow:
-    """Everything that a card shows; `progress` by node, 0 to 1."""
+def shot_row(
+    workspace: Workspace,
+    shot: Shot,
+    progress: Mapping[str, float],
+    previews: Mapping[str, str] = MappingProxyType({}),
+) -> ShotRow:
+    """Everything that a card shows; by node `progress`, 0 to 1, and files of unfinished pictures
+    that stand in for the picture while it is made."""
     board, facts = workspace.board, workspace.facts
     nodes = board.nodes_of_shot(shot.id)
     frames = board.frames_of(shot.id)
@@ -40,6 +49,8 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
     jobs = [job for n in nodes for job in workspace.jobs_of(n.id)]
     going = [progress[job.node] for job in jobs if job.open and job.node in progress]
     picture, sketched = _picture(workspace, frames, chosen)
+    if state == "running" and frames:
+        picture = previews.get(frames[0].id) or picture
     billed = sum(job.billed for job in jobs)
     return ShotRow(
         id=shot.id,
@@ -62,8 +73,9 @@ def shot_row(workspace: Workspace, shot: Shot, progress: dict[str, float]) -> Sh
         sketch_picture=sketched,
         progress=going[0] if state == "running" and going else None,
         sketch=chosen is not None and chosen.provider == "sketch",
-        comments=sum(len(board.notes_on(n.id)) for n in nodes),
+        comments=sum(note.status != "done" for n in nodes for note in board.notes_on(n.id)),
         panels=max(1, len(frames)),
+        starred=any(n.starred for n in nodes),
         note=_note(workspace, state, jobs, stale),
     )
 

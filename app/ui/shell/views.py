@@ -12,14 +12,19 @@ from app.ui.kit.view_stack import Pages
 from app.ui.production.plan_view import PlanView
 from app.ui.script.script_pane import ScriptPane
 from app.ui.shell.aside import Aside
+from app.ui.shell.compare_door import CompareDoor
+from app.ui.shell.review_door import ReviewDoor
 from app.ui.shell.stage_door import StageDoor
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.storyboard import StoryboardView
 from app.ui.storyboard.wiring import BoardWiring
 
 if TYPE_CHECKING:
+    from app.ui.assets.assets_view import AssetsView
     from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.project_window import ProjectWindow
+
+_WHOLE = ("stage", "review")  # these have the whole window
 
 
 class Views(QObject):
@@ -49,7 +54,10 @@ class Views(QObject):
             self.stack.addWidget(page)
         self.aside = Aside(window)
         self.stages = StageDoor(window)
+        self.compare = CompareDoor(window)
+        self.reviews = ReviewDoor(window)
         self._canvas: CanvasView | None = None
+        self._assets: AssetsView | None = None
 
     @property
     def canvas(self) -> CanvasView:
@@ -65,11 +73,23 @@ class Views(QObject):
         return self._canvas
 
     @property
+    def assets(self) -> AssetsView:
+        """Assets against shots."""
+        if self._assets is None:
+            from app.ui.shell.assets_door import make_assets
+
+            self._assets = make_assets(self._window)
+            self.stack.addWidget(self._assets)
+        return self._assets
+
+    @property
     def shown(self) -> str:
         """The name of the view that is shown."""
         if self.stages.is_open:
             return "stage"
-        names = {self.animatic: "animatic", self._canvas: "canvas"}
+        if self.reviews.is_open:
+            return "review"
+        names = {self.animatic: "animatic", self._canvas: "canvas", self._assets: "assets"}
         return names.get(self.stack.currentWidget(), "storyboard")
 
     def show(self, name: str, plan_waits: bool = False) -> None:
@@ -78,9 +98,14 @@ class Views(QObject):
         if name == "stage":
             self.stages.show().setFocus()
             return
+        if name == "review":
+            self.reviews.show().setFocus()
+            return
         pages: dict[str, QWidget] = {"animatic": self.animatic}
         if name == "canvas":
             pages["canvas"] = self.canvas
+        elif name == "assets":
+            pages["assets"] = self.assets
         page = pages.get(name, self.board_page)
         if name == "storyboard" and plan_waits:
             page = self.board_page if self.stack.currentWidget() is self.plan else self.plan
@@ -89,13 +114,18 @@ class Views(QObject):
 
     def settle(self) -> None:
         """Another view is shown: the docks are back, unless it has the whole window."""
-        if self.shown != "stage":
+        if self.shown not in _WHOLE:
             self.aside.bring_back()
 
     def close(self) -> None:
         """The project is closed."""
+        self.wiring.close()
         self.stages.close()
+        self.compare.close()
+        self.reviews.close()
         self.animatic.close_view()
         if self._canvas is not None:
             self._canvas.close_view()
+        if self._assets is not None:
+            self._assets.close_view()
         self.script.close_view()

@@ -21,7 +21,7 @@ def layout_of(window: ProjectWindow) -> dict[str, Any]:
         "board": window.board.view_state(),
         "script": window.script.isVisibleTo(window.board_page),
         "split": window.board_page.sizes(),
-        "view": shown if shown in ("animatic", "stage") else "storyboard",
+        "view": shown if shown in ("animatic", "review", "stage") else "storyboard",
         "log_folded": window.panel.log.folded,
     }
 
@@ -45,6 +45,8 @@ def restore_layout(window: ProjectWindow, view: Mapping[str, Any]) -> None:
         window.stack.setCurrentWidget(window.animatic)
     elif view.get("view") == "stage":
         window.stages.show()
+    elif view.get("view") == "review":
+        window.reviews.show()
     window.mark_view()
 
 

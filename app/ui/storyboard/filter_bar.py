@@ -8,97 +8,23 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QWidget
 
 from app.ui.kit.labels import PlainLabel
-from app.ui.kit.paint import rounded
 from app.ui.kit.search_field import SearchField
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.kit.states import STATES, State, state_look, state_word
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.grid_view import CARD, MAX_CARD, MIN_CARD
+from app.ui.storyboard.menu_button import MenuButton
+from app.ui.storyboard.more_filters import MoreFilters
 from app.ui.storyboard.rows import BoardFilter, Grouping
 
 REVIEW: frozenset[State] = frozenset({"waiting", "needs_person"})
-
-
-class MenuButton(QToolButton):
-    """A framed button that opens a menu: glyph, words, perhaps a count, perhaps a chevron."""
-
-    def __init__(
-        self, theme: Theme, icon: str, name: str, chevron: bool, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._icon = icon
-        self._chevron = chevron
-        self._count = ""
-        self.setAccessibleName(name)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMenu(QMenu(self))
-        theme.changed.connect(self._refresh)
-
-    def set_words(self, words: str, count: str = "") -> None:
-        """What it shows."""
-        self._count = count
-        self.setText(words)
-        self.setAccessibleDescription(f"{words} {count}".strip())
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        words = QFontMetricsF(self._theme.font("button")).horizontalAdvance(self.text())
-        width = 12 + 16 + 8 + words + 12
-        if self._count:
-            width += self._count_width() + 8
-        if self._chevron:
-            width += 20
-        return QSize(round(width), self._theme.px(28))
-
-    def _count_width(self) -> float:
-        words = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(self._count)
-        return max(18.0, words + 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, tokens = self._theme, self._theme.tokens
-        over = self.underMouse() or self.isDown()
-        ring = self.hasFocus()
-        painter.setBrush(theme.colour("hover" if over else "raised"))
-        painter.setPen(QPen(theme.colour("selection" if ring else "line2"), 2 if ring else 1))
-        inset = 1.0 if ring else 0.5
-        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawPath(rounded(frame, 6))
-        middle = self.height() / 2
-        theme.icons.paint(painter, QRectF(12, middle - 8, 16, 16), self._icon, tokens.muted)
-        painter.setFont(theme.font("button"))
-        painter.setPen(theme.colour("text"))
-        room = QRectF(36, 0, self.width() - 36, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self._count:
-            width = self._count_width()
-            x = 36 + painter.fontMetrics().horizontalAdvance(self.text()) + 8
-            plate = QRectF(x, middle - 9, width, 18)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("line2" if tokens.name == "dark" else "hover"))
-            painter.drawRoundedRect(plate, 3, 3)
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.colour("text"))
-            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, self._count)
-        if self._chevron:
-            mark = QRectF(self.width() - 24, middle - 7, 14, 14)
-            theme.icons.paint(painter, mark, "chevron-down", tokens.muted)
 
 
 class _SizeMark(QWidget):
@@ -129,13 +55,15 @@ class FilterBar(QFrame):
         self._theme = theme
         self._states: frozenset[State] = frozenset()
         self._counts: Mapping[State, int] = {}
-        self.search = SearchField(theme, self.tr("Search shots, dialogue"), "Ctrl F")
+        self.search = SearchField(theme, self.tr("Search prompts, notes"), "Ctrl F")
         self.search.setObjectName("shotSearch")
         self.search.setMinimumWidth(theme.px(112))
         self.search.setMaximumWidth(theme.px(232))
         self.search.textChanged.connect(self._tell)
         self.states = MenuButton(theme, "list-filter", self.tr("Filter by state"), chevron=False)
         self.states.menu().aboutToShow.connect(self._fill_states)
+        self.more = MoreFilters(theme)
+        self.more.changed.connect(self._tell)
         self.grouping = MenuButton(theme, "rows-3", self.tr("Group shots"), chevron=True)
         self._groupings: dict[Grouping, QAction] = {}
         self._fill_groupings()
@@ -157,6 +85,7 @@ class FilterBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.search, 1)
         row.addWidget(self.states)
+        row.addWidget(self.more)
         row.addWidget(self.grouping)
         row.addSpacing(6)
         row.addWidget(words)
@@ -176,7 +105,7 @@ class FilterBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for widget in self._roomy:
-            widget.setVisible(self.width() >= self._theme.px(690))
+            widget.setVisible(self.width() >= self._theme.px(800))
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
         """How many shots there are of each state, shown beside the filter."""
@@ -198,11 +127,12 @@ class FilterBar(QFrame):
     def clear(self) -> None:
         """Show everything."""
         self.search.clear()
+        self.more.clear()
         self.set_states(frozenset())
 
     def current(self) -> BoardFilter:
         """What is asked for now."""
-        return BoardFilter(self.search.text().strip(), self._states)
+        return self.more.add_to(BoardFilter(self.search.text().strip(), self._states))
 
     def _tell(self) -> None:
         self.filter_changed.emit(self.current())

@@ -46,6 +46,7 @@ class ShotRow:
     sketch: bool = False
     comments: int = 0
     panels: int = 1
+    starred: bool = False
     omitted: bool = False
     note: str = ""
     """Why it stands where it stands, in a line: the failure, or what made it stale."""
@@ -88,17 +89,36 @@ class SceneRow:
 
 @dataclass(frozen=True)
 class BoardFilter:
-    """What to show. No states means all states; words must all be found."""
+    """What to show. No states means all states; words must all be found.
+
+    `asset` is one that must be seen; whoever knows the project resolves it to `among`, and `text`
+    to what was `found`. Words that nobody resolved are looked for in the row itself.
+    """
 
     text: str = ""
     states: frozenset[State] = frozenset()
+    stale: bool = False
+    starred: bool = False
+    below: float | None = None
+    above: float | None = None
+    asset: str = ""
+    among: frozenset[str] | None = None
+    found: frozenset[str] | None = None
 
     def admits(self, row: ShotRow) -> bool:
         """Whether a row is shown."""
         if self.states and row.shown_state not in self.states:
             return False
-        if not self.text:
-            return True
+        if (self.stale and not row.stale) or (self.starred and not row.starred):
+            return False
+        if self.below is not None and (row.score is None or row.score >= self.below):
+            return False
+        if self.above is not None and (row.score is None or row.score < self.above):
+            return False
+        if self.among is not None and row.id not in self.among:
+            return False
+        if self.found is not None or not self.text:
+            return self.found is None or row.id in self.found
         where = " ".join(
             (row.number, row.tag, row.angle, row.movement, row.action, row.dialogue, row.prompt)
         ).casefold()

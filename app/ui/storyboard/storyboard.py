@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -14,9 +14,11 @@ from app.ui.kit.shortcuts import Shortcuts
 from app.ui.kit.states import State
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.board_model import BoardModel
+from app.ui.storyboard.bulk_bar import BulkBar
 from app.ui.storyboard.filter_bar import FilterBar
 from app.ui.storyboard.grid import StoryboardGrid
 from app.ui.storyboard.rows import BoardFilter, Grouping
+from app.ui.storyboard.search_results import SearchResults
 
 SCOPE = "storyboard"
 
@@ -67,7 +69,12 @@ class StoryboardView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(host, 1)
-        self.bar.filter_changed.connect(model.set_filter)
+        self.bulk = BulkBar(theme)
+        self.bulk.dropped.connect(self.grid.clearSelection)
+        column.addWidget(self.bulk)
+        self.results = SearchResults(theme, self.bar.search, self)
+        self.resolve: Callable[[BoardFilter], BoardFilter] = lambda filter: filter
+        self.bar.filter_changed.connect(lambda _filter: self.filter_again())
         self.bar.grouping_changed.connect(model.set_grouping)
         self.bar.card_width_changed.connect(self.grid.set_card_width)
         self.bar.sketch_only_changed.connect(self.grid.set_sketch_only)
@@ -99,6 +106,10 @@ class StoryboardView(QWidget):
         else:
             page = self.grid if self.model.shown_count() else self._unmatched
         self._stack.setCurrentWidget(page)
+
+    def filter_again(self) -> None:
+        """Shows what the bar asks for, as it comes to now."""
+        self.model.set_filter(self.resolve(self.bar.current()))
 
     def show_review(self) -> None:
         """Show only what waits for a person."""

@@ -18,18 +18,22 @@ from app.story.vocabulary import ASPECTS
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.board_model import BoardModel
+from app.ui.storyboard.bulk_acts import BulkActs
 from app.ui.storyboard.frame_editor import FrameEditor
+from app.ui.storyboard.searching import Searching
 from app.ui.storyboard.storyboard import SCOPE, StoryboardView
 
 
 class BoardWiring(QObject):
     """Connects one storyboard view with one project.
 
-    `script_wanted`: a person asked for a script on the empty board. `menu_actions` are offered in
+    `script_wanted`: a person asked for a script on the empty board; `compare_wanted`: for the takes
+    of these shots side by side. `menu_actions` are offered in
     the context menu after the board's own.
     """
 
     script_wanted = Signal()
+    compare_wanted = Signal(list)
 
     def __init__(self, desk: Desk, view: StoryboardView, parent: QObject | None = None) -> None:
         super().__init__(parent or view)
@@ -53,10 +57,17 @@ class BoardWiring(QObject):
         view.grid.selectionModel().currentChanged.connect(lambda *_: self._tell_selection())
         desk.selection.changed.connect(self._follow_selection)
         desk.jump_requested.connect(view.jump_to)
+        self.searching = Searching(desk, view, self)
+        self.bulk = BulkActs(desk, view.bulk, self)
         view.register(desk.shortcuts)
         self._more_commands()
         self._show_board()
         self._show_project()
+
+    def close(self) -> None:
+        """The project is closed."""
+        self.searching.close()
+        self.bulk.close()
 
     # rows in
 
@@ -189,6 +200,17 @@ class BoardWiring(QObject):
         else:
             self.script_wanted.emit()
 
+    def _choose_scene(self) -> None:
+        """All shown shots of the scenes of the chosen ones."""
+        shown = (row for row in self._model.shots() if self._model.row_of(row.id) >= 0)
+        scenes = {row.scene for i in self._view.grid.selected_ids() if (row := self._model.shot(i))}
+        self._view.grid.select_ids([row.id for row in shown if row.scene in scenes])
+
+    def _compare(self) -> None:
+        ids = self._view.grid.selected_ids()
+        if ids:
+            self.compare_wanted.emit(ids)
+
     # commands and menu
 
     def _more_commands(self) -> None:
@@ -199,6 +221,8 @@ class BoardWiring(QObject):
             ("add_panel", self.tr("Add panel"), "Shift+P", self.add_panel),
             ("draw", self.tr("Draw on the frame…"), "P", self.draw),
             ("renumber", self.tr("Renumber shots"), "", self.renumber),
+            ("compare", self.tr("Compare takes…"), "C", self._compare),
+            ("choose_scene", self.tr("Choose the whole scene"), "Ctrl+Shift+A", self._choose_scene),
         ):
             action = QAction(text, self._view)
             action.triggered.connect(lambda _=False, run=run: run())
@@ -214,7 +238,7 @@ class BoardWiring(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.action("new"))
         if ids:
-            for name in ("draw", "duplicate", "split", "add_panel"):
+            for name in ("compare", "draw", "duplicate", "split", "add_panel"):
                 menu.addAction(self.action(name))
             menu.addSeparator()
             for name in ("edit_action", "edit_prompt"):

@@ -15,18 +15,14 @@ from PySide6.QtGui import (
     QGuiApplication,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from app.story.vocabulary import ASPECTS
 from app.ui.kit.button import Button
 from app.ui.kit.dialogs import open_file, open_folder
 from app.ui.kit.labels import PlainLabel
@@ -34,6 +30,7 @@ from app.ui.kit.search_field import SearchField
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.shell.places import projects_folder
+from app.ui.welcome.brief_card import BriefCard, HandCard
 from app.ui.welcome.marks import Mark, Thumb
 from app.ui.welcome.recent_list import RecentList
 from app.ui.welcome.script_drop import ScriptDrop, script_in
@@ -101,6 +98,7 @@ class WelcomeWindow(QMainWindow):
         cards.addWidget(self._script_card(), 1)
         cards.addWidget(self._brief_card(), 1)
         column.addLayout(cards)
+        column.addWidget(self._hand_card())
         column.addWidget(self._sample_card())
         foot = QHBoxLayout()
         self.open_button = Button(
@@ -123,13 +121,17 @@ class WelcomeWindow(QMainWindow):
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(12)
+        head = self._head(icon, title)
+        head.addStretch()
+        column.addLayout(head)
+        return card, column
+
+    def _head(self, icon: str, title: str) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Mark(self._application, 18, icon))
         head.addWidget(PlainLabel(self._theme, title, "question"))
-        head.addStretch()
-        column.addLayout(head)
-        return card, column
+        return head
 
     def _script_card(self) -> QFrame:
         theme = self._theme
@@ -151,33 +153,17 @@ class WelcomeWindow(QMainWindow):
         return card
 
     def _brief_card(self) -> QFrame:
-        theme = self._theme
-        card, column = self._card("square-pen", self.tr("New by hand"))
-        self.title_field = QLineEdit()
-        self.title_field.setPlaceholderText(self.tr("Title"))
-        self.title_field.setAccessibleName(self.tr("Title of the new project"))
-        self.title_field.returnPressed.connect(self.start_empty)
-        self.brief = QPlainTextEdit()
-        self.brief.setTabChangesFocus(True)
-        self.brief.setAccessibleName(self.tr("The first shot in your own words"))
-        self.brief.setPlaceholderText(
-            self.tr("The first shot, in your own words. You can leave it empty.")
-        )
-        self.aspect = QComboBox()
-        self.aspect.setAccessibleName(self.tr("Aspect"))
-        for name in ASPECTS:
-            self.aspect.addItem(name)
-        column.addWidget(self.title_field)
-        column.addWidget(self.brief, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.aspect)
-        row.addStretch()
-        column.addLayout(row)
-        self.empty_button = Button(theme, self.tr("Start with an empty board"), extent="large")
-        self.empty_button.setObjectName("emptyBoardButton")
-        self.empty_button.clicked.connect(self.start_empty)
-        column.addWidget(self.empty_button)
-        return card
+        head = self._head("sparkles", self.tr("New from a brief"))
+        head.addStretch()
+        self.brief = BriefCard(self._theme, head)
+        self.brief.planned.connect(self.start_from_brief)
+        return self.brief
+
+    def _hand_card(self) -> QFrame:
+        head = self._head("square-pen", self.tr("New by hand"))
+        self.hand = HandCard(self._theme, head)
+        self.hand.started.connect(self.start_empty)
+        return self.hand
 
     def _sample_card(self) -> QFrame:
         theme = self._theme
@@ -331,17 +317,23 @@ class WelcomeWindow(QMainWindow):
 
         self._run("paste a script", work())
 
-    def start_empty(self) -> None:
-        """An empty board, with a first shot where one was written."""
-        title = self.title_field.text().strip() or self.tr("Untitled")
-        brief = self.brief.toPlainText().strip()
-        aspect = self.aspect.currentText()
+    def start_from_brief(self, brief: str, aspect: str) -> None:
+        """A new project whose planner begins with the brief; its plan waits to be read."""
 
         async def work() -> None:
-            window = await self._application.new_project(title, aspect=aspect, first=brief)
+            if await self._application.new_from_brief(brief, aspect) is not None:
+                self.brief.text.clear()
+
+        self._run("new from brief", work())
+
+    def start_empty(self, title: str, first: str, aspect: str) -> None:
+        """An empty board, with a first shot where one was written."""
+
+        async def work() -> None:
+            window = await self._application.new_project(title, aspect=aspect, first=first)
             if window is not None:
-                self.title_field.clear()
-                self.brief.clear()
+                self.hand.title.clear()
+                self.hand.first.clear()
 
         self._run("new project", work())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from aiohttp import web
@@ -71,6 +71,9 @@ class FakeBfl(FakeService):
         "moderated_input", "moderated_output", "failed", "no_sample", "no_polling_url", "moved",
     })  # fmt: skip
 
+    endpoints: ClassVar[dict[str, dict[str, Kind]]] = ENDPOINTS
+    cost: ClassVar[float] = COST
+
     def __init__(self, key: str = "test-key") -> None:
         super().__init__(key)
         self._jobs: dict[str, dict[str, Any]] = {}
@@ -87,12 +90,12 @@ class FakeBfl(FakeService):
         endpoint = seen.match["endpoint"]
         if (refused := self._refused(seen, signal)) is not None:
             return refused
-        if endpoint not in ENDPOINTS or signal == "model_gone":
+        if endpoint not in self.endpoints or signal == "model_gone":
             return web.json_response({"detail": "Not Found"}, status=404)
         if seen.type != "application/json":
             return _unprocessable("body", "Input should be a valid dictionary", "dict_type")
         needed = {"flux-3-video": ("prompt", "mode"), "flux-pro-1.0-fill": ("image",)}
-        wrong = faults(seen.json, ENDPOINTS[endpoint], needed.get(endpoint, ("prompt",)))
+        wrong = faults(seen.json, self.endpoints[endpoint], needed.get(endpoint, ("prompt",)))
         if signal == "invalid":
             return _unprocessable("prompt", "String should have at most 100 characters", "too_long")
         if wrong:
@@ -103,7 +106,7 @@ class FakeBfl(FakeService):
         job = self.new_id()
         self.accepted += 1
         self._jobs[job] = {"fate": signal, "polls": 0, "body": seen.json, "endpoint": endpoint}
-        answer = {"id": job, "polling_url": f"{self.url}/v1/get_result?id={job}", "cost": COST}
+        answer = {"id": job, "polling_url": f"{self.url}/v1/get_result?id={job}", "cost": self.cost}
         if signal == "no_polling_url":
             del answer["polling_url"]
         return web.json_response(answer | {"input_mp": 0.0, "output_mp": 1.0})
@@ -143,13 +146,17 @@ class FakeBfl(FakeService):
                 job["sample"] = self.serve(clip(), "video/mp4", ".mp4")
             else:
                 kind = job["body"].get("output_format", "jpeg").upper()
-                job["sample"] = self.serve(picture(kind=kind), f"image/{kind.lower()}", ".bin")
-            self.billed += round(COST * 10_000)
+                made = self.picture(job["body"], kind)
+                job["sample"] = self.serve(made, f"image/{kind.lower()}", ".bin")
+            self.billed += round(self.cost * 10_000)
         body = job["body"]
         return {
             "sample": job["sample"], "prompt": body["prompt"], "seed": body.get("seed", SEED),
             "start_time": 1.0, "end_time": 2.0, "duration": 1.0,
         }  # fmt: skip
+
+    def picture(self, body: Mapping[str, Any], kind: str) -> bytes:
+        return picture(kind=kind)
 
     async def _credits(self, seen: Seen, signal: str) -> web.StreamResponse:
         return self._refused(seen, signal) or web.json_response({"credits": 1234.5})

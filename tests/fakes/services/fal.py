@@ -103,6 +103,9 @@ class FakeFal(FakeService):
         "no_file", "already_completed", "no_addresses",
     })  # fmt: skip
 
+    fields: ClassVar[dict[str, str]] = FIELDS
+    cost: ClassVar[int] = 30_000  # micro-dollars
+
     def __init__(self, key: str = "test-key") -> None:
         super().__init__(key)
         self.admin = False
@@ -125,12 +128,12 @@ class FakeFal(FakeService):
         endpoint = seen.match["endpoint"]
         if (refused := self._refused(seen, signal)) is not None:
             return refused
-        if endpoint not in FIELDS or signal == "model_gone":
+        if endpoint not in self.fields or signal == "model_gone":
             return web.json_response({"detail": f"Application '{endpoint}' not found"}, status=404)
         if signal == "invalid":
             return _detail(422, "value_error", "prompt is too long", "prompt")
         kinds = _KINDS | _OWN.get(endpoint, {})
-        allowed = {name: kinds[name] for name in FIELDS[endpoint].split()}
+        allowed = {name: kinds[name] for name in self.fields[endpoint].split()}
         body = dict(seen.json)
         if body.get("image_size") in _PRESETS:
             del body["image_size"]
@@ -193,8 +196,8 @@ class FakeFal(FakeService):
             elif any(word in endpoint for word in ("music", "audio", "ace", "lyria")):
                 job["url"] = self.serve(sound(), "audio/wav", ".wav")
             else:
-                job["url"] = self.serve(picture(), "image/png", ".png")
-            self.billed += 30_000
+                job["url"] = self.serve(self.picture(), "image/png", ".png")
+            self.billed += self.cost
         file = {"url": job["url"], "content_type": "x/y"}
         if "video" in endpoint:
             return {"video": file}
@@ -206,6 +209,9 @@ class FakeFal(FakeService):
             "images": [file | {"width": 96, "height": 64}], "seed": body.get("seed", SEED),
             "prompt": body["prompt"], "has_nsfw_concepts": [job["fate"] == "blanked"],
         }  # fmt: skip
+
+    def picture(self) -> bytes:
+        return picture()
 
     async def _cancel(self, seen: Seen, signal: str) -> web.StreamResponse:
         job = seen.match["id"]

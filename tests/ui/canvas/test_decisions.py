@@ -8,17 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.production.proposal import propose
+from app.providers.port import MediaRequest, ProviderError
 from app.story.chat import ChatMessage
 from app.story.edits import Change
 from app.story.plan import Plan
 from app.story.recipes import new_shot
 from app.ui.canvas import graph_edits
+from app.ui.canvas.node_face import fix_boxes
 from app.ui.chat.talk import Offer, Talk
 from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame, shot
 from tests.fakes.provider import FakeProvider, fake_catalogue
 from tests.fakes.roles import fake_roles
-from tests.ui.canvas.canvases import canvas_for, canvas_on, quiet, spot
+from tests.ui.canvas.canvases import answer, canvas_for, canvas_on, quiet, spot
 from tests.ui.desks import desk_on, until
 
 
@@ -81,6 +83,60 @@ def test_a_step_that_fails_says_why_and_what_helps(
             assert view.feed.nodes[crop].state == "approved"
 
     run(work)
+
+
+def test_a_failed_node_offers_what_helps_and_each_button_does_it(
+    run, theme, qtbot, studio_here, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        refused = [True]
+
+        def script(_request: MediaRequest, _nth: int) -> ProviderError | None:
+            error = ProviderError("content_policy", "it was refused", accepted=True)
+            return error if refused[0] else None
+
+        provider = FakeProvider(script=script)
+        studio = studio_here(
+            clock=FastClock(), providers={"fake": provider}, catalogue=fake_catalogue(),
+            roles=fake_roles(),
+        )  # fmt: skip
+        async with canvas_on(theme, studio, tmp_path, shots=1) as (desk, view):
+            node = frame(desk.workspace, "1A")
+            view.runner.run([node], agreed=await view.runner.price([node]))
+            await quiet(desk, view)
+            row = view.feed.nodes[node]
+            assert row.state in ("failed", "needs_person") and row.error
+            assert row.fixes == ("retry", "model", "words")
+            view.surface.zoom_to(1.0)
+            view.surface.camera.centre(view.surface.scene.boxes[node].center(), view.surface.view())
+
+            def press(fix: str) -> None:
+                box = dict(fix_boxes(view.feed.nodes[node]))[fix]  # type: ignore[index]
+                at = view.surface.scene.boxes[node].topLeft() + box.center()
+                QTest.mouseClick(view.surface, Qt.MouseButton.LeftButton, pos=spot(view, at))
+
+            press("words")
+            await answer("A calm sea.")
+            await quiet(desk, view)
+            assert desk.workspace.board.nodes_by_id[node].prompt == "A calm sea."
+            press("model")
+            await until(view.asks.chooser.isVisible)
+            QTest.keyClicks(view.asks.chooser.field, "fake")
+            QTest.keyClick(view.asks.chooser.field, Qt.Key.Key_Return)
+            await quiet(desk, view)
+            assert desk.workspace.board.nodes_by_id[node].model == "fake/pro"
+            refused[0] = False
+            view.runner._agrees = _yes  # type: ignore[method-assign]
+            press("retry")
+            await quiet(desk, view)
+            assert desk.workspace.chosen(node) is not None
+            assert view.feed.nodes[node].fixes == ()
+
+    run(work)
+
+
+async def _yes(_price: object) -> bool:
+    return True
 
 
 def test_a_plan_shows_as_ghosts_and_is_answered_there(

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
+
+from PySide6.QtGui import QPaintEvent
 
 from app.production.rerun import price_rerun, rerun
 from app.story.base import new_id
-from app.story.edits import Add, Archive, Change
+from app.story.edits import Add, Archive, Change, Edit
 from app.story.recipes import wire
-from app.ui.canvas.graph_feed import GraphFeed
+from app.ui.canvas import graph_edits
+from app.ui.canvas.graph_feed import FRAME_MS, GraphFeed
+from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame, shot, small_project
+from tests.fakes.provider import FakeProvider, fake_catalogue
+from tests.fakes.roles import fake_roles
+from tests.ui.canvas.canvases import canvas_on
+from tests.ui.desks import until
 
 
 def test_a_flood_of_progress_is_told_once_a_frame(run, tmp_path: Path, studio_here) -> None:
@@ -31,6 +41,83 @@ def test_a_flood_of_progress_is_told_once_a_frame(run, tmp_path: Path, studio_he
         assert {row.progress for row in feed.nodes.values()} == {0.95}
         feed.close()
         await studio.shut()
+
+    run(work)
+
+
+def test_an_unfinished_picture_is_shown_until_the_take_comes(
+    run, tmp_path: Path, studio_here
+) -> None:
+    async def work() -> None:
+        studio = studio_here(
+            clock=FastClock(), providers={"fake": FakeProvider()}, catalogue=fake_catalogue(),
+            roles=fake_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=1)
+        feed = GraphFeed(workspace)
+        node = frame(workspace, "1A")
+        workspace.show_progress(node, 0.2, str(tmp_path / "early.img"))
+        feed.flush()
+        assert feed.nodes[node].picture == ""  # nothing runs for it
+        feed.set_going({node: "running"})
+        feed.flush()
+        assert feed.nodes[node].picture.endswith("early.img")
+        workspace.show_progress(node, 0.6, str(tmp_path / "later.img"))
+        workspace.show_progress(node, 0.7)
+        feed.flush()
+        assert feed.nodes[node].picture.endswith("later.img")
+        await studio.ready_to_buy(workspace)
+        price = price_rerun(workspace, [node], studio.shop)
+        await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
+        feed.set_going({})
+        feed.flush()
+        take = workspace.chosen(node)
+        assert take is not None
+        assert feed.nodes[node].picture == str(workspace.take_path(take))
+        feed.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_two_hundred_running_nodes_are_painted_once_a_frame(
+    run, theme, qtbot, tmp_path: Path, studio_here
+) -> None:
+    """A second of 200 nodes with 20 patches each: what is shown changes no oftener than a frame."""
+
+    async def work() -> None:
+        async with canvas_on(theme, studio_here(), tmp_path, shots=0) as (desk, view):
+            edits: list[Edit] = []
+            for i in range(200):
+                at = (i % 20 * 280, i // 20 * 200)
+                edits += graph_edits.add_node("image", *at, prompt=f"gull {i}")[1]
+            await desk.workspace.apply(edits, "person")
+            view.feed.flush()
+            view.surface.fit()
+            nodes = list(view.feed.nodes)
+            view.feed.set_going(dict.fromkeys(nodes, "running"))
+            view.feed.flush()
+            told: list[int] = []
+            view.feed.rows_changed.connect(lambda rows, _wires: told.append(len(rows)))
+            painted = 0
+            began = time.monotonic()
+            paint = view.surface.paintEvent
+
+            def counted(event: QPaintEvent) -> None:
+                nonlocal painted
+                painted += 1
+                paint(event)
+
+            view.surface.paintEvent = counted  # type: ignore[method-assign]
+            for step in range(1, 21):
+                for node in nodes:
+                    desk.workspace.show_progress(node, step / 20)
+                await asyncio.sleep(0)  # the loop turns; the flood goes on
+            await until(lambda: {r.progress for r in view.feed.nodes.values()} == {1.0})
+            frames = (time.monotonic() - began) * 1000 / FRAME_MS + 2
+            assert 1 <= len(told) <= frames and painted <= frames
+            assert sum(told) <= len(nodes) * len(told)
+            assert view.feed.reread_count == 0
 
     run(work)
 

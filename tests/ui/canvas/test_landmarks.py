@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from app.story.landmarks import Landmark
 from app.ui.canvas import landmark_edits
 from app.ui.canvas.canvas_view import CanvasView
+from app.ui.canvas.outline import Outline
 from app.ui.shell.desk import Desk
 from tests.fakes.projects import frame
 from tests.ui.canvas.canvases import answer, canvas_on, drag, quiet, spot
@@ -71,6 +72,28 @@ def test_a_frame_moves_with_what_it_holds_as_one_entry(
             for _ in range(3):
                 await desk.workspace.undo()
             assert board.authored() == start
+
+    run(work)
+
+
+def test_frames_go_along_when_the_canvas_is_tidied(
+    run, theme, qtbot, studio_here, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        async with canvas_on(theme, studio_here(), tmp_path, shots=3) as (desk, view):
+            scene, one = view.surface.scene, frame(desk.workspace, "1A")
+            view.acts.move({one: (1200.0, 900.0)})
+            await quiet(desk, view)
+            mark = await framed(desk, view, one)
+            assert landmark_edits.box_of(mark).contains(scene.boxes[one])
+            before = desk.workspace.board.authored()
+            view.surface.setFocus()
+            QTest.keyClick(view.surface, Qt.Key.Key_T)
+            await quiet(desk, view)
+            assert scene.boxes[one].x() < 400
+            assert landmark_edits.box_of(marks(desk)[0]).contains(scene.boxes[one])
+            await desk.workspace.undo()
+            assert desk.workspace.board.authored() == before
 
     run(work)
 
@@ -148,10 +171,16 @@ def test_frames_and_notes_with_keys_only_through_the_outline(
             await quiet(desk, view)
             assert [m.kind for m in marks(desk)] == ["group"]
             go_to(group.id)
-            QTest.keyClick(tree, Qt.Key.Key_G, CTRL | SHIFT)
+            QTest.keyClick(tree, Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.AltModifier)
             await quiet(desk, view)
             assert marks(desk) == []
-            for _ in range(6):
+            await desk.workspace.undo()
+            view.feed.flush()
+            again = Outline(theme, view.feed)  # what was there when it opened is in it too
+            again.set_graph({})
+            assert again.model.index_of(group.id).isValid()
+            again.deleteLater()
+            for _ in range(5):
                 await desk.workspace.undo()
             assert desk.workspace.board.authored() == start
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,13 +16,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.production import answers
+from app.production.preflight import estimate
 from app.studio import Studio
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.settings.providers_page import ProvidersPage
 from app.ui.shell.application import Application
 from tests.fakes.keyring import MemoryKeyring
+from tests.fakes.launch import LaunchBfl
+from tests.fakes.projects import frame, small_project
 from tests.fakes.services.bfl import FakeBfl
+from tests.production.test_agent import start
 
 KEY, WRONG = "the-right-key-1", "the-wrong-key-2"
 
@@ -110,6 +116,73 @@ def test_a_wrong_key_is_understood_and_the_right_one_is_used_at_once(
             assert "bfl" not in studio.shop.providers
 
     run(body)
+
+
+def test_paste_a_key_test_and_produce(
+    run: Any, theme: Any, own_home: Path, tmp_path: Path, ring: MemoryKeyring
+) -> None:
+    async def body() -> None:
+        (own_home / "data").mkdir(exist_ok=True)
+        quick = {"provider": "bfl", "id": "flux-2-pro", "typical_seconds": 0.1}
+        _write(own_home / "data" / "models.json", {"models": [quick]})
+        async with (
+            LaunchBfl(refuses=lambda prompt: False) as fake,
+            opened(own_home, SLATEROOM_BFL_BASE_URL=fake.url) as page,
+        ):
+            assert "pictures, clips, music by the offline artist" in page.who.text()
+            await paste(page, fake.key)
+            assert page.detail.result.text().startswith("It works.")
+            assert "pictures by FLUX.2 pro (Black Forest Labs)" in page.who.text()
+            studio = page._studio
+            workspace = await small_project(studio, tmp_path, shots=1)
+            await studio.ready_to_buy(workspace)
+            session = await start(workspace)
+            plan = estimate(workspace, session, studio.shop)
+            assert plan.rows[0].model == "bfl/flux-2-pro" and plan.rows[0].micros
+            halt = await studio.agent(workspace).run(session)
+            assert halt.kind == "completed", halt.text
+            take = workspace.chosen(frame(workspace, "1A"))
+            assert take is not None and take.provider == "bfl" and fake.accepted == 1
+            await studio.close(workspace)
+
+    run(body)
+
+
+def test_produce_with_a_wrong_key_says_whose_and_what_to_do(
+    run: Any, theme: Any, own_home: Path, tmp_path: Path, ring: MemoryKeyring
+) -> None:
+    async def body() -> None:
+        async with (
+            FakeBfl(key=KEY) as fake,
+            opened(own_home, SLATEROOM_BFL_BASE_URL=fake.url) as page,
+        ):
+            await paste(page, WRONG)
+            assert page.detail.chip.text() == "Key rejected"
+            assert "Black Forest Labs, which rejects the key" in page.who.text()
+            studio = page._studio
+            workspace = await small_project(studio, tmp_path, shots=2)
+            await studio.ready_to_buy(workspace)
+            session = await start(workspace)
+            halt = await studio.agent(workspace).run(session)
+            assert halt.kind == "account", halt.text
+            assert "Black Forest Labs" in halt.text and "key" in halt.text.lower()
+            assert "Settings > Providers" in halt.text
+            assert fake.accepted == 0
+            await paste_instead(page, KEY)
+            again = await studio.agent(workspace).run(await answers.resume(workspace, session))
+            assert again.kind != "account", again.text
+            await studio.close(workspace)
+
+    run(body)
+
+
+async def paste_instead(page: ProvidersPage, key: str) -> None:
+    page.detail.replace.click()
+    await paste(page, key)
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data), encoding="utf-8")
 
 
 def test_without_a_keyring_a_key_can_be_kept_until_the_app_ends(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from app.story.edits import Archive, Change
 from app.story.recipes import new_shot
 from app.ui.shell.projection import Projection
+from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame, shot, small_project
+from tests.fakes.provider import FakeProvider, fake_catalogue
+from tests.fakes.roles import fake_roles
+from tests.production.test_agent import produce, start
 
 
 def numbers(projection: Projection) -> list[str]:
@@ -106,6 +111,42 @@ def test_a_change_that_cannot_be_merged_is_reread(run, tmp_path: Path, studio_he
         workspace.changes.publish("agent", [("jobs", "gone", {"node": "nowhere"})])
         projection.flush()
         assert numbers(projection) == ["1A", "1B", "1C"]
+        projection.close()
+        await studio.shut()
+
+    run(work)
+
+
+def test_an_unfinished_picture_stands_on_the_card_while_it_is_made(
+    run, tmp_path: Path, studio_here
+) -> None:
+    async def work() -> None:
+        gate = asyncio.Event()
+        provider = FakeProvider(gate=gate)
+        studio = studio_here(
+            providers={"fake": provider}, catalogue=fake_catalogue("fake"), clock=FastClock(),
+            roles=fake_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=1)
+        projection = Projection(workspace)
+        node, one = frame(workspace, "1A"), shot(workspace, "1A").id
+        session = await start(workspace)
+        walk = asyncio.ensure_future(produce(studio, workspace, session))
+        while not any(job.state == "accepted" for job in workspace.jobs()):
+            await asyncio.sleep(0)
+        workspace.show_progress(node, 0.4, "/scratch/preview-1.img")
+        projection.flush()
+        row = projection.shot(one)
+        assert row is not None
+        assert (row.state, row.progress, row.picture) == ("running", 0.4, "/scratch/preview-1.img")
+        assert projection.preview_of(node) == "/scratch/preview-1.img"
+        gate.set()
+        assert (await walk).kind == "completed"
+        projection.flush()
+        row = projection.shot(one)
+        assert row is not None
+        assert row.picture == str(workspace.take_path(workspace.chosen(node)))  # type: ignore[arg-type]
+        assert projection.preview_of(node) == ""
         projection.close()
         await studio.shut()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.inspector.word_diff import word_diff
+from app.ui.kit.word_diff import word_diff
 
 words = st.text(alphabet="ab .\n", max_size=40)
 

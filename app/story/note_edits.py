@@ -1,0 +1,86 @@
+"""Edits on notes: written, changed, answered, closed, taken away. Each list is one entry."""
+
+from __future__ import annotations
+
+from app.story.base import new_id
+from app.story.edits import Add, Archive, Change, Edit, Refused, Retake
+from app.story.notes import Mark, Note, NoteStatus
+from app.story.state import Board
+
+
+def write_note(
+    board: Board,
+    node: str,
+    text: str,
+    author: str,
+    at: float,
+    *,
+    take: str = "",
+    marks: tuple[Mark, ...] = (),
+    first: int | None = None,
+    last: int | None = None,
+    note_id: str = "",
+) -> list[Edit]:
+    """A new note; `at` in epoch seconds. Raises `Refused` where it says and shows nothing."""
+    if not text.strip() and not marks:
+        raise Refused("a note needs words or a mark on the picture")
+    first, last = span(first, last)
+    note = Note(
+        id=note_id or new_id("no"),
+        node=node,
+        text=text.strip(),
+        author=author.strip(),
+        order=1 + max((n.order for n in board.notes_on(node)), default=0.0),
+        take=take,
+        marks=marks,
+        first=first,
+        last=last,
+        at=at,
+    )
+    return [Add(table="notes", row=note.model_dump(mode="json"))]
+
+
+def rewrite_note(
+    note: Note,
+    text: str,
+    marks: tuple[Mark, ...],
+    first: int | None = None,
+    last: int | None = None,
+) -> list[Edit]:
+    """Other words or marks, on the take that it was written on. Raises `Refused` where nothing
+    is left of it."""
+    if not text.strip() and not marks:
+        raise Refused("a note needs words or a mark on the picture")
+    first, last = span(first, last)
+    new = note.model_copy(
+        update={"text": text.strip(), "marks": marks, "first": first, "last": last}
+    )
+    before, after = note.model_dump(mode="json"), new.model_dump(mode="json")
+    fields = {name: after[name] for name in after if after[name] != before[name]}
+    return [Change(table="notes", id=note.id, fields=fields)] if fields else []
+
+
+def set_status(board: Board, notes: list[str], status: NoteStatus) -> list[Edit]:
+    """Another status. A retake is asked for by making the note feedback, the first time."""
+    edits: list[Edit] = []
+    for note_id in notes:
+        note = board.notes_by_id[note_id]
+        if status == "retake" and not note.feedback:
+            edits.append(Retake(note=note_id))
+        elif note.status != status:
+            edits.append(Change(table="notes", id=note_id, fields={"status": status}))
+    return edits
+
+
+def remove_notes(notes: list[str]) -> list[Edit]:
+    """Off the board; nothing is lost."""
+    return [Archive(table="notes", id=note) for note in notes]
+
+
+def span(first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    """A range in order; one frame has no last."""
+    if first is None:
+        return (last, None)
+    if last is None or last == first:
+        return (first, None)
+    return (min(first, last), max(first, last))

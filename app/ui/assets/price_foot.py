@@ -1,0 +1,109 @@
+"""What a change of the assets has made stale, and what making it again costs."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.production.rerun import price_rerun
+from app.story.money import show_credits
+from app.ui.kit.button import Button
+from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.shell.desk import Desk
+
+_WAIT_MS = 250
+_A_TURN = 20  # nodes priced in one turn of the loop
+
+
+def duration(seconds: float) -> str:
+    """`40 s`, `3 min`."""
+    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
+
+
+class PriceFoot(QFrame):
+    """Hidden while nothing is stale."""
+
+    rerun_wanted = Signal()
+    keep_wanted = Signal(list)
+    undo_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("assetPrice")
+        self.setProperty("ground", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._asked = 0
+        theme = desk.theme
+        self.what = PlainLabel(theme, "", "strong", "stale")
+        self.price = PlainLabel(theme, "", "base")
+        self.note = ElidedLabel(theme, "", "small", "muted")
+        self.rerun = Button(theme, self.tr("Rerun…"), "play", "primary")
+        self.rerun.clicked.connect(self.rerun_wanted)
+        self.keep = Button(theme, self.tr("Keep old, say why…"), "flag")
+        self.keep.clicked.connect(lambda: self.keep_wanted.emit(desk.workspace.staleness.stale()))
+        self.undo = Button(theme, self.tr("Undo"), "undo-2")
+        self.undo.clicked.connect(self.undo_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self.what)
+        row.addWidget(self.price)
+        row.addWidget(self.note, 1)
+        for button in (self.undo, self.keep, self.rerun):
+            row.addWidget(button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._find)
+        self.hide()
+
+    def look(self) -> None:
+        """Something changed: what is stale is told at once, its price when it rests."""
+        stale = self._desk.workspace.staleness.stale()
+        self._asked += 1
+        self.setVisible(bool(stale))
+        if not stale:
+            self._timer.stop()
+            return
+        board = self._desk.workspace.board
+        shots = {s for n in stale if (s := board.nodes_by_id[n].shot)}
+        sheets = sum(1 for n in stale if board.nodes_by_id[n].op == "sheet")
+        others = sum(1 for n in stale if not board.nodes_by_id[n].shot) - sheets
+        said = [self.tr("{0} shots are stale").format(len(shots))] if shots else []
+        said += [self.tr("{0} sheets are stale").format(sheets)] if sheets else []
+        said += [self.tr("{0} other things are stale").format(others)] if others else []
+        self.what.setText(", ".join(said))
+        self.price.setText("…")
+        self.note.setText("")
+        for button in (self.undo, self.keep):
+            button.setEnabled(not self._desk.read_only)
+        self.rerun.setEnabled(False)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Follows the project no longer."""
+        self._asked += 1
+        self._timer.stop()
+
+    def _find(self) -> None:
+        self._desk.run(self._price(self._asked), "price of what is stale")
+
+    async def _price(self, asked: int) -> None:
+        workspace, shop = self._desk.workspace, self._desk.studio.shop
+        stale = workspace.staleness.stale()
+        micros, seconds, able, refused = 0, 0.0, 0, ""
+        for start in range(0, len(stale), _A_TURN):
+            part = price_rerun(workspace, stale[start : start + _A_TURN], shop)
+            micros, seconds, able = micros + part.micros, seconds + part.seconds, able + len(part.nodes)  # fmt: skip
+            refused = refused or next((r.text for r in part.refused), "")
+            await asyncio.sleep(0)
+            if asked != self._asked:
+                return
+        words = self.tr("Rerun for {0}, about {1}").format(show_credits(micros), duration(seconds))
+        self.price.setText(words)
+        self.note.setText(self.tr("Some cannot be made: {0}").format(refused) if refused else "")
+        self.rerun.setEnabled(able > 0 and not self._desk.read_only)
+        self.setAccessibleName(f"{self.what.text()}. {words}")

@@ -1,0 +1,1 @@
+"""The review: takes in full, with notes drawn and written on them."""

@@ -1,0 +1,370 @@
+"""The review: a frame or clip in full, what is drawn and said about it, and whose turn it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from app.story.review import beside, notes_of
+from app.ui.kit.dialogs import ask_text
+from app.ui.kit.empty_state import EmptyState
+from app.ui.review.answer_bar import AnswerBar
+from app.ui.review.book import Book
+from app.ui.review.changed import Changed
+from app.ui.review.deciding import Deciding
+from app.ui.review.draft import Draft
+from app.ui.review.filmstrip import Filmstrip
+from app.ui.review.ground_paint import Mode
+from app.ui.review.hand import TOOLS
+from app.ui.review.head_bar import HeadBar
+from app.ui.review.looking import Looking
+from app.ui.review.notes_panel import NotesPanel
+from app.ui.review.player_bar import PlayerBar
+from app.ui.review.review_acts import ReviewActs
+from app.ui.review.review_keys import ReviewKeys
+from app.ui.review.rows import shot_tile
+from app.ui.review.screening import Screening
+from app.ui.review.surface import ReviewSurface
+from app.ui.review.toolbox import Toolbox
+from app.ui.review.waits_bar import WaitsBar
+from app.ui.review.writing import Writing
+from app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from app.ui.production.conductor import Conductor
+
+_SOON_MS = 40
+_MODES: tuple[Mode, ...] = ("single", "side", "wipe", "difference")
+
+
+class ReviewView(QWidget):
+    """One project's review. `author_changed` tells another name of who reviews; `undo_wanted`
+    and `redo_wanted` are about the history; `remake_wanted` names what should be made again.
+    `close_view` before it goes."""
+
+    author_changed = Signal(str)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    remake_wanted = Signal(list)
+
+    def __init__(
+        self, desk: Desk, conductor: Conductor, author: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewView")
+        self.setAccessibleName(self.tr("Review"))
+        self.setProperty("ground", "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.desk = desk
+        self.conductor = conductor
+        self._left = False
+        theme = desk.theme
+        self.draft = Draft(self)
+        self.looking = Looking(desk.workspace, self)
+        self.acts = ReviewActs(desk, conductor, self)
+        self.acts.author = author
+        self.surface = ReviewSurface(theme, self.draft)
+        self.player = PlayerBar(theme)
+        self.screening = Screening(desk, self.looking, self.surface, self.player, self)
+        self.tools = Toolbox(theme)
+        self.head = HeadBar(theme)
+        self.waits = WaitsBar(theme)
+        self.strip = Filmstrip(theme, desk.pictures)
+        self.panel = NotesPanel(theme, desk.pictures, author)
+        self.answer_bar = AnswerBar(theme)
+        self.writing = Writing(
+            desk, self.looking, self.draft, self.acts, self.panel.editor,
+            lambda: self.screening.frame, self,
+        )  # fmt: skip
+        self.book = Book(self)
+        self.deciding = Deciding(self)
+        self.changed = Changed(desk, self.looking, self.screening, self.answer_bar, self)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._connect()
+        ReviewKeys(self)
+        self.setFocusProxy(self.surface)
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.surface, 1)
+        column.addWidget(self.answer_bar)
+        column.addWidget(self.player)
+        column.addWidget(self.strip)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tools)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(middle)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        middle.setMinimumWidth(theme.px(520))  # and not what a long name would take
+        self.panel.setMinimumWidth(theme.px(300))
+        split.setSizes([theme.px(1100), theme.px(368)])
+        row.addWidget(split, 1)
+        self._whole = QWidget()
+        page = QVBoxLayout(self._whole)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.waits)
+        page.addLayout(row, 1)
+        self._none = EmptyState(
+            theme, "message-square-text", self.tr("Nothing to review yet"),
+            self.tr("Once the board has shots, their takes are looked at here: draw on them, say "
+                    "what should be different, and approve what is right."),
+        )  # fmt: skip
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._whole)
+        self._pages.addWidget(self._none)
+
+    def _connect(self) -> None:
+        surface, tools, head, panel = self.surface, self.tools, self.head, self.panel
+        hand, editor = surface.hand, panel.editor
+        hand.ready = self._ready_to_draw
+        hand.number = lambda: self.writing.number
+        tools.tool_chosen.connect(surface.set_tool)
+        tools.colour_chosen.connect(lambda colour: setattr(hand, "colour", colour))
+        tools.width_chosen.connect(lambda width: setattr(hand, "width", width))
+        tools.undo_wanted.connect(self.draft.undo)
+        tools.redo_wanted.connect(self.draft.redo)
+        tools.clear_wanted.connect(self.draft.clear)
+        tools.marks_shown.connect(surface.show_marks)
+        self.draft.changed.connect(self._on_draft)
+        surface.words_wanted.connect(self._ask_words)
+        surface.note_pressed.connect(self.go_note)
+        surface.zoomed.connect(lambda: head.set_percent(surface.map.percent))
+        head.part_chosen.connect(self.looking.go_part)
+        head.take_chosen.connect(self.looking.go_take)
+        head.other_chosen.connect(lambda take: self.looking.compare(self.looking.mode, take))
+        head.mode_chosen.connect(self.looking.compare)
+        head.fit_wanted.connect(surface.fit)
+        head.actual_wanted.connect(surface.actual_size)
+        self.player.span_wanted.connect(self.writing.span)
+        self.strip.surface.tile_of = lambda shot: shot_tile(self.desk, shot)
+        self.strip.surface.chosen.connect(self.show_shot)
+        self.looking.moved.connect(self._on_moved)
+        self.screening.frame_changed.connect(lambda _frame: self._on_draft())
+        self.writing.begun.connect(self.screening.pause)
+        self.writing.kept.connect(self._soon)
+        panel.list.chosen.connect(self.go_note)
+        panel.list.shot_chosen.connect(self.show_shot)
+        panel.list.edit_wanted.connect(self.writing.edit)
+        editor.field.left.connect(surface.setFocus)
+        editor.author_changed.connect(self._on_author)
+        self.book.follow()
+        self.deciding.follow()
+        self.desk.projection.touched.connect(self._soon)
+        self.desk.projection.board_changed.connect(self._soon)
+        self.conductor.changed.connect(self._soon)
+
+    def close_view(self) -> None:
+        """Keeps what is written, and follows the project no longer."""
+        if not self._left:
+            self.writing.keep()
+            self._left = True
+            self._timer.stop()
+            self.book.close()
+            self.screening.leave()
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def _soon(self, *_changed: object) -> None:
+        if not self._left and self.isVisible() and not self._timer.isActive():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Shows everything as it stands."""
+        self._timer.stop()
+        shots = [row.id for row in self.desk.projection.shots]
+        self._pages.setCurrentWidget(self._whole if shots else self._none)
+        if not shots:
+            return
+        if self.looking.shot_row is None:
+            current = self.desk.selection.current
+            self.looking.go(current if current in shots else shots[0])
+            return
+        self.looking.settle()
+        self._show()
+
+    def _on_moved(self) -> None:
+        self._show()
+        note = self.looking.note_row
+        if note is not None and note.first is not None and self.screening.media.is_clip:
+            self.screening.go_to(note.first)
+        self.desk.selection.set((self.looking.shot,), self.looking.shot)
+
+    def _show(self) -> None:
+        self.screening.show()
+        self.writing.settle()
+        self.book.show()
+        self.deciding.show_answer()
+        self.changed.show()
+
+    def _on_draft(self) -> None:
+        """Marks of the draft lie on its own frame only."""
+        draft = self.draft
+        self.surface.shows_draft(self.writing.covers)
+        self.tools.set_history(draft.can_undo, draft.can_redo, bool(draft.marks))
+
+    # -- going ----------------------------------------------------------------------------------
+
+    def show_shot(self, shot: str, node: str = "") -> None:
+        """A shot; without more, what of it waits."""
+        if shot and (shot, node or self.looking.node) != (self.looking.shot, self.looking.node):
+            self.looking.go(shot, node)
+
+    def show_waiting(self) -> None:
+        """Only what a reviewer has to look at, the first of it at once."""
+        self.refresh()
+        self.waits.set_group("takes")
+        self.book.show_group("takes")
+
+    def go_note(self, note: str) -> None:
+        """A note, where it was written, or old and new once it is answered."""
+        if self._pages.currentWidget() is self._whole and note:
+            self.looking.go_note(note)
+
+    def step_note(self, step: int) -> None:
+        """The next note, or the one before, over all shots."""
+        ids = self.book.note_ids()
+        here = self.looking.note
+        if not here and ids:  # from this shot on
+            board = self.desk.workspace.board
+            mine = [n.id for n in notes_of(board, self.looking.shot) if n.id in ids]
+            found = (mine[0] if step > 0 else mine[-1]) if mine else ""
+        else:
+            found = beside(ids, here, step, lambda _id: True)
+        if found or ids:
+            self.go_note(found or ids[0])
+        else:
+            self.desk.notice(self.tr("There are no notes"))
+
+    def step_shot(self, step: int) -> None:
+        """The next shot of the strip, or the one before."""
+        found = beside(list(self.strip.surface.ids), self.looking.shot, step, lambda _id: True)
+        self.show_shot(found)
+
+    def step_take(self, step: int) -> None:
+        """A newer take, or an older one."""
+        ids = [t.id for t in self.looking.takes()]
+        if self.looking.take in ids:
+            at = min(len(ids) - 1, max(0, ids.index(self.looking.take) + step))
+            self.looking.go_take(ids[at])
+
+    def step_side(self, step: int) -> None:
+        """A frame of a clip; of a picture the next shot."""
+        if self.screening.media.is_clip:
+            self.screening.step(step)
+        else:
+            self.step_shot(step)
+
+    def toggle_play(self) -> None:
+        """Plays or stands; nothing on a picture."""
+        if self.screening.media.is_clip:
+            self.player.toggle()
+
+    def next_mode(self) -> None:
+        """Another way to compare."""
+        at = _MODES.index(self.looking.mode)
+        self.looking.compare(_MODES[(at + 1) % len(_MODES)])
+
+    def other_scope(self) -> None:
+        """The notes of all shots, or of this one."""
+        self.book.set_scope("shot" if self.book.scope == "all" else "all")
+
+    def find(self) -> None:
+        """Ready to look for words in all notes."""
+        self.book.set_scope("all")
+        self.panel.search.setVisible(True)
+        self.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- writing and answering ------------------------------------------------------------------
+
+    def _ready_to_draw(self) -> bool:
+        self.screening.pause()
+        return self.writing.ready()
+
+    def _ask_words(self, x: float, y: float) -> None:
+        async def work() -> None:
+            words = await ask_text(
+                self.desk.theme, self, self.tr("Words on the picture"), accept=self.tr("Put down")
+            )
+            if words and not self._left:
+                self.surface.hand.write(x, y, words)
+
+        self.desk.run(work(), "words on a picture")
+
+    def _on_author(self, name: str) -> None:
+        self.acts.author = name
+        self.author_changed.emit(name)
+        self.book.show()
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and self._is_mine(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        """Keys that mean the note being written while there is one, and the window's else. Ctrl +
+        Enter is always the note's: it must never approve a whole phase by a slip."""
+        standard = QKeySequence.StandardKey
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return True
+        undo = event.matches(standard.Undo) and self.draft.can_undo
+        return undo or (event.matches(standard.Redo) and self.draft.can_redo)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.draft.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.draft.redo()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
+            self.writing.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Out of what is under the hand, then of the tool, then of the note."""
+        if self.surface.cancel():
+            return
+        if self.surface.hand.tool != TOOLS[0]:
+            self.tools.choose(TOOLS[0])
+        else:
+            self.looking.leave_note()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._left:
+            self.refresh()
+            board = self.desk.workspace.board
+            chosen = board.shots_by_id.get(self.desk.selection.current)
+            if chosen is not None and board.live("shots", chosen):
+                self.show_shot(chosen.id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.screening.pause()
+        super().hideEvent(event)

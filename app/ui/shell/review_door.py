@@ -1,0 +1,88 @@
+"""The way from a project's window to its review; the view is made when it is first shown."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from app.ui.review.review_view import ReviewView
+    from app.ui.shell.project_window import ProjectWindow
+
+
+class ReviewDoor(QObject):
+    """The view has the whole window. Who reviews is remembered for all projects."""
+
+    def __init__(self, window: ProjectWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.view: ReviewView | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the review is what is shown."""
+        return self.view is not None and self._window.stack.currentWidget() is self.view
+
+    def show(self) -> ReviewView:
+        """The review, in the middle."""
+        window = self._window
+        if self.view is None:
+            from app.ui.review.review_view import ReviewView
+
+            self.view = ReviewView(window.desk, window.conductor, self._author())
+            self.view.author_changed.connect(self._remember)
+            self.view.remake_wanted.connect(window.commands.rerun_nodes)
+            window.shortcuts.apply(window.application.memory.get("shortcuts"))
+            window.stack.addWidget(self.view)
+        if not self.is_open:
+            window.views.aside.step()
+            window.stack.setCurrentWidget(self.view)
+        return self.view
+
+    def show_shot(self, shot: str, node: str = "") -> None:
+        """One shot, or one of its pictures."""
+        view = self.show()
+        view.refresh()
+        view.show_shot(shot, node)
+        view.setFocus()
+
+    def show_waiting(self) -> None:
+        """What waits for a reviewer, and nothing else."""
+        view = self.show()
+        view.show_waiting()
+        view.setFocus()
+
+    def show_chosen(self) -> None:
+        """The shot that is chosen on the board."""
+        shot = self._window.desk.selection.current
+        if shot:
+            self.show_shot(shot)
+        else:
+            self.show().setFocus()
+
+    async def keep(self) -> None:
+        """What is being written becomes a note before the project is closed."""
+        task = self.view.writing.keep() if self.view is not None else None
+        if task is not None:
+            await task
+
+    def close(self) -> None:
+        """The project is closed."""
+        if self.view is not None:
+            self.view.close_view()
+
+    def _author(self) -> str:
+        """The name that was given before, else the one of the system."""
+        name = self._window.application.memory.get("review").get("author")
+        if isinstance(name, str) and name:
+            return name
+        try:
+            return getpass.getuser().capitalize()
+        except (OSError, KeyError, ImportError):  # a system that does not know its user
+            return ""
+
+    def _remember(self, name: str) -> None:
+        memory = self._window.application.memory
+        memory.put("review", {**memory.get("review"), "author": name})

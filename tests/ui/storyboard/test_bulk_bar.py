@@ -1,0 +1,112 @@
+"""Many shots are worked on at once: said beforehand, done as one entry, undone at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.story.lifecycle import shot_state
+from app.ui.kit.theme import Theme
+from app.ui.shell.desk import Desk
+from app.ui.storyboard.wiring import BoardWiring
+from tests.ui.compare.test_compare_window import film
+from tests.ui.desks import until
+from tests.ui.storyboard.test_searching import board
+
+
+def choose_all(wiring: BoardWiring) -> None:
+    wiring._view.grid.selectAll()
+
+
+def states(desk: Desk) -> list[str]:
+    workspace = desk.workspace
+    return [
+        shot_state(workspace.board, workspace.facts, workspace.jobs_of, s.id)
+        for s in workspace.board.shots()
+    ]
+
+
+def test_it_comes_with_the_second_shot_and_says_what_can_be_done(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            await film(desk, "1A")
+            bar = wiring._view.bulk
+            desk.selection.set([desk.workspace.board.shots()[0].id])
+            assert bar.isHidden()
+            choose_all(wiring)
+            assert not bar.isHidden()
+            await until(lambda: bar.buttons["approve"].text() == "Approve 1")
+            assert bar.buttons["generate"].text() == "Generate 3"
+            assert bar.buttons["approve"].toolTip() == "2 have no take"
+
+    run(body)
+
+
+def test_approving_is_one_entry_and_one_undo(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            await film(desk, "1A")
+            await film(desk, "1B")
+            choose_all(wiring)
+            entries = len(await desk.workspace.history())
+            wiring.bulk.do("approve")
+            await until(lambda: states(desk)[:2] == ["approved", "approved"])
+            assert len(await desk.workspace.history()) == entries + 1
+            await desk.workspace.undo()
+            assert states(desk)[:2] == ["in_review", "in_review"]
+
+    run(body)
+
+
+def test_a_field_is_set_for_all(run, theme: Theme, studio_here, tmp_path: Path) -> None:
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            choose_all(wiring)
+            wiring.bulk.set_field("size", "CU")
+            await until(lambda: {s.size for s in desk.workspace.board.shots()} == {"CU"})
+            wiring.bulk.set_field("size", "CU")
+            assert desk.notices == ["3 are so already"]  # type: ignore[attr-defined]
+
+    run(body)
+
+
+def test_the_menu_of_changes_offers_models_and_camera(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (_desk, wiring):
+            choose_all(wiring)
+            menu = QMenu(wiring._view)
+            wiring._view.bulk.fill_changes(menu)
+            names = [a.text() for a in menu.actions() if a.text()]
+            assert names[:3] == ["Picture model", "Clip model", "Size"]
+            assert names[-1] == "Add words to the prompts…"
+
+    run(body)
+
+
+def test_a_large_act_shows_its_count_and_can_be_given_up(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    from app.story.bulk import Bulk
+    from app.story.edits import Change
+
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            shot = desk.workspace.board.shots()[0]
+            edits = [
+                Change(table="shots", id=shot.id, fields={"action": f"No {n}"}) for n in range(2000)
+            ]
+            wiring.bulk._apply(Bulk([*edits], 1), "action of")
+            bar = wiring._view.bulk
+            await until(lambda: bar._done.text().startswith("500"))
+            bar.cancelled.emit()
+            await until(lambda: wiring.bulk._task is None)
+            assert desk.workspace.board.shots()[0].action == shot.action
+
+    run(body)
