@@ -6624,6 +6624,10 @@ Für {1}, etwa {2} s.</translation>
             <source>This take cannot be read: its file is damaged or gone.</source>
             <translation>Dieser Take ist nicht lesbar: Seine Datei ist beschädigt oder fort.</translation>
         </message>
+        <message>
+            <source>note {0}</source>
+            <translation>Notiz {0}</translation>
+        </message>
     </context>
     <context>
         <name>ScriptDrop</name>

@@ -89,4 +89,5 @@ class NoteActions(QFrame):
         look = state_look(self._theme.tokens, STATES[row.status])
         self.status.setText(status_short(row.status))
         self.status.setAccessibleName(self.tr("Status: {0}").format(status_word(row.status)))
-        self._theme.bind_icon(self.status, look.glyph, look.tone.on_ground, 12)
+        glyph = "loader" if look.glyph == "ring" else look.glyph  # a ring is drawn, and no icon
+        self._theme.bind_icon(self.status, glyph, look.tone.on_ground, 12)

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.story.review import beside, notes_of
 from app.ui.kit.dialogs import ask_text
@@ -37,6 +44,9 @@ if TYPE_CHECKING:
     from app.ui.production.conductor import Conductor
 
 _SOON_MS = 40
+_PRESSING = (
+    Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 _MODES: tuple[Mode, ...] = ("single", "side", "wipe", "difference")
 
 
@@ -329,18 +339,24 @@ class ReviewView(QWidget):
         """Keys that mean the note being written while there is one, and the window's else. Ctrl +
         Enter is always the note's: it must never approve a whole phase by a slip."""
         standard = QKeySequence.StandardKey
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if self._is_save(event):
             return True
+        focus = QApplication.focusWidget()
+        if event.key() in _PRESSING and focus not in (None, self, self.surface, self.panel.list):
+            return True  # a button that has the focus is pressed with Space, and plays nothing
         undo = event.matches(standard.Undo) and self.draft.can_undo
         return undo or (event.matches(standard.Redo) and self.draft.can_redo)
+
+    def _is_save(self, event: QKeyEvent) -> bool:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self.draft.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.draft.redo()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
+        elif self._is_save(event):
             self.writing.save()
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()

@@ -206,6 +206,9 @@ class Screening(QObject):
             self._looking.region,
         )
         self._surface.set_current(self._looking.note)
+        words = [self.name(self._looking.take_row)]
+        words += [self.tr("note {0}").format(note.number) for note in shown if note is not None]
+        self._surface.setAccessibleDescription(", ".join(filter(None, words)))
 
     def _shown(self, note: Note, number: int) -> ShownNote | None:
         """A note's marks at this frame. Of what is done only its pins stay, unless it is looked

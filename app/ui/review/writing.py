@@ -91,6 +91,8 @@ class Writing(QObject):
     def settle(self) -> None:
         """Another take is looked at: what was written on the one before is kept."""
         looking = self._looking
+        if self.draft.node == looking.node and not self.draft.take:
+            self.draft.take = looking.take  # the first one came while it was written
         if (self.draft.node, self.draft.take) != (looking.node, looking.take):
             self.keep()
             self._begin()  # empty as it is, on the take that is shown

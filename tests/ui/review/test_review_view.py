@@ -9,9 +9,10 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.media.own_takes import add_own_take, drop_on_shot
 from app.story.edits import Change
@@ -252,6 +253,7 @@ def test_a_key_gives_a_status_and_another_asks_for_the_retake(reviewing) -> None
 
         press(view, "status_wip")
         await until(lambda: status() == "wip")
+        await until(lambda: "progress" in view.panel.actions_.status.text())
         press(view, "done")
         await until(lambda: status() == "done")
         press(view, "status_todo")
@@ -504,6 +506,50 @@ def test_every_tool_has_a_key_and_draws_without_a_mouse(reviewing) -> None:
     reviewing(body)
 
 
+def test_a_button_with_the_focus_is_pressed_with_space(reviewing, qapp) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        view.activateWindow()
+        for widget, mine in ((view.panel.editor.approve, True), (view.surface, False)):
+            widget.setFocus()
+            await until(lambda widget=widget: qapp.focusWidget() is widget)
+            asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, KEYS.NoModifier)
+            asked.ignore()
+            qapp.sendEvent(widget, asked)
+            assert asked.isAccepted() is mine
+
+    reviewing(body)
+
+
+def pen(surface: QWidget, kind: QEvent.Type, at: QPointF, pressure: float) -> None:
+    """A tablet's pen, and the mouse that Qt makes of it where it is not accepted."""
+    down = Qt.MouseButton.LeftButton
+    event = QTabletEvent(
+        kind, QPointingDevice.primaryPointingDevice(), at, surface.mapToGlobal(at), pressure,
+        0, 0, 0, 0, 0, KEYS.NoModifier, down, down,
+    )  # fmt: skip
+    QApplication.sendEvent(surface, event)
+
+
+def test_a_tablets_pen_draws_one_even_line_however_it_is_pressed(reviewing) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        surface = view.surface
+        view.tools.choose("pen")
+        places = [(0.2 + n / 50, 0.3 + n * n / 900) for n in range(15)]
+        for number, place in enumerate(places):
+            kind = QEvent.Type.TabletPress if number == 0 else QEvent.Type.TabletMove
+            pen(surface, kind, surface.point_of(*place), number / 14)
+            if number:  # its echo as a mouse draws nothing
+                QTest.mouseMove(surface, surface.point_of(0.9, 0.9).toPoint())
+        pen(surface, QEvent.Type.TabletRelease, surface.point_of(*places[-1]), 0)
+        (mark,) = view.draft.marks
+        assert mark.points[0] == pytest.approx(places[0], abs=0.01)
+        assert mark.points[-1] == pytest.approx(places[-1], abs=0.01)
+        drag(view, "pin", (0.5, 0.5))
+        assert len(view.draft.marks) == 2, "the mouse draws again once the pen is up"
+
+    reviewing(body)
+
+
 def test_dragging_with_nothing_in_hand_moves_the_picture_and_the_wheel_zooms(reviewing) -> None:
     async def body(desk: Desk, view: ReviewView) -> None:
         surface = view.surface
@@ -550,7 +596,7 @@ def test_an_empty_board_and_a_shot_without_takes_say_what_to_do(reviewing) -> No
     reviewing(nothing, shots=0)
 
 
-def test_a_shot_without_takes_takes_words_but_no_marks(reviewing) -> None:
+def test_a_shot_without_takes_takes_words_but_no_marks(reviewing, tmp_path: Path) -> None:
     async def body(desk: Desk, view: ReviewView) -> None:
         view.show_shot(shot(desk.workspace, "1B").id)
         await until(lambda: view.surface.layout_.images[0] is None)
@@ -561,6 +607,10 @@ def test_a_shot_without_takes_takes_words_but_no_marks(reviewing) -> None:
         view.writing.save()
         note = await noted(desk, view)
         assert note.take == "" and note.text == "A wider shot"
+        write(view, "Typed while")
+        await drop_on_shot(desk.workspace, "1B", picture(tmp_path / "b.png"))
+        await until(lambda: view.looking.take != "")
+        assert view.panel.editor.words() == "Typed while", "a take that comes takes no words away"
 
     reviewing(body)
 
