@@ -113,5 +113,5 @@ def without_amounts(text: str) -> str:
     out = re.sub(rf"\s*(?:في\s*)?\d+\s*(?:{'|'.join(counted)})", "", out)
     for pattern, _ in _lengths():
         out = re.sub(rf"(?:,?\s*(?<!\w){lead}\s+)?(?:{pattern.pattern})[\s-]*(?:long\b)?", "", out, flags=re.I)  # fmt: skip
-    out = re.sub(rf"\s*(?:{'|'.join(words('brief')['each'])})\s*$", "", out, flags=re.I)
+    out = re.sub(rf"\s*(?<!\w)(?:{'|'.join(words('brief')['each'])})\s*$", "", out, flags=re.I)
     return _CLOCK.sub("", out)

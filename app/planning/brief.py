@@ -24,6 +24,7 @@ MOST_SECONDS = 2 * 3600
 LEAST_SECONDS = 0.4  # of a shot
 _LINE = 40  # words that a line of a list has at most
 _LONG = 120  # words from which a brief without a kind is prose
+_A_FILM = 10  # seconds from which something that is not called anything is a film
 _LISTED = re.compile(
     r"^\s*(?:(?:shot|frame|panel|einstellung|plan|plano|inquadratura|toma)\s*\d+\s*[:.)-]|\d{1,3}\s*[.):]|[-*•])\s*(?P<words>\S.*)$",
     re.I,
@@ -60,6 +61,8 @@ def read_brief(text: str) -> Brief:
     shots, scenes = count_of(said, "shots"), count_of(said, "scenes")
     pictures = count_of(said, "pictures")
     kind = _kind(said, bool(listed), bool(scenes_told), shots, scenes)
+    if kind == "still" and not _names_a_kind(said) and (seconds_in(said, 1) or 0) >= _A_FILM:
+        kind = "short"  # what lasts is no picture
     if kind == "still":
         shots = pictures if pictures is not None else shots
     elif kind in ("ad", "short"):
@@ -110,6 +113,11 @@ def _kind(
     if "clip" in at and at["clip"] <= at.get("still", len(text)):
         return "clip"
     return "still" if at or len(text.split()) <= _LONG else "prose"
+
+
+def _names_a_kind(text: str) -> bool:
+    known = (k for found in words("brief")["kinds"].values() for k in found)
+    return bool(re.search(any_of(map(re.escape, known)), text[:400], re.I))
 
 
 def _aspect(text: str, kind: Kind) -> str:

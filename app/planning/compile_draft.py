@@ -81,7 +81,9 @@ def _settings(board: Board, draft: Draft) -> list[Edit]:
     if fields:
         edits.append(Change(table="projects", id=board.project.id, fields=fields))
     style = {name: words for name, words in draft.style.model_dump().items() if words}
-    if style and not board.nodes():  # a film that stands keeps its own look
+    if style and all(
+        n.op in ("input", "music") for n in board.nodes()
+    ):  # what stands keeps its look
         edits.append(Change(table="directions", id=board.direction.id, fields=style))
     return edits
 

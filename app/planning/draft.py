@@ -8,20 +8,8 @@ from __future__ import annotations
 
 from app.planning.shot_plan import ScenePlan
 from app.story.base import Frozen
-from app.story.board import AssetKind
+from app.story.board import AssetKind, Style
 from app.story.graph import Scalar
-
-
-class StylePlan(Frozen):
-    """Words of the direction; what is empty stays as it is."""
-
-    look: str = ""
-    palette: str = ""
-    light: str = ""
-    negative: str = ""
-    motion: str = ""
-    music: str = ""
-    continuity: str = ""
 
 
 class AssetPlan(Frozen):
@@ -55,7 +43,7 @@ class Draft(Frozen):
 
     title: str = ""
     aspect: str = ""
-    style: StylePlan = StylePlan()
+    style: Style = Style()
     assets: tuple[AssetPlan, ...] = ()
     scenes: tuple[ScenePlan, ...] = ()
     nodes: tuple[NodePlan, ...] = ()

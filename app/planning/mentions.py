@@ -106,7 +106,7 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
 
 # A number and letters that are no shot: `4K`, `35mm`, `3D`, `30s`, `5th`.
 _MEASURE = re.compile(
-    r"\d+(?:k|d|s|m|mm|cm|km|kg|kb|mb|gb|h|hz|fps|am|pm|st|nd|rd|th|x|p|i|er|te|ms|g|w|v|f|c)", re.I
+    r"\d+(?:[kKdDxXpP]|[smhgif]|(?i:mm|cm|km|kg|kb|mb|gb|hz|am|pm|st|nd|rd|th|er|te|ms))"
 )
 
 

@@ -9,14 +9,15 @@ from typing import Any
 from app.planning.brief import Brief
 from app.planning.camera_words import movement_in, read_call
 from app.planning.capitals import people_in, title_name
-from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan, StylePlan
+from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan
 from app.planning.people_words import Star, cast_of, person_named, star_of
 from app.planning.plain_shot import capital, plain_shot
 from app.planning.prompt_changes import time_in
 from app.planning.shot_plan import ScenePlan, ShotPlan
 from app.planning.story_draft import prose_scenes, short_scenes
-from app.planning.subject import one_of, without_asks
-from app.planning.word_lists import words
+from app.planning.subject import nominative, one_of, without_asks
+from app.planning.word_lists import language_of, words
+from app.story.board import Style
 from app.story.vocabulary import Framing, Size
 
 _SHOTS = 4  # of an ad that does not say
@@ -26,7 +27,7 @@ _LONGEST_SHOT = 12.0
 
 def draft_offline(brief: Brief) -> Draft:
     """Never empty where the brief has a subject."""
-    style = StylePlan(look=brief.style)
+    style = Style(look=brief.style)
     cast: list[Star] = []
     match brief.kind:
         case "still" | "clip" | "music":
@@ -95,7 +96,12 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
         )
     count = brief.shots or 1
     if count > 1:
-        prompt = re.sub(r"^(?:variations?|versions?|takes?)\s+(?:of|on)\s+", "", prompt, flags=re.I)
+        prompt = re.sub(
+            r"^(?:variations?|versions?|takes?|varianten?|variation(?:en)?|version(?:en)?)\s+(?:of|on|von|eine[rs]|zu)\s+",
+            "",
+            prompt,
+            flags=re.I,
+        )
     many = [f"{prompt}, variation {n + 1}" if count > 1 else prompt for n in range(min(count, 12))]
     stills = tuple(
         NodePlan(
@@ -122,19 +128,20 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
 
 def _ad(brief: Brief, star: Star | None) -> ScenePlan:
     roles: list[dict[str, Any]] = words("coverage")["ad"]
-    subject = brief.subject or "the product"
+    tongue = language_of(brief.text)
+    subject = nominative(brief.subject, tongue) or "the product"
     count = brief.shots or _SHOTS
     shots: list[ShotPlan] = []
     for n in range(count):
         role = roles[n % len(roles)]
         again = f", another view ({n // len(roles) + 1})" if n >= len(roles) else ""
         said = _filled(role["words"], subject) + again
-        action = _filled(role["action"], subject)
+        action = _filled(role.get(tongue, role["action"]), subject)
         shown = star is not None and role["framing"] in ("single", "2S")
         if star and shown:
             name = title_name(star.name)
             said = re.sub(r"^(?:a person|two people)\b", lambda m, n=name: n if m.group() == "a person" else f"{n} and a friend", said)  # fmt: skip
-            action = re.sub(r"^(?:A person|Two people)\b", name, action)
+            action = re.sub(r"^(?:A person|Two people|Jemand|Zwei Menschen)\b", name, action)
         shot = plain_shot(
             n, action, said, role["size"], role["framing"], role["movement"], brief.style,
             angle=role["angle"], aspect=role.get("aspect", "") if count > 3 else "",

@@ -41,11 +41,14 @@ def _named() -> re.Pattern[str]:
     )
 
 
+_COMPOUND = r"(?-i:[A-ZÄÖÜ][a-zäöüß]{2,})(?=[a-zäöüß])"  # Fähr-kapitän: a role of another noun
+
+
 @cache
 def _role() -> re.Pattern[str]:
     lists = words("people")
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(lists['articles'])})\s+(?P<what>(?:(?!(?:and|or|of|with|und|et|y|e)\b)[^\W\d_]+\s+){{0,3}}?(?P<head>{'|'.join(lists['roles'])}))(?!\w)",
+        rf"(?<!\w)(?:{'|'.join(lists['articles'])})\s+(?P<what>(?:(?!(?:and|or|of|with|about|an?|the|für|über|und|et|y|e|sur|sobre|su)\b)[^\W\d_]+\s+){{0,3}}?(?P<head>(?:{_COMPOUND})?(?:{'|'.join(lists['roles'])})))(?!\w)",
         re.I,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.planning.light import light_of
 from app.planning.prompts import LENSES
 from app.planning.shot_plan import ShotPlan
@@ -23,7 +25,10 @@ def plain_shot(
     time: str = "DAY",
 ) -> ShotPlan:
     look = f", {style}" if style else ""
-    prompt = f"{capital(words.rstrip('.'))}. {capital(SIZES[size].phrase)}, {LENSES[size]}, {light_of('', time, '')}{look}."
+    phrase = SIZES[size].phrase
+    if framing == "none":  # nobody is in it: no waist and no face to measure by
+        phrase = re.split(r",| of the face", phrase)[0]
+    prompt = f"{capital(words.rstrip('.'))}. {capital(phrase)}, {LENSES[size]}, {light_of('', time, '')}{look}."
     return ShotPlan(
         letter=letter(n), size=size, framing=framing, angle=angle, movement=movement,
         lens=LENSES[size], seconds=4.0, action=sentence(action), prompt=prompt, aspect=aspect,

@@ -171,7 +171,8 @@ def _refused(plan: Plan, brief: Brief) -> Plan:
         words = said("That cannot be made here.")
     else:
         words = said("That could not be understood. Say it in a sentence.")
-    return plan.model_copy(update={"answer": words, "findings": brief.findings})
+    told = {"route": "refused", "answer": words, "findings": brief.findings}
+    return plan.model_copy(update=told)
 
 
 async def _answered(plan: Plan, desk: Desk) -> Plan:
@@ -273,8 +274,8 @@ def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequen
 
 def checked(plan: Plan, desk: Desk) -> Plan:
     """The plan with what the checks find on the board as it would be, repaired where a rule can.
-    A finding that the board had before is not the plan's."""
-    before = {(f.rule, f.node, f.text) for f in _findings(desk)}
+    A finding that the board had before is not the plan's: it is only looked at where there is
+    one, because a board is large and mostly sound."""
     edits: list[Edit] = list(plan.edits)
     repaired = list(plan.repaired)
     with trying(desk.board, desk.facts, edits) as trial:
@@ -287,6 +288,7 @@ def checked(plan: Plan, desk: Desk) -> Plan:
         with trying(desk.board, desk.facts, edits) as trial:
             found = _findings(desk)
             refused = trial.refused
+    before = {(f.rule, f.node, f.text) for f in _findings(desk)} if found else set[object]()
     new = [f for f in found if (f.rule, f.node, f.text) not in before]
     new += [Finding(rule="refused", text=text, node=getattr(e, "node", "")) for e, text in refused]
     return plan.model_copy(

@@ -24,7 +24,7 @@ UNDO = re.compile(
     re.I,
 )
 _NEW = re.compile(
-    r"\b(?:an?|the|one|two|three|\d+|einen?|eine[nr]?|une?|un[ao]?)\b[^.!?]{0,60}\b(?:poster|ad|advert|commercial|spot|film|short|story|storyboard|trailer|teaser|music video|animation|board|picture of|image of|photo of|"
+    r"\b(?:an?|the|one|two|three|\d+|ein(?:e[nmrs]?)?|une?|un[ao]?)\b[^.!?]{0,60}\b(?:poster|ad|advert|commercial|spot|film|short|story|storyboard|trailer|teaser|music video|animation|board|picture of|image of|photo of|"
     r"illustration of|video of|clip of|werbespot|kurzfilm|plakat|anuncio|cortometraje|court[- ]métrage|publicité)\b",
     re.I,
 )

@@ -1,30 +1,27 @@
 """A story becomes scenes by rule: told scenes and prose are covered as a script is; a story that
-is only named gets acts, from far to near, with the one whom it follows."""
+is only named gets acts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
+from app.planning.acts import acted_scenes
 from app.planning.brief import Brief
 from app.planning.capitals import title_name
 from app.planning.coverage import cover
 from app.planning.light import time_of_day
-from app.planning.people_words import Star, cast_of, star_of
+from app.planning.people_words import Star, cast_of
 from app.planning.place_words import interior_of, places_in
-from app.planning.plain_shot import capital, plain_shot
+from app.planning.plain_shot import plain_shot
 from app.planning.prompt_changes import time_in
 from app.planning.sentences import sentences_of
-from app.planning.shot_plan import ScenePlan, ShotPlan
-from app.planning.word_lists import words
+from app.planning.shot_plan import ScenePlan
 from app.story.recipes import letter
 from app.story.script import Element, Script, ScriptScene
-from app.story.vocabulary import Movement, Size
+from app.story.vocabulary import Size
 
-_SCENES = 3  # of a short that does not say
 _LINES = 40  # sentences a scene of prose, at most
-_BEATS: tuple[tuple[Size, Movement], ...] = (("WS", "static"), ("MS", "dolly_in"), ("CU", "static"))
 
 
 def short_scenes(brief: Brief) -> tuple[ScenePlan, ...]:
@@ -34,50 +31,8 @@ def short_scenes(brief: Brief) -> tuple[ScenePlan, ...]:
         if brief.shots:
             return _shared_out(told, brief.shots)
         return tuple(_with_a_nearer_shot(scene, brief.style) for scene in told)
-    acts: list[dict[str, Any]] = words("coverage")["acts"]
-    count = brief.scenes or min(_SCENES, brief.shots or _SCENES)
-    star = star_of(brief.text)
-    places = places_in(brief.subject)
-    scenes = tuple(
-        _act(
-            brief, n, acts[n * len(acts) // count], star, places[n % len(places)] if places else ""
-        )
-        for n in range(count)
-    )
+    scenes = acted_scenes(brief)
     return _shared_out(scenes, brief.shots) if brief.shots else scenes
-
-
-def _act(brief: Brief, n: int, act: dict[str, Any], star: Star | None, place: str) -> ScenePlan:
-    who = _called(star)
-    shots: list[ShotPlan] = []
-    for index, beat in enumerate(act["beats"]):
-        size, movement = _BEATS[index % len(_BEATS)]
-        action = capital(beat.format(who=who, Who=capital(who)))
-        opening = n == 0 and index == 0 and brief.subject
-        said = f"{capital(brief.subject)}. {action}" if opening else action
-        if place:
-            said = f"{said.rstrip('.')}, {place.lower()}"
-        shot = plain_shot(
-            index, action, said, size, "single", movement, brief.style, time=act["time"]
-        )
-        people = (star.name,) if star else ()
-        shots.append(shot.model_copy(update={"characters": people}))
-    interior = interior_of(place) if place else ""
-    head = f"{interior}. {place}" if place else str(act["title"]).upper()
-    return ScenePlan(
-        number=str(n + 1), heading=f"{head} - {act['time']}", interior=interior,
-        place=place, time=act["time"], synopsis=act["title"], mood=act["mood"], shots=tuple(shots),
-    )  # fmt: skip
-
-
-def _called(star: Star | None) -> str:
-    """As an action names them: `Mara`, but `the old man`."""
-    if star is None:
-        return "somebody"
-    role = star.description.upper() == star.name or star.name.startswith("THE ")
-    if not role:
-        return title_name(star.name)
-    return star.name.lower() if star.name.startswith("THE ") else f"the {star.name.lower()}"
 
 
 def prose_scenes(text: str) -> tuple[ScenePlan, ...]:

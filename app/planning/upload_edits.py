@@ -27,7 +27,7 @@ _TO_VIDEO = re.compile(
     re.I,
 )
 _FACE = re.compile(
-    r"\b(?:as|for|is|of)\s+(?P<name>[^\W\d_][\w'’-]*?)(?:['’]s|s['’])?\s+(?:face|look|looks|likeness|portrait|sheet|reference|head|costume|outfit)\b"
+    r"\b(?:as|for|is|of)\s+(?P<name>(?!(?:an?|the|my|your|her|his|their|its|this|that)\b)[^\W\d_][\w'’-]*?)(?:['’]s|s['’])?\s+(?:face|look|looks|likeness|portrait|sheet|reference|head|costume|outfit)\b"
     r"|\bas\s+(?:the\s+)?(?:face|likeness|portrait|sheet|look)\s+of\s+(?P<name2>[^\W\d_][\w'’-]*)",
     re.I,
 )
@@ -56,15 +56,13 @@ def use_uploads(text: str, board: Board, mentions: Mentions, scope: Scope) -> Ma
     shots = _shots(board, mentions)
     if not pictures:
         return _clip(text, board, meant[0])
-    face = _FACE.search(text)
+    face = _named_face(text)
     if _TO_VIDEO.search(text) and not shots:
         return None  # the rule for any picture does it
     if mentions.assets and not shots and (face or re.search(r"\b(?:as|for|is|like)\b", text, re.I)):
         return _faces(board, pictures, [board.assets_by_id[a] for a in mentions.assets])
     if face and not shots:
-        name = (face.group("name") or face.group("name2")).strip()
-        if name.lower() not in _NOT_NAMES:
-            return _new_face(board, pictures, name)
+        return _new_face(board, pictures, face)
     if shots and _LAYOUT.search(text):
         return _layout(board, pictures[0], shots)
     if shots and _START.search(text):
@@ -72,6 +70,12 @@ def use_uploads(text: str, board: Board, mentions: Mentions, scope: Scope) -> Ma
     if _REFERENCE.search(text) or shots or mentions.all:
         return _reference(board, pictures, shots)
     return _remade(text, board, pictures)
+
+
+def _named_face(text: str) -> str:
+    """Whose face it is to be: a name; '' where none is said."""
+    names = (m.group("name") or m.group("name2") for m in _FACE.finditer(text))
+    return next((n.strip() for n in names if n.lower() not in _NOT_NAMES), "")
 
 
 def _meant(text: str, board: Board, mentions: Mentions, scope: Scope) -> list[Node]:

@@ -74,8 +74,8 @@ class Project(Row):
     locked: bool = False  # numbers of scenes and shots stay as they are
 
 
-class Direction(Row):
-    """The look of the film: feeds every later prompt. One row a project."""
+class Style(Frozen):
+    """Words about the whole film; what is empty is not said."""
 
     look: str = ""
     palette: str = ""
@@ -84,6 +84,10 @@ class Direction(Row):
     motion: str = ""
     music: str = ""
     continuity: str = ""
+
+
+class Direction(Style, Row):
+    """The look of the film: feeds every later prompt. One row a project."""
 
 
 class Episode(Row):

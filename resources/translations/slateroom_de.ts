@@ -4596,6 +4596,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Teil annehmen</translation>
         </message>
         <message>
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <source>Accepted in part</source>
+            <translation>Zum Teil angenommen</translation>
+        </message>
+        <message>
             <source>Accepted in part; Ctrl+Z takes it back</source>
             <translation>Zum Teil angenommen; Strg+Z nimmt es zurück</translation>
         </message>

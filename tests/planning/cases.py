@@ -11,15 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from app.planning.checks import check_board, check_graph, continues
+from app.planning.context import refers_to
 from app.planning.graph_view import GraphView
 from app.planning.mentions import Scope
 from app.planning.planner import Desk, Mind, make_plan
+from app.planning.uploads import brought_in, with_uploads
 from app.providers.catalogue import Catalogue
+from app.story.chat import Upload
 from app.story.edits import Change, Patch
+from app.story.graph import Media
 from app.story.patching import apply_patches, inverse
 from app.story.plan import Plan
 from app.story.state import Board
-from app.story.takes import Facts
+from app.story.takes import Facts, Take
 from tests.planning.boards import serial_board
 from tests.story.boards import film_board, first_rows, put
 
@@ -30,7 +34,8 @@ URL = re.compile(r"https?://[^\s\"'<>)\\]+")
 
 @dataclass
 class Turn:
-    """One thing that is said. `repeat` makes a long text of so many numbered paragraphs."""
+    """One thing that is said. `repeat` makes a long text of so many numbered paragraphs; `files`
+    come along, by their names: a picture, clip or sound by its suffix, whose node is the stem."""
 
     say: str
     expect: dict[str, Any]
@@ -38,6 +43,7 @@ class Turn:
     uploads: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
     repeat: int = 0
+    files: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -62,6 +68,7 @@ class Stage:
     board: Board
     facts: Facts
     outputs: list[str]
+    sent: list[Upload] = field(default_factory=list[Upload])
     done: list[list[Patch]] = field(default_factory=list[list[Patch]])
     undone: list[list[Patch]] = field(default_factory=list[list[Patch]])
 
@@ -71,7 +78,7 @@ def load() -> list[Case]:
     found: list[Case] = []
     for path in sorted(CORPUS.glob("*.json")):
         for row in json.loads(path.read_text(encoding="utf-8")):
-            turns = row.get("turns") or [{k: row[k] for k in ("say", "expect", "select", "uploads", "older", "repeat") if k in row}]  # fmt: skip
+            turns = row.get("turns") or [{k: row[k] for k in ("say", "expect", "select", "uploads", "older", "repeat", "files") if k in row}]  # fmt: skip
             made = [
                 Turn(**{k: tuple(v) if isinstance(v, list) else v for k, v in turn.items()})
                 for turn in turns
@@ -105,12 +112,28 @@ def play(case: Case, mind: Mind | None = None) -> list[str]:
 
 
 def plan_of(stage: Stage, turn: Turn, mind: Mind | None = None) -> Plan:
+    """As a turn of the chat plans: with the files of this turn and the older ones that are meant."""
+    now = tuple(_file(name) for name in turn.files)
+    older = tuple(u for u in stage.sent if refers_to(turn.words, Path(u.name).stem))
+    board, facts = with_uploads(stage.board, stage.facts, (*now, *older), turn.words)
     scope = Scope(
-        selected=turn.select, outputs=tuple(stage.outputs), uploads=turn.uploads,
-        older_uploads=turn.older,
+        selected=turn.select, outputs=tuple(stage.outputs),
+        uploads=(*turn.uploads, *(u.node for u in now)),
+        older_uploads=(*turn.older, *(u.node for u in older)),
     )  # fmt: skip
-    desk = Desk(stage.board, stage.facts, CATALOGUE, frozenset({"sketch"}), scope, mind)
-    return asyncio.run(make_plan(turn.words, desk))
+    desk = Desk(board, facts, CATALOGUE, frozenset({"sketch"}), scope, mind, now)
+    plan = asyncio.run(make_plan(turn.words, desk))
+    stage.sent += now
+    return brought_in(plan, stage.board, now, older, turn.words)
+
+
+_MEDIA: dict[str, Media] = {".mp4": "video", ".mp3": "audio", ".wav": "audio"}
+
+
+def _file(name: str) -> Upload:
+    media = _MEDIA.get(Path(name).suffix, "image")
+    take = Take(id=f"tk-{name}", node=Path(name).stem, media=media, sha256="0" * 64, suffix=Path(name).suffix, origin="upload")  # fmt: skip
+    return Upload(name=name, take=take)
 
 
 def _turn(stage: Stage, turn: Turn, mind: Mind | None) -> list[str]:

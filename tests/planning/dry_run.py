@@ -4,18 +4,46 @@ could not run for a structural reason."""
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
+from pathlib import Path
+from unittest.mock import patch
 
+from app.execution import local_steps
 from app.execution.order import run_in_order
 from app.execution.prepare import Shop, prepare, wire_in
-from app.planning.checks import NEEDED
 from app.providers.catalogue import Catalogue
+from app.providers.port import Reference
 from app.story.freshness import blocked_by
-from app.story.graph import LOCAL
+from app.story.graph import LOCAL, Node
+from app.story.rules import PORTS
 from app.story.session import Limits
 from app.story.state import Board
 from app.story.takes import Facts, Kept, Take
 
 SHOP = Shop(Catalogue.shipped(), frozenset({"sketch"}))
+
+
+_WORK = {
+    "app.media.clips": ("first_frame", "last_frame", "concatenate", "mux_sound"),
+    "app.media.composites": ("text_card", "side_by_side"),
+    "app.execution.local_steps": ("_crop", "_still"),
+}
+
+
+def _step(node: Node, wired: list[Reference]) -> str:
+    """Why the executor's own step refuses its inputs; the work on files itself is left out. It
+    knows nothing of the checks, so that what they forget comes to light here."""
+    wrong = [r.port for r in wired if PORTS[node.op].get(r.port, ("",))[0] != r.media]
+    with ExitStack() as stack:
+        for module, names in _WORK.items():
+            for name in names:
+                stack.enter_context(patch(f"{module}.{name}"))
+        try:
+            inputs = [(r.port, Path(r.sha256)) for r in wired]
+            local_steps._work(node, inputs, Path("x"), local_steps._Room((16, 9), 24))  # pyright: ignore[reportPrivateUsage]
+        except local_steps.StepFailed as failed:
+            return str(failed)
+    return f"the wrong media in {wrong}" if wrong else ""
 
 
 def fails(board: Board) -> list[str]:
@@ -30,9 +58,7 @@ def fails(board: Board) -> list[str]:
         ran.append(node_id)
         above = blocked_by(board, facts, node)
         wired = wire_in(board, facts, node)
-        ports = [w.port for w in wired]
-        missing = [p for p in NEEDED.get(node.op, ()) if p not in ports]
-        why = f"waits for {above}" if above else f"nothing in {missing}" if missing else ""
+        why = f"waits for {above}" if above else _step(node, wired) if node.op in LOCAL else ""
         if not why and node.op not in LOCAL and node.op != "input":
             why = prepare(board, facts, node, SHOP, Limits()).refused
         if why:

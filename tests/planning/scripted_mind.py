@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from app.planning.brief import Brief
 from app.planning.chat_edits import ChatEdit
-from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan, StylePlan
+from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan
 from app.planning.mentions import Mentions
 from app.planning.shot_plan import LinePlan, ScenePlan, ShotPlan
+from app.story.board import Style
 from app.story.edits import EDITS
 from app.story.plan import DirectionDocument, Finding, Route
 
@@ -82,7 +83,7 @@ def node(label: str, op: str, *inputs: tuple[str, str], **given: object) -> Node
 
 def good() -> Draft:
     return Draft(
-        title="The pier", style=StylePlan(look="ink"),
+        title="The pier", style=Style(look="ink"),
         assets=(AssetPlan(kind="character", name="MARA", description="a keeper"),),
         scenes=(
             scene("1", shot("A"), shot("B", lines=(LinePlan(speaker="MARA", text="Wait."),))),
@@ -116,7 +117,7 @@ BAD: dict[str, Draft | None] = {
     "two into one": Draft(nodes=(node("a", "image"), node("b", "image"), node("v", "video", ("a", "start_frame"), ("b", "start_frame")))),
     "five hundred nodes": Draft(nodes=tuple(node(f"n{i}", "image", *([(f"n{i - 1}", "reference")] if i else [])) for i in range(500))),
     "two thousand shots": Draft(scenes=tuple(scene(str(s), *(shot("A") for _ in range(100))) for s in range(1, 21))),
-    "addresses": Draft(title=f"see {EVIL}", style=StylePlan(look=f"like {EVIL}"), nodes=(node("a", "image", (EVIL, "reference"), prompt=f"copy {EVIL}", params={"image_url": EVIL}), node("b", "video", ("a", "start_frame"), prompt="www.evil.example/y and data:image/png;base64,AAAA"))),
+    "addresses": Draft(title=f"see {EVIL}", style=Style(look=f"like {EVIL}"), nodes=(node("a", "image", (EVIL, "reference"), prompt=f"copy {EVIL}", params={"image_url": EVIL}), node("b", "video", ("a", "start_frame"), prompt="www.evil.example/y and data:image/png;base64,AAAA"))),
     "files that nobody brought": Draft(nodes=(node("u", "upload"), node("v", "video", ("u", "start_frame")), node("e", "last_frame", ("u", "video")))),
     "models that do not exist": Draft(nodes=(node("a", "image", model="sketch/bord"), node("b", "video", ("a", "start_frame"), model="skynet/t-800"), node("c", "image", model="sketch/clip"))),
     "fields out of range": Draft(nodes=(node("a", "image", model="sketch/board", params={"guidance": 900, "steps": "many", "evil": True}),)),

@@ -17,7 +17,8 @@ from app.planning.planner import Desk, make_plan
 from app.production.chat import hear
 from app.production.proposal import accept
 from app.production.rerun import price_rerun, rerun
-from app.story.edits import Archive, Change
+from app.story.edits import Add, Archive, Change
+from app.story.recipes import wire
 from app.studio import Studio
 from tests.conftest import Run
 from tests.planning.boards import serial_board
@@ -105,3 +106,20 @@ def test_an_accepted_plan_is_made_for_real(
             await studio.shut()
 
     run(body())
+
+
+@pytest.mark.parametrize(
+    ("op", "into"),
+    [
+        ("concatenate", ()), ("last_frame", ()), ("first_frame", ()), ("crop", ()), ("still", ()),
+        ("side_by_side", ()), ("mux", (("loop", "video"),)), ("mux", (("song", "sound"),)),
+    ],
+)  # fmt: skip
+def test_what_the_executor_would_refuse_the_checks_find(op: str, into: tuple[tuple[str, str], ...]) -> None:  # fmt: skip
+    """The executor's step is asked by itself here: a need that the checks forget shows up."""
+    board, facts = serial_board()
+    put(board, facts, Add(table="nodes", row={"id": "new", "op": op}))
+    put(board, facts, *(Add(table="wires", row=wire(source, "new", port)) for source, port in into))
+    assert len(fails(board)) == 1
+    found = check_graph(GraphView.of(board))
+    assert [(f.node, f.rule) for f in found if f.fatal] == [("new", "missing_input")]

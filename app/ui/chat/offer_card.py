@@ -27,8 +27,10 @@ class OfferCard(QFrame):
     ticked = Signal(str, bool)
     all_ticked = Signal(bool)
 
-    def __init__(self, theme: Theme, offer: Offer, board: Board) -> None:
+    def __init__(self, theme: Theme, offer: Offer, board: Board, newest: bool = True) -> None:
+        """`newest`: nothing was said since, so that an undo is about this plan."""
         super().__init__()
+        self._newest = newest
         self.setProperty("ground", "card")
         self.setObjectName("offerCard")
         self._theme = theme
@@ -159,10 +161,14 @@ class OfferCard(QFrame):
 
     def _answer_given(self, offer: Offer) -> tuple[str, str]:
         match offer.state:
-            case "accepted":
+            case "accepted" if self._newest:
                 return self.tr("Accepted; Ctrl+Z takes it back"), "approved"
-            case "partly":
+            case "partly" if self._newest:
                 return self.tr("Accepted in part; Ctrl+Z takes it back"), "approved"
+            case "accepted":
+                return self.tr("Accepted"), "approved"
+            case "partly":
+                return self.tr("Accepted in part"), "approved"
             case _:
                 return self.tr("Discarded"), "faint"
 

@@ -124,7 +124,9 @@ class PlannerDock(QWidget):
             column.addWidget(PlainLabel(theme, message.text, wrap=True))
         offer = self._talk.offers.get(message.plan) if message.plan else None
         if offer is not None and (offer.proposal.plan.edits or offer.proposal.plan.findings):
-            card = OfferCard(theme, offer, self._desk.workspace.board)
+            said = [m for m in self._talk.messages if m.plan]
+            newest = message.plan == said[-1].plan
+            card = OfferCard(theme, offer, self._desk.workspace.board, newest)
             card.accepted.connect(lambda o=offer: self._talk.accept(o))
             card.declined.connect(lambda o=offer: self._talk.decline(o))
             card.ticked.connect(lambda key, on, o=offer: self._talk.tick(o, key, on))

@@ -12,12 +12,15 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from app.production.rerun import price_rerun, rerun
+from app.story.edits import Change
 from app.studio import Studio
 from app.ui.chat.chat_bar import ChatBar
 from app.ui.chat.offer_card import OfferCard
 from app.ui.chat.planner_dock import PlannerDock
 from app.ui.chat.talk import Talk
 from app.ui.chat.upload_chips import UploadChip
+from app.ui.kit.labels import PlainLabel
 from app.ui.kit.theme import Theme
 from app.ui.shell.desk import Desk
 from app.workspace.workspace import Workspace
@@ -197,5 +200,28 @@ def test_none_can_be_ticked_and_all_again(run, theme, tmp_path) -> None:
             assert not card.accept.isEnabled() and card.price.text() == "Nothing is ticked."
             await chat.press("tickAllButton", card)
             assert card.accept.isEnabled()
+
+    run(work)
+
+
+def test_what_came_out_of_a_plan_comes_back_into_the_talk(run, theme, tmp_path) -> None:
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            workspace, studio = chat.workspace, chat.desk.studio
+            small = Change(table="projects", id=workspace.board.project.id, fields={"height": 180})
+            await workspace.apply([small], "person")
+            await chat.say("a poster of a cat")
+            await chat.press("acceptPlanButton", chat.card)
+            (poster,) = [n.id for n in workspace.board.nodes() if n.op == "image"]
+            await studio.ready_to_buy(workspace)
+            price = price_rerun(workspace, [poster], studio.shop)
+            (made,) = await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)  # fmt: skip
+            assert made.kind == "kept"
+            shown = chat.talk.messages[-1]
+            assert shown.author == "studio" and workspace.facts.takes[shown.takes[0]].node == poster
+            told = [w.text() for w in chat.dock.findChildren(PlainLabel)]
+            assert "Picture is made" in told
+            await chat.say("now make that image into a video")
+            assert "Picture" in chat.talk.messages[-1].text
 
     run(work)
