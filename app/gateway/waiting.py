@@ -2,7 +2,7 @@
 
 First wait 0.8 x the learned duration, else 0.4 x the catalogue's estimate, capped at 10 s for
 pictures. While its past jobs used to end: even steps, because it may end at any moment. Before and
-after that: a short step growing by 1.5, capped at 8 s and at a fifth of what was waited, so that a
+after that: a short step growing by 1.5, capped at 8 s and at 0.15 of what was waited, so that a
 wrong estimate costs little.
 """
 
@@ -16,7 +16,7 @@ from app.story.graph import Media
 _STEP, _GROWTH, _CAP = 0.5, 1.5, 8.0
 _FIRST_CAP_PICTURE = 10.0
 _EVEN = 0.07  # of the learned duration
-_LATE = 0.2  # of the time waited so far
+_LATE = 0.15  # of the time waited so far
 
 
 def waits(media: Media, estimate: float, learned: list[float]) -> Iterator[float]:

@@ -32,15 +32,15 @@ def test_while_it_may_end_at_any_moment_no_poll_is_far() -> None:
     assert max(gaps) <= 0.08 * 9.0
 
 
-def test_a_wrong_estimate_costs_a_fifth_at_most() -> None:
+def test_a_wrong_estimate_costs_a_seventh_or_so_at_most() -> None:
     asked = times("image", 4.0, [])
     for before, after in pairwise(asked):
-        assert after - before <= max(0.5, 0.2 * before) + 1e-9
+        assert after - before <= max(0.5, 0.15 * before) + 1e-9
 
 
 def test_a_long_job_is_asked_for_every_eight_seconds_at_most() -> None:
     asked = times("video", 60.0, [], count=100)
-    assert max(b - a for a, b in pairwise(asked)) == 8.0
+    assert abs(max(b - a for a, b in pairwise(asked)) - 8.0) < 1e-9
 
 
 def test_one_job_that_hung_does_not_keep_later_ones_polling() -> None:

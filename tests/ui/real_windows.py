@@ -122,6 +122,14 @@ class RealWindow:
             "mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1"
         )
 
+    def dialog(self, title: str) -> None:
+        """Waits until a question of this title is open, and focuses it."""
+        found = until(
+            lambda: self.xdotool("search", "--onlyvisible", "--name", title), 15,
+            f"nothing asked about {title}",
+        )  # fmt: skip
+        self.xdotool("windowfocus", "--sync", found.split()[-1])
+
     def keys(self, *names: str) -> None:
         self.xdotool("key", "--delay", "40", *names)
 

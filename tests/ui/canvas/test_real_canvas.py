@@ -81,11 +81,23 @@ def pressed(window: RealWindow, true: Callable[[], bool], *keys: str) -> None:
     until(once, 60, f"{keys} did nothing")
 
 
-def add(window: RealWindow, words: str) -> None:
-    """Types into the list that is open, and takes the first."""
-    time.sleep(0.6)  # the list opens in another process; nothing outside tells when
-    window.write(words)
-    window.keys("Return")
+def add(window: RealWindow, project: Project, words: str, op: Op) -> None:
+    """Asks for a node with a key, types into the list and takes the first; again if the list was
+    not open yet when it was typed into."""
+
+    def once() -> bool:
+        window.focus()
+        window.keys("Escape", "a")
+        time.sleep(1.2)  # the list opens in another process; nothing outside tells when
+        window.write(words)
+        window.keys("Return")
+        end = time.monotonic() + 6
+        while time.monotonic() < end:
+            if op in project.takes():
+                return True
+        return False
+
+    until(once, 40, f"no {op} came")
 
 
 def test_built_run_edited_rerun_and_cancelled_with_mouse_and_keys(
@@ -105,25 +117,23 @@ def test_built_run_edited_rerun_and_cancelled_with_mouse_and_keys(
         window.keys("ctrl+2")
         time.sleep(1)
 
-        def card_added() -> bool:
+        def asked() -> bool:
             window.focus()
+            window.keys("Escape")
             window.click(868, 300, times=2)
-            add(window, "text card")
-            time.sleep(0.8)  # as above: the question opens
-            window.write("The last ferry")
-            window.keys("Tab", "Tab", "space")
-            end = time.monotonic() + 4
-            while time.monotonic() < end:
-                if project.takes():
-                    return True
-            return False
+            time.sleep(1.2)  # the list opens in another process; nothing outside tells when
+            window.write("text card")
+            window.keys("Return")
+            time.sleep(1)  # the question comes as a window of its own
+            return bool(window.xdotool("search", "--onlyvisible", "--name", "^Text card$"))
 
-        until(card_added, 40, "no card came")
-        for words, op in (("camera move", "still"), ("last frame", "last_frame")):
-            window.focus()
-            window.keys("a")
-            add(window, words)
-            until(lambda op=op: op in project.takes(), 10, f"no {op} came")
+        until(asked, 40, "no question about a card came")
+        window.dialog("^Text card$")
+        window.write("The last ferry")
+        window.keys("Tab", "Tab", "space")
+        until(lambda: "text_card" in project.takes(), 20, "no card came")
+        add(window, project, "camera move", "still")
+        add(window, project, "last frame", "last_frame")
         assert project.wires() == {("text_card", "still"), ("still", "last_frame")}
         window.focus()
         window.keys("ctrl+alt+r")
@@ -135,11 +145,12 @@ def test_built_run_edited_rerun_and_cancelled_with_mouse_and_keys(
         time.sleep(0.4)  # a frame
         window.click(*MIDDLE)
         window.keys("Return")
-        time.sleep(0.8)  # the question opens
+        window.dialog("^Settings of")
         window.keys("ctrl+a")
         window.write("pan_left 0.5")
         window.keys("Return")
-        until(lambda: project.params("still") == {"move": "pan_left", "seconds": 0.5}, 10)
+        wanted = {"move": "pan_left", "seconds": 0.5}
+        until(lambda: project.params("still") == wanted, 20, "the move was not changed")
         assert project.stale() == {"still", "last_frame"}
         pressed(
             window,
@@ -148,13 +159,23 @@ def test_built_run_edited_rerun_and_cancelled_with_mouse_and_keys(
         )
         assert project.stale() == set()
         # a clip is begun, and cancelled
-        window.click(868, 200)
-        window.keys("a")
-        add(window, "clip")
-        time.sleep(0.8)  # the question opens
+
+        def clip_asked() -> bool:
+            window.focus()
+            window.keys("Escape")
+            window.click(868, 200)
+            window.keys("a")
+            time.sleep(1.2)  # as above
+            window.write("clip")
+            window.keys("Return")
+            time.sleep(1)
+            return bool(window.xdotool("search", "--onlyvisible", "--name", "^Clip$"))
+
+        until(clip_asked, 40, "no question about a clip came")
+        window.dialog("^Clip$")
         window.write("A ferry leaves.")
         window.keys("Tab", "Tab", "space")
-        until(lambda: "video" in project.takes(), 10, "no clip came")
+        until(lambda: "video" in project.takes(), 20, "no clip came")
         window.focus()
         window.keys("r")
         until(lambda: project.open_jobs() == 1, 20, "it was never begun")
