@@ -39,6 +39,9 @@ def edit(
     target: Annotated[str, typer.Argument(metavar="SHOT|NODE")] = "",
     fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
     file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
+    where: Annotated[
+        str, typer.Option(help="Many shots: scene:3 state:in_review below:7 stale starred WORDS.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Change fields of a shot, a scene, an asset, a node, `project` or `direction`; or move, split,
@@ -46,8 +49,13 @@ def edit(
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         edits: list[Edit]
+        done = ""
         if file is not None:
             edits = _edits_from(file)
+        elif where:
+            from app.cli.where import edits_where
+
+            edits, done = edits_where(workspace, where, [a for a in (target, *(fields or [])) if a])
         elif target and fields:
             values = dict(pair(f) for f in fields)
             whole = whole_edits(workspace.board, target, values)
@@ -59,6 +67,7 @@ def edit(
         stale = _stale_names(workspace)
         data = {"seq": seq, "edits": len(edits), "stale": stale}
         words = f"Entry {seq}" if seq else "Nothing changed"
+        words += f"; {done}" if done else ""
         output.row(data, words + (f"; stale: {', '.join(stale)}" if stale else ""))
         return 0
 

@@ -4,12 +4,13 @@ board that an earlier version made, compared with that and followed."""
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.exchange.scripts import read_script
 from app.planning.breakdown import breakdown
 from app.planning.capitals import props_of
-from app.planning.coverage import cover
+from app.planning.coverage import SceneCover, cover, read_scenes
 from app.planning.revision import Revision, revise, script_on
 from app.planning.script_changes import SceneChange
 from app.story.base import Frozen
@@ -32,12 +33,14 @@ class Imported(Frozen):
     changes: tuple[SceneChange, ...] | None = None
 
 
-class Read(Frozen):
+@dataclass(frozen=True)
+class Read:
     """A script that was read for a board; `of` is the script on the board that it is a version
     of, empty where it is new."""
 
     name: str
     script: Script
+    covers: tuple[SceneCover, ...]
     of: str = ""
 
 
@@ -50,12 +53,14 @@ async def read_for(workspace: Workspace, path: Path, new: bool = False) -> Read:
             f"{path.name} has no scenes that could be read.",
             "A scene starts with a heading such as INT. KITCHEN - DAY.",
         )
-    return Read(name=path.name, script=script, of="" if new else script_on(workspace.board, script))
+    covers = await in_thread(read_scenes, script)
+    of = "" if new else script_on(workspace.board, script)
+    return Read(path.name, script, covers, of)
 
 
 def difference(workspace: Workspace, read: Read, only: Collection[str] | None = None) -> Revision:
     """What a revised script changes on the board as it stands. Nothing is applied."""
-    return revise(workspace.board, read.script, read.of, only)
+    return revise(workspace.board, read.script, read.of, only, read.covers)
 
 
 async def import_into(
@@ -69,6 +74,11 @@ async def import_into(
     read = await read_for(workspace, path, new)
     if read.of:
         return await follow(workspace, read, only_tell=only_tell)
+    return await add(workspace, read, only_tell)
+
+
+async def add(workspace: Workspace, read: Read, only_tell: bool = False) -> Imported:
+    """Adds a script to the board as new scenes, whatever is there."""
     scenes = await in_thread(cover, read.script)
     if not only_tell:
         edits = breakdown(workspace.board, read.script, scenes)

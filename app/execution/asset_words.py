@@ -37,7 +37,7 @@ _MATCH: dict[str, dict[str, str]] = {
         "layout": "The same composition as in reference picture {n}.",
     },
 }
-_SOMEBODY = {"character": "The person", "prop": "The object", "location": ""}
+_SOMEBODY = {"character": "The person shown", "prop": "The object shown", "location": ""}
 
 
 def with_assets(

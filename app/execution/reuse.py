@@ -45,16 +45,27 @@ def same_sheet(workspace: Workspace, node: Node) -> Take | None:
     for other in board.nodes_by_id.values():
         if other.op != "sheet" or _kind(workspace, other) != _kind(workspace, node):
             continue
-        chosen = workspace.chosen(other.id)
-        for take in facts.of(other.id):
+        for take in _kept(workspace, other, own=other.id == node.id):
             made = workspace.staleness.made_from(take.id)  # only of what was chosen at some time
-            verdict = facts.verdicts.get(take.id)
-            if made is None or verdict is None or not (verdict.passed or take == chosen):
+            if made is None or take.id not in facts.verdicts:
                 continue
             plain = Fingerprint(version=made.version, asked=_content(made.asked), used=made.used)
             if not plain.differs(now):
                 return facts.takes.get(take.parent, take) if take.origin == "reused" else take
     return None
+
+
+def _kept(workspace: Workspace, sheet: Node, own: bool) -> list[Take]:
+    """What stands on a sheet and nobody wants otherwise; of the sheet's own, earlier ones too."""
+    facts = workspace.facts
+    if own:
+        passed = {t for t, verdict in facts.verdicts.items() if verdict.passed}
+        found = [t for t in reversed(facts.of(sheet.id)) if t.id in passed]
+    else:
+        chosen = workspace.chosen(sheet.id)
+        asked = feedback_round(workspace.board, sheet.id)
+        found = [chosen] if chosen is not None and asked <= chosen.round else []
+    return [t for t in found if t.id not in sheet.rejected]
 
 
 def made_already(workspace: Workspace, node: Node) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from app.planning.scene_matching import moved
+from app.story.state import Board
 
 
 def places_among(rows: Sequence[str], known: Mapping[str, float]) -> dict[str, float]:
@@ -35,3 +36,27 @@ def places_among(rows: Sequence[str], known: Mapping[str, float]) -> dict[str, f
     if any(places[b] - places[a] < 1e-9 for a, b in pairwise(rows)):
         places = {row: float(n) for n, row in enumerate(rows)}
     return {row: place for row, place in places.items() if known.get(row) != place}
+
+
+def scenes_among(board: Board, entries: Sequence[tuple[float, str, bool]]) -> dict[str, list[str]]:
+    """Scenes of the board by episode, with `entries` put in: each the place in the script, the
+    scene, and whether it goes there or stays. One that goes stands behind the one before it."""
+    order: dict[str, list[str]] = {e.id: [] for e in board.episodes()}
+    for scene in board.scenes(omitted=True):
+        order[scene.episode].append(scene.id)
+    episode_of = {s: e for e, rows in order.items() for s in rows}
+    for i, (_, key, goes) in enumerate(entries):
+        known = key in episode_of
+        if not goes or (not known and key in board.scenes_by_id):
+            continue  # it stays, or is off the board
+        if known:
+            order[episode_of[key]].remove(key)
+        before = next((k for _, k, _ in reversed(entries[:i]) if k in episode_of), "")
+        behind = next((k for _, k, g in entries[i + 1 :] if not g and k in episode_of), "")
+        beside = before or behind
+        episode = episode_of[beside] if beside else next(reversed(order))
+        rows = order[episode]
+        at = rows.index(beside) + (1 if before else 0) if beside else len(rows)
+        rows.insert(at, key)
+        episode_of[key] = episode
+    return order

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from app.planning.coverage import SceneCover, numbered, read_scenes, scene_plan, scene_source
 from app.planning.introductions import introductions
-from app.planning.placing import places_among
+from app.planning.placing import places_among, scenes_among
 from app.planning.scene_edits import AssetBook, SceneEdits
 from app.planning.scene_matching import Told, is_version, matched, moved
 from app.planning.scene_revision import Shelf
@@ -49,16 +49,24 @@ def script_on(board: Board, script: Script) -> str:
     for scene in board.scenes_by_id.values():
         if scene.source is not None:
             groups.setdefault(scene.source.script, []).append(scene)
+    groups = {k: rows for k, rows in groups.items() if any(board.live("scenes", s) for s in rows)}
     new = [Told(s.number, s.heading, texts_of(s)) for s in script.scenes]
     shares = {key: is_version([_told(s) for s in rows], new) for key, rows in groups.items()}
     best = max(shares, key=lambda key: shares[key], default="")
     return best if best and shares[best] > 0 else ""
 
 
-def revise(board: Board, script: Script, of: str, only: Collection[str] | None = None) -> Revision:
+def revise(
+    board: Board,
+    script: Script,
+    of: str,
+    only: Collection[str] | None = None,
+    covers: tuple[SceneCover, ...] | None = None,
+) -> Revision:
     """The difference between a script and the version of it, `of`, that the board came from.
-    `only` names the changes that are wanted; the others come up again next time."""
-    return _Reviser(board, script, of, only).revision()
+    `only` names the changes that are wanted; the others come up again next time. `covers` are the
+    script's scenes where they were read already."""
+    return _Reviser(board, script, of, only, covers or read_scenes(script)).revision()
 
 
 def _told(scene: Scene) -> Told:
@@ -85,12 +93,19 @@ class _Pair:
 
 
 class _Reviser:
-    def __init__(self, board: Board, script: Script, of: str, only: Collection[str] | None) -> None:
+    def __init__(
+        self,
+        board: Board,
+        script: Script,
+        of: str,
+        only: Collection[str] | None,
+        covers: tuple[SceneCover, ...],
+    ) -> None:
         self._board = board
         self._script = script
         self._of = of
         self._only = only
-        self._covers = read_scenes(script)
+        self._covers = covers
         rows = [s for s in board.scenes_by_id.values() if s.source and s.source.script == of]
         self._rows = sorted(rows, key=lambda s: (s.source.at if s.source else 0, s.id))
         self._book = AssetBook(board, introductions(script))
@@ -112,7 +127,7 @@ class _Reviser:
         shelf.find_moves()
         order = self._order(pairs, added)
         scenes = self._make_scenes(added, fresh, shelf, order)
-        shelf.settle_shots(scenes)
+        shelf.settle_shots()
         for pair in pairs:
             self._follow_leaving(pair, pairs)
             self._tell_pair(pair)
@@ -159,38 +174,9 @@ class _Reviser:
 
     def _order(self, pairs: Sequence[_Pair], added: Sequence[SceneCover]) -> dict[str, list[str]]:
         """Scenes by episode in their new order; a new one goes by `new 7`."""
-        board = self._board
-        order: dict[str, list[str]] = {e.id: [] for e in board.episodes()}
-        for scene in board.scenes(omitted=True):
-            order[scene.episode].append(scene.id)
-        episode_of = {s: e for e, rows in order.items() for s in rows}
-        entries: list[tuple[int, str, bool]] = [(c.at, f"new {c.at + 1}", True) for c in added]
-        entries += [
-            (p.covered.at, p.row.id, p.moved or p.source.gone)
-            for p in pairs
-            if p.row.id in episode_of
-        ]
-        entries.sort()
-        for i, (_, key, goes) in enumerate(entries):
-            if not goes:
-                continue
-            if key in episode_of:
-                order[episode_of[key]].remove(key)
-            before = next((k for _, k, _ in reversed(entries[:i]) if k in episode_of), "")
-            behind = next((k for _, k, g in entries[i + 1 :] if not g and k in episode_of), "")
-            if before:
-                rows = order[episode_of[before]]
-                rows.insert(rows.index(before) + 1, key)
-                episode_of[key] = episode_of[before]
-            elif behind:
-                rows = order[episode_of[behind]]
-                rows.insert(rows.index(behind), key)
-                episode_of[key] = episode_of[behind]
-            else:
-                last = next(reversed(order)) if order else ""
-                order.setdefault(last, []).append(key)
-                episode_of[key] = last
-        return order
+        entries: list[tuple[float, str, bool]] = [(c.at, f"new {c.at + 1}", True) for c in added]
+        entries += [(p.covered.at, p.row.id, p.moved or p.source.gone) for p in pairs]
+        return scenes_among(self._board, sorted(entries))
 
     def _make_scenes(
         self,

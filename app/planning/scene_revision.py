@@ -169,7 +169,7 @@ class Shelf:
         changes = work.changes if work.row else self.of_new_scenes.setdefault(work.scene, [])
         changes.append(change)
 
-    def settle_shots(self, scenes: Mapping[str, str]) -> None:
+    def settle_shots(self) -> None:
         """All edits of shots and lines, once every scene is read and every new one has its id."""
         for work in self.works:
             if work.row is None:
@@ -217,7 +217,7 @@ class Shelf:
                 self._bring(shot, moved[1])
                 self.say(work, moved[1], shot, told)
             elif told.fields or told.kept:
-                self.say(work, "changed", shot, told)
+                self.say(work, "changed", shot, told, _new_words(told, entries))
             elif shot in touched:
                 told.told("text")
                 self.say(work, "changed", shot, told)
@@ -354,6 +354,15 @@ class Shelf:
                 if row is None:
                     fields |= {"scene": scene, "letter": ""}
                 self.edits.append(Change(table="shots", id=shot, fields=fields))
+
+
+def _new_words(told: Following, entries: Sequence[Entry]) -> str:
+    """What a changed shot does or says now; empty where it is neither."""
+    names = {*told.fields, *told.kept}
+    if "action" in names:
+        return " ".join(e.beat.text for e in entries if e.beat.line is None and e.beat.text)
+    said = [e.beat.line for e in entries if e.kind in ("edited", "joined") and e.beat.line]
+    return " ".join(f"{line.speaker}: {line.text}" for line in said)
 
 
 def _beat_of(text: str) -> Beat:

@@ -119,7 +119,7 @@ def targets_of(board: Board, session: Session, phase: Phase) -> list[Node]:
         case "proofs":
             ids = _proofs(session)
             found = (board.nodes_by_id.get(i) for i in ids)
-            return [n for n in found if n is not None and board.live("nodes", n) and not n.muted]
+            return [n for n in found if n is not None and board.told("nodes", n) and not n.muted]
         case "images":
             return [n for s in shots for n in board.frames_of(s) if not n.muted]
         case "video" if session.limits.video:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from app.story.base import new_id
 from app.story.board import Shot
@@ -116,20 +116,15 @@ def _bulk(shots: Iterable[str], one: Callable[[str], list[Edit] | Why]) -> Bulk:
 
 
 def approve(board: Board, facts: Facts, shots: Sequence[str]) -> Bulk:
-    """The chosen takes of the panels, as far as they are there and not approved."""
+    """The chosen takes as far as they are there and not approved: of the panels, and of the clip
+    where the panels are approved already."""
 
     def one(shot: str) -> list[Edit] | Why:
-        return _approve(board, facts, board.frames_of(shot))
-
-    return _bulk(shots, one)
-
-
-def approve_clips(board: Board, facts: Facts, shots: Sequence[str]) -> Bulk:
-    """The same for clips."""
-
-    def one(shot: str) -> list[Edit] | Why:
-        clip = board.clip_of(shot)
-        return _approve(board, facts, [clip] if clip else [])
+        frames, clip = board.frames_of(shot), board.clip_of(shot)
+        ready = all(is_approved(board, facts, frame.id) for frame in frames)
+        if clip is not None and ready and chosen_take(board, facts, clip.id) is not None:
+            return _approve(board, facts, [clip])
+        return _approve(board, facts, frames)
 
     return _bulk(shots, one)
 
@@ -195,8 +190,3 @@ def add_words(board: Board, shots: Sequence[str], words: str) -> Bulk:
 def archive(board: Board, shots: Collection[str]) -> Bulk:
     """Off the board; takes stay, and undo brings everything back."""
     return _bulk(shots, lambda shot: [Archive(table="shots", id=shot)])
-
-
-def as_data(bulk: Bulk) -> dict[str, Any]:
-    """For the command line."""
-    return {"can": bulk.can, "cannot": dict(bulk.cannot), "edits": len(bulk.edits)}

@@ -75,7 +75,7 @@ def shot_state(board: Board, facts: Facts, jobs_of: JobsOf, shot_id: str) -> Sta
     frames = board.frames_of(shot_id)
     if not frames:
         return "draft"
-    states = [node_state(board, facts, jobs_of, n.id) for n in frames]
+    states: list[State] = [node_state(board, facts, jobs_of, n.id) for n in frames]
     clip = board.clip_of(shot_id)
     if clip is not None and all(s == "approved" for s in states):
         of_clip = node_state(board, facts, jobs_of, clip.id)
@@ -85,4 +85,22 @@ def shot_state(board: Board, facts: Facts, jobs_of: JobsOf, shot_id: str) -> Sta
             return of_clip
         if of_clip == "in_review":
             return "in_review"
-    return _ADVANCE[min(_ADVANCE.index(state) for state in states)]
+    return least(states)
+
+
+def least(states: Iterable[State]) -> State:
+    """What has several parts is as far as the least advanced of them; without any, a draft."""
+    found = [_ADVANCE.index(state) for state in states]
+    return _ADVANCE[min(found)] if found else "draft"
+
+
+def scene_state(board: Board, facts: Facts, jobs_of: JobsOf, scene_id: str) -> State:
+    """A scene is as far as its least advanced shot; what is omitted does not count."""
+    shots = board.shots_in(scene_id)
+    return least(shot_state(board, facts, jobs_of, shot.id) for shot in shots)
+
+
+def episode_state(board: Board, facts: Facts, jobs_of: JobsOf, episode_id: str) -> State:
+    """An episode is as far as its least advanced scene."""
+    scenes = [s for s in board.scenes() if s.episode == episode_id and board.shots_in(s.id)]
+    return least(scene_state(board, facts, jobs_of, scene.id) for scene in scenes)

@@ -284,10 +284,15 @@ def merge_shots(board: Board, first: str, second: str) -> list[Edit]:
     return settled(board, [*edits, Archive(table="shots", id=second)])
 
 
+def sentences_in(action: str) -> list[str]:
+    """The sentences of an action, at which a shot can be split."""
+    return [part.strip() for part in _SENTENCE.split(action) if part.strip()]
+
+
 def halves(action: str, sentence: int | None = None) -> tuple[str, str]:
     """An action in two parts, before a sentence or in the middle, else at a clause; the second is
     empty if it is one. Raises `Refused` for a sentence that is not there."""
-    parts = [part.strip() for part in _SENTENCE.split(action) if part.strip()]
+    parts = sentences_in(action)
     if sentence is not None:
         if not 0 < sentence < len(parts):
             raise Refused(f"there are {len(parts)} sentences to split at")

@@ -167,7 +167,8 @@ def _locked_names(board: Board, patches: Sequence[Patch]) -> dict[_Key, str]:
         rows = [s for s in board.scenes(True) if s.episode == episode]
         taken = {s.number for s in board.scenes_by_id.values() if s.episode == episode}
         names |= _between("scenes", [(s.id, s.number) for s in rows], fresh, taken)
-    for scene in dict.fromkeys(s.scene for s in board.shots(True) if ("shots", s.id) in fresh):
+    new = [board.shots_by_id[i].scene for table, i in fresh if table == "shots"]
+    for scene in dict.fromkeys(sorted(new)):
         number = names.get(("scenes", scene)) or _number_of(board, scene)
         taken = {board.shots_by_id[i].letter for i in board.all_shots_of(scene)}
         taken |= {was for s in board.shots_by_id.values() for at, was in s.was if at == scene}
@@ -246,25 +247,48 @@ def _joined(board: Board) -> list[Edit]:
     is now; the first of the film, and one that would close a circle, starts on its own frame."""
     edits: list[Edit] = []
     patches: list[Patch] = []
-    before = ""
     try:
-        for shot in board.shots():
+        for shot, before in _going_on(board):
             clip = board.clip_of(shot.id)
-            if clip is not None:
-                group = _join(board, clip.id, before, shot.transition == "continuous")
-                if group:
-                    with trying(board, Facts(), group) as trial:
-                        circle = bool(trial.refused)
-                    group = start_on_frame(board, clip.id) if circle else group
-                for edit in group:
-                    done = expand(edit, board, Facts())
-                    apply_patches(board, done)
-                    patches += done
-                edits += group
-            before = clip.id if clip is not None else ""
+            if clip is None:
+                continue
+            group = _join(board, clip.id, before, shot.transition == "continuous")
+            if group:
+                with trying(board, Facts(), group) as trial:
+                    circle = bool(trial.refused)
+                group = start_on_frame(board, clip.id) if circle else group
+            for edit in group:
+                done = expand(edit, board, Facts())
+                apply_patches(board, done)
+                patches += done
+            edits += group
     finally:
         take_back(board, patches)
     return edits
+
+
+def _going_on(board: Board) -> list[tuple[Shot, str]]:
+    """Shots of the film that go on from another one, in order, each with the clip before it. Only
+    the scenes of these are looked at: a long film has few."""
+    ids = {s.id for s in board.shots_by_id.values() if s.transition == "continuous"}
+    ids |= {n.shot for n in board.nodes_by_id.values() if n.op == "last_frame" and n.shot}
+    told = [s for i in ids if (s := board.shots_by_id.get(i)) and board.told("shots", s)]
+    if not told:
+        return []
+    scenes = [s.id for s in board.scenes()]
+    place = {scene: n for n, scene in enumerate(scenes)}
+    found: list[tuple[Shot, str]] = []
+    for scene in sorted({s.scene for s in told}, key=place.__getitem__):
+        before = next(
+            (rows[-1].id for s in reversed(scenes[: place[scene]]) if (rows := board.shots_in(s))),
+            "",
+        )
+        for shot in board.shots_in(scene):
+            if shot.id in ids:
+                clip = board.clip_of(before) if before else None
+                found.append((shot, clip.id if clip else ""))
+            before = shot.id
+    return found
 
 
 def _join(board: Board, clip: str, before: str, continuous: bool) -> list[Edit]:

@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation>Neuer Take gewünscht; hält {0} Einstellungen auf</translation>
+            <translation>Neuer Take erbeten; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation>neuer Take gewünscht</translation>
+            <translation>neuer Take erbeten</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -1937,6 +1937,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Drehbuch einlesen</translation>
         </message>
         <message>
+            <source>Import revised script…</source>
+            <translation>Überarbeitetes Drehbuch einlesen…</translation>
+        </message>
+        <message>
             <source>Import script…</source>
             <translation>Drehbuch einlesen …</translation>
         </message>
@@ -2011,6 +2015,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Review shot</source>
             <translation>Einstellung prüfen</translation>
+        </message>
+        <message>
+            <source>S&amp;cene</source>
+            <translation>S&amp;zene</translation>
         </message>
         <message>
             <source>Save a snapshot…</source>
@@ -4123,6 +4131,45 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LinesBox</name>
+        <message>
+            <source>Add line</source>
+            <translation>Zeile hinzufügen</translation>
+        </message>
+        <message>
+            <source>Line of {0}</source>
+            <translation>Zeile von {0}</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <source>Move earlier</source>
+            <translation>Nach vorn</translation>
+        </message>
+        <message>
+            <source>Move later</source>
+            <translation>Nach hinten</translation>
+        </message>
+        <message>
+            <source>New line of {0}</source>
+            <translation>Neue Zeile von {0}</translation>
+        </message>
+        <message>
+            <source>Remove line</source>
+            <translation>Zeile entfernen</translation>
+        </message>
+        <message>
+            <source>To the shot before</source>
+            <translation>In die Einstellung davor</translation>
+        </message>
+        <message>
+            <source>To the shot behind</source>
+            <translation>In die Einstellung danach</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -5526,6 +5573,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>bestanden</translation>
         </message>
         <message>
+            <source>the same as another; nothing was bought</source>
+            <translation>dasselbe wie ein anderer; nichts wurde gekauft</translation>
+        </message>
+        <message>
             <source>your own file</source>
             <translation>eigene Datei</translation>
         </message>
@@ -6458,6 +6509,180 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>Revision</name>
+        <message>
+            <source>Added</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>In {0} of them your own changes stayed</source>
+            <translation>In {0} davon blieben deine eigenen Änderungen</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Verschoben</translation>
+        </message>
+        <message>
+            <source>Omitted</source>
+            <translation>Entfällt</translation>
+        </message>
+        <message>
+            <source>Restored</source>
+            <translation>Zurückgeholt</translation>
+        </message>
+        <message>
+            <source>action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>direction of a line</source>
+            <translation>Anweisung einer Zeile</translation>
+        </message>
+        <message>
+            <source>heading</source>
+            <translation>Überschrift</translation>
+        </message>
+        <message>
+            <source>how a line is heard</source>
+            <translation>wie eine Zeile zu hören ist</translation>
+        </message>
+        <message>
+            <source>inside or outside</source>
+            <translation>innen oder außen</translation>
+        </message>
+        <message>
+            <source>length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>line</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>movement</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>the shot</source>
+            <translation>die Einstellung</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>transition</source>
+            <translation>Übergang</translation>
+        </message>
+        <message>
+            <source>who is in it</source>
+            <translation>wer darin ist</translation>
+        </message>
+        <message>
+            <source>who speaks</source>
+            <translation>wer spricht</translation>
+        </message>
+        <message>
+            <source>you took it off the board</source>
+            <translation>du hast sie vom Board genommen</translation>
+        </message>
+        <message>
+            <source>{0} changes nothing: the board is as it says</source>
+            <translation>{0} ändert nichts: das Board ist schon so</translation>
+        </message>
+        <message>
+            <source>{0} scenes followed the script; undo takes it back</source>
+            <translation>{0} Szenen folgen jetzt dem Drehbuch; Rückgängig nimmt es zurück</translation>
+        </message>
+        <message>
+            <source>{0} scenes unchanged</source>
+            <translation>{0} Szenen unverändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>RevisionDialog</name>
+        <message>
+            <source>, moved</source>
+            <translation>, verschoben</translation>
+        </message>
+        <message>
+            <source>Add as new scenes</source>
+            <translation>Als neue Szenen anfügen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Changes of the script</source>
+            <translation>Änderungen des Drehbuchs</translation>
+        </message>
+        <message>
+            <source>Follow 1 change</source>
+            <translation>1 Änderung übernehmen</translation>
+        </message>
+        <message>
+            <source>Follow {0} changes</source>
+            <translation>{0} Änderungen übernehmen</translation>
+        </message>
+        <message>
+            <source>It is another script: put its scenes behind those of the board</source>
+            <translation>Es ist ein anderes Drehbuch: seine Szenen hinter die des Boards stellen</translation>
+        </message>
+        <message>
+            <source>Revised script</source>
+            <translation>Überarbeitetes Drehbuch</translation>
+        </message>
+        <message>
+            <source>Scene</source>
+            <translation>Szene</translation>
+        </message>
+        <message>
+            <source>Takes, notes and approvals of everything else stay. What is dropped is omitted, not deleted; nothing is made again by itself.</source>
+            <translation>Takes, Notizen und Freigaben von allem anderen bleiben. Was gestrichen ist, entfällt, ist aber nicht gelöscht; nichts wird von selbst neu gemacht.</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>yours stays: {0}</source>
+            <translation>deines bleibt: {0}</translation>
+        </message>
+        <message>
+            <source>{0} changes the board</source>
+            <translation>{0} ändert das Board</translation>
+        </message>
+    </context>
+    <context>
         <name>RoleWords</name>
         <message>
             <source>Answers a person, and turns what they ask for into edits.</source>
@@ -6601,6 +6826,157 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>{0} of {1} made</source>
             <translation>{0} von {1} erzeugt</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneCommands</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Before {0}: “{1}”</source>
+            <translation>Vor {0}: „{1}“</translation>
+        </message>
+        <message>
+            <source>Before “{0}”</source>
+            <translation>Vor „{0}“</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Choose two shots, or one that another follows in its scene</source>
+            <translation>Wähle zwei Einstellungen, oder eine, der in ihrer Szene eine andere folgt</translation>
+        </message>
+        <message>
+            <source>Episode {0}</source>
+            <translation>Folge {0}</translation>
+        </message>
+        <message>
+            <source>Heading…</source>
+            <translation>Überschrift…</translation>
+        </message>
+        <message>
+            <source>Its heading, such as INT. KITCHEN - DAY</source>
+            <translation>Die Überschrift, etwa INT. KÜCHE - TAG</translation>
+        </message>
+        <message>
+            <source>Its title</source>
+            <translation>Ihr Titel</translation>
+        </message>
+        <message>
+            <source>Lock numbers</source>
+            <translation>Nummern festhalten</translation>
+        </message>
+        <message>
+            <source>Merge with next scene</source>
+            <translation>Mit der nächsten Szene verbinden</translation>
+        </message>
+        <message>
+            <source>Merge with next shot</source>
+            <translation>Mit der nächsten Einstellung verbinden</translation>
+        </message>
+        <message>
+            <source>Move scene earlier</source>
+            <translation>Szene früher</translation>
+        </message>
+        <message>
+            <source>Move scene later</source>
+            <translation>Szene später</translation>
+        </message>
+        <message>
+            <source>Move to episode</source>
+            <translation>In Folge verschieben</translation>
+        </message>
+        <message>
+            <source>New episode</source>
+            <translation>Neue Folge</translation>
+        </message>
+        <message>
+            <source>New episode…</source>
+            <translation>Neue Folge…</translation>
+        </message>
+        <message>
+            <source>New scene</source>
+            <translation>Neue Szene</translation>
+        </message>
+        <message>
+            <source>New scene after…</source>
+            <translation>Neue Szene danach…</translation>
+        </message>
+        <message>
+            <source>New scene before…</source>
+            <translation>Neue Szene davor…</translation>
+        </message>
+        <message>
+            <source>New shot before</source>
+            <translation>Neue Einstellung davor</translation>
+        </message>
+        <message>
+            <source>No scene follows</source>
+            <translation>Es folgt keine Szene</translation>
+        </message>
+        <message>
+            <source>Numbers follow the story again</source>
+            <translation>Die Nummern folgen wieder der Geschichte</translation>
+        </message>
+        <message>
+            <source>Numbers stay: what is put in between gets one of its own, such as 1AA</source>
+            <translation>Die Nummern bleiben: was dazwischenkommt, bekommt eine eigene wie 1AA</translation>
+        </message>
+        <message>
+            <source>Omit or restore scene</source>
+            <translation>Szene entfallen lassen oder zurückholen</translation>
+        </message>
+        <message>
+            <source>Omit or restore shots</source>
+            <translation>Einstellungen entfallen lassen oder zurückholen</translation>
+        </message>
+        <message>
+            <source>Omitted scene {0}: the number stays, nothing of it is made</source>
+            <translation>Szene {0} entfällt: die Nummer bleibt, nichts davon wird gemacht</translation>
+        </message>
+        <message>
+            <source>Omitted {0}: the numbers stay, nothing of them is made</source>
+            <translation>{0} entfällt: die Nummern bleiben, nichts davon wird gemacht</translation>
+        </message>
+        <message>
+            <source>Rename episode…</source>
+            <translation>Folge umbenennen…</translation>
+        </message>
+        <message>
+            <source>Scene</source>
+            <translation>Szene</translation>
+        </message>
+        <message>
+            <source>Scene {0}</source>
+            <translation>Szene {0}</translation>
+        </message>
+        <message>
+            <source>Scene {0} is in the film again</source>
+            <translation>Szene {0} ist wieder im Film</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Split scene at the shot</source>
+            <translation>Szene bei der Einstellung teilen</translation>
+        </message>
+        <message>
+            <source>Split shot at…</source>
+            <translation>Einstellung teilen bei…</translation>
+        </message>
+        <message>
+            <source>There is one sentence only: nothing to split at</source>
+            <translation>Es gibt nur einen Satz: nichts zum Teilen</translation>
+        </message>
+        <message>
+            <source>{0} is in the film again</source>
+            <translation>{0} ist wieder im Film</translation>
         </message>
     </context>
     <context>
@@ -8481,6 +8857,29 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Asking …</source>
             <translation>Wird gefragt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>_LineRow</name>
+        <message>
+            <source>Line {0}</source>
+            <translation>Zeile {0}</translation>
+        </message>
+        <message>
+            <source>More for line {0}</source>
+            <translation>Mehr zur Zeile {0}</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Niemand</translation>
+        </message>
+        <message>
+            <source>Speaker of line {0}</source>
+            <translation>Sprecher der Zeile {0}</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>Was gesagt wird</translation>
         </message>
     </context>
     <context>

@@ -250,3 +250,14 @@ def test_a_take_is_starred_by_hand(run: Any, slateroom: Slateroom, project: Path
     with_a_take(run, project)
     assert slateroom("edit", project, "1A", "starred=tk1", "--json").row["seq"]
     assert slateroom("edit", project, "1A", "starred=nowhere").code == 2
+
+
+def test_many_shots_are_edited_at_once(run: Any, slateroom: Slateroom, project: Path) -> None:
+    with_a_take(run, project)
+    done = slateroom("edit", project, "--where", "state:in_review below:8", "approve", "size=CU", "--json")  # fmt: skip
+    assert done.row["edits"] == 2
+    shots = {s["shot"]: s["state"] for s in slateroom("status", project, "--json").row["shots"]}
+    assert shots["1A"] == "approved" and shots["1B"] != "approved"
+    assert slateroom("edit", project, "--where", "scene:1 motion", "lens=35 mm", "--json").row["edits"] == 2  # fmt: skip
+    for wrong in (("scene:9", "size=CU"), ("state:happy", "approve"), ("below:x", "approve"), ("starred", "approve"), ("scene:1", "title=x")):  # fmt: skip
+        assert slateroom("edit", project, "--where", *wrong).code == 2, wrong

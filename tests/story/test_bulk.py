@@ -69,6 +69,18 @@ def test_approving_says_how_many_it_can_and_why_not_the_others() -> None:
     assert (again.can, again.cannot) == (0, {"approved already": 2, "no take": 1})
 
 
+def test_a_clip_is_approved_once_its_panels_are() -> None:
+    board, facts = three()
+    clip = board.clip_of("sh")
+    assert clip is not None
+    facts.add_take(Take(id="c", node=clip.id, media="video", sha256="c", suffix=".mp4"))
+    facts.add_kept(Kept(node=clip.id, take="c"))
+    do(board, facts, bulk.approve(board, facts, ["sh"]).edits)
+    assert not is_approved(board, facts, clip.id)
+    do(board, facts, bulk.approve(board, facts, ["sh"]).edits)
+    assert is_approved(board, facts, clip.id)
+
+
 def test_one_text_asks_for_another_take_of_each() -> None:
     board, facts = three()
     act = bulk.request_changes(board, facts, ["sh", "b", "c"], "Warmer.")

@@ -97,7 +97,8 @@ class CutFeed(QObject):
                 return change.id
             case "lines":
                 row = board.get("lines", change.id)
-                return row.shot if isinstance(row, Line) else ""
+                went = "shot" in change.patch  # nobody knows from where
+                return row.shot if isinstance(row, Line) and not went else ""
             case "nodes" | "kept" | "stale":
                 node = board.nodes_by_id.get(change.id)
                 return node.shot if node is not None else ""

@@ -119,7 +119,7 @@ class AssetsView(QWidget):
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         desk.projection.touched.connect(self._on_touched)
-        desk.projection.board_changed.connect(lambda: self._on_touched({"shots"}))
+        desk.projection.board_changed.connect(self._on_board)
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -191,6 +191,9 @@ class AssetsView(QWidget):
         missing = bool(assets) and not matrix.rows
         self.pages.setCurrentIndex(1 if not assets else 2 if missing and self.missing.isChecked() else 0)  # fmt: skip
         self.foot.look()
+
+    def _on_board(self) -> None:
+        self._on_touched({"shots"})
 
     def _on_touched(self, tables: set[str]) -> None:
         if self.isVisible() and tables & _WATCHED and not self._timer.isActive():

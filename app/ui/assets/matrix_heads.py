@@ -110,10 +110,14 @@ class AssetHead(QHeaderView):
         self.chosen = ""
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
-        pictures.ready.connect(lambda _path: self.viewport().update())
+        pictures.ready.connect(self._on_ready)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(248), 100)
+
+    def _on_ready(self, path: str) -> None:
+        if any(row.picture == path for row in self._matrix.matrix.rows):
+            self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         row = self.logicalIndexAt(event.position().toPoint())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from app.ui.compare.sides import Side
@@ -31,8 +31,6 @@ class Pictures(QObject):
     def set_size(self, size: QSize) -> None:
         """How large a clip's frames are decoded."""
         self._size = size
-        for feed in self._feeds.values():
-            feed.set_size(size)
 
     def show(self, sides: Iterable[Side]) -> None:
         """From here on only these clips are kept open."""
@@ -45,6 +43,7 @@ class Pictures(QObject):
         if not side.clip:
             return self._stills.get(side.path, still_width(among))
         feed = self._feed(side.path)
+        feed.set_size(self._fitted(side))
         last = max(0, round(side.seconds * self._fps) - 1)
         keys = [
             FrameKey("clip", side.path, min(last, frame + ahead) if last else frame + ahead)
@@ -74,12 +73,20 @@ class Pictures(QObject):
         """Ends all decoding."""
         self.show(())
 
+    def _fitted(self, side: Side) -> QSize:
+        """In the clip's own shape, so that no bars come with it; never larger than it is."""
+        if not (side.width and side.height):
+            return self._size
+        whole = QSize(side.width, side.height)
+        if whole.width() <= self._size.width() and whole.height() <= self._size.height():
+            return whole
+        return whole.scaled(self._size, Qt.AspectRatioMode.KeepAspectRatio)
+
     def _feed(self, path: str) -> FrameFeed:
         feed = self._feeds.get(path)
         if feed is None:
             feed = self._feeds[path] = FrameFeed(self)
             feed.set_film(self._fps, {})
-            feed.set_size(self._size)
             feed.arrived.connect(self._on_arrived)
         return feed
 

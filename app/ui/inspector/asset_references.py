@@ -47,7 +47,7 @@ class ReferenceStrip(QWidget):
         self.setAcceptDrops(not desk.read_only)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        desk.pictures.ready.connect(lambda _path: self.update())
+        desk.pictures.ready.connect(self._on_ready)
         self._describe()
 
     def show_sheet(self, asset: str, look: str) -> None:
@@ -174,6 +174,10 @@ class ReferenceStrip(QWidget):
         for path in files:
             await add_reference(workspace, sheet, path)
         self.changed.emit()
+
+    def _on_ready(self, path: str) -> None:
+        if any(path == file for _, _, file in self._pictures):
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._desk.theme

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.story.board import Shot
 from app.story.graph import Op
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
+from app.ui.inspector.lines_box import LinesBox
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.wheel import WheelGuard
 from app.ui.shell.desk import Desk
@@ -80,6 +81,8 @@ class CameraForm(QWidget):
         label = self._label(self.tr("Action"), self.action)
         self._grid.addWidget(label, 5, 0)
         self._grid.addWidget(self.action, 5, 1, 1, 3)
+        self.lines = LinesBox(desk)
+        self._grid.addWidget(self.lines, 6, 0, 1, 4)
         WheelGuard(self).guard(self)
 
     def _models(self, op: Op) -> list[tuple[str, str]]:
@@ -116,7 +119,8 @@ class CameraForm(QWidget):
         self._add(row, column, words, box)
 
     def show_shot(self, shot: Shot) -> None:
-        """Shows a shot's fields."""
+        """Shows a shot's fields, and what is said in it."""
+        self.lines.show_shot(shot.id)
         self._shot = None
         for field, box in self._boxes.items():
             value = getattr(shot, field)

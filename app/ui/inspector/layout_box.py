@@ -35,7 +35,11 @@ class _Thumb(QWidget):
         self._desk = desk
         self.picture = ""
         self.setFixedSize(desk.theme.px(80), desk.theme.px(45))
-        desk.pictures.ready.connect(lambda _path: self.update())
+        desk.pictures.ready.connect(self._on_ready)
+
+    def _on_ready(self, path: str) -> None:
+        if path == self.picture:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -76,6 +76,7 @@ def _made_by(take: Take) -> list[Fact]:
             "upload": tr("Provenance", "your own file"),
             "drawn": tr("Provenance", "drawn by you"),
             "local": tr("Provenance", "made here"),
+            "reused": tr("Provenance", "the same as another; nothing was bought"),
         }
         found.append(Fact(tr("Provenance", "Origin"), words.get(take.origin, take.origin)))
     if take.seed is not None:

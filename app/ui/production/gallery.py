@@ -35,7 +35,7 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
     verdict = workspace.facts.verdicts.get(take.id) if take else None
     name = board.name(node)
     if node.op == "sheet":
-        name = board.assets_by_id[node.asset].name
+        name = name.removeprefix("sheet of ")  # its asset, and its look
     return TileFacts(
         node=node_id,
         shot=node.shot,

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.ui.kit.states import State, state_look
 from app.ui.kit.theme import Theme
 from app.ui.script.block_editor import BlockEditor
-from app.ui.script.blocks import Block, Source
+from app.ui.script.blocks import OMITTED, Block, Source
 from app.ui.script.page_layout import GUTTER, INDENTS, PageLayout, Placed
 
 _WIDEST = 780
@@ -350,7 +350,8 @@ class ScriptView(QAbstractScrollArea):
             painter.setPen(QPen(QColor(tokens.selection), 1))
             painter.setBrush(QColor(tokens.line2))
             painter.drawRoundedRect(mark, 2, 2)
-        tone = tokens.muted if block.kind == "direction" else tokens.text
+        quiet = block.kind == "direction" or block.text == OMITTED
+        tone = tokens.muted if quiet else tokens.text
         lines = placed.lines
         if not block.text:
             tone, lines = tokens.faint, (self.tr("No action yet"),)

@@ -17,6 +17,7 @@ from app.ui.settings.dialog import SettingsDialog
 from app.ui.shell.export_dialog import ExportDialog
 from app.ui.shell.gateway_door import GatewayDoor
 from app.ui.shell.rerunning import offer_rerun
+from app.ui.shell.scene_commands import SceneCommands
 from app.ui.shell.snapshots import take_snapshot
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._desk = window.desk
         self._actions: dict[str, QAction] = {}
         self.gateway = GatewayDoor(window)
+        self.scenes = SceneCommands(window)
         self._file_commands()
         self._edit_commands()
         self._view_commands()
@@ -64,6 +66,7 @@ class Commands(QObject):
         add(group, "new", self.tr("New or open…"), self._show_welcome, "Ctrl+N")
         add(group, "open", self.tr("Open project…"), self.open_project, "Ctrl+O")
         add(group, "import", self.tr("Import script…"), self.import_script, "Ctrl+I")
+        add(group, "revise", self.tr("Import revised script…"), self.import_script)
         add(group, "snapshot", self.tr("Save a snapshot…"), self.snapshot, "Ctrl+S")
         add(group, "export", self.tr("Export…"), self.export, "Ctrl+E")
         add(group, "folder", self.tr("Show the project's folder"), self.show_folder)
@@ -136,7 +139,7 @@ class Commands(QObject):
         plan: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 self.tr("&File"),
-                ("new", "open", "", "import", "export", "", "snapshot", "folder", "", "settings",
+                ("new", "open", "", "import", "revise", "export", "", "snapshot", "folder", "", "settings",
                  "", "close", "quit"),
             ),
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
@@ -167,6 +170,14 @@ class Commands(QObject):
         shot.addSeparator()
         for name in ("earlier", "later", "renumber", "archive"):
             shot.addAction(wiring.action(name))
+        shot.addSeparator()
+        names = ("shot_before", "split_at", "merge_shots", "omit_shots", "", "lock")
+        self.scenes.fill(shot, names)
+        self.scenes.fill(
+            bar.addMenu(self.tr("S&cene")),
+            ("before", "after", "", "heading", "earlier", "later", "", "split", "merge", "omit", "",
+             "episode"),
+        )  # fmt: skip
         self._fill(
             bar.addMenu(self.tr("&Agent")),
             ("start", "start_chosen", "", "review", "approve", "feedback", "", "pause", "stop", "",
@@ -207,6 +218,7 @@ class Commands(QObject):
             "undo": writable,
             "redo": writable,
             "import": writable,
+            "revise": writable,
             "new_scene": writable,
             "start": conductor.can_start,
             "start_chosen": conductor.can_start and chosen,
@@ -376,9 +388,9 @@ class Commands(QObject):
 
     def shot_menu(self, ids: Sequence[str]) -> list[QAction]:
         """What the board's context menu offers of the window's commands."""
-        return [
-            self._actions[n] for n in ("review_shot", "inspect", "approve_shots", "start_chosen")
-        ]
+        names = ("review_shot", "inspect", "approve_shots", "start_chosen")
+        more = [self.scenes[n] for n in ("split_at", "merge_shots", "omit_shots", "split")]
+        return [self._actions[n] for n in names] + more
 
     def keys_of(self, name: str) -> str:
         """The keys of a command, as the system writes them."""

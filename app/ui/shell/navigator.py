@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     QSortFilterProxyModel,
@@ -124,7 +125,8 @@ class _BranchDelegate(QStyledItemDelegate):
         theme = self._desk.theme
         role = {"title": "caption", "episode": "strong", "assets": "base"}.get(branch.kind, "base")
         painter.setFont(theme.font(role))  # type: ignore[arg-type]
-        painter.setPen(theme.colour("muted" if branch.kind == "title" else "text"))
+        quiet = branch.kind == "title" or branch.omitted
+        painter.setPen(theme.colour("muted" if quiet else "text"))
         words = painter.fontMetrics().elidedText(
             branch.text, Qt.TextElideMode.ElideRight, max(0, round(room.width()))
         )
@@ -160,10 +162,12 @@ class NavigatorHead(DockHead):
 
 
 class Navigator(QWidget):
-    """`scene_chosen` and `asset_chosen` name what was clicked; `assets_wanted`: a heading of them."""
+    """`scene_chosen` and `asset_chosen` name what was clicked; `assets_wanted`: a heading of them;
+    `menu_wanted`: the kind and the id of a row, and a point of the screen."""
 
     scene_chosen = Signal(str)
     asset_chosen = Signal(str)
+    menu_wanted = Signal(str, str, QPoint)
     assets_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -173,6 +177,8 @@ class Navigator(QWidget):
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
+        self._asking = False  # a menu of the tree takes the keyboard from it
+        desk.selection.changed.connect(self._on_selection)
         self.head = NavigatorHead(desk)
         self.model = NavigatorModel(self)
         self.shown = QSortFilterProxyModel(self)
@@ -192,6 +198,11 @@ class Navigator(QWidget):
         self.tree.setRootIsDecorated(False)
         self.tree.setMouseTracking(True)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.model.writable = not desk.read_only
+        self.tree.setDragDropMode(QTreeView.DragDropMode.DragDrop)
+        self.tree.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._ask_menu)
         self.tree.clicked.connect(self._go)
         self.tree.activated.connect(self._go)
         pad = QHBoxLayout()
@@ -216,6 +227,24 @@ class Navigator(QWidget):
         self.shown.modelReset.connect(self.tree.expandAll)
         self.refresh()
 
+    @property
+    def chosen_scene(self) -> str:
+        """The scene that is chosen in the tree while it has the keyboard; else empty."""
+        branch = self.tree.currentIndex().data(BranchRole)
+        here = isinstance(branch, Branch) and branch.kind == "scene"
+        return branch.id if here and (self.tree.hasFocus() or self._asking) else ""
+
+    def _on_selection(self) -> None:
+        self._asking = False
+
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        branch = index.data(BranchRole)
+        if isinstance(branch, Branch) and branch.kind in ("scene", "episode"):
+            self._asking = True
+            self.tree.setCurrentIndex(index)
+            self.menu_wanted.emit(branch.kind, branch.id, self.tree.viewport().mapToGlobal(at))
+
     def refresh(self) -> None:
         """Builds the tree anew; it is replaced only where its shape differs."""
         self._timer.stop()
@@ -236,6 +265,7 @@ class Navigator(QWidget):
         branch = index.data(BranchRole)
         if not isinstance(branch, Branch):
             return
+        self._asking = False
         if branch.kind == "scene":
             self.scene_chosen.emit(branch.id)
         elif branch.kind == "asset":

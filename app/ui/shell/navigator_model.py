@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QByteArray,
     QCoreApplication,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from app.story.board import Scene
-from app.story.lifecycle import node_state
+from app.story.lifecycle import least, node_state
 from app.ui.kit.labels import plain_tooltip
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State, state_word
 from app.ui.shell.desk import Desk
+from app.ui.storyboard.board_model import SHOTS_MIME, shots_of
+from app.ui.storyboard.rows import ShotRow, omitted_word
 
 BranchRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
 _KINDS = (("character", "user-round"), ("location", "map-pin"), ("prop", "package"))
-_URGENT: tuple[State, ...] = ("needs_person", "failed", "waiting", "running", "retake")
+SCENE_MIME = "application/x-slateroom-scene"
 
 
 @dataclass
@@ -39,6 +45,7 @@ class Branch:
     state: State | None = None
     icon: str = ""
     picture: str = ""
+    omitted: bool = False
     row: int = 0
     parent: Branch | None = None
     children: list[Branch] = field(default_factory=list["Branch"])
@@ -61,30 +68,42 @@ def build(desk: Desk) -> Branch:
     root = Branch("root", "", "")
     board, projection = desk.workspace.board, desk.projection
     tr = QCoreApplication.translate
-    by_scene: dict[str, list[State]] = {}
+    by_scene: dict[str, list[ShotRow]] = {}
     for row in projection.shots:
-        by_scene.setdefault(row.scene, []).append(row.shown_state)
-    scenes = board.scenes()
+        by_scene.setdefault(row.scene, []).append(row)
+    scenes = board.scenes(omitted=True)
     story = root.add(Branch("title", "episodes", tr("Navigator", "Episodes")))
     for episode in board.episodes():
         mine = [s for s in scenes if s.episode == episode.id]
         title = episode.title or board.project.title
-        count = sum(len(by_scene.get(s.id, ())) for s in mine)
-        branch = story.add(Branch("episode", episode.id, title, number=episode.number, count=count))
+        rows = [row for s in mine for row in by_scene.get(s.id, ())]
+        branch = story.add(
+            Branch(
+                "episode", episode.id, title, number=episode.number, count=len(rows),
+                state=_state(rows),
+            )
+        )  # fmt: skip
         for scene in mine:
-            states = by_scene.get(scene.id, [])
-            urgent = next((s for s in _URGENT if s in states), None)
-            if urgent is None and states and all(s == "approved" for s in states):
-                urgent = "approved"
+            own = by_scene.get(scene.id, [])
+            aside = omitted_word() if scene.omitted else scene.time.lower()
             branch.add(
                 Branch(
-                    "scene", scene.id, place_words(scene), scene.time.lower(), scene.number,
-                    len(states), urgent,
+                    "scene", scene.id, place_words(scene), aside, scene.number, len(own),
+                    _state(own), omitted=scene.omitted,
                 )
             )  # fmt: skip
     assets = root.add(Branch("title", "assets", tr("Navigator", "Assets")))
     _add_assets(desk, assets)
     return root
+
+
+def _state(rows: list[ShotRow]) -> State | None:
+    """What shots add up to: the least advanced one's state; stale over what looks finished."""
+    if not rows:
+        return None
+    state = SHOWN[least(row.life for row in rows)]
+    stale = any(row.shown_state == "stale" for row in rows)
+    return "stale" if stale and state in ("approved", "waiting") else state
 
 
 def _add_assets(desk: Desk, parent: Branch) -> None:
@@ -119,7 +138,15 @@ def _add_assets(desk: Desk, parent: Branch) -> None:
 
 
 class NavigatorModel(QAbstractItemModel):
-    """Holds one tree; another one replaces it as a whole where its shape differs."""
+    """Holds one tree; another one replaces it as a whole where its shape differs.
+
+    `scene_dropped`: a scene, the one it stands before now (or none), and its episode.
+    `shots_dropped`: shots from the board, and the scene that they were dropped on.
+    """
+
+    scene_dropped = Signal(str, str, str)
+    shots_dropped = Signal(list, str)
+    writable = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +165,7 @@ class NavigatorModel(QAbstractItemModel):
         for row, (mine, theirs) in enumerate(zip(old.children, new.children, strict=True)):
             index = self.index(row, 0, parent)
             if _facts(mine) != _facts(theirs):
-                for name in ("text", "sub", "number", "count", "state", "picture"):
+                for name in ("text", "sub", "number", "count", "state", "picture", "omitted"):
                     setattr(mine, name, getattr(theirs, name))
                 self.dataChanged.emit(index, index)
             self._copy(mine, theirs, index)
@@ -195,7 +222,59 @@ class NavigatorModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.branch(index).kind == "title":
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        kind = self.branch(index).kind
+        if self.writable and kind in ("scene", "episode"):
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        if self.writable and kind == "scene":
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    # -- a scene in the hand --------------------------------------------------------------------
+
+    def mimeTypes(self) -> list[str]:
+        return [SCENE_MIME, SHOTS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        ids = [b.id for i in indexes if (b := self.branch(i)).kind == "scene"]
+        if ids:
+            data.setData(SCENE_MIME, QByteArray(ids[0].encode()))
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        kind = self.branch(parent).kind
+        if shots_of(data):
+            return kind == "scene" and row < 0 and not self.branch(parent).omitted
+        return data.hasFormat(SCENE_MIME) and kind in ("scene", "episode")
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Tells what was dropped; the tree changes when the edit was applied."""
+        target = self.branch(parent)
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        shots = shots_of(data)
+        if shots:
+            self.shots_dropped.emit(shots, target.id)
+            return True
+        scene = bytes(data.data(SCENE_MIME).data()).decode()
+        if target.kind == "scene":
+            episode = target.parent.id if target.parent else ""
+            before = target.id
+        else:
+            later = target.children[row:] if row >= 0 else []
+            before = next((b.id for b in later if b.id != scene), "")
+            episode = target.id
+        if before != scene:
+            self.scene_dropped.emit(scene, before, episode)
+        return True
 
 
 def _shape(branch: Branch) -> list[object]:
@@ -203,4 +282,7 @@ def _shape(branch: Branch) -> list[object]:
 
 
 def _facts(branch: Branch) -> tuple[object, ...]:
-    return (branch.text, branch.sub, branch.number, branch.count, branch.state, branch.picture)
+    return (
+        branch.text, branch.sub, branch.number, branch.count, branch.state, branch.picture,
+        branch.omitted,
+    )  # fmt: skip

@@ -33,6 +33,7 @@ from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
 from app.ui.shell.navigator import Navigator
+from app.ui.shell.script_import import import_script
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
@@ -328,14 +329,8 @@ class ProjectWindow(QMainWindow):
             self.read_script(path)
 
     def read_script(self, path: Path) -> None:
-        """Adds a script's scenes to the board, as one entry that can be undone."""
-
-        async def work() -> None:
-            from app.exchange.importing import import_into
-
-            self.tell_import(await import_into(self.desk.workspace, path))
-
-        self.desk.run(work(), "import")
+        """A script onto the board: new scenes, or what a revised version changes."""
+        self.desk.run(import_script(self, path), "import")
 
     # -- remembered -----------------------------------------------------------------------------
 

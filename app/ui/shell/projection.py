@@ -139,7 +139,11 @@ class Projection(QObject):
                 self._dirty.add(change.id)
                 self._reorder |= not _ORDER_FIELDS.isdisjoint(change.patch)
             case "lines":
-                self._dirty.add(board.table("lines")[change.id].shot)  # type: ignore[attr-defined]
+                line = board.table("lines")[change.id]
+                self._dirty.add(line.shot)  # type: ignore[attr-defined]
+                if "shot" in change.patch:  # the shot that it was in before says it no more
+                    said = line.text  # type: ignore[attr-defined]
+                    self._dirty.update(r.id for r in self._rows.values() if said in r.dialogue)
             case "assets":
                 self._dirty.update(s.id for s in board.shots_showing(change.id))
             case "looks":

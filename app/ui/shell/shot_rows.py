@@ -44,7 +44,8 @@ def shot_row(
             picture=picture, sketch_picture=sketched, omitted=True,
         )  # fmt: skip
     verdict = facts.verdicts.get(chosen.id) if chosen else None
-    state = SHOWN[shot_state(board, facts, workspace.jobs_of, shot.id)]
+    life = shot_state(board, facts, workspace.jobs_of, shot.id)
+    state = SHOWN[life]
     stale = next((n for n in nodes if workspace.staleness.is_stale(n.id)), None)
     jobs = [job for n in nodes for job in workspace.jobs_of(n.id)]
     going = [progress[job.node] for job in jobs if job.open and job.node in progress]
@@ -65,6 +66,7 @@ def shot_row(
         dialogue=" ".join(line.text for line in board.lines_in(shot.id)),
         prompt=frames[0].prompt if frames else "",
         state=state,
+        life=life,
         stale=stale is not None,
         score=verdict.total if verdict else None,
         takes=sum(len(facts.of(n.id)) for n in nodes),

@@ -9,6 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from app.story.lifecycle import State as Life
 from app.ui.kit.states import State, state_word
 
 Grouping = Literal["scene", "state", "none"]
@@ -35,6 +36,7 @@ class ShotRow:
     dialogue: str = ""
     prompt: str = ""
     state: State = "planned"
+    life: Life = "draft"  # what `state` is a colour of
     stale: bool = False
     score: float | None = None
     takes: int = 0

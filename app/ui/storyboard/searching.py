@@ -20,7 +20,7 @@ _REST_MS = 250  # after a change, before the filter is made anew
 
 
 class Searching(QObject):
-    """`asset_wanted`, `node_wanted`: what was found is no shot."""
+    """`asset_wanted`: what was found, and is wanted, is an asset."""
 
     asset_wanted = Signal(str)
 
@@ -29,6 +29,7 @@ class Searching(QObject):
         self._desk = desk
         self._view = view
         self._finder = Finder(desk.workspace, self)
+        self._words = ""  # that were looked for last
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_REST_MS)
@@ -64,9 +65,10 @@ class Searching(QObject):
             filter = replace(filter, among=frozenset(s.id for s in shots))
         words = fold(filter.text).split()
         hits = self._finder.find(filter.text) if words else []
-        self._view.results.show_found(
-            [self._found(h, words) for h in hits[:_SHOWN]], words, len(hits)
-        )
+        if filter.text != self._words or self._view.results.isVisible():
+            lines = [self._found(hit, words) for hit in hits[:_SHOWN]]
+            self._view.results.show_found(lines, words, len(hits))
+        self._words = filter.text
         if words:
             found = frozenset(hit.owner for hit in hits if hit.table == "shots")
             filter = replace(filter, found=found)
