@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.story.base import new_id
-from app.story.board import Line, Scene, Shot, ShotSource
+from app.story.board import Scene, Shot, ShotSource
 from app.story.edits import Add, Archive, Change, Edit, Refused
 from app.story.recipes import new_panel, new_shot
 from app.story.settle import settled
@@ -388,9 +388,3 @@ def move_line(board: Board, line: str, shot: str, before: str = "") -> list[Edit
     place = next((i for i, spoken in enumerate(lines) if spoken.id == before), len(lines))
     edits, order = _room("lines", [(spoken.id, spoken.order) for spoken in lines], place)
     return [*edits, Change(table="lines", id=line, fields={"shot": shot, "order": order})]
-
-
-def line_of(board: Board, line: str) -> Line | None:
-    """A line by id."""
-    row = board.get("lines", line)
-    return row if isinstance(row, Line) else None

@@ -81,8 +81,14 @@ class SceneCommands(QObject):
         add(group, "before", self.tr("New scene before…"), lambda: self.new_scene(True))
         add(group, "after", self.tr("New scene after…"), lambda: self.new_scene(False))
         add(group, "heading", self.tr("Heading…"), self.ask_heading)
-        add(group, "earlier", self.tr("Move scene earlier"), lambda: self.step(-1), "Ctrl+Alt+Up")
-        add(group, "later", self.tr("Move scene later"), lambda: self.step(1), "Ctrl+Alt+Down")
+        add(
+            group,
+            "earlier",
+            self.tr("Move scene earlier"),
+            lambda: self.step(-1),
+            "Ctrl+Shift+PgUp",
+        )
+        add(group, "later", self.tr("Move scene later"), lambda: self.step(1), "Ctrl+Shift+PgDown")
         add(group, "split", self.tr("Split scene at the shot"), self.split_scene)
         add(group, "merge", self.tr("Merge with next scene"), self.merge_scenes)
         add(group, "omit", self.tr("Omit or restore scene"), self.omit_scene)

@@ -10,9 +10,8 @@ import av
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from app.media.own_takes import add_own_take, drop_on_shot
 from app.story.edits import Change
@@ -516,36 +515,6 @@ def test_a_button_with_the_focus_is_pressed_with_space(reviewing, qapp) -> None:
             asked.ignore()
             qapp.sendEvent(widget, asked)
             assert asked.isAccepted() is mine
-
-    reviewing(body)
-
-
-def pen(surface: QWidget, kind: QEvent.Type, at: QPointF, pressure: float) -> None:
-    """A tablet's pen, and the mouse that Qt makes of it where it is not accepted."""
-    down = Qt.MouseButton.LeftButton
-    event = QTabletEvent(
-        kind, QPointingDevice.primaryPointingDevice(), at, surface.mapToGlobal(at), pressure,
-        0, 0, 0, 0, 0, KEYS.NoModifier, down, down,
-    )  # fmt: skip
-    QApplication.sendEvent(surface, event)
-
-
-def test_a_tablets_pen_draws_one_even_line_however_it_is_pressed(reviewing) -> None:
-    async def body(desk: Desk, view: ReviewView) -> None:
-        surface = view.surface
-        view.tools.choose("pen")
-        places = [(0.2 + n / 50, 0.3 + n * n / 900) for n in range(15)]
-        for number, place in enumerate(places):
-            kind = QEvent.Type.TabletPress if number == 0 else QEvent.Type.TabletMove
-            pen(surface, kind, surface.point_of(*place), number / 14)
-            if number:  # its echo as a mouse draws nothing
-                QTest.mouseMove(surface, surface.point_of(0.9, 0.9).toPoint())
-        pen(surface, QEvent.Type.TabletRelease, surface.point_of(*places[-1]), 0)
-        (mark,) = view.draft.marks
-        assert mark.points[0] == pytest.approx(places[0], abs=0.01)
-        assert mark.points[-1] == pytest.approx(places[-1], abs=0.01)
-        drag(view, "pin", (0.5, 0.5))
-        assert len(view.draft.marks) == 2, "the mouse draws again once the pen is up"
 
     reviewing(body)
 
