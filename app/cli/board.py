@@ -106,7 +106,8 @@ def takes(
 def _take_words(workspace: Workspace, line: dict[str, Any]) -> str:
     score = line["scores"]["total"]
     mark = "*" if line["approved"] else " "
-    name = workspace.board.name(workspace.board.nodes_by_id[line["node"]])
+    node = workspace.board.nodes_by_id.get(line["node"])
+    name = workspace.board.name(node) if node else "not on the board"
     return (
         f"{mark} {line['take']}  {name:<18} {line['provider']}/{line['model']:<10} "
         f"{'-' if score is None else f'{score:.1f}':>5}  {line['credits']:g} cr"

@@ -143,7 +143,7 @@ async def run_production(
     shown = show_log(workspace, output)
     async with Tasks("produce") as tasks:
         with _interrupts(tasks, agent), shown:
-            await answers_of_another(studio, workspace, agent, tasks)
+            await answers_of_another(studio, workspace, agent, session.id, tasks)
             recovered = await studio.ready_to_buy(workspace)
             if recovered:
                 output.say(f"Going on with {len(recovered)} jobs of the last run")
@@ -154,14 +154,14 @@ async def run_production(
 
 
 async def answers_of_another(
-    studio: Studio, workspace: Workspace, agent: Agent, tasks: Tasks
+    studio: Studio, workspace: Workspace, agent: Agent, session: str, tasks: Tasks
 ) -> None:
     """Listens to a second process for as long as this one produces."""
 
     async def approve() -> None:
         await _approve(studio, workspace)
 
-    tasks.start("inbox", read_inbox(workspace, agent, studio.clock, approve))
+    tasks.start("inbox", read_inbox(workspace, agent, session, studio.clock, approve))
 
 
 def answers_busy(workspace: Workspace) -> Exception:

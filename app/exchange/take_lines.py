@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.story.freshness import take_approved
 from app.story.money import credits, usd
 from app.story.takes import Scores, Take
 from app.system.clock import iso
@@ -17,9 +18,7 @@ def take_line(workspace: Workspace, take: Take) -> dict[str, Any]:
     billed = job.billed if job else 0
     shot = workspace.board.shots_by_id.get(take.shot)
     scores = verdict.scores if verdict else Scores()
-    kept = workspace.facts.kept.get(take.node)
-    node = workspace.board.nodes_by_id[take.node]
-    approved = node.approved == take.id or bool(kept and kept.take == take.id and kept.approved)
+    approved = take_approved(workspace.board, workspace.facts, take)
     return {
         "take": take.id,
         "shot": workspace.board.number(shot) if shot else None,

@@ -71,6 +71,7 @@ class NodeRun:
                     return NodeResult(self._node_id, "held")
                 if outcome is None or outcome.kind == "parked":
                     return NodeResult(self._node_id, "parked", text="waits for a person")
+                self._result_of(outcome)
                 continue
             await self._judge_what_landed()
             step = next_step(self._tried())

@@ -79,7 +79,8 @@ async def _take_from(workspace: Workspace, job: Job, file: Path, at: float) -> N
         round=job.round, campaign=job.campaign, ticket=job.ticket, width=stored.width,
         height=stored.height, seconds=stored.seconds, created_at=at,
     )  # fmt: skip
-    return NewTake(take, Fingerprint.model_validate_json(fingerprint))
+    pinned = Fingerprint.model_validate_json(fingerprint)
+    return NewTake(take, pinned.became(f"{job.provider}/{job.model}", take.seed))
 
 
 async def _record(

@@ -83,14 +83,16 @@ def reserve(
 ) -> list[Job]:
     """Reserves jobs with their frozen requests and fingerprints (JSON), all or none.
 
-    Raises `NoRoom` where they do not fit the session's budget.
+    Raises `NoRoom` where they do not fit the session's budget. What has no known price fits while
+    anything of it is left.
     """
     wanted = list(jobs)
     needed = sum(job.estimate for job, _, _ in wanted)
-    if budget is not None and needed > 0:
+    unpriced = not all(job.priced for job, _, _ in wanted)
+    if budget is not None and (needed > 0 or unpriced):
         spent = totals(db, wanted[0][0].session)
         room = budget - spent.committed
-        if needed > room:
+        if needed > room or (unpriced and room <= 0):
             raise NoRoom(needed, room, spent.reserved)
     for job, request, fingerprint in wanted:
         rows.add_job(db, job, request, fingerprint)
@@ -132,7 +134,9 @@ def intend(
     if budget is not None:
         row = get(db, job)
         spent = totals(db, row.session)
-        if row.estimate and spent.committed > budget:
+        if (row.estimate and spent.committed > budget) or (
+            not row.priced and spent.committed >= budget
+        ):
             raise NoRoom(row.estimate, budget - spent.committed + row.estimate, 0)
     return _step(db, job, ("reserved",), "intent", at, base_url=base_url)
 

@@ -128,6 +128,10 @@ async def _write(
             f"It would cost {show_credits(new.estimate)}; the budget has room for {room}.",
             "Raise the session's budget, or choose another model.",
         ) from full
+    attached = gateway.attached(workspace)
+    judge = attached.judges.pop(old.id, None) if attached is not None else None
+    if attached is not None and judge is not None:
+        attached.judges[new.id] = judge  # what was reserved for judging goes along
     ticket.run = gateway.run_of(workspace, frozen, order.fingerprint)
     if gateway.queue_file is None:
         return

@@ -56,12 +56,12 @@ class Recovery:
 
     # -- open jobs ----------------------------------------------------------------------------
 
-    async def take_on(self, attached: Attached) -> list[Job]:
+    async def take_on(self, attached: Attached, swept: bool = False) -> list[Job]:
         """Takes on every open job of a project that is not under way here. Returns them."""
         async with attached.recovering:
-            return await self._take_on(attached)
+            return await self._take_on(attached, swept)
 
-    async def _take_on(self, attached: Attached) -> list[Job]:
+    async def _take_on(self, attached: Attached, swept: bool) -> list[Job]:
         workspace = attached.workspace
         for session in workspace.sessions.values():
             if session.halted:
@@ -69,6 +69,8 @@ class Recovery:
         found = [job for job in workspace.jobs() if job.open and not attached.serves(job.id)]
         if attached.collects_only:
             found = [job for job in found if job.state in ("intent", "accepted")]
+        if swept:  # it was asked for long, and is listed: the next start or a person asks again
+            found = [job for job in found if not (job.state == "uncertain" and job.provider_job)]
         for job in found:
             if job.purpose == "text":
                 await _close_text(Handler(workspace), job)
@@ -145,7 +147,9 @@ class Recovery:
         dropped = await self.drop_settled(attached)
         if dropped:
             mended.append(f"{dropped} queue rows whose job is settled were dropped")
-        taken = [job for job in await self.take_on(attached) if job.id in attached.tickets]
+        taken = [
+            job for job in await self.take_on(attached, swept=True) if job.id in attached.tickets
+        ]
         if taken:
             mended.append(f"{len(taken)} jobs that nobody served were taken on")
         running = [t.lane for t in tickets() if t.task is not None and not t.task.done()]
@@ -183,6 +187,8 @@ async def _ask(provider: Provider, handler: Handler, job: Job, context: JobConte
     at = provider.at(job.base_url)
     if job.state == "accepted" and not provider.resubmittable:
         return job
+    if job.state == "uncertain" and job.provider_job:  # it was taken, and could not be asked
+        return await handler.accept(job, job.provider_job, paid=not provider.local)
     try:
         known = await at.find(context)
     except ProviderError as error:

@@ -72,6 +72,7 @@ class Serving:
                     ticket.done.set_exception(_of_the_world(error))
                     ticket.done.exception()  # the task's owner logs it; do not warn twice
             attached.tickets.pop(ticket.job.id, None)
+            attached.judges.pop(ticket.job.id, None)  # the sweep closes what nobody will ask
             raise
         finally:
             self.capacity.end(ticket.lane)

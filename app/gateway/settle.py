@@ -83,11 +83,7 @@ class Handler:
         """Bill, take and log line, together."""
         billed = delivered.billed if delivered.billed is not None else job.estimate
         take = self._take(job, request, prompt, delivered, stored)
-        used = dict(fingerprint.used)
-        if take.seed is not None:
-            used["seed"] = str(take.seed)
-        used["model"] = f"{job.provider}/{job.model}"
-        pinned = fingerprint.model_copy(update={"used": used})
+        pinned = fingerprint.became(f"{job.provider}/{job.model}", take.seed)
         cost = show_credits(billed)
         entry = self._entry(
             job, "generated", f"{self._name(job)} made by {job.provider}/{job.model}, {cost}",

@@ -311,7 +311,8 @@ _TITLES: dict[Phase, str] = {
 def plan_data(workspace: Workspace, session: Session, plan: Preflight) -> dict[str, Any]:
     """What an approved plan freezes: the proofs, and the budget if none was set."""
     proofs = chosen_proofs(workspace.board, session)
-    return {"proofs": proofs, "estimate": plan.total, "budget": round(plan.total * BUFFER)}
+    budget = {"budget": round(plan.total * BUFFER)} if plan.rows else {}  # nothing to buy: no cap
+    return {"proofs": proofs, "estimate": plan.total, **budget}
 
 
 def _checkpoint_words(standing: Standing, plan: Preflight | None) -> str:

@@ -19,15 +19,19 @@ _LOOK_EVERY = 0.5  # seconds
 
 
 async def read_inbox(
-    workspace: Workspace, agent: Agent, clock: Clock, approve: Callable[[], Awaitable[None]]
+    workspace: Workspace,
+    agent: Agent,
+    session: str,
+    clock: Clock,
+    approve: Callable[[], Awaitable[None]],
 ) -> None:
-    """Acts on each word until it is cancelled. What an earlier session was told is dropped; a word
+    """Acts on each word to this session until it is cancelled. What an earlier session was told is dropped; a word
     that cannot be followed is logged, and the next ones are still read."""
     while True:
         for path, word in await in_thread(inbox.waiting, workspace.folder):
             try:
-                if word.session in ("", agent.session.id):
-                    await _act(workspace, agent, word, approve)
+                if word.session in ("", session):
+                    await _act(workspace, agent, session, word, approve)
             except WorldError as error:
                 log.info("a word of another process was not followed: %s", error)
             await in_thread(path.unlink, True)
@@ -35,7 +39,11 @@ async def read_inbox(
 
 
 async def _act(
-    workspace: Workspace, agent: Agent, word: inbox.Word, approve: Callable[[], Awaitable[None]]
+    workspace: Workspace,
+    agent: Agent,
+    session_id: str,
+    word: inbox.Word,
+    approve: Callable[[], Awaitable[None]],
 ) -> None:
     match word.kind:
         case "pause":
@@ -45,6 +53,6 @@ async def _act(
         case "approve":
             await approve()
         case "feedback":
-            session = agent.session
+            session = workspace.sessions[session_id]
             words = {feedback_target(workspace, session, k): v for k, v in word.feedback.items()}
             await answers.give_feedback(workspace, session, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import os
 from pathlib import Path
 
 from app.providers.port import Delivered, JobContext, Poll, ProviderError
@@ -34,7 +35,10 @@ class AnswersAtOnce:
         def write() -> None:
             note = context.scratch / f"{context.job}.said"
             part = context.scratch / f"{context.job}.part"
-            part.write_bytes(data)
+            with part.open("wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())  # it is paid for: on disk before the ledger says so
             note.write_text(said.model_dump_json(), encoding="utf-8")
             part.replace(context.scratch / f"{context.job}.answer")
 

@@ -69,6 +69,11 @@ class Fingerprint(Frozen):
         text = json.dumps(self.asked, sort_keys=True)
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
+    def became(self, model: str, seed: int | None) -> Fingerprint:
+        """The same, with what "auto" became: the model, as provider/model, and the seed."""
+        used = {**self.used, "model": model, **({} if seed is None else {"seed": str(seed)})}
+        return self.model_copy(update={"used": used})
+
     def differs(self, now: dict[str, str]) -> tuple[str, ...]:
         """Keys whose value now is neither what was asked nor what was used."""
         covered = COVERED.get(self.version, frozenset[str]())
@@ -128,6 +133,12 @@ def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
     if kept is None or kept.take != take.id or not kept.approved:
         return False
     return take.round >= feedback_round(board, node_id)  # a person has asked for another since
+
+
+def take_approved(board: Board, facts: Facts, take: Take) -> bool:
+    """Whether this take is the chosen one, and approved."""
+    chosen = chosen_take(board, facts, take.node)
+    return chosen is not None and chosen.id == take.id and is_approved(board, facts, take.node)
 
 
 def may_be_used(board: Board, facts: Facts, node_id: str) -> bool:

@@ -64,7 +64,8 @@ class Session(Frozen):
             return self.limits.budget
         for decision in reversed(self.decisions):
             if decision.kind == "approve" and decision.phase == "plan":
-                return int(decision.data.get("budget", 0))
+                frozen = decision.data.get("budget")  # none where there was nothing to buy
+                return None if frozen is None else int(frozen)
         return None
 
     def approved(self, phase: Phase) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.story.activity import Activity
+from app.story.state import Board
+from app.story.takes import Facts
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +29,27 @@ class Change:
     table: str
     id: str
     patch: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def node_of(change: Change, board: Board, facts: Facts) -> str | None:
+    """The node that a change is about; None where it is about none, or about one that is not on
+    the board (a file that a person gave for a plan which is not accepted yet)."""
+    match change.table:
+        case "nodes" | "kept" | "stale" | "progress":
+            node = change.id
+        case "takes" | "jobs":
+            node = str(change.patch["node"])
+        case "verdicts":
+            node = facts.takes[change.id].node
+        case "wires":
+            node = board.wires_by_id[change.id].target
+        case "notes":
+            node = board.notes_by_id[change.id].node
+        case "waivers":
+            node = board.waivers_by_id[change.id].node
+        case _:
+            return None
+    return node if node in board.nodes_by_id else None
 
 
 StateListener = Callable[[list[Change]], None]

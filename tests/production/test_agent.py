@@ -14,6 +14,7 @@ from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.preflight import estimate
+from app.providers.catalogue import Catalogue
 from app.providers.port import MediaRequest, ProviderError
 from app.store import rows
 from app.story.session import Limits
@@ -368,6 +369,49 @@ def test_pause_collects_what_is_in_flight_and_sends_nothing_new(
         assert len(workspace.facts.verdicts) == 2, "what was in flight is judged"
         assert (await produce(studio, workspace, session)).kind == "completed"
         assert len(provider.service.accepted) == 6, "nothing was bought twice"
+        await studio.shut()
+
+    run(body())
+
+
+def test_what_has_no_known_price_is_not_bought_past_the_budget(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        provider = FakeProvider(price=60_000)
+        catalogue = stage_catalogue("fake", usd=None)
+        models = [m.model_copy(update={"price": None}) for m in catalogue.all()]
+        studio = studio_here(
+            providers={"fake": provider}, catalogue=Catalogue(models), clock=FastClock(),
+            roles=fake_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=6)
+        session = await start(workspace, "guided", budget=100_000, concurrency=1)
+        await produce(studio, workspace, session)
+        await answers.approve(workspace, session, plan_data(workspace, session, estimate(workspace, session, studio.shop)))  # fmt: skip
+        assert (await produce(studio, workspace, session)).kind == "budget"
+        assert provider.service.billed == 120_000, "the bill that passed it was the last"
+        await studio.shut()
+
+    run(body())
+
+
+def test_feedback_on_what_was_made_before_is_not_held_to_a_budget_of_nothing(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        studio = studio_with(studio_here, FakeProvider())
+        workspace = await small_project(studio, tmp_path, shots=2)
+        first = await start(workspace, "guided")
+        await produce(studio, workspace, first)
+        await answers.approve(workspace, first, plan_data(workspace, first, estimate(workspace, first, studio.shop)))  # fmt: skip
+        assert (await produce(studio, workspace, first)).kind == "checkpoint"
+        await answers.stop(workspace, first)
+        second = await start(workspace, "guided")
+        assert (await produce(studio, workspace, second)).kind == "checkpoint"
+        await answers.give_feedback(workspace, second, {frame(workspace, "1A"): "closer"})
+        assert (await produce(studio, workspace, second)).kind == "checkpoint"
+        assert len(workspace.facts.of(frame(workspace, "1A"))) == 2
         await studio.shut()
 
     run(body())

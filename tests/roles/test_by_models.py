@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,37 @@ def test_what_was_reserved_for_a_verdict_is_released_where_nothing_came(run, stu
         softened = [r for r in speaker.asked if r.role == "softener"]
         assert softened, "the model worded it more softly"
         assert {j.category for j in made.workspace.jobs() if j.state == "released"} == {"content_policy", "cancelled"}  # fmt: skip
+        await made.close()
+
+    run(body())
+
+
+def test_what_was_reserved_for_a_verdict_is_asked_after_a_pause(run, studio_here, tmp_path) -> None:  # fmt: skip
+    async def body() -> None:
+        gate = asyncio.Event()
+        media = FakeProvider(gate=gate)
+        made = await stage(studio_here, tmp_path, Speaker(), media, shots=2)
+        made.gateway.capacity.set_limit(media.name, 1)
+        await made.gateway.attach(made.workspace)
+        limits = Limits(mode="autonomous", video=False, budget=1_000_000)
+        session = await answers.start(made.workspace, limits)
+        running = asyncio.ensure_future(made.agent.run(session))
+
+        def reserved() -> int:
+            return sum(
+                j.purpose == "media" and j.state == "reserved" for j in made.workspace.jobs()
+            )
+
+        while media.calls < 1 or reserved() < 1:
+            await asyncio.sleep(0)
+        await made.agent.pause()
+        gate.set()
+        assert (await running).kind == "paused" and reserved() == 1
+        again = await answers.resume(made.workspace, made.workspace.sessions[session.id])
+        assert (await made.agent.run(again)).kind == "completed"
+        assert not [j for j in made.workspace.jobs() if j.open], "nothing stays reserved"
+        critics = [j for j in made.workspace.jobs() if j.why == "critic"]
+        assert {j.state for j in critics} == {"billed"}, "each was asked in its own row"
         await made.close()
 
     run(body())

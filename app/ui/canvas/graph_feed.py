@@ -13,7 +13,7 @@ from app.ui.canvas.landmark_edits import live_landmarks
 from app.ui.canvas.node_rows import node_row, wire_look, wire_row
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.kit.states import State
-from app.workspace.changes import Change
+from app.workspace.changes import Change, node_of
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -176,19 +176,10 @@ class GraphFeed(QObject):
                 self._previews[change.id] = str(change.patch["preview"])
             self._dirty.add(change.id)
             return
-        if table in ("nodes", "kept", "stale"):
-            node = change.id
-        elif table in ("takes", "jobs"):
-            node = str(change.patch["node"])
-        elif table == "verdicts":
-            node = facts.takes[change.id].node
-        elif table == "wires":
-            node = board.wires_by_id[change.id].target
-            self._other = True
-        elif table == "notes":
-            node = board.notes_by_id[change.id].node
-        else:
-            node = board.waivers_by_id[change.id].node
+        node = node_of(change, board, facts)
+        if node is None:
+            return
+        self._other |= table == "wires"
         if table == "nodes":
             if board.nodes_by_id[node].op == "sheet":
                 self._rough |= not _PLACED.isdisjoint(change.patch)

@@ -323,7 +323,7 @@ class Inspector(QWidget):
             )
         self._score_words.setText(words)
         writable = not self._desk.read_only
-        approved = take is not None and is_approved_take(self._desk, node, take)
+        approved = take is not None and is_approved_take(self._desk, take)
         self.approve.setVisible(take is not None)
         self.approve.setEnabled(writable and not approved)
         self.approve.setText(self.tr("Approved") if approved else self.tr("Approve"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.story.edits import Approve, Edit, Pick
-from app.story.freshness import is_approved
+from app.story.freshness import take_approved
 from app.story.graph import Node
 from app.story.money import show_credits
 from app.story.take_marks import note_on, put_away, reject, stands, star
@@ -118,7 +118,7 @@ class TakesBox(QWidget):
         return TakeFacts(
             id=take.id, number=number, picture=picture, score=verdict.total if verdict else None,
             chosen=chosen is not None and chosen.id == take.id,
-            approved=is_approved_take(self._desk, node, take),
+            approved=is_approved_take(self._desk, take),
             own=take.origin in ("upload", "drawn"), starred=take.id in node.starred,
             rejected=take.id in node.rejected, put_away=take.id in node.put_away,
             notes=sum(1 for n in notes if n.take == take.id), model=take.model or take.origin,
@@ -221,8 +221,7 @@ class TakesBox(QWidget):
         menu.popup(at.toPoint())
 
 
-def is_approved_take(desk: Desk, node: Node, take: Take) -> bool:
+def is_approved_take(desk: Desk, take: Take) -> bool:
     """Whether the take stands and is approved."""
     workspace = desk.workspace
-    mine = workspace.chosen(node.id) == take
-    return mine and is_approved(workspace.board, workspace.facts, node.id)
+    return take_approved(workspace.board, workspace.facts, take)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.story.board import Shot
 from app.ui.shell.shot_rows import scene_row, shot_row
 from app.ui.storyboard.rows import SceneRow, ShotRow
-from app.workspace.changes import Change
+from app.workspace.changes import Change, node_of
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -156,21 +156,9 @@ class Projection(QObject):
 
     def _note_node(self, change: Change) -> None:
         board, facts = self._workspace.board, self._workspace.facts
-        match change.table:
-            case "nodes" | "kept" | "stale" | "progress":
-                node = change.id
-            case "takes" | "jobs":
-                node = str(change.patch["node"])
-            case "verdicts":
-                node = facts.takes[change.id].node
-            case "wires":
-                node = board.wires_by_id[change.id].target
-            case "notes":
-                node = board.notes_by_id[change.id].node
-            case "waivers":
-                node = board.waivers_by_id[change.id].node
-            case _:
-                raise KeyError(change.table)
+        node = node_of(change, board, facts)
+        if node is None:
+            return
         if change.table == "progress":
             self._progress[node] = float(change.patch["progress"])
             if "preview" in change.patch:
