@@ -26,7 +26,7 @@ from app.planning.upload_edits import use_uploads
 from app.planning.wish_parts import wishes_in
 from app.story.base import Frozen, new_id
 from app.story.board import Asset, Shot
-from app.story.edits import Add, Change, Edit, Feedback
+from app.story.edits import Add, Archive, Change, Edit, Feedback
 from app.story.graph import GENERATED, Node
 from app.story.recipes import wire
 from app.story.settle import settled
@@ -110,9 +110,14 @@ def edit_by_rule(
 
 def _puts_elsewhere(edit: Edit) -> bool:
     """Whether shots or scenes come, go or stand elsewhere by it."""
-    if edit.edit == "change":
-        return edit.table in ("shots", "scenes") and bool({"order", "scene"} & edit.fields.keys())
-    return edit.edit in ("add", "archive") and edit.table in ("shots", "scenes")
+    match edit:
+        case Change():
+            moved = {"order", "scene"} & edit.fields.keys()
+            return edit.table in ("shots", "scenes") and bool(moved)
+        case Add() | Archive():
+            return edit.table in ("shots", "scenes")
+        case _:
+            return False
 
 
 def _changes_nothing(board: Board, facts: Facts, edits: Sequence[Edit]) -> bool:
