@@ -28,7 +28,7 @@ function thumbOf(shot, own = "") {
 const gistOf = (shot) => (shot.action || shot.lines.map((line) => [line.who, line.text].filter(Boolean).join(": ")).join(" ")).slice(0, 300);
 
 function shotWords(shot) {
-  const notes = notesOfShot(shot);
+  const notes = allNotesOf(shot);
   const opinion = opinionOf(shot);
   const parts = [`${shot.number}`, opinion ? OPINIONS[opinion][1] : said.seen.includes(shot.shot) ? "Seen" : "Not seen yet", notes ? count(notes, "note") : "", gistOf(shot).slice(0, 200)];
   return parts.filter(Boolean).join(". ");
@@ -36,6 +36,7 @@ function shotWords(shot) {
 
 const boardCards = [];
 const listRows = [];
+const faces = [];
 
 function buildBoard() {
   let group = null;
@@ -60,7 +61,11 @@ function buildBoard() {
 
 function showBoard() {
   shots.forEach((shot, index) => {
-    const notes = notesOfShot(shot);
+    const notes = allNotesOf(shot);
+    const current = isSheet() && shown.shot === index;
+    const face = [opinionOf(shot), said.seen.includes(shot.shot), notes, current].join();
+    if (faces[index] === face) return; // most stay as they are while somebody types
+    faces[index] = face;
     const card = boardCards[index];
     card.setAttribute("aria-label", shotWords(shot));
     card.querySelector(".top").replaceChildren(el("b", {}, shot.number), stateOf(shot));
@@ -68,14 +73,20 @@ function showBoard() {
     if (notes) card.querySelector(".thumb").append(el("span", { class: "count" }, icon("message-square"), String(notes)));
     const row = listRows[index];
     row.setAttribute("aria-label", shotWords(shot));
-    row.setAttribute("aria-current", String(isSheet() && shown.shot === index));
+    row.setAttribute("aria-current", String(current));
     row.querySelector(".who").replaceChildren(el("b", {}, shot.number, notes ? el("span", {}, icon("message-square"), String(notes)) : ""), stateOf(shot));
   });
 }
+
+const firstUnseen = () => Math.max(0, shots.findIndex((shot) => !said.seen.includes(shot.shot)));
 
 function showProgress() {
   const seen = shots.filter((shot) => said.seen.includes(shot.shot)).length;
   by("seen").textContent = `${seen} of ${shots.length} seen`;
   by("left").textContent = seen < shots.length ? `${shots.length - seen} left` : "All seen";
-  by("cells").replaceChildren(...shots.map((shot) => el("i", { class: opinionOf(shot) || (said.seen.includes(shot.shot) ? "seen" : "") })));
+  const next = shots[firstUnseen()].number;
+  by("start").textContent = seen === 0 ? `Start with ${next}` : seen < shots.length ? `Go on with ${next}` : `Begin again with ${next}`;
+  const cells = by("cells");
+  while (cells.children.length < shots.length) cells.append(el("i"));
+  shots.forEach((shot, index) => { cells.children[index].className = opinionOf(shot) || (said.seen.includes(shot.shot) ? "seen" : ""); });
 }

@@ -40,7 +40,7 @@ function showFrame() {
   const scrub = by("scrub");
   scrub.value = String(reel.frame);
   scrub.setAttribute("aria-valuetext", `frame ${reel.frame} of ${reel.item.frames}`);
-  by("frame").textContent = `Frame ${reel.frame} / ${lastFrame()}`;
+  by("frame").replaceChildren(el("span", {}, "Frame "), `${reel.frame} / ${lastFrame()}`);
   const playing = !clip.paused && !clip.ended;
   setIcon(by("play"), playing ? "pause" : "play");
   by("play").setAttribute("aria-label", playing ? "Pause" : "Play");

@@ -161,8 +161,17 @@ function addMark(mark) {
   tell(`${TOOLS.find(([name]) => name === mark.kind)[3]} added`);
 }
 
+const ownAt = (x, y) => document.elementsFromPoint(x, y).map((node) => node.closest("[data-note]")).find(Boolean);
+
+/** Opens the note of a mark that is pointed at. */
+function pickAt(x, y) {
+  const found = ownAt(x, y);
+  const note = found && said.notes.find((other) => other.id === found.dataset.note);
+  if (note) reopen(note);
+}
+
 function eraseAt(x, y) {
-  const found = document.elementsFromPoint(x, y).map((node) => node.closest("[data-note]")).find(Boolean);
+  const found = ownAt(x, y);
   if (!found) return false;
   const { note: id, mark } = found.dataset;
   change(() => {
@@ -179,7 +188,8 @@ function eraseAt(x, y) {
 
 function listenToPointer() {
   ink.addEventListener("pointerdown", (event) => {
-    if (!event.isPrimary || event.button !== 0 || hand.tool === "look" || !shownItem()) return;
+    if (!event.isPrimary || event.button !== 0 || !shownItem()) return;
+    if (hand.tool === "look") return void pickAt(event.clientX, event.clientY);
     event.preventDefault();
     endWord();
     hand.cross = null;

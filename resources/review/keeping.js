@@ -32,6 +32,9 @@ function keep(changed = true) {
 
 function showKept() {
   const kept = by("kept");
+  const saving = isUnsaved() || !by("sheet").hidden; // one thing stands out: to begin, or to save
+  by("save").classList.toggle("primary", saving);
+  by("start").classList.toggle("primary", !saving);
   kept.classList.toggle("risky", !isKept && isUnsaved());
   if (!isUnsaved()) kept.textContent = said.savedAt ? `Saved ${clock(said.savedAt)}` : "";
   else if (isKept) kept.textContent = `Kept in this browser ${clock(said.changedAt)}`;

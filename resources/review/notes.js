@@ -11,12 +11,13 @@ const newId = () => {
 const snapshot = () => JSON.stringify([said.notes, said.opinions, openNote]);
 const notesOn = (node) => said.notes.filter((note) => note.node === node);
 const notesOfShot = (shot) => shot.items.reduce((n, item) => n + notesOn(item.node).filter(isWorth).length, 0);
+const allNotesOf = (shot) => shot.items.reduce((n, item) => n + knownOn(item.node).length, notesOfShot(shot));
 const isWorth = (note) => Boolean(note.text.trim()) || note.marks.length > 0;
 const theOpenNote = () => said.notes.find((note) => note.id === openNote) || null;
 
 /** Runs a change of what was said, as one step to undo. */
 function change(work) {
-  past.push(snapshot());
+  past.push({ state: snapshot(), shot: shown.shot, item: shown.item });
   if (past.length > UNDO_STEPS) past.shift();
   future.length = 0;
   work();
@@ -26,8 +27,10 @@ function change(work) {
 
 function turn(from, to) {
   if (!from.length) return false;
-  to.push(snapshot());
-  [said.notes, said.opinions, openNote] = JSON.parse(from.pop());
+  const { state, shot, item } = from.pop();
+  if (isSheet() && (shot !== shown.shot || item !== shown.item)) openShot(shot, shots[shot].items[item]?.node); // where it was
+  to.push({ state: snapshot(), shot, item });
+  [said.notes, said.opinions, openNote] = JSON.parse(state);
   keep();
   showAll();
   return true;

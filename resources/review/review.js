@@ -19,15 +19,13 @@ function showAll() {
 }
 
 function introduce() {
-  const first = shots.findIndex((shot) => !said.seen.includes(shot.shot));
   by("title").textContent = sent.title;
   by("title").title = sent.title;
   by("for").textContent = [sent.reviewer ? `Review for ${sent.reviewer}` : "Review", count(shots.length, "shot"), day(sent.made_at)].join(" · ");
   by("hello").textContent = sent.reviewer ? `${sent.reviewer}, what do you think?` : "What do you think of these shots?";
   by("message").textContent = sent.message;
   by("message").hidden = !sent.message;
-  by("start").textContent = said.seen.length && first >= 0 ? `Go on with ${shots[first].number}` : `Start with ${shots[Math.max(0, first)].number}`;
-  by("start").addEventListener("click", () => openShot(Math.max(0, first)));
+  by("start").addEventListener("click", () => openShot(firstUnseen()));
   for (const [keys, words] of KEYS) by("key-list").append(el("dt", {}, ...keys.map((key) => el("kbd", {}, key))), el("dd", {}, words));
   by("show-keys").addEventListener("click", () => by("keys-box").showModal());
 }

@@ -81,7 +81,7 @@ function listenToNotes() {
     typing = true;
   });
   text.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); finishNote(); }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); finishNote(); by("shot-name").focus({ preventScroll: true }); }
     if (event.key === "Escape") { event.stopPropagation(); text.blur(); by("shot-name").focus({ preventScroll: true }); }
   });
   by("write").addEventListener("submit", (event) => { event.preventDefault(); finishNote(); });

@@ -38,7 +38,9 @@ function showSaved(text) {
   const { notes, opinions } = answer();
   const unseen = shots.length - said.seen.length;
   by("saved-name").textContent = fileName();
-  by("saved-sum").textContent = `${count(notes.length, "note")}, ${count(opinions.length, "opinion")}${unseen > 0 ? `. ${count(unseen, "shot is", "shots are")} not seen yet; you can go on and save again` : ""}.`;
+  const parts = [notes.length ? count(notes.length, "note") : "", opinions.length ? count(opinions.length, "opinion") : ""].filter(Boolean);
+  const rest = unseen > 0 ? ` ${count(unseen, "shot is", "shots are")} not seen yet; you can go on and save again.` : "";
+  by("saved-sum").textContent = `${parts.join(", ") || "There is nothing in it yet"}.${rest}`;
   by("saved-who").textContent = `From ${said.author.trim()}.`;
   by("copied").value = text;
   by("copied").hidden = true;

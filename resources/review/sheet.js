@@ -93,10 +93,11 @@ function showSheet() {
   }
   by("gone").hidden = Boolean(item);
   by("where").textContent = item ? `${shot.number} · take ${item.number}` : shot.number;
-  by("shot-name").textContent = shot.number;
+  by("shot-name").replaceChildren(shot.number, el("span", { dir: "auto" }, sent.scenes[shot.scene].heading));
   by("action").textContent = shot.action;
   by("camera").textContent = [shot.camera, `${shot.seconds.toFixed(1)} s`].join(" · ");
   by("lines").replaceChildren(...shot.lines.map((line) => el("p", { dir: "auto" }, line.who ? el("b", {}, `${line.who}  `) : "", line.text)));
+  document.querySelector(".facts").classList.toggle("silent", !shot.lines.length);
   by("items").hidden = shot.items.length < 2;
   by("items").replaceChildren(...shot.items.map((one, index) => el("button", { type: "button", "aria-pressed": String(index === shown.item), click: () => openItem(index) }, one.kind === "video" ? icon("film") : "", one.name)));
   for (const button of document.querySelectorAll("[data-say]")) {

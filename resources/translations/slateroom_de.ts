@@ -610,7 +610,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Retake asked for; holds {0} shots</source>
-            <translation>Neuer Take erbeten; hält {0} Einstellungen auf</translation>
+            <translation>Retake verlangt; hält {0} Einstellungen auf</translation>
         </message>
         <message>
             <source>Sheet not made</source>
@@ -662,7 +662,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>retake asked for</source>
-            <translation>neuer Take erbeten</translation>
+            <translation>Retake verlangt</translation>
         </message>
         <message>
             <source>sheet used</source>
@@ -1897,6 +1897,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bearbeiten</translation>
         </message>
         <message>
+            <source>Export review package…</source>
+            <translation>Prüfpaket exportieren…</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>Ausgeben …</translation>
         </message>
@@ -1935,6 +1939,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Import a script</source>
             <translation>Drehbuch einlesen</translation>
+        </message>
+        <message>
+            <source>Import review…</source>
+            <translation>Prüfung importieren…</translation>
         </message>
         <message>
             <source>Import revised script…</source>
@@ -4823,6 +4831,172 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Steps</source>
             <translation>Schritte</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackageDialog</name>
+        <message>
+            <source>A page for a reviewer</source>
+            <translation>Eine Seite für jemanden, der prüft</translation>
+        </message>
+        <message>
+            <source>All shots</source>
+            <translation>Alle Einstellungen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Chosen shots ({0})</source>
+            <translation>Gewählte Einstellungen ({0})</translation>
+        </message>
+        <message>
+            <source>Clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export review package</source>
+            <translation>Prüfpaket exportieren</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>Ausgeben nach</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Ausgeben …</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>Für</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>No room for: {0}.</source>
+            <translation>Kein Platz für: {0}.</translation>
+        </message>
+        <message>
+            <source>One file that opens in any browser, offline. What the reviewer saves from it comes back with File &gt; Import review.</source>
+            <translation>Eine Datei, die jeder Browser ohne Netz öffnet. Was darin gespeichert wird, kommt mit Datei &gt; Prüfung importieren zurück.</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Shots</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation>Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>That is more than most mail takes; send a link to it.</source>
+            <translation>Das ist mehr, als die meisten Mails tragen; schick einen Link darauf.</translation>
+        </message>
+        <message>
+            <source>The animatic</source>
+            <translation>Das Animatic</translation>
+        </message>
+        <message>
+            <source>The page asks, if this is empty</source>
+            <translation>Bleibt das leer, fragt die Seite</translation>
+        </message>
+        <message>
+            <source>What to look at</source>
+            <translation>Worauf zu achten ist</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Mit</translation>
+        </message>
+        <message>
+            <source>Writing {0}</source>
+            <translation>{0} wird geschrieben</translation>
+        </message>
+        <message>
+            <source>Wrote {0}: {1}.</source>
+            <translation>{0} geschrieben: {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackageDoor</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Import reviews</source>
+            <translation>Prüfungen importieren</translation>
+        </message>
+        <message>
+            <source>Reviews (*.review.json *.json);;All files (*)</source>
+            <translation>Prüfungen (*.review.json *.json);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Reviews are in</source>
+            <translation>Die Prüfungen sind da</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>The import is taken back</source>
+            <translation>Der Import ist zurückgenommen</translation>
+        </message>
+        <message>
+            <source>This is no review</source>
+            <translation>Das ist keine Prüfung</translation>
+        </message>
+        <message>
+            <source>and {0} more</source>
+            <translation>und {0} weitere</translation>
+        </message>
+        <message>
+            <source>nothing in it</source>
+            <translation>nichts darin</translation>
+        </message>
+        <message>
+            <source>written on a take that is not here</source>
+            <translation>zu einem Take, den es hier nicht gibt</translation>
+        </message>
+        <message>
+            <source>written on an earlier take</source>
+            <translation>zu einem früheren Take</translation>
+        </message>
+        <message>
+            <source>{0} changed</source>
+            <translation>{0} geändert</translation>
+        </message>
+        <message>
+            <source>{0} known already</source>
+            <translation>{0} schon bekannt</translation>
+        </message>
+        <message>
+            <source>{0} left out</source>
+            <translation>{0} ausgelassen</translation>
+        </message>
+        <message>
+            <source>{0} new</source>
+            <translation>{0} neu</translation>
+        </message>
+        <message>
+            <source>{0} older than what is here</source>
+            <translation>{0} älter als das Vorhandene</translation>
         </message>
     </context>
     <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -71,8 +71,17 @@ class Reviewer:
 
     def save(self) -> Path:
         """Presses Save and waits for the file."""
+        return self._saved(lambda: self.one("#save").click())
+
+    def save_by_keys(self) -> Path:
+        from selenium.webdriver.common.keys import Keys
+
+        active = self.driver.switch_to.active_element
+        return self._saved(lambda: active.send_keys(Keys.CONTROL, "s", Keys.NULL))
+
+    def _saved(self, press: Callable[[], object]) -> Path:
         before = set(self._downloads.glob("*.review.json"))
-        self.one("#save").click()
+        press()
         end = time.monotonic() + 20
         while not (new := set(self._downloads.glob("*.review.json")) - before):
             assert time.monotonic() < end, "nothing was saved"

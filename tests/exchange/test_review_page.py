@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -233,3 +234,152 @@ def test_axe_finds_nothing(package: Path, tmp_path: Path, width: int, dark: bool
         assert web.violations(page.driver) == []
         page.one("#to-board").click()
         assert web.violations(page.driver) == []
+
+
+def test_a_review_can_be_made_with_the_keyboard_alone(package: Path, tmp_path: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    with reviewer(tmp_path, package) as page:
+
+        def press(*keys: str) -> None:
+            page.driver.switch_to.active_element.send_keys(*keys)
+
+        page.one("#start").send_keys(Keys.ENTER)
+        press("r")
+        page.run("document.getElementById('ink').focus()")
+        press(Keys.ENTER, *[Keys.ARROW_LEFT] * 10, Keys.ENTER, *[Keys.ARROW_RIGHT] * 20, *[Keys.ARROW_DOWN] * 20, Keys.ENTER)  # fmt: skip
+        assert page.run("return document.querySelectorAll('#ink [data-mark]').length") == 1
+        press("e", Keys.ENTER)
+        assert page.run("return document.querySelectorAll('#ink [data-mark]').length") == 0
+        press(Keys.CONTROL, "z", Keys.NULL)
+        press("n")
+        press("Too dark.", Keys.CONTROL, Keys.ENTER, Keys.NULL)
+        press("c")
+        page.until(
+            "document.querySelector('[data-say=change]').getAttribute('aria-pressed') === 'true'"
+        )
+        press(Keys.ARROW_RIGHT)
+        page.until("document.getElementById('shot-name').textContent.startsWith('1B')")
+        press("a")
+        saved = page.save_by_keys()
+        assert web.console_errors(page.driver) == []
+    data = answer_of(saved)
+    (only,) = data["notes"]
+    assert only["text"] == "Too dark."
+    assert [m["points"] for m in only["marks"]] == [[[0.4, 0.5], [0.6, 0.7]]]
+    assert [o["opinion"] for o in data["opinions"]] == ["change", "approve"]
+
+
+def test_what_was_begun_is_there_again_and_leaving_warns(package: Path, tmp_path: Path) -> None:
+    leaves = "return window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    with reviewer(tmp_path, package) as page:
+        assert page.run(leaves)
+        page.open(0)
+        page.drag((0.2, 0.2), (0.5, 0.5), (0.6, 0.4))
+        page.write("Begun.")
+        assert not page.run(leaves)
+        page.driver.execute_cdp_cmd("Page.reload", {"ignoreCache": True})
+        with_alert(page)
+        page.until(
+            "document.readyState === 'complete' && document.querySelectorAll('.card').length"
+        )
+        page.open(0)
+        page.until("document.querySelectorAll('#ink [data-mark]').length === 1")
+        assert "Begun." in page.one("#notes").text
+        page.save()
+        assert page.run(leaves)
+
+
+def with_alert(page: Reviewer) -> None:
+    """Leaves although the browser asks."""
+    from selenium.common.exceptions import NoAlertPresentException
+
+    with suppress(NoAlertPresentException):
+        page.driver.switch_to.alert.accept()
+
+
+def test_without_a_place_to_keep_things_the_page_works_and_says_so(
+    package: Path, tmp_path: Path
+) -> None:
+    with reviewer(tmp_path, package) as page:
+        block = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
+        page.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": block})
+        page.driver.get(package.as_uri())
+        draw_and_save(page)
+        page.one("#saved-box [data-close]").click()
+        page.write("More.")
+        assert "save before you close" in page.one("#kept").text
+        assert web.console_errors(page.driver) == []
+
+
+HOSTILE = [
+    "</script><script>window.hurt = 1</script>", "<img src=x onerror='window.hurt = 1'>", "<!-- <script>", "\"'><svg onload=alert(1)>",
+    "\u202eright to left\u2028next", "שלום עולם", "🎭" * 60, "w" * 10_000, "a b " * 2_500,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_whatever_is_written_is_shown_as_text(tmp_path: Path, run: Any, width: int) -> None:
+    web.needed()
+    packages = [tmp_path / f"{n}.review.html" for n in range(len(HOSTILE))]
+    for n, (words, target) in enumerate(zip(HOSTILE, packages, strict=True)):
+        run(hostile_package(tmp_path / f"{n}.slate", words, target))
+    wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    with reviewer(tmp_path, packages[0], width, 800) as page:
+        for words, package in zip(HOSTILE, packages, strict=True):
+            page.driver.get(package.as_uri())
+            with_alert(page)
+            assert page.run(wide) == 0, words[:40]
+            page.open(0)
+            assert page.run("return window.hurt") is None
+            assert page.run("return document.getElementById('title').textContent") == words
+            assert page.run("return document.getElementById('action').textContent") == words
+            assert words in page.run("return document.getElementById('notes').textContent")
+            assert page.run("return document.querySelectorAll('script:not([type])').length") == 1
+            assert page.run(wide) == 0, words[:40]
+            assert web.violations(page.driver) == []
+        assert web.console_errors(page.driver) == []
+
+
+async def hostile_package(folder: Path, words: str, target: Path) -> None:
+    from PIL import Image
+
+    from app.store.project_file import create_project
+    from app.story.edits import Add, Change
+    from app.story.takes import Kept, Take
+    from app.workspace.batch import FactBatch, NewTake
+    from tests.story.boards import film, first_rows
+
+    workspace = Workspace(create_project(folder))
+    try:
+        await workspace.begin([*first_rows(), *film()])
+        await workspace.load()
+        await workspace.apply(
+            [
+                Change(table="projects", id="pr", fields={"title": words}),
+                Change(table="scenes", id="sc1", fields={"heading": words}),
+                Change(table="shots", id="sh1", fields={"action": words}),
+                Change(table="assets", id="mara", fields={"name": words}),
+                Change(table="lines", id="ln1", fields={"text": words}),
+                Add(
+                    table="notes",
+                    row={
+                        "id": "no1",
+                        "node": "fr1",
+                        "text": words,
+                        "author": words,
+                        "marks": [{"kind": "text", "points": [[0.2, 0.2]], "text": words[:2000]}],
+                    },
+                ),
+            ]
+        )
+        path = folder / "p.png"
+        Image.new("RGB", (320, 180), (120, 130, 140)).save(path)
+        sha = workspace.file.media.store(path.read_bytes(), ".png")
+        take = Take(id="tk1", node="fr1", media="image", sha256=sha, suffix=".png")
+        await workspace.record(
+            FactBatch(takes=[NewTake(take)], kept=[Kept(node="fr1", take="tk1")])
+        )
+        await write_review(workspace, ReviewWish(reviewer=words, message=words), target)
+    finally:
+        workspace.close()

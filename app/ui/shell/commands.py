@@ -16,6 +16,7 @@ from app.ui.kit.dialogs import ask_text, open_file, open_folder
 from app.ui.settings.dialog import SettingsDialog
 from app.ui.shell.export_dialog import ExportDialog
 from app.ui.shell.gateway_door import GatewayDoor
+from app.ui.shell.package_door import PackageDoor
 from app.ui.shell.rerunning import offer_rerun
 from app.ui.shell.scene_commands import SceneCommands
 from app.ui.shell.snapshots import take_snapshot
@@ -34,6 +35,7 @@ class Commands(QObject):
         self._desk = window.desk
         self._actions: dict[str, QAction] = {}
         self.gateway = GatewayDoor(window)
+        self.package = PackageDoor(window)
         self.scenes = SceneCommands(window)
         self._file_commands()
         self._edit_commands()
@@ -69,6 +71,8 @@ class Commands(QObject):
         add(group, "revise", self.tr("Import revised script…"), self.import_script)
         add(group, "snapshot", self.tr("Save a snapshot…"), self.snapshot, "Ctrl+S")
         add(group, "export", self.tr("Export…"), self.export, "Ctrl+E")
+        add(group, "package", self.tr("Export review package…"), self.package.export)
+        add(group, "bring_review", self.tr("Import review…"), self.package.bring)
         add(group, "folder", self.tr("Show the project's folder"), self.show_folder)
         add(group, "settings", self.tr("Settings…"), self.settings, "Ctrl+,")
         add(group, "close", self.tr("Close project"), self.close_project, "Ctrl+W")
@@ -139,7 +143,8 @@ class Commands(QObject):
         plan: tuple[tuple[str, tuple[str, ...]], ...] = (
             (
                 self.tr("&File"),
-                ("new", "open", "", "import", "revise", "export", "", "snapshot", "folder", "", "settings",
+                ("new", "open", "", "import", "revise", "export", "", "package", "bring_review", "",
+                 "snapshot", "folder", "", "settings",
                  "", "close", "quit"),
             ),
             (self.tr("&Edit"), ("undo", "redo", "", "commands")),
@@ -214,12 +219,9 @@ class Commands(QObject):
         situation, live = conductor.situation, conductor.live is not None
         writable = not self._desk.read_only
         chosen = bool(self._desk.selection.ids)
+        writes = ("undo", "redo", "import", "bring_review", "revise", "new_scene")
         can = {
-            "undo": writable,
-            "redo": writable,
-            "import": writable,
-            "revise": writable,
-            "new_scene": writable,
+            **dict.fromkeys(writes, writable),
             "start": conductor.can_start,
             "start_chosen": conductor.can_start and chosen,
             "review": situation == "waiting",
