@@ -57,13 +57,28 @@ def parts_of(edits: Sequence[Edit], board: Board) -> tuple[Part, ...]:
     makers = {
         row: key for key, found in members.items() for i in found for row in _made(edits[i])
     }  # fmt: skip
+    joined = _joined_anew(edits, things, board)
     parts: list[Part] = []
     for key, found in members.items():
         named = {name for i in found for name in _named(edits[i]) if not _loose(edits[i], name)}
-        needs = {makers[n] for n in named if n in makers} - {key}
+        needs = {makers[n] for n in named if n in makers}
+        needs |= {shot for source, shot in joined if makers.get(source) == key}
+        needs -= {key}
         rows = frozenset(row for i in found for row in _rows(edits[i]))
         parts.append(Part(key=key, edits=tuple(found), rows=rows, needs=frozenset(needs)))
     return tuple(parts)
+
+
+def _joined_anew(edits: Sequence[Edit], things: _Things, board: Board) -> list[tuple[str, str]]:
+    """(new clip, shot that is there): the shot goes on from a clip that comes before it now. One
+    cannot come without the other: it would go on from a shot that is not the one before."""
+    wires = [e.row for e in edits if isinstance(e, Add) and e.table == "wires"]
+    found = [
+        (str(w.get("source")), things.of(Add(table="wires", row=w)))
+        for w in wires
+        if w.get("port") == "video"
+    ]
+    return [(source, shot) for source, shot in found if shot in board.shots_by_id]
 
 
 def part_with(parts: Sequence[Part], row: str) -> Part | None:

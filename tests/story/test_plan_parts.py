@@ -129,3 +129,15 @@ def _holds(edits: tuple[Edit, ...], board: Board, facts: Facts, unwanted: set[st
     for patch in reversed(patches):
         if patch.field == "" and patch.before is None:
             board.remove(patch.table, patch.id)
+
+
+def test_a_new_shot_and_the_one_that_goes_on_from_it_come_together_or_not_at_all() -> None:
+    case = next(c for c in CASES if c.name.endswith("a hostile file name"))
+    stage = stage_of(case)
+    turn = next(t for t in case.turns if "close-up after 2A" in t.say)
+    plan = plan_of(stage, turn)
+    parts = parts_of(plan.edits, stage.board)
+    new, joined = parts[0].key, "s22"  # 2B is continuous: it goes on from what comes before it
+    assert {p.key for p in parts} == {new, joined}
+    for unwanted in (new, joined):
+        assert choose(plan.edits, stage.board, stage.facts, {unwanted}).kept == ()
