@@ -2809,6 +2809,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Kartengröße</translation>
         </message>
         <message>
+            <source>{0} hidden</source>
+            <translation>{0} verborgen</translation>
+        </message>
+        <message>
             <source>{0} hidden · Show all</source>
             <translation>{0} verborgen · Alle zeigen</translation>
         </message>

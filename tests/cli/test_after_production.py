@@ -38,6 +38,7 @@ def test_produce_says_what_is_stale_instead_of_made(slateroom: Slateroom, made: 
     assert ended.code == 0
     assert "1B is stale; `slateroom rerun` makes it again." in ended.out
     assert "Everything" not in ended.out
+    assert ", 1 stale)" in slateroom("status", made).out.splitlines()[0]
 
 
 def test_undo_after_a_rerun_takes_back_the_edit_and_says_so(

@@ -56,6 +56,7 @@ class FilterBar(QFrame):
         self._theme = theme
         self._states: frozenset[State] = frozenset()
         self._counts: Mapping[State, int] = {}
+        self._hidden = 0
         self.search = SearchField(theme, self.tr("Search prompts, notes"), "Ctrl F")
         self.search.setObjectName("shotSearch")
         self.search.setMinimumWidth(theme.px(112))
@@ -113,6 +114,7 @@ class FilterBar(QFrame):
         super().resizeEvent(event)
         for widget in self._roomy:
             widget.setVisible(self.width() >= self._theme.px(800))
+        self._name_all()
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
         """How many shots there are of each state, shown beside the filter."""
@@ -121,8 +123,14 @@ class FilterBar(QFrame):
 
     def set_hidden(self, count: int) -> None:
         """How many shots the filter leaves out; told while there are any, with the way back."""
+        self._hidden = count
         self.all.setVisible(count > 0)
-        self.all.setText(self.tr("{0} hidden · Show all").format(count))
+        self._name_all()
+
+    def _name_all(self) -> None:
+        wide = self.width() >= self._theme.px(1000)
+        words = self.tr("{0} hidden · Show all") if wide else self.tr("{0} hidden")
+        self.all.setText(words.format(self._hidden))
 
     def set_states(self, states: frozenset[State]) -> None:
         """Filter by these states; none means all."""
