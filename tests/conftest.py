@@ -14,10 +14,11 @@ from hypothesis import settings
 
 from app.studio import Studio
 
-# The same examples on every run of CI, so that it judges the change; runs by hand explore.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# The same examples on every run of CI, so that it judges the change; runs by hand explore. No
+# example has a deadline: timings belong in tests/bench.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(autouse=True)
