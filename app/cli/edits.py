@@ -255,7 +255,7 @@ def _value(field: str, text: str) -> Any:
         return [part.strip() for part in text.split(",") if part.strip()]
     if field in ("seed", "trim", "budget_micros") and text == "":
         return None
-    if field in ("muted", "sheet", "video", "feedback", "gated"):
+    if field in ("muted", "sheet", "video", "feedback"):
         return text.lower() in ("1", "true", "yes", "on")
     if field == "params":
         try:

@@ -31,7 +31,8 @@ class StepFailed(WorldError):
 
 
 async def run_step(workspace: Workspace, node: Node, wired: list[Reference]) -> Take:
-    """Runs one utility node and keeps its result."""
+    """Runs one utility node and keeps its result: nothing to judge in it, so that it is approved
+    where what it was made from is (`is_approved`)."""
     fingerprint = fingerprint_now(workspace.board, workspace.facts, node)
     suffix = ".png" if node.media == "image" else ".mp4"
     media = workspace.file.media

@@ -3,6 +3,8 @@ name are touched, nothing is approved or picked, and no address comes in that no
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.planning.chat_edits import ChatEdit
 from app.planning.clean_draft import clean_text
 from app.planning.mentions import Mentions, nodes_meant, shots_meant
@@ -11,7 +13,7 @@ from app.story.state import Board
 
 MOST_EDITS = 2_000
 _MADE = frozenset({"nodes", "wires", "shots", "scenes", "assets", "lines", "notes"})
-_DECIDED = frozenset({"pick", "approved", "archived", "muted"})  # a person's own word
+_DECIDED = frozenset({"pick", "approved", "archived", "muted", "gated"})  # a person's own word
 
 
 def guarded(made: ChatEdit, mentions: Mentions, board: Board, said: str) -> tuple[ChatEdit, list[str]]:  # fmt: skip
@@ -60,6 +62,8 @@ def _may(edit: Edit, meant: frozenset[str], new: set[str], mentions: Mentions, b
                 return False
             if edit.row.get("op") == "input":  # only a person brings a file
                 return False
+            if edit.table == "wires" and _past_the_gate(edit.row, board):
+                return False
             into = edit.row.get("target") if edit.table == "wires" else ""
             return not into or into in new or into in meant
         case Change():
@@ -70,3 +74,12 @@ def _may(edit: Edit, meant: frozenset[str], new: set[str], mentions: Mentions, b
             return edit.node in meant
         case _:
             return False
+
+
+def _past_the_gate(wire: dict[str, Any], board: Board) -> bool:
+    """A frame of the board that goes into a clip of it without waiting for approval."""
+    source = board.nodes_by_id.get(wire.get("source", ""))
+    target = board.nodes_by_id.get(wire.get("target", ""))
+    if source is None or target is None or wire.get("gated"):
+        return False
+    return source.op == "frame" and target.op == "clip"

@@ -179,6 +179,10 @@ def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
     if chosen is not None and (own_choice or not workspace.staleness.own_causes(node.id)):
         if is_approved(board, facts, node.id):
             return "done"
+        if chosen.id in node.rejected:
+            return _after_rejection(workspace, session, node)
+        if node.op in LOCAL:  # its sources are what is judged
+            return "done"
         if session.limits.mode == "guided":
             if _is_layout(node) or may_be_used(board, facts, node.id):  # a person let it pass
                 return "done"
@@ -192,6 +196,18 @@ def state_of(workspace: Workspace, session: Session, node: Node) -> TargetState:
         return "todo"
     step = standing_step(workspace, session.id, node, resumed_at(session))
     return "todo" if step.kind in ("submit", "keep", "pause") else "ended"
+
+
+def _after_rejection(workspace: Workspace, session: Session, node: Node) -> TargetState:
+    """A rejected take waits for no approval: another is made, while the ladder has one."""
+    if waits_for(workspace, node) or _stale_above(workspace, node):
+        return "held"
+    if node.op in LOCAL or node.pick:  # the same again; a pick is not replaced
+        return "ended"
+    step = standing_step(workspace, session.id, node, resumed_at(session))
+    if step.kind == "keep":
+        return "ended" if step.take in node.rejected else "todo"
+    return "todo" if step.kind in ("submit", "pause") else "ended"
 
 
 def _stale_above(workspace: Workspace, node: Node) -> bool:

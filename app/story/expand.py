@@ -35,6 +35,8 @@ _OWNED: dict[str, frozenset[str]] = {
     "nodes": frozenset({"pick", "approved", "op", "input_media"}),
     "notes": frozenset({"feedback", "round"}),
 }
+# Fields that are fixed when a row is made: a gate is passed for a reason (`Waive`), never removed.
+_FIXED: dict[str, frozenset[str]] = {"wires": frozenset({"gated"})}
 _ONE_EACH = frozenset({"projects", "directions"})  # a project has one of them, always
 
 
@@ -93,14 +95,21 @@ def _waive(edit: Waive, board: Board, facts: Facts) -> list[Patch]:
     if not edit.reason.strip():
         raise Refused("using it without approval needs a reason")
     _take_of(facts, edit.node, edit.take, needed=True)
-    patches = [
+    if edit.take in board.nodes_by_id[edit.node].rejected:
+        raise Refused("a rejected take is not used: take its rejection back first")
+    row = {"id": edit.id, "node": edit.node, "digest": edit.take, "gate": True}
+    made = Add(table="waivers", row={**row, "reason": edit.reason.strip()})
+    return _closed_gate(board, edit.node) + _add(made, board)
+
+
+def _closed_gate(board: Board, node: str) -> list[Patch]:
+    """Nothing of the node passes without approval any more."""
+    return [
         p
-        for old in board.waivers_on(edit.node)
+        for old in board.waivers_on(node)
         if old.gate
         for p in _change(board, "waivers", old.id, {"archived": True})
     ]
-    row = {"id": edit.id, "node": edit.node, "digest": edit.take, "gate": True}
-    return patches + _add(Add(table="waivers", row={**row, "reason": edit.reason.strip()}), board)
 
 
 def _feedback(edit: Feedback, board: Board) -> list[Patch]:
@@ -140,14 +149,17 @@ def _retake(edit: Retake, board: Board) -> list[Patch]:
 
 def _let_go(board: Board, node: Node) -> list[Patch]:
     """The take that a person chose is not wanted any more."""
+    closed = _closed_gate(board, node.id)
     if not (node.pick or node.approved):
-        return []
-    return _change(board, "nodes", node.id, {"pick": "", "approved": ""})
+        return closed
+    return closed + _change(board, "nodes", node.id, {"pick": "", "approved": ""})
 
 
 def _check_owned(table: str, fields: dict[str, Any], at_first: bool = True) -> None:
     if table == "waivers":
         raise Refused("a waiver is made by keeping an outdated take, or by waiving a gate")
+    if not at_first and _FIXED.get(table, frozenset[str]()) & fields.keys():
+        raise Refused("gated cannot be set by hand: waive the gate for a take instead")
     owned = _OWNED.get(table, frozenset[str]()) & fields.keys()
     if at_first:
         owned -= {"op", "input_media"}

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.story.base import Frozen
 from app.story.gates import gate_waiver
-from app.story.graph import Node, Source
+from app.story.graph import LOCAL, Node, Source
 from app.story.looks import description_shown, sheet_shown
 from app.story.notes import Note
 from app.story.state import Board
@@ -120,18 +120,23 @@ def chosen_take(board: Board, facts: Facts, node_id: str) -> Take | None:
 
 
 def is_approved(board: Board, facts: Facts, node_id: str) -> bool:
-    """Whether the chosen take may be used by gated consumers."""
+    """Whether the chosen take may be used by gated consumers. What a step of this machine made
+    is worth no more than what it was made from."""
     take = chosen_take(board, facts, node_id)
     if take is None:
         return False
     node = board.nodes_by_id[node_id]
-    if node.approved == take.id or node.op == "input":
+    if node.op == "input":
         return True
     if take.id in node.rejected:
         return False
+    if node.approved == take.id:
+        return True
     kept = facts.kept.get(node_id)
     if kept is None or kept.take != take.id or not kept.approved:
         return False
+    if node.op in LOCAL:
+        return all(may_be_used(board, facts, s.node) for s in flowing(board, facts, node))
     return take.round >= feedback_round(board, node_id)  # a person has asked for another since
 
 

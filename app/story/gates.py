@@ -2,6 +2,8 @@
 
 A gate lies on a wire (`gated`), or between a sheet and the shots that show its asset. A person can
 let one take pass without approval, for a reason; another take of the same node has to be approved.
+That ends where the person thinks again: asking for another take closes the gate (`expand`), and a
+rejected take passes none.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from app.story.takes import Take
 
 def gate_waiver(board: Board, node: str, take: Take | None) -> Waiver | None:
     """What lets this take of a node pass without approval, if a person said so."""
-    if take is None:
+    if take is None or take.id in board.nodes_by_id[node].rejected:
         return None
     return next((w for w in board.waivers_on(node) if w.gate and w.digest == take.id), None)
 

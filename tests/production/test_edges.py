@@ -8,11 +8,14 @@ from pathlib import Path
 from app.gateway import ledger
 from app.production import answers
 from app.production.rerun import price_rerun, rerun
+from app.production.standing import stand
 from app.providers.port import JobContext, MediaRequest, ProviderError
 from app.story.base import new_id
 from app.story.edits import Add
+from app.story.freshness import is_approved, take_approved
 from app.story.lifecycle import shot_state
 from app.story.recipes import wire
+from app.story.take_marks import reject
 from tests.fakes.projects import frame, shot, small_project
 from tests.fakes.provider import FakeProvider
 from tests.production.test_agent import PRICE, approve, produce, spent, start, studio_with
@@ -195,6 +198,31 @@ def test_a_rerun_in_a_guided_project_waits_for_the_person(run, studio_here, tmp_
             workspace.board, workspace.facts, workspace.jobs_of, shot(workspace, "1A").id
         )
         assert state == "in_review"
+        await studio.shut()
+
+    run(body())
+
+
+def test_a_checkpoint_approves_no_take_that_was_rejected(run, studio_here, tmp_path) -> None:
+    async def body() -> None:
+        studio = studio_with(studio_here, FakeProvider())
+        workspace = await small_project(studio, tmp_path, shots=2)
+        session = await start(workspace, "guided", budget=10 * PRICE)
+        await produce(studio, workspace, session)
+        await approve(studio, workspace, session)
+        assert (await produce(studio, workspace, session)).kind == "checkpoint"
+        first, second = frame(workspace, "1A"), frame(workspace, "1B")
+        take = workspace.chosen(first)
+        assert take is not None
+        await workspace.apply(reject(workspace.board, workspace.facts, [take], True), "person")
+        standing = stand(workspace, workspace.sessions[session.id])
+        assert first not in standing.waiting
+        halt = await produce(studio, workspace, session)
+        assert halt.kind == "checkpoint", "it ends at the checkpoint again"
+        await approve(studio, workspace, session)
+        assert take.id in workspace.board.nodes_by_id[first].rejected
+        assert not take_approved(workspace.board, workspace.facts, take)
+        assert is_approved(workspace.board, workspace.facts, second)
         await studio.shut()
 
     run(body())

@@ -20,13 +20,14 @@ from app.story.compositions import (
     remove_layout,
     sketch_layout,
 )
-from app.story.edits import Add, Approve, Archive, Change, Feedback, Keep, Refused
-from app.story.freshness import blocked_by, inputs_of, may_be_used
+from app.story.edits import Add, Approve, Archive, Change, Feedback, Keep, Refused, Retake
+from app.story.freshness import blocked_by, inputs_of, is_approved, may_be_used
 from app.story.gates import close_gate, gate_waiver, waive_gate
 from app.story.looks import description_shown
 from app.story.panels import add_panel, move_panel, remove_panel
 from app.story.patching import apply_patches, inverse
 from app.story.state import Board
+from app.story.take_marks import reject
 from app.story.takes import Facts, Kept, Take
 from tests.story.boards import film_board, put
 
@@ -134,6 +135,53 @@ def test_a_gate_is_waived_for_one_take_and_not_for_the_next() -> None:
     put(board, facts, *close_gate(board, "mara-sheet"))
     assert gate_waiver(board, "mara-sheet", first) is None
     assert blocked_by(board, facts, frame) == ["mara-sheet"]
+
+
+def test_who_asks_for_another_take_closes_the_gate_that_was_waived_before() -> None:
+    board, facts = film_board()
+    take, clip = taken(board, facts, "fr1"), board.nodes_by_id["cl1"]
+    facts.add_kept(Kept(node="fr1", take=take.id))
+    put(board, facts, *waive_gate("fr1", take, "a draft will do"))
+    assert blocked_by(board, facts, clip) == []
+    put(board, facts, Add(table="notes", row={"id": "n", "node": "fr1", "text": "worse"}))
+    asked = put(board, facts, Retake(note="n"))
+    assert not may_be_used(board, facts, "fr1") and blocked_by(board, facts, clip) == ["fr1"]
+    apply_patches(board, inverse(asked, board))
+    assert may_be_used(board, facts, "fr1"), "undone: as before"
+    put(board, facts, Feedback(id="m", node="fr1", text="closer"))
+    assert not may_be_used(board, facts, "fr1")
+    put(board, facts, *waive_gate("fr1", take, "after all"))
+    assert may_be_used(board, facts, "fr1"), "the last word counts"
+
+
+def test_a_rejected_take_passes_no_gate() -> None:
+    board, facts = film_board()
+    take = taken(board, facts, "fr1")
+    facts.add_kept(Kept(node="fr1", take=take.id))
+    put(board, facts, *waive_gate("fr1", take, "a draft will do"))
+    put(board, facts, *reject(board, facts, [take], True))
+    assert not may_be_used(board, facts, "fr1")
+    with pytest.raises(Refused, match="take its rejection back"):
+        put(board, facts, *waive_gate("fr1", take, "why not"))
+
+
+def test_what_a_local_step_made_is_approved_where_its_sources_are() -> None:
+    board, facts = film_board()
+    rows = [
+        {"id": "w1", "source": "fr1", "target": "crop", "port": "image", "gated": True},
+        {"id": "w2", "source": "crop", "target": "cl1", "port": "start_frame", "gated": True},
+    ]
+    put(
+        board, facts, Archive(table="wires", id="wr1"),
+        Add(table="nodes", row={"id": "crop", "op": "crop"}),
+        *(Add(table="wires", row=row) for row in rows),
+    )  # fmt: skip
+    taken(board, facts, "fr1")
+    taken(board, facts, "crop")
+    clip = board.nodes_by_id["cl1"]
+    assert is_approved(board, facts, "crop") and blocked_by(board, facts, clip) == []
+    put(board, facts, Feedback(id="n", node="fr1", text="closer"))
+    assert not is_approved(board, facts, "crop") and blocked_by(board, facts, clip) == ["crop"]
 
 
 def test_a_gate_needs_a_reason_and_a_take_and_stands_beside_a_kept_outdated_one() -> None:

@@ -37,6 +37,7 @@ def wire(source: str, target: str, port: str) -> Add:
         (change("nodes", "fr1", pick="t1"), "by hand"),
         (change("nodes", "fr1", approved="t1"), "by hand"),
         (change("nodes", "fr1", op="clip"), "by hand"),
+        (change("wires", "wr1", gated=False), "by hand.*waive the gate"),
         (Add(table="nodes", row={"id": "n", "op": "frame", "shot": "sh1", "pick": "t1"}), "by hand"),
         (Add(table="shots", row={"id": "sh1", "scene": "sc1", "letter": "Z"}), "exists already"),
         (Add(table="projects", row={"id": "two"}), "one project"),

@@ -62,7 +62,7 @@ VALUES: dict[str, dict[str, list[Any]]] = {
     },
     "wires": {
         "source": ["fr1", "fr2", "cl3"], "target": ["cl1", "cl2", "join"], "order": [0.0, 9.0],
-        "port": ["start_frame", "end_frame", "videos"], "gated": [True, False],
+        "port": ["start_frame", "end_frame", "videos"],
     },
     "notes": {"text": ["closer", "wider"], "feedback": [True, False], "node": ["fr1", "cl1"]},
 }  # fmt: skip

@@ -82,9 +82,11 @@ def open_ports(board: Board, source: str) -> list[tuple[str, str]]:
     return found
 
 
-def connect(board: Board, source: str, target: str, port: str, replaces: str = "") -> list[Edit]:
+def connect(
+    board: Board, source: str, target: str, port: str, replaces: str = "", gated: bool = False
+) -> list[Edit]:
     """A wire. What a port that holds one held leaves it; `replaces` names the wire that was
-    pulled out of another place for it."""
+    pulled out of another place for it. `gated`: it waits for approval wherever it leads."""
     gone = dict.fromkeys([replaces] if replaces else [])
     wires = board.wires_into(target)
     if any(w.source == source and w.port == port and w.id != replaces for w in wires):
@@ -95,7 +97,8 @@ def connect(board: Board, source: str, target: str, port: str, replaces: str = "
     if old is not None and (old.source, old.target, old.port) == (source, target, port):
         return []
     order = max((w.order for w in wires if w.port == port), default=-1.0) + 1
-    row = {**wire(source, target, port, gated=_gated(board, source, target)), "order": order}
+    gated = gated or _gated(board, source, target)
+    row = {**wire(source, target, port, gated=gated), "order": order}
     return [*(Archive(table="wires", id=w) for w in gone), Add(table="wires", row=row)]
 
 
@@ -105,7 +108,8 @@ def _gated(board: Board, source: str, target: str) -> bool:
 
 
 def insert(board: Board, wire_id: str, node: Node) -> list[Edit]:
-    """Puts a node that is on the board into a wire; empty where it does not fit in."""
+    """Puts a node that is on the board into a wire; empty where it does not fit in. A gate stays
+    on both sides of it."""
     old = board.wires_by_id[wire_id]
     port = inlet(node.op, board.nodes_by_id[old.source].media)
     carried = PORTS[board.nodes_by_id[old.target].op][old.port][0]
@@ -115,9 +119,9 @@ def insert(board: Board, wire_id: str, node: Node) -> list[Edit]:
         return []
     if _leads_to(board, node.id, old.source) or _leads_to(board, old.target, node.id):
         return []
-    into = {**wire(node.id, old.target, old.port, gated=False), "order": old.order}
+    into = {**wire(node.id, old.target, old.port, gated=old.gated), "order": old.order}
     edits: list[Edit] = [
-        *connect(board, old.source, node.id, port),
+        *connect(board, old.source, node.id, port, gated=old.gated),
         Archive(table="wires", id=wire_id),
         Add(table="wires", row=into),
     ]
@@ -126,15 +130,15 @@ def insert(board: Board, wire_id: str, node: Node) -> list[Edit]:
 
 
 def insert_new(board: Board, wire_id: str, op: Op, x: float, y: float) -> tuple[str, list[Edit]]:
-    """A new step in a wire."""
+    """A new step in a wire; a gate stays on both sides of it."""
     old = board.wires_by_id[wire_id]
     node, edits = add_node(op, x, y)
     port = inlet(op, board.nodes_by_id[old.source].media)
-    into = {**wire(node, old.target, old.port), "order": old.order}
+    into = {**wire(node, old.target, old.port, gated=old.gated), "order": old.order}
     return node, [
         *edits,
         Archive(table="wires", id=wire_id),
-        Add(table="wires", row=wire(old.source, node, port)),
+        Add(table="wires", row=wire(old.source, node, port, gated=old.gated)),
         Add(table="wires", row=into),
     ]
 
@@ -189,7 +193,8 @@ def duplicate(
     for old, new in copies.items():
         for w in board.wires_into(old):
             source = copies.get(w.source, w.source)
-            edits.append(Add(table="wires", row={**wire(source, new, w.port), "order": w.order}))
+            row = wire(source, new, w.port, gated=w.gated)
+            edits.append(Add(table="wires", row={**row, "order": w.order}))
     return list(copies.values()), edits
 
 

@@ -203,6 +203,34 @@ def test_a_port_that_holds_one_gives_way_and_a_merge_takes_more(run, tmp_path, s
     run(work)
 
 
+def test_a_step_in_a_gated_wire_leaves_a_gate_on_both_sides(run, tmp_path, studio_here) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path, shots=2)
+        board = workspace.board
+        for number in ("1A", "1B"):
+            clip = board.clip_of(shot(workspace, number).id)
+            assert clip is not None
+            old = board.wires_into(clip.id)[0]
+            if number == "1A":
+                step, edits = graph_edits.insert_new(board, old.id, "crop", 900, 0)
+            else:
+                step, made = graph_edits.add_node("crop", 900, 0)
+                await workspace.apply(made)
+                edits = graph_edits.insert(board, old.id, board.nodes_by_id[step])
+            await workspace.apply(edits)
+            between = [*board.wires_into(step), *board.wires_into(clip.id)]
+            assert [(w.source, w.gated) for w in between] == [(old.source, True), (step, True)]
+        places = {clip.id: (0.0, 0.0)}
+        (copy,), edits = graph_edits.duplicate(board, [clip.id], places)
+        await workspace.apply(edits)
+        assert [w.gated for w in board.wires_into(copy)] == [True], "and a copy waits as well"
+        await studio.close(workspace)
+        await studio.shut()
+
+    run(work)
+
+
 def test_adding_a_node_moves_no_other(run, tmp_path, studio_here) -> None:
     async def work() -> None:
         studio = studio_here()
