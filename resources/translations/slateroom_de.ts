@@ -1108,6 +1108,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} sind schon freigegeben</translation>
         </message>
         <message>
+            <source>{0} are omitted</source>
+            <translation>{0} sind ausgelassen</translation>
+        </message>
+        <message>
             <source>{0} are so already</source>
             <translation>{0} sind schon so</translation>
         </message>
@@ -6463,6 +6467,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Make again</source>
             <translation>Neu machen</translation>
+        </message>
+        <message>
+            <source>Make {0} again?</source>
+            <translation>{0} neu machen?</translation>
         </message>
         <message>
             <source>Make {0} things again?</source>
