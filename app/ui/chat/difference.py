@@ -124,7 +124,7 @@ def _changed(table: str, row_id: str, fields: dict[str, object], board: Board) -
 
 def _from_to(name: str, old: str, new: str) -> str:
     """Only the words that differ, with a little around them."""
-    if not old:
+    if not old or old == new:  # the same: it was done before this was read
         return f"{name} {new[:120]}"
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
