@@ -82,8 +82,10 @@ def undo(folder: Project, of: Of = "person", as_json: Json = False) -> None:
     actor = _actor(of)
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        what = await workspace.next_turn("undo", actor)
         seq = await workspace.undo(actor)
-        output.row({"seq": seq, "stale": _stale_names(workspace)}, f"Undone (entry {seq})")
+        data = {"seq": seq, "edit": what, "stale": _stale_names(workspace)}
+        output.row(data, f"Undone: {what} (entry {seq})")
         return 0
 
     on_project(folder, as_json, work)
@@ -94,8 +96,10 @@ def redo(folder: Project, of: Of = "person", as_json: Json = False) -> None:
     actor = _actor(of)
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        what = await workspace.next_turn("redo", actor)
         seq = await workspace.redo(actor)
-        output.row({"seq": seq, "stale": _stale_names(workspace)}, f"Redone (entry {seq})")
+        data = {"seq": seq, "edit": what, "stale": _stale_names(workspace)}
+        output.row(data, f"Redone: {what} (entry {seq})")
         return 0
 
     on_project(folder, as_json, work)

@@ -31,7 +31,7 @@ def costs(
     by: Annotated[str, typer.Option(help="shot, scene, model, campaign, ticket or day.")] = "shot",
     as_json: Json = False,
 ) -> None:
-    """What was billed, by shot, scene, model, campaign, ticket or day."""
+    """What was billed, the most first: by shot, scene, model, campaign, ticket; or day by day."""
     if by not in _KEYS:
         raise BadInput(f"--by {by} is not known.", f"Use one of {', '.join(_KEYS)}.")
 
@@ -70,11 +70,17 @@ async def cost_rows(workspace: Workspace, by: str) -> list[dict[str, Any]]:
         unpriced += without
     rows: list[dict[str, Any]] = [
         {"key": key, "usd": usd(a[0]), "credits": credits(a[0]), "takes": a[1]}
-        for key, a in merged.items()
+        for key, a in _in_order(merged, by)
     ]
     if unpriced:
         rows.append({"key": "unpriced", "usd": None, "credits": None, "takes": unpriced})
     return rows
+
+
+def _in_order(amounts: dict[str, list[int]], by: str) -> list[tuple[str, list[int]]]:
+    """The largest cost first; days as they came."""
+    rows = list(amounts.items())
+    return rows if by == "day" else sorted(rows, key=lambda row: -row[1][0])
 
 
 def _amount(row: dict[str, Any]) -> str:

@@ -137,10 +137,12 @@ def _words(proposal: Any, applied: bool) -> str:
         lines.append(f"  … and {len(proposal.nodes) - 40} more")
     lines += [f"  mended: {words}" for words in made.repaired]
     lines += [f"  ! {f.text}. {f.fix}" for f in made.findings]
+    done = "applied" if applied else "nothing is changed yet (--apply)"
     if proposal.to_make:
         unpriced = f", {proposal.unpriced} without a price" if proposal.unpriced else ""
         lines.append(
-            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {proposal.seconds:.0f} s;"
-            f" {'applied' if applied else 'nothing is changed yet (--apply)'}"
+            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {proposal.seconds:.0f} s; {done}"
         )
+    elif made.edits or made.turn:
+        lines.append(f"Nothing to make; {done}")
     return "\n".join(line for line in lines if line)

@@ -16,7 +16,7 @@ from app.gateway import ledger
 from app.production import answers
 from app.production.agent import Agent, Halt, plan_data
 from app.production.inbox_reader import read_inbox
-from app.production.naming import feedback_target, node_named
+from app.production.naming import feedback_target, node_named, stale_names
 from app.production.preflight import PlanRow, estimate
 from app.production.standing import Standing, stand
 from app.story.activity import Activity
@@ -126,9 +126,8 @@ async def run_production(
         raise answers_busy(workspace)
     await studio.ready()
     if nothing_to_do(studio, workspace, wishes):
-        output.summary(
-            {"halt": "completed", "text": "Everything is made", "takes": 0}, "Everything is made."
-        )
+        words = ("" if wishes.stage else stale_words(workspace)) or "Everything is made."
+        output.summary({"halt": "completed", "text": words.rstrip("."), "takes": 0}, words)
         return 0
     refuse_paused(studio)
     session = await session_for(workspace, wishes)
@@ -259,8 +258,24 @@ async def _end(workspace: Workspace, output: Output, halt: Halt, session_id: str
     if halt.standing is not None:
         nodes = workspace.board.nodes_by_id
         data["waiting"] = [workspace.board.name(nodes[n]) for n in halt.standing.waiting]
-    output.summary(data, f"{halt.text}. {_advice(halt)}".strip())
+    advice = (
+        stale_words(workspace)
+        if halt.kind == "completed" and not session.limits.stage
+        else _advice(halt)
+    )
+    output.summary(data, f"{halt.text}. {advice}".strip())
     return _EXIT[halt.kind]
+
+
+def stale_words(workspace: Workspace) -> str:
+    """What is made, but from something else than now; empty where nothing is."""
+    names = stale_names(workspace)
+    if not names:
+        return ""
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
+    told = f"{', '.join(names[:5])}{more} {verb} stale"
+    return f"{told}; `slateroom rerun` makes {them} again."
 
 
 def plan_line(row: PlanRow) -> dict[str, Any]:
@@ -321,7 +336,8 @@ async def answer(
         output.row({"left": kind}, "Left for the window that has the project open")
         return 0
     if feedback:
-        session = answers.current(workspace) if workspace.sessions else None
+        session = answers.newest(workspace)
+        session = None if session is None or session.ended else session  # the next one takes it up
         words = {feedback_target(workspace, session, k): v for k, v in feedback.items()}
         await answers.give_feedback(workspace, session, words)
         output.row(

@@ -71,7 +71,9 @@ def status_words(data: dict[str, Any]) -> str:
     """For a person."""
     states: dict[str, int] = {}
     for shot in data["shots"]:
-        states[shot["state"]] = states.get(shot["state"], 0) + 1
+        made = shot["state"] in ("in_review", "approved", "final")
+        state = "stale" if shot["stale"] and made else shot["state"]  # once, as a card shows it
+        states[state] = states.get(state, 0) + 1
     counts = ", ".join(f"{n} {s.replace('_', ' ')}" for s, n in sorted(states.items()))
     lines = [f"{data['title']}: {data['scenes']} scenes, {len(data['shots'])} shots ({counts})"]
     stale = [s["shot"] for s in data["shots"] if s["stale"]]

@@ -27,6 +27,10 @@ _CHUNK = 1 << 20
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 
 
+class _Refused(ProviderError):
+    """The host wants to know who asks, or will not show it to anybody any more."""
+
+
 async def download(
     remote: Remote, target: Path, own: str = "", most_bytes: int = MOST_BYTES
 ) -> None:
@@ -35,15 +39,21 @@ async def download(
     be asked again, `malformed_output` where it must not be fetched or is too large."""
     part = target.with_name(f"{target.name}.part")
     url, headers = remote.url, dict(remote.headers)
+    spare = dict(remote.if_refused)
     try:
         for _ in range(_MOST_REDIRECTS):
-            after = await _fetch(url, headers, part, own, most_bytes)
+            try:
+                after = await _fetch(url, headers, part, own, most_bytes)
+            except _Refused:
+                if not spare:
+                    raise
+                headers, spare, after = spare, {}, url
             if after is None:
                 await in_thread(part.replace, target)
                 return
             there = urljoin(url, after)
             if urlsplit(there).netloc != urlsplit(url).netloc:
-                headers = {}  # a key is for the host that asked for it
+                headers, spare = {}, {}  # a key is for the host that asked for it
             url = there
     finally:
         await in_thread(part.unlink, missing_ok=True)
@@ -76,7 +86,11 @@ def _check_status(response: httpx.Response) -> None:
     if response.is_success:
         return
     status = response.status_code
-    if status in (401, 403, 404, 410):
+    if status in (401, 403):
+        raise _Refused(
+            "expired_output", f"the result is not shown to us any more ({status})", accepted=True
+        )
+    if status in (404, 410):
         raise ProviderError(
             "expired_output", f"the result is not there any more ({status})", accepted=True
         )

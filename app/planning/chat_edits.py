@@ -23,11 +23,13 @@ from app.planning.prompt_changes import COLOURS, at_time, coloured, time_in, wea
 from app.planning.route import UNDO
 from app.planning.spoken import in_language, listed, said, together
 from app.planning.upload_edits import use_uploads
+from app.planning.wish_parts import wishes_in
 from app.story.base import Frozen, new_id
 from app.story.board import Asset, Shot
-from app.story.edits import Add, Change, Edit, Feedback
+from app.story.edits import Add, Archive, Change, Edit, Feedback
 from app.story.graph import GENERATED, Node
 from app.story.recipes import wire
+from app.story.settle import settled
 from app.story.state import Board
 from app.story.takes import Facts
 from app.story.trial import trying
@@ -72,7 +74,7 @@ def edit_by_rule(
     undo = UNDO.match(heard.text)
     if undo:
         return ChatEdit(turn="redo" if undo.group("w").lower() == "redo" else "undo")
-    parts = _parts(heard.text)
+    parts = wishes_in(heard.text, board)
     edits: list[Edit] = []
     words: list[str] = []
     touched: list[str] = []
@@ -95,6 +97,10 @@ def edit_by_rule(
         words.append(told)
         touched += [n.id for n in nodes_meant(mentions, board)]
         touched += [u for u in scope.uploads if board.nodes_by_id[u].media == "audio"]
+    if any(_puts_elsewhere(edit) for edit in edits):  # at the end: names hold while it speaks
+        edits = settled(board, edits)
+    if edits and _changes_nothing(board, facts, edits):
+        edits, words = [], [said("It is like that already; nothing changes.")]
     return ChatEdit(
         edits=tuple(heard.put_back(edits)),
         words=heard.words(in_language(together(words), tongue)),
@@ -102,13 +108,21 @@ def edit_by_rule(
     )
 
 
-def _parts(text: str) -> list[str]:
-    """`swap … and make …` is two wishes; `the red and blue coat` is one."""
-    pieces = re.split(
-        r"(?:[.;!]\s+|,?\s+(?:and then|then|and)\s+)(?=(?:please\s+)?(?:make|swap|turn|add|remove|delete|change|move|cut|set|use|give|animate|shorten|lengthen|rename|undo)\b)",
-        text.strip(), flags=re.I,
-    )  # fmt: skip
-    return [p for p in pieces if p.strip()]
+def _puts_elsewhere(edit: Edit) -> bool:
+    """Whether shots or scenes come, go or stand elsewhere by it."""
+    match edit:
+        case Change():
+            moved = {"order", "scene"} & edit.fields.keys()
+            return edit.table in ("shots", "scenes") and bool(moved)
+        case Add() | Archive():
+            return edit.table in ("shots", "scenes")
+        case _:
+            return False
+
+
+def _changes_nothing(board: Board, facts: Facts, edits: Sequence[Edit]) -> bool:
+    with trying(board, facts, edits) as trial:
+        return not trial.patches and not trial.refused
 
 
 Rule = Callable[[str, Board, Mentions], "tuple[list[Edit], str] | None"]

@@ -1,4 +1,5 @@
-"""Wishes about shots themselves: their order, their number, their length, their camera."""
+"""Wishes about shots themselves: their order, their number, their length, their camera. What they
+are called then, and where clips go on, the board settles over all wishes of a sentence."""
 
 from __future__ import annotations
 
@@ -10,10 +11,15 @@ from app.planning.mentions import Mentions, shots_meant
 from app.planning.prompts import LENSES
 from app.planning.shot_draft import SIZE_ORDER
 from app.planning.spoken import said
+from app.story.base import new_id
 from app.story.board import Shot
 from app.story.edits import Archive, Change, Edit
-from app.story.recipes import go_on_from, letter, new_shot, start_on_frame
+from app.story.recipes import go_on_from, new_shot, start_on_frame
+from app.story.scene_recipes import to_scene
+from app.story.settle import settled
 from app.story.state import Board
+from app.story.takes import Facts
+from app.story.trial import trying
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES, Size
 
 Made = tuple[list[Edit], str]
@@ -33,16 +39,11 @@ def swap_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     if len(shots) != 2:
         return [], said("Which two shots are to change places?")
     first, second = shots
-    edits: list[Edit] = [
-        Change(table="shots", id=first.id, fields=_place(second)),
-        Change(table="shots", id=second.id, fields=_place(first)),
+    edits = [
+        to_scene(board, first, second.scene, second.order),
+        to_scene(board, second, first.scene, first.order),
     ]
     return edits, said("{0} and {1} change places.", board.number(first), board.number(second))
-
-
-def _place(shot: Shot) -> dict[str, Any]:
-    """Number and order go with the place, so that the board reads 1A, 1B again."""
-    return {"scene": shot.scene, "order": shot.order, "letter": shot.letter}
 
 
 _MOVE = re.compile(
@@ -52,7 +53,7 @@ _MOVE = re.compile(
 
 
 def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
-    """`move 1E before 1A`; it keeps its letter where that is free in its scene."""
+    """`move 1E before 1A`."""
     match = _MOVE.search(text)
     shot = board.find_shot(match.group("n")) if match else None
     if match is None:
@@ -72,13 +73,8 @@ def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     if to is None or to.id == shot.id:
         return [], said("Where is it to go?")
     before = first or (match.group("w") or "").lower() == "before"
-    siblings = [s for s in board.shots_in(to.scene) if s.id != shot.id]
-    taken = {s.letter for s in siblings}
-    named = shot.letter
-    if named in taken:
-        named = next(letter(n) for n in range(len(taken) + 1) if letter(n) not in taken)
-    fields = {"scene": to.scene, "order": _order_beside(siblings, to, before), "letter": named}
-    edit = Change(table="shots", id=shot.id, fields=fields)
+    siblings = [s for s in board.shots_in(to.scene, omitted=True) if s.id != shot.id]
+    edit = to_scene(board, shot, to.scene, _order_beside(siblings, to, before))
     names = (board.number(shot), board.number(to))
     told = (
         said("{0} stands before {1}.", *names) if before else said("{0} stands after {1}.", *names)
@@ -137,24 +133,24 @@ def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
         at = shots[0]
     if where and where.group("w").lower() in ("before", "at the start"):
         at = shots[0] if shots else everything[0]
-    siblings = board.shots_in(at.scene)
+    siblings = board.shots_in(at.scene, omitted=True)
     early = where is not None and where.group("w").lower() in ("before", "at the start")
     order = _order_beside(siblings, at, early)
     words = _what(text)
     size, framing, angle = _asked(text)
-    taken = {s.letter for s in siblings}
-    free = next(letter(n) for n in range(len(taken) + 1) if letter(n) not in taken)
     scene = board.scenes_by_id[at.scene]
     prompt = f"{words}. {SIZES[size or 'MS'].phrase.capitalize()}. {scene.place.capitalize()}, {scene.time.lower() or 'day'}."
     fields: dict[str, Any] = {
-        "letter": free, "size": size or "MS", "framing": framing or "single", "angle": angle or "EL",
+        "letter": "", "size": size or "MS", "framing": framing or "single", "angle": angle or "EL",
         "lens": LENSES[size or "MS"], "seconds": 3.0, "action": words, "order": order,
         "characters": [a for a in mentions.assets if board.assets_by_id[a].kind == "character"],
         "props": [a for a in mentions.assets if board.assets_by_id[a].kind == "prop"],
     }  # fmt: skip
-    return new_shot(at.scene, fields, prompt, words), said(
-        "A new shot {0}{1}: {2}.", scene.number, free, words
-    )
+    shot = new_id("sh")
+    edits = new_shot(at.scene, fields, prompt, words, shot_id=shot)
+    with trying(board, Facts(), settled(board, edits)):
+        number = board.number(board.shots_by_id[shot])
+    return edits, said("A new shot {0}: {1}.", number, words)
 
 
 def _what(text: str) -> str:
@@ -213,6 +209,8 @@ def change_camera(text: str, board: Board, mentions: Mentions) -> Made | None:
         new = size or _nearer(shot.size, 1 if closer else -1 if wider else 0)
         edits += _camera(board, shot, new, framing, angle, movement)
     names = ", ".join(board.number(s) for s in shots)
+    if not edits:
+        return [], said("The camera of {0} is like that already.", names)
     return edits, said("Another camera in {0}.", names)
 
 

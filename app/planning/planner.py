@@ -33,7 +33,7 @@ from app.planning.upload_draft import wired_in
 from app.providers.catalogue import Catalogue
 from app.story.base import new_id
 from app.story.chat import Upload
-from app.story.edits import Edit
+from app.story.edits import Edit, Patch
 from app.story.plan import DirectionDocument, Finding, Plan, Route
 from app.story.plan_parts import Choice, choose, parts_of
 from app.story.script import Script
@@ -288,15 +288,25 @@ def checked(plan: Plan, desk: Desk) -> Plan:
         with trying(desk.board, desk.facts, edits) as trial:
             found = _findings(desk)
             refused = trial.refused
+    was = _first_values(desk.board, trial.patches)
     before = {(f.rule, f.node, f.text) for f in _findings(desk)} if found else set[object]()
     new = [f for f in found if (f.rule, f.node, f.text) not in before]
     new += [Finding(rule="refused", text=text, node=getattr(e, "node", "")) for e, text in refused]
     return plan.model_copy(
         update={
-            "edits": tuple(edits), "repaired": tuple(repaired),
+            "edits": tuple(edits), "repaired": tuple(repaired), "was": was,
             "findings": (*plan.findings, *new),
         }
     )  # fmt: skip
+
+
+def _first_values(board: Board, patches: Sequence[Patch]) -> tuple[Patch, ...]:
+    """What the fields of rows that are there held before a trial, which is over."""
+    first: dict[tuple[str, str, str], Patch] = {}
+    for patch in patches:
+        if patch.field not in ("", "archived") and board.get(patch.table, patch.id) is not None:
+            first.setdefault((patch.table, patch.id, patch.field), patch)
+    return tuple(first.values())
 
 
 def narrowed(plan: Plan, desk: Desk, unwanted: Collection[str]) -> tuple[Plan, Choice]:

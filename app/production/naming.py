@@ -55,3 +55,14 @@ def feedback_target(workspace: Workspace, session: Session | None, name: str) ->
             if clip is not None and clip.id in standing.waiting:
                 return clip.id
     return node_named(workspace, name)
+
+
+def stale_names(workspace: Workspace) -> list[str]:
+    """What is made, but from something else than now: shots, and things that are no shot's."""
+    board = workspace.board
+    found: dict[str, None] = {}
+    for node_id in workspace.staleness.stale():
+        node = board.nodes_by_id[node_id]
+        shot = board.shots_by_id.get(node.shot)
+        found[board.number(shot) if shot else board.name(node)] = None
+    return list(found)

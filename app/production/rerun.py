@@ -99,7 +99,8 @@ async def rerun(
     board = workspace.board
     picked: list[Edit] = [Pick(node=n) for n in price.nodes if board.nodes_by_id[n].pick]
     if picked:
-        await workspace.apply(picked, "person", "rerun")
+        # The agent's: undo goes on with what the person did, and keeps the new takes.
+        await workspace.apply(picked, "agent", f"rerun clears {len(picked)} picks")
     session = await _session(workspace, price, budget)
     autonomous = board.project.mode == "autonomous"
     used = {s.node for n in price.nodes for s in board.sources(board.nodes_by_id[n])}

@@ -64,10 +64,11 @@ class Poll(Frozen):
 
 class Remote(Frozen):
     """A result that still lies with the service. `headers` carry a key only where its host asks
-    for one; they are never stored."""
+    for one; they are never stored. `if_refused` are tried once where it answers 401 or 403."""
 
     url: str
     headers: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
+    if_refused: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
 
 
 class Rate(Frozen):

@@ -12,7 +12,7 @@ from app.story.base import Frozen
 from app.story.board import AssetKind
 from app.story.chat import Upload
 from app.story.cut import Transition
-from app.story.edits import Edit
+from app.story.edits import Edit, Patch
 
 Route = Literal["fast", "brief", "edit", "question", "refused"]
 Rule = Literal[
@@ -95,6 +95,7 @@ class Plan(Frozen):
     repaired: tuple[str, ...] = ()  # what was mended before a person saw it
     jobs: tuple[str, ...] = ()  # rows of the answers that language models gave for it
     brings: tuple[Upload, ...] = ()  # own files whose nodes are among the edits
+    was: tuple[Patch, ...] = ()  # fields that it changes, as they stood when it was made
     at: float = 0
 
     @property

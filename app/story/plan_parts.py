@@ -13,6 +13,7 @@ from typing import Any
 
 from app.story.base import Frozen
 from app.story.edits import Add, Archive, Change, Edit, Feedback, Restore, Retake
+from app.story.settle import settled
 from app.story.state import Board
 from app.story.tables import PARENT_TABLES
 from app.story.takes import Facts
@@ -21,6 +22,7 @@ from app.story.trial import trying
 _LOOSE = frozenset({"reference"})  # ports whose wires a thing can do without
 PLACES = "places"  # the part of shots that change places: one cannot move without the others
 _PLACE = frozenset({"scene", "order", "letter"})
+_NUMBER = frozenset({"letter", "number"})
 # Fields that name rows of another thing, without hanging on it.
 _NAMING = {"shots": ("characters", "props"), "scenes": ("location",), "lines": ("character",)}
 
@@ -49,10 +51,14 @@ class Choice:
 
 
 def parts_of(edits: Sequence[Edit], board: Board) -> tuple[Part, ...]:
-    """The parts in the order in which they are first spoken of. `board` is without the edits."""
-    things = _Things(edits, board)
+    """The parts in the order in which they are first spoken of. `board` is without the edits.
+    Numbers that follow from where things stand are in no part: they follow from the choice."""
+    numbers = _numbers(edits)
+    things = _Things([e for i, e in enumerate(edits) if i not in numbers], board)
     members: dict[str, list[int]] = {}
     for index, edit in enumerate(edits):
+        if index in numbers:
+            continue
         members.setdefault(things.of(edit), []).append(index)
     makers = {
         row: key for key, found in members.items() for i in found for row in _made(edits[i])
@@ -81,6 +87,21 @@ def _joined_anew(edits: Sequence[Edit], things: _Things, board: Board) -> list[t
     return [(source, shot) for source, shot in found if shot in board.shots_by_id]
 
 
+def _numbers(edits: Sequence[Edit]) -> set[int]:
+    """Which edits only number anew what stays where it is, because others come, go or move."""
+    found = {
+        i
+        for i, e in enumerate(edits)
+        if isinstance(e, Change) and e.table in ("shots", "scenes") and e.fields.keys() <= _NUMBER
+    }
+    moves = any(
+        isinstance(e, Add | Archive | Change) and e.table in ("shots", "scenes")
+        for i, e in enumerate(edits)
+        if i not in found
+    )
+    return found if moves else set()
+
+
 def part_with(parts: Sequence[Part], row: str) -> Part | None:
     """The part that makes or changes a row (a node that the canvas shows, say)."""
     return next((p for p in parts if row in p.rows), None)
@@ -106,6 +127,7 @@ def choose(edits: Sequence[Edit], board: Board, facts: Facts, unwanted: Collecti
     parts = parts_of(edits, board)
     gone = {p.key for p in parts if p.key in unwanted}
     because: dict[str, str] = {}
+    numbered = bool(_numbers(edits))
     while True:
         _drag(parts, gone, because)
         kept = [p for p in parts if p.key not in gone]
@@ -115,8 +137,9 @@ def choose(edits: Sequence[Edit], board: Board, facts: Facts, unwanted: Collecti
         refused = _refused(left, board, facts) if gone else set[int]()
         broken = [p.key for p in kept if any(id(edits[i]) in refused for i in p.edits)]
         if not broken:
+            left = settled(board, left) if numbered else left
             return Choice(
-                edits=tuple(left), kept=tuple(p.key for p in kept),
+                edits=tuple(left) if gone else tuple(edits), kept=tuple(p.key for p in kept),
                 left_out=tuple(p.key for p in parts if p.key in gone), because=because,
             )  # fmt: skip
         gone |= set(broken)

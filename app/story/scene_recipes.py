@@ -119,11 +119,12 @@ def move_shots(board: Board, ids: Sequence[str], scene: str, before: str = "") -
     orders = _orders("shots", [(s.id, s.order) for s in rest], at, len(ids))
     edits += orders[0]
     for shot, order in zip(ids, orders[1], strict=True):
-        edits.append(_to_scene(board, board.shots_by_id[shot], scene, order))
+        edits.append(to_scene(board, board.shots_by_id[shot], scene, order))
     return settled(board, edits)
 
 
-def _to_scene(board: Board, shot: Shot, scene: str, order: float) -> Edit:
+def to_scene(board: Board, shot: Shot, scene: str, order: float) -> Edit:
+    """Puts a shot elsewhere; in another scene it has no letter until that is `settled`."""
     fields: dict[str, Any] = {"order": order}
     if shot.scene != scene:
         fields |= {"scene": scene, "letter": ""}
@@ -196,7 +197,7 @@ def split_scene(board: Board, shot: str) -> tuple[list[Edit], str]:
     scene = new_id("sc")
     fields = {name: getattr(old, name) for name in _OF_SCENE}
     edits.append(Add(table="scenes", row={**fields, "id": scene, "number": "", "order": order}))
-    edits += [_to_scene(board, s, scene, float(i)) for i, s in enumerate(rows[place:])]
+    edits += [to_scene(board, s, scene, float(i)) for i, s in enumerate(rows[place:])]
     return settled(board, edits), scene
 
 
@@ -207,7 +208,7 @@ def merge_scenes(board: Board, first: str, second: str) -> list[Edit]:
     rows = board.shots_in(first, omitted=True)
     start = rows[-1].order + 1 if rows else 0.0
     moved = board.shots_in(second, omitted=True)
-    edits = [_to_scene(board, s, first, start + i) for i, s in enumerate(moved)]
+    edits = [to_scene(board, s, first, start + i) for i, s in enumerate(moved)]
     return settled(board, [*edits, Archive(table="scenes", id=second)])
 
 

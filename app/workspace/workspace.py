@@ -12,6 +12,7 @@ from app.store import history, rows
 from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
 from app.story.activity import Activity
+from app.story.edit_words import label_of
 from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
@@ -219,7 +220,8 @@ class Workspace:
         if not patches:
             return 0
         text = EDITS.dump_json(list(edits)).decode()
-        return await self._commit(patches, actor, "edit", None, label or _label(edits), text)
+        label = label or label_of(edits, self.board)
+        return await self._commit(patches, actor, "edit", None, label, text)
 
     async def undo(self, actor: Actor = "person") -> int:
         """Undoes the actor's own last entry. Raises `BadInput` where it cannot be."""
@@ -374,11 +376,6 @@ class Workspace:
                 f"{self.folder.name} is open in another window or command.",
                 "Close it there, or wait until it is done.",
             )
-
-
-def _label(edits: Sequence[Edit]) -> str:
-    kinds = list(dict.fromkeys(e.edit for e in edits))
-    return kinds[0] if len(edits) == 1 else f"{len(edits)} edits: {', '.join(kinds)}"
 
 
 def _sentence(text: str) -> str:

@@ -2793,12 +2793,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Prompts, Notizen suchen</translation>
         </message>
         <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message>
+            <source>Show all shots</source>
+            <translation>Alle Einstellungen zeigen</translation>
+        </message>
+        <message>
             <source>Sketch</source>
             <translation>Skizze</translation>
         </message>
         <message>
             <source>Thumbnail size</source>
             <translation>Kartengröße</translation>
+        </message>
+        <message>
+            <source>{0} hidden</source>
+            <translation>{0} verborgen</translation>
+        </message>
+        <message>
+            <source>{0} hidden · Show all</source>
+            <translation>{0} verborgen · Alle zeigen</translation>
         </message>
         <message>
             <source>{0} states</source>
@@ -5244,16 +5260,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} Einstellungen in {1} Szenen. Der Agent hat für jede ein Modell gewählt und sagt, warum.</translation>
         </message>
         <message>
-            <source>{0} shots · about {1} of rendering</source>
-            <translation>{0} Einstellungen · etwa {1} Rechenzeit</translation>
+            <source>{0} shots · about {1} of rendering, {2} at a time</source>
+            <translation>{0} Einstellungen · etwa {1} Rechenzeit, {2} zugleich</translation>
         </message>
         <message>
             <source>{0} visuals for {1}. The agent chose a model for each and says why.</source>
             <translation>{0} Teile für {1}. Der Agent hat für jedes ein Modell gewählt und sagt, warum.</translation>
         </message>
         <message>
-            <source>{0} visuals · about {1} of rendering</source>
-            <translation>{0} Teile · etwa {1} Rechenzeit</translation>
+            <source>{0} visuals · about {1} of rendering, {2} at a time</source>
+            <translation>{0} Teile · etwa {1} Rechenzeit, {2} zugleich</translation>
         </message>
     </context>
     <context>

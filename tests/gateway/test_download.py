@@ -113,6 +113,25 @@ def test_a_key_goes_to_the_host_that_asked_for_it_only(run, tmp_path: Path) -> N
     assert seen == {"/a": "k", "/there": "k", "/bare": None}
 
 
+def test_a_host_that_asks_who_is_there_is_told_once(run, tmp_path: Path) -> None:
+    seen: list[str | None] = []
+
+    def answers(path: str, headers: dict[str, str]) -> bytes:
+        seen.append(headers.get("x-key"))
+        knows = path == "/a" and headers.get("x-key") == "k"
+        return ok(b"x") if knows else b"HTTP/1.1 401 Who\r\nContent-Length: 0\r\n\r\n"
+
+    async def body(path: str) -> None:
+        async with host(answers) as own:
+            remote = Remote(url=f"{own}{path}", if_refused=(("x-key", "k"),))
+            await download(remote, tmp_path / "a", own)
+
+    run(body("/a"))
+    assert seen == [None, "k"]
+    assert category_of(run, body("/never")) == "expired_output"
+    assert seen == [None, "k"] * 2
+
+
 @pytest.mark.parametrize(
     ("answer", "category"),
     [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.story.edits import Edit
+from app.story.edits import Edit, Patch
 from app.story.plan_parts import PLACES, Part, parts_of
 from app.story.state import Board
 
@@ -20,8 +21,13 @@ class PartWords:
     name: str
 
 
-def in_parts(edits: tuple[Edit, ...], board: Board) -> list[PartWords]:
-    """A plan's parts, each with its words; none is without any."""
+Was = dict[tuple[str, str, str], object]  # table, id, field -> what it held before the plan
+
+
+def in_parts(edits: tuple[Edit, ...], board: Board, was: Iterable[Patch] = ()) -> list[PartWords]:
+    """A plan's parts, each with its words; none is without any. `was`: what stood there when it
+    was made; the board may have the plan on it already."""
+    before: Was = {(p.table, p.id, p.field): p.before for p in was}
     numbers = {
         str(e.row["id"]): str(e.row.get("number", ""))
         for e in edits
@@ -31,7 +37,7 @@ def in_parts(edits: tuple[Edit, ...], board: Board) -> list[PartWords]:
     for part in parts_of(edits, board):
         own = tuple(edits[i] for i in part.edits)
         name = _part_name(part.key, own, board, numbers)
-        lines = tuple(difference(own, board, numbers)) or (name,)
+        lines = tuple(difference(own, board, numbers, before)) or (name,)
         found.append(PartWords(part, lines, name))
     return found
 
@@ -60,10 +66,13 @@ def _part_name(key: str, edits: tuple[Edit, ...], board: Board, numbers: dict[st
 
 
 def difference(
-    edits: tuple[Edit, ...], board: Board, scenes: dict[str, str] | None = None
+    edits: tuple[Edit, ...],
+    board: Board,
+    scenes: dict[str, str] | None = None,
+    was: Was | None = None,
 ) -> list[str]:
     """A line for each edit that a person would speak of. `scenes`: numbers of scenes that come
-    with the same plan."""
+    with the same plan. `was`: values before it; without one the board's is told."""
     lines: list[str] = []
     numbers = {**{s.id: s.number for s in board.scenes()}, **(scenes or {})}
     for edit in edits:
@@ -71,7 +80,7 @@ def difference(
             case "add":
                 line = _added(edit.table, edit.row, numbers)
             case "change":
-                line = _changed(edit.table, edit.id, edit.fields, board)
+                line = _changed(edit.table, edit.id, edit.fields, board, was or {})
             case "archive":
                 line = _gone(edit.table, edit.id, board)
             case "feedback":
@@ -100,7 +109,7 @@ def _added(table: str, row: dict[str, object], numbers: dict[str, str]) -> str:
     if table == "nodes" and not row.get("shot") and not row.get("asset"):
         title = row.get("title") or row.get("op")
         prompt = str(row.get("prompt", ""))
-        return f"+ {title}" + (f": {prompt[:90]}" if prompt and prompt != title else "")
+        return f"+ {title}" + (f": {cut(prompt, 90)}" if prompt and prompt != title else "")
     if table == "lines":
         return tr("OfferCard", "+ line: {0}").format(row.get("text", ""))
     return ""
@@ -109,13 +118,13 @@ def _added(table: str, row: dict[str, object], numbers: dict[str, str]) -> str:
 _QUIET = frozenset({"x", "y", "order", "letter", "scene", "script"})
 
 
-def _changed(table: str, row_id: str, fields: dict[str, object], board: Board) -> str:
+def _changed(table: str, row_id: str, fields: dict[str, object], board: Board, was: Was) -> str:
     row = board.get(table, row_id)
     told: list[str] = []
     for name, new in fields.items():
         if name in _QUIET:
             continue
-        old = getattr(row, name, "") if row is not None else ""
+        old = was.get((table, row_id, name), getattr(row, name, "") if row is not None else "")
         told.append(_from_to(name, str(old), str(new)))
     if not told and {"order", "letter"} & fields.keys():
         told = [QCoreApplication.translate("OfferCard", "another place")]
@@ -124,8 +133,8 @@ def _changed(table: str, row_id: str, fields: dict[str, object], board: Board) -
 
 def _from_to(name: str, old: str, new: str) -> str:
     """Only the words that differ, with a little around them."""
-    if not old or old == new:  # the same: it was done before this was read
-        return f"{name} {new[:120]}"
+    if not old or old == new:
+        return f"{name} {cut(new, 120)}"
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -133,9 +142,20 @@ def _from_to(name: str, old: str, new: str) -> str:
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     start = max(0, old.rfind(" ", 0, start) + 1)
+    while end and not old[len(old) - end].isspace():  # whole words
+        end -= 1
     before, after = old[start : len(old) - end].strip(), new[start : len(new) - end].strip()
     lead = "… " if start else ""
-    return f"{name} {lead}{before[:80] or '–'} → {after[:80] or '–'}"
+    tail = " …" if end else ""
+    return f"{name} {lead}{cut(before, 80) or '–'} → {cut(after, 80) or '–'}{tail}"
+
+
+def cut(text: str, most: int) -> str:
+    """The first words of a text, with a mark where some are left out."""
+    if len(text) <= most:
+        return text
+    words = text[: most + 1].rpartition(" ")[0] or text[:most]
+    return words.rstrip(" ,;:–-") + " …"
 
 
 def _gone(table: str, row_id: str, board: Board) -> str:

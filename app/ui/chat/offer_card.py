@@ -57,8 +57,7 @@ class OfferCard(QFrame):
             column.addLayout(head)
         column.addLayout(self._rows)
         self._waiting: list[PartWords] = []
-        parts = in_parts(plan.edits, board) if offer.words is None else offer.words
-        self._add_parts(parts, open_)
+        self._add_parts(in_parts(plan.edits, board, plan.was), open_)
         self.all.setVisible(open_ and len(self.parts) > 1)
         for words in plan.repaired:
             fixed = self.tr("Mended: {0}").format(words)

@@ -10,7 +10,6 @@ from app.production.proposal import Proposal, accept, decline, propose, propose_
 from app.story.chat import ChatMessage, PlanState, Upload, conversation
 from app.story.plan_parts import parts_of, with_needs
 from app.ui.chat.attaching import Attached
-from app.ui.chat.difference import PartWords, in_parts
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
 from app.workspace.talk import messages_of, plan_of
@@ -29,7 +28,6 @@ class Offer:
     unwanted: frozenset[str] = frozenset()
     some: Proposal | None = None
     entry: int = 0  # of the history, that an accepted one became
-    words: list[PartWords] | None = None  # as they were when it was accepted: from what to what
 
     @property
     def chosen(self) -> Proposal:
@@ -164,9 +162,8 @@ class Talk(QObject):
 
     async def _accept(self, offer: Offer) -> None:
         partly = bool(offer.unwanted)
-        words = in_parts(offer.proposal.plan.edits, self._desk.workspace.board)
         offer.entry = await accept(self._desk.workspace, offer.chosen.plan, partly)
-        offer.words, offer.state = words, "partly" if partly else "accepted"
+        offer.state = "partly" if partly else "accepted"
         self.changed.emit()
         brought = any(e.edit == "add" and e.table == "nodes" for e in offer.chosen.plan.edits)
         if brought and not self._desk.workspace.board.shots():

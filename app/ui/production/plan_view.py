@@ -158,14 +158,14 @@ class PlanView(QWidget):
         self._count.setVisible(stage is None)
         kept = sum(1 for line in lines if line.checked)
         self._count.setText(self.tr("{0} of {1} in the plan").format(kept, len(lines)))
-        self._time.setText(
-            self.tr("{0} shots · about {1} of rendering").format(kept, duration(plan.seconds))
-        )
+        at_once = session.limits.concurrency
+        words = self.tr("{0} shots · about {1} of rendering, {2} at a time")
+        self._time.setText(words.format(kept, duration(plan.seconds), at_once))
         if stage is not None:
             words = self.tr("{0} visuals for {1}. The agent chose a model for each and says why.")
             self._sub.setText(words.format(len(plan.rows), stage.title[:60]))
-            words = self.tr("{0} visuals · about {1} of rendering")
-            self._time.setText(words.format(len(plan.rows), duration(plan.seconds)))
+            words = self.tr("{0} visuals · about {1} of rendering, {2} at a time")
+            self._time.setText(words.format(len(plan.rows), duration(plan.seconds), at_once))
         buffer = credits(plan.with_buffer - plan.total)
         self._estimate.setText(
             self.tr("Estimate {0}   + 10 % buffer {1}").format(

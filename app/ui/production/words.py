@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.production.naming import stale_names
 from app.production.standing import making
 from app.story.agreement import agreement
 from app.story.money import show_credits
@@ -91,7 +92,8 @@ def question(conductor: Conductor) -> tuple[str, str]:
         case "ready":
             count = len(standing.todo) if standing else 0
             said = tr("{0}: {1} to make.").format(phase_name(phase), count)
-            return tr("Ready to go on"), said if count else tr("Nothing is left to make.")
+            none = _stale(conductor) or tr("Nothing is left to make.")
+            return tr("Ready to go on"), said if count else none
         case "paused":
             return tr("Paused"), tr("Resume goes on where it stopped. Nothing is made twice.")
         case "halted":
@@ -99,11 +101,20 @@ def question(conductor: Conductor) -> tuple[str, str]:
                 conductor.halt_reason
             )
         case "completed":
-            return tr("Production complete"), tr(
+            return tr("Production complete"), _stale(conductor) or tr(
                 "Everything that was asked for is made. Edits make it stale, not lost."
             )
         case "stopped":
             return tr("Stopped"), tr("What was made stays. Start again whenever you like.")
+
+
+def _stale(conductor: Conductor) -> str:
+    """What is made, but from something else than now; empty where nothing is."""
+    names = stale_names(conductor.workspace)
+    told = ", ".join(names[:5])
+    if len(names) > 5:
+        told = tr("{0} and {1} more").format(told, len(names) - 5)
+    return tr("Stale: {0}. Rerun makes it again.").format(told) if names else ""
 
 
 def _checkpoint(phase: Phase | None) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QWidget
 
+from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.search_field import SearchField
 from app.ui.kit.segmented import Segment, Segmented
@@ -55,6 +56,7 @@ class FilterBar(QFrame):
         self._theme = theme
         self._states: frozenset[State] = frozenset()
         self._counts: Mapping[State, int] = {}
+        self._hidden = 0
         self.search = SearchField(theme, self.tr("Search prompts, notes"), "Ctrl F")
         self.search.setObjectName("shotSearch")
         self.search.setMinimumWidth(theme.px(112))
@@ -64,6 +66,11 @@ class FilterBar(QFrame):
         self.states.menu().aboutToShow.connect(self._fill_states)
         self.more = MoreFilters(theme)
         self.more.changed.connect(self._tell)
+        self.all = Button(theme, self.tr("Show all"), "x", kind="quiet", extent="small")
+        self.all.setObjectName("showAllShots")
+        self.all.setToolTip(self.tr("Show all shots"))
+        self.all.setVisible(False)
+        self.all.clicked.connect(self.clear)
         self.grouping = MenuButton(theme, "rows-3", self.tr("Group shots"), chevron=True)
         self._groupings: dict[Grouping, QAction] = {}
         self._fill_groupings()
@@ -86,6 +93,7 @@ class FilterBar(QFrame):
         row.addWidget(self.search, 1)
         row.addWidget(self.states)
         row.addWidget(self.more)
+        row.addWidget(self.all)
         row.addWidget(self.grouping)
         row.addSpacing(6)
         row.addWidget(words)
@@ -106,11 +114,23 @@ class FilterBar(QFrame):
         super().resizeEvent(event)
         for widget in self._roomy:
             widget.setVisible(self.width() >= self._theme.px(800))
+        self._name_all()
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
         """How many shots there are of each state, shown beside the filter."""
         self._counts = dict(counts)
         self._name_states()
+
+    def set_hidden(self, count: int) -> None:
+        """How many shots the filter leaves out; told while there are any, with the way back."""
+        self._hidden = count
+        self.all.setVisible(count > 0)
+        self._name_all()
+
+    def _name_all(self) -> None:
+        wide = self.width() >= self._theme.px(1000)
+        words = self.tr("{0} hidden · Show all") if wide else self.tr("{0} hidden")
+        self.all.setText(words.format(self._hidden))
 
     def set_states(self, states: frozenset[State]) -> None:
         """Filter by these states; none means all."""

@@ -101,6 +101,7 @@ class StoryboardView(QWidget):
                 continue
             counts[shot.shown_state] = counts.get(shot.shown_state, 0) + 1
         self.bar.set_counts(counts)
+        self.bar.set_hidden(len(shots) - self.model.shown_count())
         if not shots:
             page: QWidget = self._none
         else:

@@ -287,3 +287,18 @@ def test_rings_turn_only_while_somebody_looks(board, qtbot) -> None:
     board.grid.viewport().repaint()
     board.hide()
     assert not board.grid.motion._ticker.isActive()
+
+
+def test_the_bar_says_what_a_filter_hides_and_leads_back(board, qtbot) -> None:
+    assert board.bar.all.isHidden()
+    board.resize(1200, 700)
+    board.show_review()
+    left = len(board.model.shots()) - 1
+    assert not board.bar.all.isHidden() and board.bar.all.text() == f"{left} hidden · Show all"
+    (seen,) = (id for group in board.model.groups() for id in group.ids)
+    board.model.patch(seen, {"state": "approved"})  # it leaves the filter's states
+    qtbot.waitUntil(lambda: board.bar.all.text() == f"{left + 1} hidden · Show all")
+    board.resize(600, 700)
+    assert board.bar.all.text() == f"{left + 1} hidden"
+    board.bar.all.click()
+    assert board.bar.all.isHidden() and board.model.shown_count() == left + 1

@@ -1,0 +1,88 @@
+"""After everything is made: what is stale is said, undo keeps what a rerun made, and feedback starts
+another round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.cli.money import _in_order
+from tests.cli.conftest import Slateroom
+
+ROUND = ("--mode", "autonomous", "--images-only", "--shots", "1A,1B")
+
+
+@pytest.fixture
+def made(slateroom: Slateroom, project: Path) -> Path:
+    """The test film with the pictures of its first scene."""
+    assert slateroom("produce", project, *ROUND).code == 0
+    return project
+
+
+def stale(slateroom: Slateroom, project: Path) -> list[str]:
+    return [s["shot"] for s in slateroom("status", project, "--json").row["shots"] if s["stale"]]
+
+
+def pick(slateroom: Slateroom, project: Path, shot: str) -> None:
+    """A person chooses the take of a shot: the agent does not put another in its place."""
+    takes = slateroom("takes", project, "--json").rows
+    slateroom("pick", project, next(t["take"] for t in takes if t["shot"] == shot))
+
+
+def test_produce_says_what_is_stale_instead_of_made(slateroom: Slateroom, made: Path) -> None:
+    pick(slateroom, made, "1B")
+    assert "Everything is made." in slateroom("produce", made, *ROUND).out
+    slateroom("edit", made, "1B", "prompt=a calm sea")
+    ended = slateroom("produce", made, *ROUND)
+    assert ended.code == 0
+    assert "1B is stale; `slateroom rerun` makes it again." in ended.out
+    assert "Everything" not in ended.out
+    assert ", 1 stale)" in slateroom("status", made).out.splitlines()[0]
+
+
+def test_undo_after_a_rerun_takes_back_the_edit_and_says_so(
+    slateroom: Slateroom, made: Path
+) -> None:
+    pick(slateroom, made, "1B")
+    slateroom("edit", made, "1B", "prompt=a calm sea")
+    assert slateroom("rerun", made).code == 0
+    assert stale(slateroom, made) == []
+    told = slateroom("undo", made)
+    assert "Undone: 1B: prompt (entry" in told.out
+    assert stale(slateroom, made) == ["1B"]  # the new take stays; its prompt is gone
+    assert "Redone: 1B: prompt" in slateroom("redo", made).out
+    assert stale(slateroom, made) == []
+    labels = [(r["actor"], r["edit"]) for r in slateroom("history", made, "--json").rows]
+    assert ("agent", "rerun clears 1 picks") in labels and ("person", "pick 1B") in labels
+
+
+def test_feedback_after_the_end_is_another_round(slateroom: Slateroom, made: Path) -> None:
+    before = len(slateroom("takes", made, "--json").rows)
+    told = slateroom("approve", made, "--feedback", "1A=much darker")
+    assert told.code == 0 and "1A" in told.out
+    assert slateroom("produce", made, *ROUND).code == 0
+    takes = slateroom("takes", made, "--json").rows
+    assert [t["shot"] for t in takes[before:]] == ["1A"]
+
+
+def test_approval_after_the_end_still_has_nothing_to_approve(
+    slateroom: Slateroom, made: Path
+) -> None:
+    assert "No production is under way" in slateroom("approve", made).refused()
+
+
+def test_plans_that_make_nothing_say_whether_they_are_applied(
+    slateroom: Slateroom, project: Path
+) -> None:
+    assert "nothing is changed yet (--apply)" in slateroom("plan", project, "swap 1A and 1B").out
+    assert "; applied" in slateroom("plan", project, "swap 1A and 1B", "--apply").out
+    slateroom("plan", project, "make 1A dusk", "--apply")
+    again = slateroom("plan", project, "make 1A dusk", "--apply")
+    assert again.out.strip() == "It is like that already; nothing changes."
+
+
+def test_the_largest_cost_comes_first_and_days_in_their_order() -> None:
+    amounts = {"1A": [4, 1], "1B": [9, 1], "1C": [6, 1]}
+    assert [key for key, _ in _in_order(amounts, "shot")] == ["1B", "1C", "1A"]
+    assert [key for key, _ in _in_order(amounts, "day")] == ["1A", "1B", "1C"]
