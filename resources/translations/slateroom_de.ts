@@ -4194,6 +4194,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LongWords</name>
+        <message>
+            <source>Show all {0} words</source>
+            <translation>Alle {0} Wörter zeigen</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Weniger zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -5274,6 +5285,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Planner</source>
             <translation>Planung</translation>
+        </message>
+        <message>
+            <source>Taken back: nothing of it is on the board.</source>
+            <translation>Zurückgenommen: Nichts davon steht auf dem Board.</translation>
         </message>
         <message>
             <source>Write at the foot of the window what you want to see, or what should change. You read the plan and its price before anything happens.</source>
