@@ -51,16 +51,18 @@ def build_street(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
         while z < 120:
             long = rng.uniform(6, 12)
             tall = rng.uniform(6.5, 12) * float(shell.get("tall", 1.0))
-            block = _house(long, tall, int(rng.integers(150, 225)), rng, bool(shell.get("bare")))
+            block = build_house(
+                long, tall, int(rng.integers(150, 225)), rng, bool(shell.get("bare"))
+            )
             out.append(block.moved(vec((half + 4) * side, 0, z + long / 2), -np.pi / 2 * side))
             z += long + (0.0 if rng.random() < 0.7 else 1.6)
     if not shell.get("bare"):
-        end = _house(30, 14, 190, rng, False)
+        end = build_house(30, 14, 190, rng, False)
         out.append(end.moved(vec(0, 0, 135), np.pi))
     return out
 
 
-def _house(long: float, tall: float, tone: int, rng: np.random.Generator, bare: bool) -> Mesh:
+def build_house(long: float, tall: float, tone: int, rng: np.random.Generator, bare: bool) -> Mesh:
     """A front that looks along +z, with windows, a door and a cornice."""
     mesh = Mesh()
     box(mesh, (0, tall / 2, 0), (long, tall, 8), Material(tone, 1.0, 0.55), 3.0)
@@ -200,7 +202,7 @@ def build_roof(rng: np.random.Generator, floor: int) -> list[Mesh]:
         a = rng.uniform(0, 2 * np.pi)
         r = rng.uniform(22, 75)
         wide, tall = rng.uniform(6, 12), rng.uniform(18, 60)
-        house = _house(wide, tall, int(170 + r * 0.6), rng, False)
+        house = build_house(wide, tall, int(170 + r * 0.6), rng, False)
         out.append(
             house.moved(vec(r * np.sin(a), -32 + rng.uniform(-8, 10), r * np.cos(a) + 6), a + np.pi)
         )

@@ -67,6 +67,25 @@ def _waterfront(rng: np.random.Generator) -> list[Mesh]:
     return out
 
 
+def build_bay(edge: float, rng: np.random.Generator) -> list[Mesh]:
+    """A harbour with its village, seen from high above one end of the quay: two rows of houses
+    along the water, the hill behind them, and the headland across."""
+    hill = _rise(np.linspace(-30, 330, 60), 62.0 - edge, 30.0, 182, rng).moved(
+        vec(0, 0, 0), np.pi / 2
+    )
+    out = [_headland(rng), hill]
+    for row in range(3):
+        x = -4.0 - 8 * row
+        while x < 175:
+            name = "barn" if rng.random() < 0.2 else "cottage"
+            at = vec(x, 0, edge - 9 - 12 * row - float(rng.uniform(0, 3)))
+            turn = float(rng.uniform(-0.2, 0.2))
+            out.append(build_prop(name).moved(at, turn, float(rng.uniform(1.0, 1.35))))
+            x += float(rng.uniform(8, 13))
+    out.append(build_prop("church building").moved(vec(58, 0, edge - 42), 0.2, 1.5))
+    return out
+
+
 def _rise(zs: Array, x: float, tall: float, tone: int, rng: np.random.Generator) -> Mesh:
     """A hill as a flat cut-out along z."""
     mesh = Mesh()

@@ -65,10 +65,16 @@ def place_names() -> list[str]:
 
 
 def build_setting(
-    name: str, seed: int, night: bool, keep_clear: float = 1.3, rain: bool = False
+    name: str,
+    seed: int,
+    night: bool,
+    keep_clear: float = 1.3,
+    rain: bool = False,
+    facts: dict[str, Any] | None = None,
 ) -> Setting:
-    """Builds a place; the same name and seed are the same place."""
-    row = load("places")[name]
+    """Builds a place; the same name and seed are the same place. `facts`: its row, if
+    another than the stored one."""
+    row: dict[str, Any] = load("places")[name] if facts is None else facts
     shell = row["shell"]
     rng = np.random.default_rng(seed)
     setting = Setting(row, inside=bool(row.get("inside")))

@@ -101,7 +101,9 @@ def build_openings(shell: dict[str, Any], night: bool, rain: bool = False) -> li
     out: list[Mesh] = []
     width = 2.6 if shell.get("wide_window") else (0.6 if shell.get("small_window") else 1.25)
     low, high = (
-        (1.6, min(h - 0.8, 5.0)) if shell.get("tall_windows") else (0.95, min(h - 0.45, 2.3))
+        (1.6, min(h - 0.8, shell.get("window_top", 5.0)))
+        if shell.get("tall_windows")
+        else (0.95, min(h - 0.45, 2.3))
     )
     if shell.get("small_window"):
         low = 1.7

@@ -25,6 +25,7 @@ from app.sketch.framing import Plan, nearer, plan_for, roomy, solve
 from app.sketch.harbour import berth
 from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
+from app.sketch.panorama import far_row, far_view, is_far_view, widen
 from app.sketch.reading import Scene, read
 from app.sketch.setting import Setting, build_setting, thing
 from app.sketch.skeleton import Pose
@@ -53,9 +54,14 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
     scene = read(staging, seed)
     staging = revised(staging, scene.wishes)
     rng = np.random.default_rng(seed)
+    far = is_far_view(staging.size, staging.angle, len(scene.actors))
+    row = load("places")[scene.place]
     setting = build_setting(
-        scene.place, scene.place_seed, scene.time == "night", rain=scene.weather == "rain"
-    )
+        scene.place, scene.place_seed, scene.time == "night", rain=scene.weather == "rain",
+        facts=far_row(row) if far else row,
+    )  # fmt: skip
+    if far:
+        widen(setting, scene.place_seed, scene.words)
     yaw = np.radians(camera_yaw(scene, staging, rng))
     spread = float(rng.uniform(-1, 1))
     head, lens = plan_for(
@@ -222,7 +228,8 @@ def _thing_shot(
     """An insert of a thing, a large thing as the subject, or the place without anybody."""
     if staging.size == "INS":
         return _insert(scene, staging, setting, blocking, plan)
-    large = _large_subject(scene, setting, plan.yaw)
+    far = is_far_view(staging.size, staging.angle, len(scene.actors))
+    large = _large_subject(scene, setting, plan.yaw, far)
     if large is not None:
         live, share = large
         mesh = live.mesh
@@ -249,7 +256,9 @@ def _thing_shot(
             if len(m.batches) == len(mesh.batches)
         ):
             blocking.bring(live, blocking.behind)
-        return solve(aimed, pole, 1.7), None
+        return (far_view(plan, setting, middle) if far else None) or solve(aimed, pole, 1.7), None
+    if far and (camera := far_view(plan, setting, None)) is not None:
+        return camera, None
     head = np.array([[0, 1.5, 0], [0, 1.736, 0]])
     return solve(plan, head, 1.6), None
 
@@ -264,7 +273,9 @@ def _pole(middle: Array, low: Array, high: Array) -> Array:
     )
 
 
-def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Live, float] | None:
+def _large_subject(
+    scene: Scene, setting: Setting, yaw: float, far: bool
+) -> tuple[Live, float] | None:
     """The large thing that a shot without people is of, and how much of the height it takes."""
     rows = load("props")
     landmark = setting.row.get("landmark")
@@ -280,9 +291,10 @@ def _large_subject(scene: Scene, setting: Setting, yaw: float) -> tuple[Live, fl
                 at = vec(
                     1.0,
                     -0.35 if setting.row["shell"].get("quay") else -0.1,
-                    float(edge) + 3.0 + float(row["long"]),
+                    float(edge) + (18.0 if far and key != "ship" else 3.0) + float(row["long"]),
                 )
-                setting.near = [n for n in setting.near if not rows[n[0]].get("vehicle")]
+                if not far:
+                    setting.near = [n for n in setting.near if not rows[n[0]].get("vehicle")]
             turn = face(yaw, 42.0 if scene.place_seed % 2 else -42.0)
             under_way = bool(found(scene.words, load("words")["under_way"]))
             place = berth(setting.row["shell"], key, under_way)
