@@ -20,25 +20,47 @@ Words = dict[str, dict[str, None]]
 
 def words_of(source: str) -> Iterator[tuple[str, str]]:
     """(context, text) of every call of `tr` and `translate` with plain words."""
-    yield from _visit(ast.parse(source), "")
+    tree = ast.parse(source)
+    yield from _visit(tree, "", _context_of_tr(tree))
 
 
-def _visit(node: ast.AST, owner: str) -> Iterator[tuple[str, str]]:
+def _context_of_tr(module: ast.Module) -> str:
+    """The context of the module's own `def tr(text)`; empty where it has none."""
+    for function in module.body:
+        if isinstance(function, ast.FunctionDef) and function.name == "tr":
+            for step in function.body:
+                if isinstance(step, ast.Return) and isinstance(step.value, ast.Call):
+                    texts = _texts(step.value)
+                    if _name(step.value) == "translate" and texts:
+                        return texts[0]
+    return ""
+
+
+def _visit(node: ast.AST, owner: str, module: str) -> Iterator[tuple[str, str]]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
-            yield from _call(child, owner)
-        yield from _visit(child, child.name if isinstance(child, ast.ClassDef) else owner)
+            yield from _call(child, owner, module)
+        yield from _visit(child, child.name if isinstance(child, ast.ClassDef) else owner, module)
 
 
-def _call(call: ast.Call, owner: str) -> Iterator[tuple[str, str]]:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    if isinstance(call.func, ast.Name):
-        name = call.func.id
-    texts = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+def _call(call: ast.Call, owner: str, module: str) -> Iterator[tuple[str, str]]:
+    name, texts = _name(call), _texts(call)
     if name == "tr" and isinstance(call.func, ast.Attribute) and texts:
         yield owner, texts[0]
     elif name in ("tr", "translate") and len(texts) >= 2:
         yield texts[0], texts[1]
+    elif name == "tr" and module and len(call.args) == 1 and texts:
+        yield module, texts[0]
+
+
+def _name(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _texts(call: ast.Call) -> list[str]:
+    return [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
 
 
 def collect(folder: Path = ROOT / "app" / "ui") -> Words:

@@ -25,6 +25,7 @@ from app.story.session import Decision, Limits, Session
 from app.studio import Studio
 from app.system import collector
 from app.system.errors import BadInput, NeedsPerson
+from app.system.person import system_name
 from app.system.tasks import Tasks
 from app.workspace import inbox
 from app.workspace.workspace import Workspace
@@ -331,7 +332,8 @@ async def answer(
         session = answers.current(workspace)
         for name in feedback:
             node_named(workspace, name)  # a wrong name is told here, not over there
-        word = inbox.Word(kind=kind, session=session.id, feedback=feedback)
+        author = system_name() if feedback else ""
+        word = inbox.Word(kind=kind, session=session.id, feedback=feedback, author=author)
         inbox.leave(workspace.folder, word)
         output.row({"left": kind}, "Left for the window that has the project open")
         return 0
@@ -339,7 +341,7 @@ async def answer(
         session = answers.newest(workspace)
         session = None if session is None or session.ended else session  # the next one takes it up
         words = {feedback_target(workspace, session, k): v for k, v in feedback.items()}
-        await answers.give_feedback(workspace, session, words)
+        await answers.give_feedback(workspace, session, words, system_name())
         output.row(
             {"feedback": feedback}, f"Feedback on {', '.join(feedback)}; `produce` acts on it"
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.exchange.review_answer import Answer, read_answer
 from app.exchange.review_merge import Merge, merged
+from app.story.edits import Add, Edit
 from app.system.tasks import in_thread
 from app.workspace.workspace import Workspace
 
@@ -40,5 +41,13 @@ async def import_review(workspace: Workspace, path: Path) -> ReviewImported:
     merge = merged(workspace.board, workspace.facts, answer)
     seq = 0
     if merge.edits:
-        seq = await workspace.apply(merge.edits, "reviewer", f"review by {answer.author}")
+        edits = [_arriving(edit, workspace.clock.now()) for edit in merge.edits]
+        seq = await workspace.apply(edits, "reviewer", f"review by {answer.author}")
     return ReviewImported(answer, merge, seq)
+
+
+def _arriving(edit: Edit, now: float) -> Edit:
+    """A new note comes after those that are here: their numbers stay."""
+    if not isinstance(edit, Add) or edit.table != "notes":
+        return edit
+    return edit.model_copy(update={"row": {**edit.row, "order": now}})

@@ -11,7 +11,8 @@ from app.exchange.review_answer import Answer, ReadNote
 from app.exchange.review_shape import AnswerOpinion, Opinion
 from app.story.edits import Add, Change, Edit, Restore
 from app.story.freshness import chosen_take
-from app.story.notes import Note, NoteStatus
+from app.story.note_edits import differs, is_further
+from app.story.notes import NoteStatus
 from app.story.state import Board
 from app.story.takes import Facts
 from app.system.errors import BadInput
@@ -154,7 +155,7 @@ def _place(board: Board, author: str, node: str, note_id: str, fields: dict[str,
     own = board.notes_by_id.get(note_id)
     if own is None or own.author != author or own.node != node:
         at = derived_id(author, node, note_id)
-    while (old := board.notes_by_id.get(at)) is not None and old.feedback and _differs(old, fields):
+    while (old := board.notes_by_id.get(at)) is not None and is_further(old, fields):
         at = derived_id(author, node, at)
     return at
 
@@ -164,11 +165,6 @@ def derived_id(*parts: str) -> str:
     text = "\0".join(parts).encode("utf-8", "replace")
     number = int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big")
     return "no_" + "".join(_SIGNS[(number >> shift) & 31] for shift in range(0, 60, 5))
-
-
-def _differs(old: Note, fields: dict[str, Any]) -> bool:
-    now = old.model_dump(mode="json")
-    return any(now[name] != value for name, value in fields.items())
 
 
 def _put(
@@ -188,7 +184,7 @@ def _put(
         return "added"
     if old.archived:
         edits.append(Restore(table="notes", id=at))
-    if not _differs(old, fields):
+    if not differs(old, fields):
         return "restored" if old.archived else "same"
     if when < old.at:
         return "restored" if old.archived else "older"

@@ -77,7 +77,7 @@ def _places(request: MediaRequest) -> dict[str, int]:
     """Which picture of the request each is, counted from 1."""
     found: dict[str, int] = {}
     for reference in request.references:
-        if reference.media == "image":
+        if reference.media == "image" and reference.port != "mask":
             found.setdefault(reference.sha256, len(found) + 1)
     return found
 

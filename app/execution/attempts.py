@@ -32,8 +32,11 @@ def tried(workspace: Workspace, jobs: list[Job], since: float) -> list[Tried]:
     found: list[Tried] = []
     for job in jobs:
         verdict = workspace.facts.verdicts.get(job.take)
+        node = workspace.board.nodes_by_id.get(job.node)
         if job.take and verdict is not None:
-            found.append(Tried(take=job.take, total=verdict.total, passed=verdict.passed))
+            liked = node is None or job.take not in node.rejected  # a person's word stands above
+            passed = verdict.passed and liked
+            found.append(Tried(take=job.take, total=verdict.total, passed=passed))
         elif job.category is not None and not job.take:
             if job.category in _SET_RIGHT and job.updated_at < since:
                 continue

@@ -119,3 +119,17 @@ def _exhausted(tried: Sequence[Tried]) -> Step:
     category = tried[-1].category
     person = category in ("content_policy", "input_image", "model_gone")
     return Step(kind="person" if person else "fail", category=category, why="retries used up")
+
+
+def reason(step: Step) -> str:
+    """Why there is another attempt, and what is different in it, for the log."""
+    if step.why == "quality":
+        return "the critic's refined prompt"
+    words = step.why.replace("_", " ")
+    how = {"softer": ", in softer words", "softest": ", softer still", "simplified": ", simplified"}
+    where = {
+        "other_filter": ", another model",
+        "other_provider": ", another provider",
+        "successor": ", its successor",
+    }
+    return f"{words}{how.get(step.prompt, '')}{where.get(step.model, '')}"

@@ -12,7 +12,7 @@ import random
 from app.execution.attempts import attempts, tried
 from app.execution.bills import corrections
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
-from app.execution.ladder import Step, Tried, next_step
+from app.execution.ladder import Step, Tried, next_step, reason
 from app.execution.other_model import other_model
 from app.execution.prepare import Prepared, need_of, prepare, wire_in
 from app.execution.reuse import reuse, same_sheet
@@ -89,6 +89,8 @@ class NodeRun:
         take = self._workspace.chosen(self._node_id)
         if take is None or self._workspace.staleness.own_causes(self._node_id):
             return None
+        if take.id in self._node.rejected:
+            return None
         if take.id not in self._workspace.facts.verdicts:
             await self._judge(take)
         if not self._workspace.facts.verdicts[take.id].passed:
@@ -141,6 +143,9 @@ class NodeRun:
         first = self._prepared(step, model)  # what writes the prompt must know the model
         prompt = await self._prompt(step, first.model, first.fork)
         prepared = self._prepared(step, first.model, prompt)
+        if prepared.fingerprint != first.fingerprint:
+            return None  # a person changed it while it was worded: begun anew
+        round_ = feedback_round(self._workspace.board, self._node_id)
         if self._terms.halted():
             return NodeResult(self._node_id, "held")
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
@@ -151,10 +156,10 @@ class NodeRun:
             text = f"the price of {prepared.request.provider}/{prepared.request.model} is unknown"
             return NodeResult(self._node_id, "refused", text=text)
         if step.why != "first":
-            await self._say("retry", f"{self._name} again: {_reason(step)}")
+            await self._say("retry", f"{self._name} again: {reason(step)}")
         if prepared.fork is not None:
             await keep_mask(self._workspace, prepared.fork)
-        order = await self._order(prepared, step)
+        order = await self._order(prepared, step, round_)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
         return self._result_of(outcome)
@@ -174,7 +179,7 @@ class NodeRun:
         """The picture that is changed instead of made anew, where marked notes ask for that."""
         return fork_in(self._workspace, self._node, {job.id for job in self._jobs()})
 
-    async def _order(self, prepared: Prepared, step: Step) -> Order:
+    async def _order(self, prepared: Prepared, step: Step, round_: int) -> Order:
         assert prepared.request is not None
         seen = sum(r.media == "image" for r in prepared.request.references)
         limits = self._terms.limits
@@ -188,7 +193,7 @@ class NodeRun:
             estimate=prepared.estimate or 0,
             typical_seconds=prepared.seconds,
             priced=prepared.estimate is not None,
-            round=feedback_round(self._workspace.board, self._node_id),
+            round=round_,
             attempt=len(self._jobs()) + 1,
             why=step.why,
             budget=self._terms.budget(),
@@ -383,16 +388,3 @@ class NodeRun:
 
     async def _say(self, kind: ActivityKind, text: str) -> None:
         await self._workspace.record(FactBatch(activity=[self._activity(kind, text)]))
-
-
-def _reason(step: Step) -> str:
-    if step.why == "quality":
-        return "the critic's refined prompt"
-    words = step.why.replace("_", " ")
-    how = {"softer": ", in softer words", "softest": ", softer still", "simplified": ", simplified"}
-    where = {
-        "other_filter": ", another model",
-        "other_provider": ", another provider",
-        "successor": ", its successor",
-    }
-    return f"{words}{how.get(step.prompt, '')}{where.get(step.model, '')}"

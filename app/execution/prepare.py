@@ -102,16 +102,19 @@ def prepare(
             return Prepared(node.id, None, None, "", None, 0, fingerprint, prompt, chosen.refused)
     fork = fitted(fork, model)
     if fork is not None:
-        wired = fork.references
+        sheets = [r for r in wired if r.port == "reference"] if model.taking("reference") else []
+        wired = [*fork.references, *sheets]
     elif references is not None:
         kept = [r for r in wired if r.port == "reference"][:references]
         wired = [r for r in wired if r.port != "reference" or r in kept]
     wish = _wish(board, node, prompt_sent or (fork.words(prompt) if fork else prompt), wired)
     if fork is not None:
         wish = wish.model_copy(update={"width": fork.parent.width, "height": fork.parent.height})
-    wish = wish.model_copy(update={"seed": seed_of(board, node, model, quality_round)})
+    wish = wish.model_copy(
+        update={"seed": seed_of(board, node, model, quality_round + len(node.rejected))}
+    )
     done = normalise(wish, model)
-    if model.told == "params" and fork is None:
+    if model.told == "params":
         words = with_assets(board, facts, node, wish.prompt, done.request, model, described)
         if words != wish.prompt:
             done = normalise(wish.model_copy(update={"prompt": words}), model)

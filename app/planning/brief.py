@@ -29,6 +29,7 @@ _LISTED = re.compile(
     r"^\s*(?:(?:shot|frame|panel|einstellung|plan|plano|inquadratura|toma)\s*\d+\s*[:.)-]|\d{1,3}\s*[.):]|[-*•])\s*(?P<words>\S.*)$",
     re.I,
 )
+_TOO_LARGE = re.compile(r"\b(?:at|in)\s+(?P<size>(?:1[26]|24|32|48|64)\s?k)\b", re.I)
 _SCENE = re.compile(
     r"(?:^|\n|(?<=[.;!?])\s)\s*(?:scene|act|szene|scène|escena|scena|cena)\s*(?P<n>\d{1,3})\s*[:.,–-]?\s+",
     re.I,
@@ -213,4 +214,7 @@ def _impossible(
             ),
             told("Ask for fewer shots, or a longer film."),
         )
+    large = _TOO_LARGE.search(text)
+    if found and large:  # by itself it refuses nothing: a model makes the largest that it can
+        say(told("no model here makes pictures at {0}", large["size"]), told("Ask for 4K or less."))
     return tuple(found)

@@ -40,7 +40,7 @@ class Revision:
     edits: tuple[Edit, ...]
     unchanged: int  # scenes
     scenes: int = 0
-    shots: int = 0
+    shots: int = 0  # of the script's scenes, as the board will hold them
 
 
 def script_on(board: Board, script: Script) -> str:
@@ -339,9 +339,10 @@ class _Reviser:
         with trying(board, Facts(), edits) as trial:
             assert not trial.refused, trial.refused
             told = tuple(_numbered_change(board, change) for change in changes)
+            mine = [s for s in board.scenes() if s.source and s.source.script == self._of]
+            shots = sum(len(board.shots_in(s.id)) for s in mine)
         touched = {c.scene for c in told}
         same = sum(1 for p in pairs if p.row.id not in touched)
-        shots = sum(len(board.shots_in(p.row.id)) for p in pairs)
         return Revision(told, tuple(edits), same, len(self._covers), shots)
 
     def _given(self, pairs: list[_Pair], scenes: dict[str, str]) -> dict[str, str]:

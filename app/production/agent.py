@@ -17,6 +17,7 @@ from app.roles.port import Roles
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
 from app.story.base import Frozen
+from app.story.freshness import is_approved
 from app.story.jobs import NEXT_ACTION
 from app.story.money import show_credits
 from app.story.session import Phase, Session
@@ -185,7 +186,7 @@ class Agent:
 
     async def _after(self, result: NodeResult) -> None:
         await self._warn()
-        if result.kind not in ("kept", "held", "no_room", "paused"):
+        if result.kind not in ("kept", "held", "no_room", "paused") or self._stays(result):
             self._given_up.add(result.node)
         if result.kind == "kept":
             self._in_a_row = 0
@@ -202,6 +203,12 @@ class Agent:
             await self._end_by("account", "paused", text)
         elif result.kind == "refused":
             await self._end_by("preflight", "needs_person", f"{self._name(result)}: {result.text}")
+
+    def _stays(self, result: NodeResult) -> bool:
+        """Kept, and yet no further than before: a person rejected what there is."""
+        if result.kind != "kept" or self.session.limits.mode != "autonomous":
+            return False
+        return not is_approved(self._workspace.board, self._workspace.facts, result.node)
 
     async def _trip(self, result: NodeResult) -> None:
         text = f"{BREAKER} shots in a row got no take; the last: {result.text or 'no reason given'}"

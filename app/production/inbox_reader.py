@@ -55,4 +55,4 @@ async def _act(
         case "feedback":
             session = workspace.sessions[session_id]
             words = {feedback_target(workspace, session, k): v for k, v in word.feedback.items()}
-            await answers.give_feedback(workspace, session, words)
+            await answers.give_feedback(workspace, session, words, word.author)

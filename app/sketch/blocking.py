@@ -92,6 +92,8 @@ def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> li
             angle = -36.0 * side
         elif actor.pose.travels or actor.pose.name in SIDEWAYS:
             angle = (-70.0 + 12 * spread) * side
+        elif actor.pose.seat == "chair" and _at_counter(scene):
+            angle = (-76.0 + 6 * spread) * side
         elif actor.pose.lying:
             angle = -90.0 * side
         elif staging.size == "BCU":
@@ -114,7 +116,7 @@ def spots(
     lying = next((i for i, a in enumerate(scene.actors) if a.pose.lying), None)
     if n == 2 and lying is not None and not scene.actors[1 - lying].pose.lying:
         # beyond the bed, by the head
-        beside = vec(0.30 * (scene.actors[lying].side or -1), 0, 0.80)
+        beside = vec(-0.40 * (scene.actors[lying].side or -1), 0, 0.80)
         return [vec(0, 0, 0), beside] if lying == 0 else [beside, vec(0, 0, 0)]
     together = any(
         a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors
@@ -166,11 +168,7 @@ def place_people(
             at = vec(0.38 if i % 2 == 0 else -0.38, 0.0, 0.0)
             heading, facing = np.pi, float(np.degrees(yaw))
         elif riding == "boat":
-            at = (
-                vec(0, 0.05, (0.1 if i == 0 else -1.1 - i))
-                if abs(np.sin(heading)) < 0
-                else right * (i * 1.15) + vec(0, 0.02, 0)
-            )
+            at = right * (i * 1.15) + vec(0, 0.02, 0)
             heading = (
                 face(yaw, -72.0 * (scene.actors[0].side or 1))
                 if i == 0
@@ -241,6 +239,10 @@ def _seat(
     if seat == "chair" and not riding:
         outside = not setting.inside
         name = "bench" if outside else "chair"
+        if _at_counter(scene) and not outside:
+            out.things.append(thing("stool").moved(at, heading))
+            out.rooted = True
+            return 0.20
         back = vec(np.sin(heading), 0, np.cos(heading))
         bedside = any(a.pose.lying for a in scene.actors)
         (out.under if bedside else out.things).append(thing(name).moved(at - back * 0.02, heading))
@@ -363,6 +365,10 @@ def _needed(
         out.bring(lively(mount, vec(at[0], 0, at[2]), heading, "", pace=pace), out.things)
 
 
+def _at_counter(scene: Scene) -> bool:
+    return bool(found(scene.words, load("words")["at the counter"]))
+
+
 def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
     """A table for those who sit at one, with what lies on it."""
     centre = setting.row.get("centre")
@@ -370,23 +376,25 @@ def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
     writes = any(p.actor.pose.name in ("write", "sit at table") for p in sitting)
     if not sitting or not (centre or writes):
         return
-    centre = centre or "table"
+    counter = setting.inside and _at_counter(scene)
+    centre = "counter" if counter else centre or "table"
     ahead = np.mean([vec(np.sin(p.yaw), 0, np.cos(p.yaw)) for p in sitting], axis=0)
     if len(sitting) == 1:
-        at = sitting[0].at + ahead * 0.62
-        turn = sitting[0].yaw
+        at, turn = sitting[0].at + ahead * 0.62, sitting[0].yaw
     else:
         at = np.mean([p.at for p in sitting], axis=0) + vec(np.sin(yaw), 0, np.cos(yaw)) * -0.15
         turn = yaw
     at = vec(at[0], 0, at[2])
     out.things.append(thing(centre).moved(at, turn))
     out.rooted = True
+    if counter:  # the bottles behind it
+        behind = at + ahead * 0.55 + vec(np.sin(yaw), 0, np.cos(yaw)) * 1.5
+        out.behind.append(thing("shop shelf").moved(behind, yaw + np.pi))
     held = {p.actor.holding for p in out.people}
     rows = load("props")
-    on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(
-        setting.row.get("on", ())
-    )
+    usual = ("bottle", "glass") if counter else setting.row.get("on", ())
+    on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(usual)
     side = vec(np.cos(turn), 0, -np.sin(turn))
     for i, name in enumerate(on):
-        spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.755, 0)
+        spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.98 if counter else 0.755, 0)
         out.things.append(thing(name).moved(spot, turn + 2.6 + i))

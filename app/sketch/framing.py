@@ -15,13 +15,13 @@ from app.story.vocabulary import SIZES, Angle, Size
 _PLANS: dict[str, tuple[float, float, float]] = {
     "EWS": (0.016, 1.05, 1.6), "VLS": (0.030, 1.15, 1.15), "WS": (0.054, 1.25, 0.90),
     "FS": (0.114, 1.45, 0.80), "MLS": (0.158, 1.7, 0.92), "CS": (0.182, 1.75, 0.94),
-    "MS": (0.238, 2.0, 0.97), "MCU": (0.355, 2.4, 1.0), "CU": (0.59, 3.0, 1.0),
+    "MS": (0.268, 2.0, 0.97), "MCU": (0.355, 2.4, 1.0), "CU": (0.59, 3.0, 1.0),
     "BCU": (1.02, 3.5, 1.0), "ECU": (1.9, 4.2, 1.0), "INS": (0.3, 2.6, 1.0),
 }  # fmt: skip
 # the sizes that show people from head to toe: how much of the frame's height a standing one takes
 _WHOLE = {"EWS": 0.115, "VLS": 0.215, "WS": 0.39, "FS": 0.84}
 # where the middle of the head goes, from the top of the frame
-_HEAD_Y = {"EWS": 0.60, "VLS": 0.50, "WS": 0.38, "FS": 0.135, "MLS": 0.20, "CS": 0.22, "MS": 0.28,
+_HEAD_Y = {"EWS": 0.60, "VLS": 0.50, "WS": 0.38, "FS": 0.135, "MLS": 0.20, "CS": 0.22, "MS": 0.285,
            "MCU": 0.36, "CU": 0.45, "BCU": 0.49, "ECU": 0.47, "INS": 0.5}  # fmt: skip
 _ELEVATION: dict[str, float] = {"EL": 0.0, "DA": 0.0, "HA": 30.0, "LA": -17.0, "OH": 74.0}
 

@@ -88,7 +88,7 @@ def _scored(board: Board, facts: Facts, shot: Shot, wanted: Criteria) -> bool:
 
 # -- what is done -----------------------------------------------------------------------------------
 
-Why = Literal["no take", "approved already", "no panel", "the same already", "under way"]
+Why = Literal["no take", "approved already", "no panel", "the same already", "under way", "omitted"]
 
 
 @dataclass(frozen=True)
@@ -115,11 +115,18 @@ def _bulk(shots: Iterable[str], one: Callable[[str], list[Edit] | Why]) -> Bulk:
     return Bulk(edits, can, dict(cannot))
 
 
+def in_film(board: Board, shot: str) -> bool:
+    """Whether a shot is part of the film: live, and neither it nor its scene omitted."""
+    return board.told("shots", board.shots_by_id[shot])
+
+
 def approve(board: Board, facts: Facts, shots: Sequence[str]) -> Bulk:
     """The chosen takes as far as they are there and not approved: of the panels, and of the clip
     where the panels are approved already."""
 
     def one(shot: str) -> list[Edit] | Why:
+        if not in_film(board, shot):
+            return "omitted"
         frames, clip = board.frames_of(shot), board.clip_of(shot)
         ready = all(is_approved(board, facts, frame.id) for frame in frames)
         if clip is not None and ready and chosen_take(board, facts, clip.id) is not None:
@@ -147,6 +154,8 @@ def request_changes(
     """One text for all panels that have a take: the next take of each reads it."""
 
     def one(shot: str) -> list[Edit] | Why:
+        if not in_film(board, shot):
+            return "omitted"
         frames = [n for n in board.frames_of(shot) if chosen_take(board, facts, n.id)]
         edits: list[Edit] = [
             Feedback(id=new_id("no"), node=n.id, text=text, author=author)

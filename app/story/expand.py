@@ -73,9 +73,9 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             node = board.nodes_by_id.get(edit.node)
             return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Feedback():
-            return _feedback(edit, board)
+            return _feedback(edit, board, facts)
         case Retake():
-            return _retake(edit, board)
+            return _retake(edit, board, facts)
         case Keep():
             if not edit.reason.strip():
                 raise Refused("keeping an outdated take needs a reason")
@@ -112,7 +112,7 @@ def _closed_gate(board: Board, node: str) -> list[Patch]:
     ]
 
 
-def _feedback(edit: Feedback, board: Board) -> list[Patch]:
+def _feedback(edit: Feedback, board: Board, facts: Facts) -> list[Patch]:
     node = board.nodes_by_id.get(edit.node)
     if node is None or node.op not in GENERATED:
         raise Refused("feedback needs a shot or another thing that is generated")
@@ -127,13 +127,13 @@ def _feedback(edit: Feedback, board: Board) -> list[Patch]:
         "author": edit.author,
         "at": edit.at,
         "status": "retake",
-        "round": 1 + max((n.round for n in notes), default=0),
+        "round": _next_round(board, facts, edit.node),
         "order": 1 + max((n.order for n in notes), default=0.0),
     }
     return _add(Add(table="notes", row=row), board) + _let_go(board, node)
 
 
-def _retake(edit: Retake, board: Board) -> list[Patch]:
+def _retake(edit: Retake, board: Board, facts: Facts) -> list[Patch]:
     note = board.notes_by_id.get(edit.note)
     if note is None or not board.live("notes", note):
         raise Refused(f"there is no note {edit.note}")
@@ -142,9 +142,14 @@ def _retake(edit: Retake, board: Board) -> list[Patch]:
         raise Refused("a retake needs a shot or another thing that is generated")
     if not note.asks:
         raise Refused("a retake needs words: say what is to change")
-    round_ = 1 + max((n.round for n in board.notes_on(node.id)), default=0)
-    fields = {"feedback": True, "status": "retake", "round": round_}
+    fields = {"feedback": True, "status": "retake", "round": _next_round(board, facts, node.id)}
     return _change(board, "notes", note.id, fields) + _let_go(board, node)
+
+
+def _next_round(board: Board, facts: Facts, node: str) -> int:
+    """A round that no note had, a deleted one neither, and no take answers yet."""
+    notes = (n.round for n in board.notes_on(node, ever=True))
+    return 1 + max((*notes, *(t.round for t in facts.of(node))), default=0)
 
 
 def _let_go(board: Board, node: Node) -> list[Patch]:

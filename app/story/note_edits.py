@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.story.base import new_id
 from app.story.edits import Add, Archive, Change, Edit, Refused, Retake
 from app.story.notes import Mark, Note, NoteStatus
@@ -41,14 +44,20 @@ def write_note(
 
 
 def rewrite_note(
+    board: Board,
     note: Note,
     text: str,
-    marks: tuple[Mark, ...],
+    author: str,
+    at: float,
+    *,
+    take: str = "",
+    marks: tuple[Mark, ...] = (),
     first: int | None = None,
     last: int | None = None,
 ) -> list[Edit]:
-    """Other words or marks, on the take that it was written on. Raises `Refused` where nothing
-    is left of it."""
+    """Other words or marks, on the take that it was written on; of a note that a take has read
+    they become a further note, of `author`, at `at`, on `take`. Raises `Refused` where nothing is
+    left of it."""
     if not text.strip() and not marks:
         raise Refused("a note needs words or a mark on the picture")
     first, last = span(first, last)
@@ -57,7 +66,23 @@ def rewrite_note(
     )
     before, after = note.model_dump(mode="json"), new.model_dump(mode="json")
     fields = {name: after[name] for name in after if after[name] != before[name]}
+    if is_further(note, fields):
+        return write_note(
+            board, note.node, text, author, at, take=take, marks=marks, first=first, last=last
+        )
     return [Change(table="notes", id=note.id, fields=fields)] if fields else []
+
+
+def is_further(note: Note, fields: Mapping[str, Any]) -> bool:
+    """Whether other words or marks are a note of their own: a note that has become feedback is
+    read by a take, and no take answers words that it never saw."""
+    return note.feedback and differs(note, fields)
+
+
+def differs(note: Note, fields: Mapping[str, Any]) -> bool:
+    """Whether a note would be changed by fields, given as in JSON."""
+    now = note.model_dump(mode="json")
+    return any(now[name] != value for name, value in fields.items())
 
 
 def set_status(board: Board, notes: list[str], status: NoteStatus) -> list[Edit]:

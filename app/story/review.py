@@ -65,9 +65,9 @@ def scene_of(board: Board, note: Note) -> str:
 
 
 def notes_of(board: Board, shot: str) -> list[Note]:
-    """The live notes of a shot's panels and clip, in the order in which they were written."""
+    """The live notes of a shot's panels and clip, in the order in which they came."""
     found = [n for node in board.nodes_of_shot(shot) for n in board.notes_on(node.id)]
-    return sorted(found, key=_written)
+    return sorted(found, key=_arrived)
 
 
 def all_notes(board: Board) -> list[Note]:
@@ -80,7 +80,7 @@ def all_notes(board: Board) -> list[Note]:
     if not by_shot:
         return []
     found = (by_shot.get(shot.id) for shot in board.shots())
-    return [note for notes in found if notes for note in sorted(notes, key=_written)]
+    return [note for notes in found if notes for note in sorted(notes, key=_arrived)]
 
 
 def open_count(board: Board, shot: str) -> int:
@@ -91,10 +91,10 @@ def open_count(board: Board, shot: str) -> int:
 
 def numbers(board: Board, shot: str) -> dict[str, int]:
     """The number of each note of a shot, from 1. A note that was deleted keeps its number, so that
-    "see note 3" stays right."""
+    "see note 3" stays right; one that is imported comes last, whenever it was written."""
     nodes = board.all_nodes_of_shot(shot)
     ever = [n for node in nodes for n in board.notes_on(node, ever=True)]
-    return {note.id: at for at, note in enumerate(sorted(ever, key=_written), 1)}
+    return {note.id: at for at, note in enumerate(sorted(ever, key=_arrived), 1)}
 
 
 def next_number(board: Board, shot: str) -> int:
@@ -167,5 +167,6 @@ def shot_of(board: Board, note: Note) -> Shot | None:
     return board.shots_by_id.get(node.shot) if node is not None else None
 
 
-def _written(note: Note) -> tuple[float, float, str]:
-    return (note.at, note.order, note.id)
+def _arrived(note: Note) -> tuple[float, float, float, str]:
+    """What was written elsewhere came later than it was written: its order is when it came."""
+    return (max(note.at, note.order), note.at, note.order, note.id)

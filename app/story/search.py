@@ -14,15 +14,15 @@ from app.story.state import Board
 from app.story.takes import Facts
 
 Where = Literal[
-    "number", "name", "prompt", "action", "line", "motion", "sent", "note", "heading", "asset",
-    "description", "codes", "model",
+    "number", "name", "prompt", "action", "line", "motion", "sent", "note", "heading", "scene",
+    "asset", "description", "codes", "model",
 ]  # fmt: skip
 
 Table = Literal["shots", "assets", "nodes"]
 
 _WEIGHT: dict[Where, int] = {
     "number": 40, "name": 30, "prompt": 12, "action": 11, "line": 10, "motion": 8, "sent": 7,
-    "note": 7, "asset": 6, "heading": 5, "description": 5, "codes": 4, "model": 3,
+    "note": 7, "asset": 6, "heading": 5, "scene": 5, "description": 5, "codes": 4, "model": 3,
 }  # fmt: skip
 _PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?\"'()[]{}<>/|\n\t“”‘’„‚«»…–—_", " "))
 
@@ -210,7 +210,8 @@ class Search:
             ("number", board.number(shot), ""),
             ("action", shot.action, ""),
             ("asset", ", ".join(names), ""),
-            ("heading", f"{scene.heading} {scene.synopsis}", ""),
+            ("heading", scene.heading, ""),
+            ("scene", scene.synopsis, ""),
             ("codes", f"{shot.size} {shot.framing} {shot.angle} {shot.movement} {shot.lens}", ""),
         ]
         for line in board.lines_in(shot_id):

@@ -19,6 +19,7 @@ class Word(Frozen):
     kind: Literal["approve", "feedback", "pause", "stop"]
     session: str = ""
     feedback: dict[str, str] = {}  # shot or node -> words
+    author: str = ""  # who gives the feedback
 
 
 def leave(folder: Path, word: Word) -> None:

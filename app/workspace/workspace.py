@@ -149,6 +149,10 @@ class Workspace:
         entries = await self.file.database.read(history.load_entries)
         return [(entry, entry.seq in self._stacks.undone) for entry in entries]
 
+    def is_undone(self, entry: int) -> bool:
+        """Whether an entry was taken back and is not there again."""
+        return entry in self._stacks.undone
+
     async def next_turn(self, kind: Literal["undo", "redo"], actor: Actor = "person") -> str:
         """What the actor's next undo, or redo, is about; empty where there is nothing."""
         stacks = self._stacks

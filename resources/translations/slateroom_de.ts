@@ -1108,6 +1108,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} sind schon freigegeben</translation>
         </message>
         <message>
+            <source>{0} are omitted</source>
+            <translation>{0} sind ausgelassen</translation>
+        </message>
+        <message>
             <source>{0} are so already</source>
             <translation>{0} sind schon so</translation>
         </message>
@@ -4194,6 +4198,17 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>LongWords</name>
+        <message>
+            <source>Show all {0} words</source>
+            <translation>Alle {0} Wörter zeigen</translation>
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation>Weniger zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>Look</name>
         <message>
             <source>Nothing is drawn yet</source>
@@ -5276,6 +5291,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Planung</translation>
         </message>
         <message>
+            <source>Taken back: nothing of it is on the board.</source>
+            <translation>Zurückgenommen: Nichts davon steht auf dem Board.</translation>
+        </message>
+        <message>
             <source>Write at the foot of the window what you want to see, or what should change. You read the plan and its price before anything happens.</source>
             <translation>Unten im Fenster schreiben, was zu sehen sein oder anders werden soll. Plan und Preis stehen da, bevor etwas geschieht.</translation>
         </message>
@@ -5460,20 +5479,316 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Production</name>
         <message>
+            <source>Approve</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Approve 1 clip</source>
+            <translation>1 Clip freigeben</translation>
+        </message>
+        <message>
+            <source>Approve 1 image</source>
+            <translation>1 Bild freigeben</translation>
+        </message>
+        <message>
+            <source>Approve 1 proof</source>
+            <translation>1 Probebild freigeben</translation>
+        </message>
+        <message>
+            <source>Approve 1 sheet</source>
+            <translation>1 Bogen freigeben</translation>
+        </message>
+        <message>
+            <source>Approve plan</source>
+            <translation>Plan freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0}</source>
+            <translation>{0} freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0} clips</source>
+            <translation>{0} Clips freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0} images</source>
+            <translation>{0} Bilder freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0} proofs</source>
+            <translation>{0} Probebilder freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0} sheets</source>
+            <translation>{0} Bögen freigeben</translation>
+        </message>
+        <message>
+            <source>Are these the pictures?</source>
+            <translation>Passen diese Bilder?</translation>
+        </message>
+        <message>
+            <source>Asset sheets</source>
+            <translation>Bögen der Elemente</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Clips and music</source>
+            <translation>Clips und Musik</translation>
+        </message>
+        <message>
+            <source>Clips follow, if the project makes them.</source>
+            <translation>Clips folgen, wenn das Projekt welche macht.</translation>
+        </message>
+        <message>
             <source>Cover</source>
             <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Do these clips play?</source>
+            <translation>Laufen diese Clips gut?</translation>
+        </message>
+        <message>
+            <source>Do these proofs set the look?</source>
+            <translation>Treffen diese Probebilder den Stil?</translation>
+        </message>
+        <message>
+            <source>Do these sheets hold the cast?</source>
+            <translation>Treffen diese Bögen die Besetzung?</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Everything that was asked for is made. Edits make it stale, not lost.</source>
+            <translation>Alles Gewünschte ist gemacht. Änderungen lassen es veralten, verloren geht nichts.</translation>
         </message>
         <message>
             <source>Film</source>
             <translation>Film</translation>
         </message>
         <message>
+            <source>Finish</source>
+            <translation>Abschließen</translation>
+        </message>
+        <message>
+            <source>Give it more in the settings, then resume.</source>
+            <translation>Geben Sie in den Einstellungen mehr, dann „Weiter“.</translation>
+        </message>
+        <message>
+            <source>Go on to {0}</source>
+            <translation>Weiter: {0}</translation>
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Image work starts after you approve.</source>
+            <translation>Die Bilder beginnen nach Ihrer Freigabe.</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Is this the cover?</source>
+            <translation>Passt dieses Titelbild?</translation>
+        </message>
+        <message>
+            <source>Is this the film?</source>
+            <translation>Passt dieser Film?</translation>
+        </message>
+        <message>
+            <source>Is this the music?</source>
+            <translation>Passt diese Musik?</translation>
+        </message>
+        <message>
+            <source>Is this the place?</source>
+            <translation>Passt dieser Ort?</translation>
+        </message>
+        <message>
+            <source>It plans first and shows the price. Nothing runs until you approve.</source>
+            <translation>Er plant zuerst und zeigt den Preis. Nichts läuft, bis Sie es freigeben.</translation>
+        </message>
+        <message>
+            <source>Let the agent draw this board</source>
+            <translation>Lassen Sie den Agenten dieses Board zeichnen</translation>
+        </message>
+        <message>
+            <source>Look at the activity log, mend the cause, then resume.</source>
+            <translation>Sehen Sie ins Aktivitätsprotokoll, beheben Sie die Ursache, dann „Weiter“.</translation>
+        </message>
+        <message>
             <source>Music</source>
             <translation>Musik</translation>
         </message>
         <message>
+            <source>Nothing is left to make.</source>
+            <translation>Es ist nichts mehr zu machen.</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Pausing</source>
+            <translation>Hält an</translation>
+        </message>
+        <message>
             <source>Place</source>
             <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Production complete</source>
+            <translation>Produktion fertig</translation>
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation>Werbefilm</translation>
+        </message>
+        <message>
+            <source>Proof shots</source>
+            <translation>Probebilder</translation>
+        </message>
+        <message>
+            <source>Proofs</source>
+            <translation>Proben</translation>
+        </message>
+        <message>
+            <source>Ready to go on</source>
+            <translation>Bereit für den nächsten Schritt</translation>
+        </message>
+        <message>
+            <source>Resume goes on where it stopped. Nothing is made twice.</source>
+            <translation>„Weiter“ setzt dort fort, wo es anhielt. Nichts wird doppelt gemacht.</translation>
+        </message>
+        <message>
+            <source>Review the plan</source>
+            <translation>Prüfen Sie den Plan</translation>
+        </message>
+        <message>
+            <source>Review {0}</source>
+            <translation>{0} prüfen</translation>
+        </message>
+        <message>
+            <source>Review {0} clips</source>
+            <translation>{0} Clips prüfen</translation>
+        </message>
+        <message>
+            <source>Review {0} images</source>
+            <translation>{0} Bilder prüfen</translation>
+        </message>
+        <message>
+            <source>Review {0} proofs</source>
+            <translation>{0} Probebilder prüfen</translation>
+        </message>
+        <message>
+            <source>Review {0} sheets</source>
+            <translation>{0} Bögen prüfen</translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation>Bögen</translation>
+        </message>
+        <message>
+            <source>Stale: {0}. Rerun makes it again.</source>
+            <translation>Überholt: {0}. „Neu erzeugen“ macht es neu.</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Gestoppt</translation>
+        </message>
+        <message>
+            <source>Stopped: five in a row failed</source>
+            <translation>Gestoppt: fünf Fehlschläge in Folge</translation>
+        </message>
+        <message>
+            <source>The activity log says why.</source>
+            <translation>Das Aktivitätsprotokoll sagt, warum.</translation>
+        </message>
+        <message>
+            <source>The agent needs you</source>
+            <translation>Der Agent braucht Sie</translation>
+        </message>
+        <message>
+            <source>The budget is reached</source>
+            <translation>Das Budget ist erreicht</translation>
+        </message>
+        <message>
+            <source>The last checkpoint.</source>
+            <translation>Die letzte Freigabe.</translation>
+        </message>
+        <message>
+            <source>The next visual is made from this one, once you approve it.</source>
+            <translation>Aus diesem Teil entsteht der nächste, sobald Sie ihn freigeben.</translation>
+        </message>
+        <message>
+            <source>The provider paused it</source>
+            <translation>Der Anbieter hat es angehalten</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>What is in flight is collected and judged.</source>
+            <translation>Was schon läuft, wird noch abgeholt und bewertet.</translation>
+        </message>
+        <message>
+            <source>What was made stays. Start again whenever you like.</source>
+            <translation>Was gemacht ist, bleibt. Sie können jederzeit neu starten.</translation>
+        </message>
+        <message>
+            <source>You agreed with the critic on {0} of {1} takes.</source>
+            <translation>Bei {0} von {1} Takes waren Sie mit der Kritik einig.</translation>
+        </message>
+        <message>
+            <source>about {0} left</source>
+            <translation>noch etwa {0}</translation>
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation>{0} und {1} weitere</translation>
+        </message>
+        <message>
+            <source>{0} h {1} min</source>
+            <translation>{0} h {1} min</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} min</translation>
+        </message>
+        <message>
+            <source>{0} of {1} done</source>
+            <translation>{0} von {1} fertig</translation>
+        </message>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} s</translation>
+        </message>
+        <message>
+            <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
+            <translation>{0} Dinge für höchstens {1}. Vor Ihrer Freigabe wird nichts ausgegeben.</translation>
+        </message>
+        <message>
+            <source>{0} under way</source>
+            <translation>{0}: in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0}: {1} to make.</source>
+            <translation>{0}: {1} zu machen.</translation>
         </message>
     </context>
     <context>
@@ -6463,6 +6778,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Make again</source>
             <translation>Neu machen</translation>
+        </message>
+        <message>
+            <source>Make {0} again?</source>
+            <translation>{0} neu machen?</translation>
         </message>
         <message>
             <source>Make {0} things again?</source>

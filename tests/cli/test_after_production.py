@@ -3,6 +3,9 @@ another round."""
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,16 @@ def test_feedback_after_the_end_is_another_round(slateroom: Slateroom, made: Pat
     assert slateroom("produce", made, *ROUND).code == 0
     takes = slateroom("takes", made, "--json").rows
     assert [t["shot"] for t in takes[before:]] == ["1A"]
+
+
+def test_feedback_is_signed_with_the_name_of_the_user(
+    slateroom: Slateroom, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "ines")
+    assert slateroom("approve", made, "--feedback", "1A=darker").code == 0
+    with closing(sqlite3.connect(made / "project.db")) as db:
+        rows = db.execute("SELECT data FROM rows WHERE tbl='notes'").fetchall()
+    assert [json.loads(data)["author"] for (data,) in rows] == ["Ines"]
 
 
 def test_approval_after_the_end_still_has_nothing_to_approve(

@@ -11,6 +11,8 @@ import pytest
 from PIL import Image
 
 from app.store.project_file import open_project
+from app.story.note_edits import write_note
+from app.story.review import numbers
 from app.story.takes import Kept, Take
 from app.workspace.batch import FactBatch, NewTake
 from app.workspace.workspace import Workspace
@@ -129,3 +131,27 @@ def test_what_is_no_review_is_one_clear_line(
     assert "no file" in slateroom("review", "import", project, tmp_path / "gone.json").refused()
     assert slateroom("undo", project, "--of", "agent").refused()
     assert slateroom("history", project, "--json").rows == []
+
+
+def test_what_is_imported_moves_no_number_of_a_note_that_is_here(
+    run: Any, slateroom: Slateroom, project: Path, drawn: dict[str, str], tmp_path: Path
+) -> None:
+    async def at_work(texts: tuple[str, ...]) -> dict[str, int]:
+        workspace = Workspace(open_project(project))
+        await workspace.load()
+        for text in texts:
+            now = workspace.clock.now()
+            note = write_note(workspace.board, "fr1", text, "Tom", now, note_id=f"no_{text}")
+            await workspace.apply(note, "person", "note")
+        found = numbers(workspace.board, "sh1")
+        workspace.close()
+        return found
+
+    before = run(at_work(("one", "two")))
+    assert before == {"no_one": 1, "no_two": 2}
+    path = answer(tmp_path, "rp_1", drawn, opinions=[])
+    assert slateroom("review", "import", project, path).code == 0
+    after = run(at_work(("later",)))
+    assert {i: after[i] for i in before} == before
+    (came,) = after.keys() - {*before, "no_later"}
+    assert (after[came], after["no_later"]) == (3, 4), "it was written long before, and came third"

@@ -111,6 +111,13 @@ def test_the_impossible_is_said_with_what_to_do_instead() -> None:
     assert not plan.edits and len(plan.fatal) >= 2 and all(f.fix for f in plan.fatal)
 
 
+def test_a_size_that_no_model_makes_is_named_with_the_rest_and_refuses_nothing_alone() -> None:
+    board, facts = empty_board()
+    plan = planned("a 10-hour film in one shot for 0 credits at 32K", board, facts)
+    assert not plan.edits and any("32K" in f.text for f in plan.fatal)
+    assert planned("a poster of a lighthouse at 32K", board, facts).edits
+
+
 def test_one_selected_frame_and_a_word_change_that_frame_only() -> None:
     board, facts = film_board()
     before = prompts(board)

@@ -409,3 +409,12 @@ def test_another_script_is_no_version_of_this_one() -> None:
         "INT. SPACESHIP - DAY\n\nThe captain sleeps.\n\nEXT. MOON - NIGHT\n\nDust.\n"
     )
     assert script_on(board, other) == ""
+
+
+def test_a_revision_counts_the_shots_that_the_board_will_hold() -> None:
+    board, facts = made(SMALL)
+    fog = "Fog. A LANTERN swings on its hook above the empty boats.\n\n"
+    more = "INT. CELLAR - NIGHT\n\nMARA lights a candle and looks behind the barrels.\n"
+    revision, _ = follow(board, facts, SMALL.replace(fog, "") + "\n" + more)
+    assert {c.kind for c in revision.changes} == {"added", "changed"}
+    assert revision.shots == len(board.shots())

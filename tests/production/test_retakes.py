@@ -13,11 +13,11 @@ from app.production.preflight import estimate
 from app.production.rerun import price_rerun, rerun
 from app.providers.catalogue import Catalogue
 from app.providers.services import SERVICES, Access, media_provider
-from app.roles.port import Roles
+from app.roles.port import Errand, PromptContext, Roles, Worded
 from app.roles.rules_words import RuleOptimiser, RuleSoftener
 from app.story.answers import answer, asked_of, retakes
 from app.story.base import new_id
-from app.story.edits import Add, Change, Retake
+from app.story.edits import Add, Archive, Change, Feedback, Retake
 from app.story.lifecycle import shot_state
 from app.story.takes import Take
 from app.studio import Studio
@@ -183,6 +183,114 @@ def test_a_note_turned_back_takes_its_retake_back(run, studio_here, tmp_path: Pa
         await workspace.undo("reviewer")
         await workspace.undo("reviewer")
         assert workspace.board.authored() == before and not workspace.staleness.is_stale(node)
+        await studio.shut()
+
+    run(body())
+
+
+def test_the_sheet_goes_along_with_an_edit_of_a_shot_with_a_character(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with FakeOpenAIImages() as fake:
+            provider = media_provider(SERVICES["openai"], Access(key="test-key", base_url=fake.url))
+            studio = studio_here(
+                providers={"openai": provider}, catalogue=Catalogue.shipped(), roles=_roles()
+            )
+            workspace = await small_project(studio, tmp_path, shots=1, character=True)
+            await produce(studio, workspace, await start(workspace, budget=10_000_000))
+            node = frame(workspace, "1A")
+            await note(workspace, node, "make her hair grey", [BOX])
+            await again(studio, workspace, node)
+            sheet = workspace.board.sheet_of(workspace.board.assets()[0].id)
+            assert sheet is not None
+            drawn = workspace.chosen(sheet.id)
+            assert drawn is not None
+            pictures = [f for _, f in fake.last_order.form if isinstance(f, Upload)]
+            assert workspace.take_path(drawn).read_bytes() in [p.data for p in pictures]
+            words = str(fake.last_order.fields("prompt")[0])
+            assert "MARA is the person in reference picture 2" in words
+            await studio.shut()
+
+    run(body())
+
+
+def test_what_is_written_while_the_prompt_is_worded_is_in_what_is_sent(
+    run, studio_here, tmp_path: Path
+) -> None:
+    class Slow(RuleOptimiser):
+        told: Workspace | None = None
+
+        async def optimise(self, context: PromptContext, errand: Errand | None = None) -> Worded:
+            worded = await super().optimise(context, errand)
+            workspace, self.told = self.told, None
+            if workspace is not None:
+                node = frame(workspace, "1A")
+                change = Change(table="nodes", id=node, fields={"prompt": "A blue boat."})
+                await workspace.apply([change], "person")
+                await workspace.apply([Feedback(id="no", node=node, text="make it red")], "person")
+            return worded
+
+    async def body() -> None:
+        slow, provider = Slow(), FakeProvider()
+        studio = studio_here(
+            providers={"fake": provider}, catalogue=Catalogue(fake_models("fake")),
+            clock=FastClock(), roles=Roles(slow, RuleSoftener(), ScriptedCritic()),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=1)
+        slow.told = workspace
+        await produce(studio, workspace, await start(workspace, budget=10_000_000))
+        [sent] = provider.service.accepted
+        assert "A blue boat" in sent.prompt and "make it red" in sent.prompt
+        take = workspace.chosen(frame(workspace, "1A"))
+        assert take is not None and (take.round, take.prompt) == (1, "A blue boat.")
+        await studio.shut()
+
+    run(body())
+
+
+def test_what_a_person_rejected_is_made_anew_and_never_for_ever(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        provider = FakeProvider()
+        studio = studio_here(
+            providers={"fake": provider}, catalogue=Catalogue(fake_models("fake")),
+            clock=FastClock(), roles=_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=1)
+        await produce(studio, workspace, await start(workspace, budget=10_000_000))
+        node = frame(workspace, "1A")
+        first = workspace.chosen(node)
+        assert first is not None
+        await workspace.apply([Change(table="nodes", id=node, fields={"rejected": [first.id]})])
+        await produce(studio, workspace, await start(workspace, budget=10_000_000))
+        second = workspace.chosen(node)
+        assert second is not None and second.id != first.id and second.seed != first.seed
+        every = list(workspace.facts.by_node[node])
+        await workspace.apply([Change(table="nodes", id=node, fields={"rejected": every})])
+        for _ in range(3):  # each run ends, whatever is rejected on the way
+            await produce(studio, workspace, await start(workspace, budget=10_000_000))
+        await studio.shut()
+
+    run(body())
+
+
+def test_a_round_is_never_given_twice(run, studio_here, tmp_path: Path) -> None:
+    async def body() -> None:
+        studio = studio_here(
+            providers={"fake": FakeProvider()}, catalogue=Catalogue(fake_models("fake")),
+            clock=FastClock(), roles=_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=1)
+        await produce(studio, workspace, await start(workspace, budget=10_000_000))
+        node = frame(workspace, "1A")
+        first = await note(workspace, node, "darker", [])
+        await again(studio, workspace, node)
+        await workspace.apply([Archive(table="notes", id=first)])
+        second = workspace.board.notes_by_id[await note(workspace, node, "lighter", [])]
+        assert second.round == 2
+        assert answer(workspace.board, workspace.facts, second) is None
         await studio.shut()
 
     run(body())

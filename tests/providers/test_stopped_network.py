@@ -147,8 +147,16 @@ def test_a_language_service_says_that_it_cannot_be_reached(
                     said(asked.value, name, trouble, buys=True)
             finally:
                 await provider.close()
+        await _others_end()
 
     run(body())
+
+
+async def _others_end() -> None:
+    """What the libraries began to connect with is cancelled; it ends within some turns."""
+    async with asyncio.timeout(MOST):
+        while len(asyncio.all_tasks()) > 1:
+            await asyncio.sleep(0.01)
 
 
 def test_the_offline_artist_still_draws(run, own_home: Path, tmp_path: Path, capsys) -> None:

@@ -120,3 +120,12 @@ def test_archiving_takes_all_off_the_board() -> None:
     edits: list[Edit] = bulk.archive(board, ["sh", "c"]).edits
     do(board, facts, edits)
     assert [s.id for s in board.shots()] == ["b"]
+
+
+def test_what_is_omitted_is_neither_approved_nor_asked_for() -> None:
+    board, facts = three()
+    do(board, facts, [Change(table="shots", id="b", fields={"omitted": True})])
+    approve = bulk.approve(board, facts, ["sh", "b"])
+    request = bulk.request_changes(board, facts, ["sh", "b"], "Warmer.")
+    for act in (approve, request):
+        assert (act.can, act.cannot) == (1, {"omitted": 1})

@@ -77,7 +77,21 @@ def test_a_note_that_says_and_shows_nothing_is_refused() -> None:
     with pytest.raises(Refused, match="words or a mark"):
         write_note(board, frame, "  ", "Ines", 0)
     with pytest.raises(Refused, match="words or a mark"):
-        rewrite_note(Note(id="n", node=frame, text="x"), "", ())
+        rewrite_note(board, Note(id="n", node=frame, text="x"), "", "I", 0)
+
+
+def test_other_words_on_a_note_that_a_take_has_read_are_a_note_of_their_own() -> None:
+    board, facts, frame, _ = small()
+    do(board, facts, write_note(board, frame, "Darker", "Ines", 1, note_id="n"))
+    do(board, facts, rewrite_note(board, board.notes_by_id["n"], "Redder", "Tom", 2))
+    assert [(n.text, n.author) for n in notes_of(board, "a")] == [("Redder", "Ines")]
+    do(board, facts, set_status(board, ["n"], "retake"))
+    assert rewrite_note(board, board.notes_by_id["n"], "Redder", "Tom", 3) == []
+    take(facts, frame, "t2", round_=1)
+    do(board, facts, rewrite_note(board, board.notes_by_id["n"], "Bluer", "Tom", 3, take="t2"))
+    old, new = notes_of(board, "a")
+    assert (old.text, standing(board, facts, old)) == ("Redder", "waiting")
+    assert (new.text, new.author, new.take, new.feedback) == ("Bluer", "Tom", "t2", False)
 
 
 def test_a_deleted_note_keeps_its_number_and_undo_brings_it_back() -> None:

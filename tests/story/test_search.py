@@ -70,6 +70,18 @@ def test_takes_whose_own_words_are_meant_come_first() -> None:
     assert (hits[0].where, hits[0].text) == ("sent", "volumetric haze")
 
 
+def test_words_of_a_synopsis_are_of_the_scene_and_not_of_its_heading() -> None:
+    board, facts, _node, _takes = filmed()
+    scene = board.scenes()[0].id
+    fields = {"heading": "EXT. HARBOUR - DAY", "synopsis": "Two brothers part."}
+    do(board, facts, [Change(table="scenes", id=scene, fields=fields)])
+    search = Search(board, facts)
+    (hit,) = search.find("brothers")
+    assert (hit.where, hit.text) == ("scene", "Two brothers part.")
+    (hit,) = search.find("harbour")
+    assert (hit.where, hit.text) == ("heading", "EXT. HARBOUR - DAY")
+
+
 def test_preparing_in_small_portions_finds_the_same() -> None:
     board, facts, _node, _takes = filmed()
     search = Search(board, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from collections.abc import Iterator
@@ -89,3 +90,37 @@ def test_words_are_found_however_tr_is_called(translate: ModuleType) -> None:
         "        self.tr('One').format(tr('Ctx', 'Two'), QCoreApplication.translate('C', 'Three'))\n"
     )
     assert set(translate.words_of(source)) == {("A", "One"), ("Ctx", "Two"), ("C", "Three")}
+
+
+@pytest.mark.parametrize(
+    "returned",
+    ['QCoreApplication.translate("Part", text)', "translate('Part', text)"],
+)
+def test_words_of_a_modules_own_tr_belong_to_its_context(
+    translate: ModuleType, returned: str
+) -> None:
+    source = (
+        f"def tr(text):\n    'The text in German.'\n    return {returned}\n"
+        "class A(QWidget):\n"
+        "    def f(self):\n"
+        "        return tr('One') + self.tr('Two') + tr('Ctx', 'Three')\n"
+    )
+    assert set(translate.words_of(source)) == {("Part", "One"), ("A", "Two"), ("Ctx", "Three")}
+
+
+def test_no_bare_tr_of_the_window_is_overlooked(translate: ModuleType) -> None:
+    """Also one that is imported from another module, whose context nobody sees in the file."""
+    overlooked = []
+    for file in sorted((_SCRIPT.parents[1] / "app" / "ui").rglob("*.py")):
+        source = file.read_text(encoding="utf-8")
+        found = {text for _, text in translate.words_of(source)}
+        overlooked += [(file.name, text) for text in _bare_words(source) if text not in found]
+    assert not overlooked
+
+
+def _bare_words(source: str) -> Iterator[str]:
+    """What stands in `tr("…")`, the context left to the function."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="tr"), args=[ast.Constant(value=str(text))]):
+                yield text

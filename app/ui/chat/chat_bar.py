@@ -46,7 +46,7 @@ class ChatBar(QFrame):
         self.input.setObjectName("chatInput")
         self.input.setAccessibleName(self.tr("Say what you want to see or to change"))
         self.input.setMaxLength(40_000)
-        self.input.textChanged.connect(talk.typed)
+        self.input.textChanged.connect(self._on_typed)
         self.input.returnPressed.connect(self._send)
         self.input.installEventFilter(self)
         self.price = PlainLabel(theme, "", "small", "muted")
@@ -73,6 +73,7 @@ class ChatBar(QFrame):
         self.setAcceptDrops(True)
         self._past: list[str] = []
         self._at = 0
+        self._allow_send()
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,6 +107,15 @@ class ChatBar(QFrame):
                 self.tr("Say what you want to see, such as: a 30 s headphones ad in four shots")
             )
 
+    def _on_typed(self, text: str) -> None:
+        self._talk.typed(text)
+        self._allow_send()
+
+    def _allow_send(self) -> None:
+        attached = self._talk.attached
+        something = bool(self.input.text().strip() or attached.uploads)
+        self.send.setEnabled(something and not (self._talk.busy or attached.reading))
+
     def _speak_of_all(self) -> None:
         self._desk.selection.set(())
 
@@ -120,6 +130,7 @@ class ChatBar(QFrame):
         if self._talk.busy or attached.reading or self._desk.read_only:
             return
         if not (text.strip() or attached.uploads):
+            self.input.clear()  # spaces only would hide what can be said here
             return
         if text.strip():
             self._past.append(text)
@@ -147,7 +158,7 @@ class ChatBar(QFrame):
     def _show_attached(self) -> None:
         attached = self._talk.attached
         self.chips.show_uploads(attached.uploads)
-        self.send.setEnabled(not (self._talk.busy or attached.reading))
+        self._allow_send()
         if attached.reading:
             self.price.setText(self.tr("Reading…"))
         elif not self.input.text():
@@ -163,7 +174,7 @@ class ChatBar(QFrame):
             self.input.setFocus()
 
     def _show_busy(self, busy: bool) -> None:
-        self.send.setEnabled(not busy)
+        self._allow_send()
         if busy:
             self.price.setText(self.tr("Planning…"))
         elif not self.input.text():

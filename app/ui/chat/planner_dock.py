@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.story.chat import ChatMessage
+from app.ui.chat.long_words import LongWords
 from app.ui.chat.offer_card import OfferCard
 from app.ui.chat.talk import Talk
 from app.ui.chat.upload_chips import UploadChip, has_files
@@ -36,6 +37,7 @@ class PlannerDock(QWidget):
         self.head.row.addStretch()
         self._thumbs: dict[str, QLabel] = {}
         self._cards: dict[str, OfferCard] = {}
+        self._unfolded: set[str] = set()  # messages whose every word is shown
         self.setAcceptDrops(True)
         self.empty = EmptyState(
             desk.theme,
@@ -120,12 +122,17 @@ class PlannerDock(QWidget):
         for upload in message.uploads:
             chip = UploadChip(self._desk, upload, fixed=True)
             column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        if message.text:
+        if message.text and message.author == "person":
+            words = LongWords(theme, message.text, message.id in self._unfolded)
+            words.opened.connect(lambda on, key=message.id: self._fold(key, on))
+            column.addWidget(words)
+        elif message.text:
             column.addWidget(PlainLabel(theme, message.text, wrap=True))
         offer = self._talk.offers.get(message.plan) if message.plan else None
         if offer is not None and (offer.proposal.plan.edits or offer.proposal.plan.findings):
             said = [m for m in self._talk.messages if m.plan]
-            newest = message.plan == said[-1].plan
+            undone = self._talk.is_undone(offer)
+            newest = message.plan == said[-1].plan and not undone
             card = OfferCard(theme, offer, self._desk.workspace.board, newest)
             card.accepted.connect(lambda o=offer: self._talk.accept(o))
             card.declined.connect(lambda o=offer: self._talk.decline(o))
@@ -133,7 +140,18 @@ class PlannerDock(QWidget):
             card.all_ticked.connect(lambda on, o=offer: self._talk.tick_all(o, on))
             self._cards[offer.proposal.plan.id] = card
             column.addWidget(card)
+            if undone:
+                gone = PlainLabel(
+                    theme, self.tr("Taken back: nothing of it is on the board."), "small", "muted",
+                    wrap=True,
+                )  # fmt: skip
+                gone.setObjectName("planUndone")
+                column.addWidget(gone)
         return box
+
+    def _fold(self, message: str, on: bool) -> None:
+        """Remembered, as the page is built anew with every change."""
+        (self._unfolded.add if on else self._unfolded.discard)(message)
 
     def _output(self, message: ChatMessage) -> QWidget:
         """What came out, as a small picture with its name."""

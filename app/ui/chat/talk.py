@@ -27,6 +27,7 @@ class Offer:
     state: PlanState = "proposed"
     unwanted: frozenset[str] = frozenset()
     some: Proposal | None = None
+    entry: int = 0  # of the history, that an accepted one became
 
     @property
     def chosen(self) -> Proposal:
@@ -36,12 +37,13 @@ class Offer:
 class Talk(QObject):
     """`changed`: messages or offers are others now. `ticked`: parts of an offer were chosen or
     left out (the plan's id). `priced`: what the words in the bar would do is known (None:
-    nothing)."""
+    nothing). `canvas_wanted`: what a plan brought is shown on the canvas alone."""
 
     changed = Signal()
     ticked = Signal(str)
     priced = Signal(object)
     busy_changed = Signal(bool)
+    canvas_wanted = Signal()
 
     def __init__(self, desk: DeskPort, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Talk(QObject):
         self.messages: list[ChatMessage] = []
         self.offers: dict[str, Offer] = {}
         self.busy = False
+        self._undone: frozenset[str] = frozenset()
         self.attached = Attached(desk, self)
         self.attached.changed.connect(self._again)
         self._words = ""
@@ -94,8 +97,16 @@ class Talk(QObject):
                     plan, mark = found
                     empty = Proposal(plan=plan)
                     offered = propose(workspace, plan, shop) if mark.state == "proposed" else empty
-                    self.offers[plan.id] = Offer(offered, mark.state)
+                    self.offers[plan.id] = Offer(offered, mark.state, entry=mark.entry)
+        self._undone = self._taken_back()
         self.changed.emit()
+
+    def is_undone(self, offer: Offer) -> bool:
+        """Whether it was accepted and then taken back."""
+        return bool(offer.entry) and self._desk.workspace.is_undone(offer.entry)
+
+    def _taken_back(self) -> frozenset[str]:
+        return frozenset(key for key, offer in self.offers.items() if self.is_undone(offer))
 
     def send(self, text: str) -> None:
         """Says something, with the files that are attached; what comes of it is shown as a plan."""
@@ -151,9 +162,12 @@ class Talk(QObject):
 
     async def _accept(self, offer: Offer) -> None:
         partly = bool(offer.unwanted)
-        await accept(self._desk.workspace, offer.chosen.plan, partly)
+        offer.entry = await accept(self._desk.workspace, offer.chosen.plan, partly)
         offer.state = "partly" if partly else "accepted"
         self.changed.emit()
+        brought = any(e.edit == "add" and e.table == "nodes" for e in offer.chosen.plan.edits)
+        if brought and not self._desk.workspace.board.shots():
+            self.canvas_wanted.emit()  # the storyboard would stay as empty as it was
 
     def decline(self, offer: Offer) -> None:
         """Nothing is changed; the plan stays readable."""
@@ -194,6 +208,10 @@ class Talk(QObject):
         self.busy_changed.emit(busy)
 
     def _on_changes(self, changes: list[Change]) -> None:
+        undone = self._taken_back()
+        if undone != self._undone:
+            self._undone = undone
+            self.changed.emit()
         tables = {c.table for c in changes}
         if "takes" in tables and self.messages:
             workspace = self._desk.workspace

@@ -39,7 +39,12 @@ class ReviewActs(QObject):
         try:
             if draft.note:
                 note = board.notes_by_id[draft.note]
-                return rewrite_note(note, text, draft.marks, draft.first, draft.last), note.id
+                edits = rewrite_note(
+                    board, note, text, self.author, workspace.clock.now(), take=draft.take,
+                    marks=draft.marks, first=draft.first, last=draft.last,
+                )  # fmt: skip
+                further = edits[0] if edits else None
+                return edits, str(further.row["id"]) if isinstance(further, Add) else note.id
             made = new_id("no")
             edits = write_note(
                 board, draft.node, text, self.author, workspace.clock.now(), take=draft.take,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -70,9 +70,15 @@ class Writing(QObject):
         board = self._desk.workspace.board
         node = board.nodes_by_id.get(self.draft.node)
         shot = node.shot if node is not None else ""
-        if self.draft.note:
+        if self.draft.note and not self.is_further:
             return numbers(board, shot).get(self.draft.note, 0)
         return next_number(board, shot) if shot else 0
+
+    @property
+    def is_further(self) -> bool:
+        """Whether other words on a note that a take has read become a note of their own."""
+        note = self._desk.workspace.board.notes_by_id.get(self.draft.note)
+        return note is not None and note.feedback and not self.is_empty
 
     @property
     def covers(self) -> bool:
@@ -124,25 +130,32 @@ class Writing(QObject):
         self._editor.write()
         self.refresh()
 
-    def keep(self) -> asyncio.Task[int | None] | None:
+    def keep(self) -> asyncio.Task[None] | None:
         """Saves what is there, without waiting; nothing where there is nothing."""
         if self.is_empty or self._desk.read_only:
-            return None
-        try:
-            edits, note = self._acts.edits_of(self.draft, self._editor.words())
-        except (BadInput, KeyError):  # a note that was emptied, or is gone meanwhile
             return None
         number = self.number
         board = self._desk.workspace.board
         node = board.nodes_by_id.get(self.draft.node)
-        if node is None or not edits:
+        if node is None:
             return None
-        name = board.name(node)
-        task = self._desk.edit(edits, f"note {number} on {name}")
+        with ExitStack() as stack:
+            try:
+                edits, note = stack.enter_context(self.taken_out())
+            except (BadInput, KeyError):  # a note that was emptied, or is gone meanwhile
+                return None
+            taken = stack.pop_all()
+        work = self._keep(taken, edits, note, number, board.name(node))
+        return self._desk.run(work, "keep a note")
+
+    async def _keep(
+        self, taken: AbstractContextManager[object], edits: list[Edit], note: str, number: int,
+        name: str,
+    ) -> None:  # fmt: skip
+        with taken:  # what could not be stored comes back, and nothing is said to be saved
+            await self._desk.workspace.apply(edits, "person", f"note {number} on {name}")
         self._desk.notice(self.tr("Note {0} on {1} is saved").format(number, name), "approved")
-        self._begin()
         self.kept.emit(note)
-        return task
 
     def save(self) -> None:
         """Keeps the note; the hand is free for the next one."""
@@ -173,10 +186,18 @@ class Writing(QObject):
             yield edits, note
         except BaseException:
             if self.is_empty:
+                self._go_back(*kept[:2])
                 draft.take_up(changed, *kept)
                 self._editor.set_words(words)
                 self.refresh()
             raise
+
+    def _go_back(self, node_id: str, take: str) -> None:
+        """To the take that a draft was written on: its marks belong on no other picture."""
+        node = self._desk.workspace.board.nodes_by_id.get(node_id)
+        looking = self._looking
+        if node is not None and (node_id, take) != (looking.node, looking.take):
+            looking.go(node.shot, node_id, take)
 
     def drop(self) -> None:
         """A note that was to be changed stays as it was; of a new one nothing is left."""
@@ -238,7 +259,9 @@ class Writing(QObject):
         if draft.first is not None:
             last = f" – {draft.last}" if draft.last is not None else ""
             where.append(self.tr("frame {0}").format(f"{draft.first}{last}"))
-        title = self.tr("Change note {0}") if draft.note else self.tr("New note {0}")
+        title = self.tr("New note {0}")
+        if draft.note and not self.is_further:
+            title = self.tr("Change note {0}")
         editor.title.setText(" · ".join([title.format(self.number), *where]))
         editor.drop.setVisible(bool(draft.note) or not self.is_empty or draft.first is not None)
         editor.drop.set_name(

@@ -197,6 +197,7 @@ class ProjectWindow(QMainWindow):
         self.panel.review_wanted.connect(self.reviews.show_waiting)
         desk.projection.project_changed.connect(self._title)
         self.chat.sent.connect(lambda: self.show_dock("planner"))
+        self.talk.canvas_wanted.connect(lambda: self.show_view("canvas"))
         conductor.changed.connect(self._follow_plan)
         self.stack.currentChanged.connect(lambda _i: self.mark_view())
         self._had_plan = False

@@ -37,7 +37,11 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
     )
     if refused:
         text += "\n\n" + tr("Rerun", "Cannot be made:") + "\n" + "\n".join(refused)
-    title = tr("Rerun", "Make {0} things again?").format(len(names))
+    title = (
+        tr("Rerun", "Make {0} again?").format(names[0])
+        if len(names) == 1
+        else tr("Rerun", "Make {0} things again?").format(len(names))
+    )
     answers = (
         Answer("no", tr("Rerun", "Cancel")),
         Answer("yes", tr("Rerun", "Make again"), "primary"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+
+from app.system.person import system_name
 
 if TYPE_CHECKING:
     from app.ui.review.review_view import ReviewView
@@ -78,10 +79,7 @@ class ReviewDoor(QObject):
         name = self._window.application.memory.get("review").get("author")
         if isinstance(name, str) and name:
             return name
-        try:
-            return getpass.getuser().capitalize()
-        except (OSError, KeyError, ImportError):  # a system that does not know its user
-            return ""
+        return system_name()
 
     def _remember(self, name: str) -> None:
         memory = self._window.application.memory

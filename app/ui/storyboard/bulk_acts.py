@@ -82,7 +82,8 @@ class BulkActs(QObject):
             "archive": bulk.archive(board, shots),
         }
         offers = {act: Offer(made.can, self._why(made)) for act, made in acts.items()}
-        prompted = sum(1 for s in shots if any(f.prompt.strip() for f in board.frames_of(s)))
+        told = [s for s in shots if bulk.in_film(board, s)]
+        prompted = sum(1 for s in told if any(f.prompt.strip() for f in board.frames_of(s)))
         offers["generate"] = Offer(prompted, self.tr("A session that makes only these shots"))
         self._bar.show_offers(offers, not self._desk.read_only)
 
@@ -93,6 +94,7 @@ class BulkActs(QObject):
             "no panel": self.tr("{0} have no panel"),
             "the same already": self.tr("{0} are so already"),
             "under way": self.tr("{0} are under way"),
+            "omitted": self.tr("{0} are omitted"),
         }
         return ", ".join(words[why].format(count) for why, count in made.cannot.items())
 

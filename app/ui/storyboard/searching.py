@@ -89,8 +89,8 @@ class Searching(QObject):
             "number": self.tr("number"), "name": self.tr("name"), "prompt": self.tr("prompt"),
             "action": self.tr("action"), "line": self.tr("dialogue"), "motion": self.tr("motion"),
             "sent": self.tr("sent prompt"), "note": self.tr("note"), "asset": self.tr("shows"),
-            "heading": self.tr("scene"), "description": self.tr("description"),
-            "codes": self.tr("camera"), "model": self.tr("model"),
+            "heading": self.tr("scene"), "scene": self.tr("scene"), "codes": self.tr("camera"),
+            "description": self.tr("description"), "model": self.tr("model"),
         }  # fmt: skip
         return words[where]
 

@@ -115,7 +115,7 @@ class FakeOpenAIImages(FakeService):
         }  # fmt: skip
         self.billed += TOKENS["text"] * 5 + into * 8 + TOKENS["out"] * 30
         kind = body.get("output_format", "png")
-        data = picture(kind=kind.upper())
+        data = picture(kind=kind.upper(), shade=90 + self.accepted)  # each is another one
         if signal == "truncated_answer":
             data = data[: len(data) // 2]
         coded = "%%%" if signal == "not_base64" else base64.b64encode(data).decode()

@@ -178,9 +178,14 @@ def test_built_run_edited_rerun_and_cancelled_with_mouse_and_keys(
         until(lambda: "video" in project.takes(), 20, "no clip came")
         window.focus()
         window.keys("r")
-        until(lambda: project.open_jobs() == 1, 20, "it was never begun")
-        window.focus()
-        window.keys("s")
-        until(lambda: project.open_jobs() == 0, 20, "it was never cancelled")
+        until(lambda: project.open_jobs() == 1, 40, "it was never begun")
+
+        def stopped() -> bool:
+            window.focus()
+            window.keys("s")
+            time.sleep(0.5)  # between two presses
+            return project.open_jobs() == 0
+
+        until(stopped, 40, "it was never cancelled")
         assert project.takes()["video"] == 0
         assert window.end() == 0

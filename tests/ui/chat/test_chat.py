@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from app.production.rerun import price_rerun, rerun
-from app.story.edits import Change
+from app.story.edits import Archive, Change
 from app.studio import Studio
 from app.ui.chat.chat_bar import ChatBar
+from app.ui.chat.long_words import LongWords
 from app.ui.chat.offer_card import OfferCard
 from app.ui.chat.planner_dock import PlannerDock
 from app.ui.chat.talk import Talk
@@ -200,6 +201,81 @@ def test_none_can_be_ticked_and_all_again(run, theme, tmp_path) -> None:
             assert not card.accept.isEnabled() and card.price.text() == "Nothing is ticked."
             await chat.press("tickAllButton", card)
             assert card.accept.isEnabled()
+
+    run(work)
+
+
+def told(chat: Chat) -> list[str]:
+    return [w.text() for w in chat.dock.findChildren(PlainLabel)]
+
+
+def test_an_accepted_difference_stays_readable_and_says_when_it_was_taken_back(run, theme, tmp_path) -> None:  # fmt: skip
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            await chat.say("make 1A night")
+            (row,) = chat.card.parts.values()
+            offered = row.words.lines
+            await chat.press("acceptPlanButton", chat.card)
+            (row,) = chat.card.parts.values()
+            assert row.words.lines == offered, "from what to what, not from the new to the new"
+            gone = "Taken back: nothing of it is on the board."
+            assert gone not in told(chat)
+            await chat.workspace.undo()
+            assert gone in told(chat) and "Accepted; Ctrl+Z takes it back" not in told(chat)
+            await chat.workspace.redo()
+            assert gone not in told(chat) and "Accepted; Ctrl+Z takes it back" in told(chat)
+            again = Talk(chat.desk)  # as a window that is opened later reads it
+            await again.load()
+            (offer,) = again.offers.values()
+            assert not again.is_undone(offer)
+            await chat.workspace.undo()
+            assert again.is_undone(offer)
+            again.close()
+
+    run(work)
+
+
+def test_a_long_brief_is_folded_until_all_of_it_is_asked_for(run, theme, tmp_path) -> None:
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            brief = " ".join(f"Mara looks at lamp {n}. Tom waits at the door." for n in range(60))
+            await chat.say(brief)
+            (folded,) = (w for w in chat.dock.findChildren(LongWords) if w.fold.isVisibleTo(w))
+            assert folded.words.text().endswith(" …") and len(folded.words.text()) < 400
+            QTest.mouseClick(folded.fold, Qt.MouseButton.LeftButton)
+            assert folded.words.text() == brief
+            chat.dock.refresh()
+            assert brief in told(chat), "it stays open while the talk goes on"
+
+    run(work)
+
+
+def test_nothing_and_spaces_are_not_sent(run, theme, tmp_path) -> None:
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            for nothing in ("", "    "):
+                await chat.say(nothing)
+                assert chat.talk.messages == [] and not chat.bar.send.isEnabled()
+                assert chat.bar.input.text() == "", "its hint can be read again"
+            chat.bar.input.setText("a poster")
+            assert chat.bar.send.isEnabled()
+
+    run(work)
+
+
+def test_what_only_the_canvas_shows_asks_for_the_canvas(run, theme, tmp_path) -> None:
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            asked: list[bool] = []
+            chat.talk.canvas_wanted.connect(lambda: asked.append(True))
+            await chat.say("a poster of a cat")
+            await chat.press("acceptPlanButton", chat.card)
+            assert not asked, "there are shots that are being looked at"
+            board = chat.workspace.board
+            await chat.workspace.apply([Archive(table="shots", id=s.id) for s in board.shots()])
+            await chat.say("a poster of a dog")
+            await chat.press("acceptPlanButton", chat.card)
+            assert asked
 
     run(work)
 

@@ -18,6 +18,7 @@ from app.story.edits import Change
 from app.story.notes import Note
 from app.story.review import notes_of
 from app.story.takes import Take
+from app.system.errors import BadInput
 from app.ui.production.conductor import Conductor
 from app.ui.review.hand import Tool
 from app.ui.review.review_view import ReviewView
@@ -397,6 +398,7 @@ def test_what_is_written_is_kept_when_a_person_goes_on(reviewing) -> None:
         assert view.looking.shot != first and view.panel.editor.words() == ""
         await until(lambda: len(notes_of(desk.workspace.board, first)) == 1)
         assert notes_of(desk.workspace.board, first)[0].text == "Half a thought"
+        await desk.tasks.join()
         assert desk.notices == ["Note 1 on 1A is saved"]
 
     reviewing(body)
@@ -614,5 +616,50 @@ def test_it_fits_at_large_text_and_in_both_themes(reviewing, theme, mode: str) -
         editor = view.panel.editor
         for button in (editor.approve, editor.retake, editor.save):
             assert button.width() >= button.minimumSizeHint().width() - 1
+
+    reviewing(body)
+
+
+def test_what_cannot_be_stored_comes_back_and_is_not_said_to_be_saved(
+    reviewing, monkeypatch
+) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        first = view.looking.shot
+
+        async def refuse(*_args: object, **_named: object) -> None:
+            raise BadInput("The disk is full.")
+
+        drag(view, "pin", (0.5, 0.5))
+        write(view, "Half a thought")
+        with monkeypatch.context() as broken:
+            broken.setattr(desk.workspace, "apply", refuse)
+            press(view, "next_shot")
+            await desk.tasks.join()
+        assert not any("is saved" in notice for notice in desk.notices)
+        assert view.looking.shot == first, "its marks belong on this picture"
+        assert view.panel.editor.words() == "Half a thought" and len(view.draft.marks) == 1
+        view.writing.save()
+        assert (await noted(desk, view)).text == "Half a thought"
+
+    reviewing(body)
+
+
+def test_other_words_on_a_note_that_a_take_has_read_are_a_further_note(
+    reviewing, tmp_path: Path
+) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        await answered(desk, picture(tmp_path / "b.png"), note.node)
+        view.go_note(note.id)
+        press(view, "edit")
+        assert view.panel.editor.title.text().startswith("Change note 1")
+        write(view, "Bluer, ")
+        assert view.panel.editor.title.text().startswith("New note 2")
+        view.writing.save()
+        further = await noted(desk, view, 2)
+        assert "Bluer" in further.text and not further.feedback and further.status == "todo"
+        assert desk.workspace.board.notes_by_id[note.id].text == "Redder"
 
     reviewing(body)

@@ -90,9 +90,13 @@ def test_guided_production_is_answered_in_the_cards(
             await until(lambda: conductor.situation == "waiting")
             await conductor.approve()  # the plan
             for slot in ("background", "hero", "promo", "music"):
-                await until(lambda: conductor.situation == "waiting")
-                view.refresh()
-                assert cards[slot].chip.text() == "Waiting for you"
+
+                def asks(slot: str = slot) -> bool:
+                    view.refresh()
+                    waits = conductor.situation == "waiting"
+                    return waits and cards[slot].chip.text() == "Waiting for you"
+
+                await until(asks)
                 assert cards[slot].approve.isVisible()
                 cards[slot].approve.click()
                 await until(lambda slot=slot: cards[slot].chip.text() == "Approved")

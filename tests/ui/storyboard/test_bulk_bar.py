@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.story.edits import Change
 from app.story.lifecycle import shot_state
 from app.ui.kit.theme import Theme
 from app.ui.shell.desk import Desk
@@ -39,6 +40,24 @@ def test_it_comes_with_the_second_shot_and_says_what_can_be_done(
             await until(lambda: bar.buttons["approve"].text() == "Approve 1")
             assert bar.buttons["generate"].text() == "Generate 3"
             assert bar.buttons["approve"].toolTip() == "2 have no take"
+
+    run(body)
+
+
+def test_what_is_omitted_is_left_out_of_what_can_be_done(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            await film(desk, "1A")
+            first = desk.workspace.board.shots()[0].id
+            omit = Change(table="shots", id=first, fields={"omitted": True})
+            await desk.workspace.apply([omit], "person", "omit")
+            desk.projection.flush()
+            desk.selection.set([s.id for s in desk.workspace.board.shots(omitted=True)])
+            bar = wiring._view.bulk
+            await until(lambda: bar.buttons["generate"].text() == "Generate 2")
+            assert "1 are omitted" in bar.buttons["approve"].toolTip()
 
     run(body)
 
