@@ -74,15 +74,15 @@ def _character(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawi
         head, body = camera.project(figure.head), camera.project(figure.body)
         figures.append(_figure(f"{sheet.name} {name}", head, body, turn, i == 0))
         _label(image, width * (0.09 + 0.165 * i), height * 0.925, name, height / 36)
-    near = Camera(0, 0, -3.0, lens=3.0 / look.head * 0.34, aspect=width / height)
+    near = Camera(0, 0, -3.0, lens=3.0 / look.head * 0.31, aspect=width / height)
     for k, (turn, y, mood) in enumerate(((24.0, 0.30, Mood()), (90.0, 0.66, Mood(mouth=0.6)))):
         figure = build_figure(pose, look, mood, sheet.name)
-        at = near.at_frame(0.76, 3.0)
+        at = near.at_frame(0.755, 3.0)
         skull = figure.bones.skull
         placed = figure.placed(
             vec(at[0], (0.5 - y) * 3.0 / near.lens - skull[1], 0), np.pi - np.radians(turn)
         )
-        image.alpha_composite(_head_only(placed.mesh, near, width, height, seed + k))
+        image.alpha_composite(_head_only(placed.mesh, near, width, height, seed + k, y))
     image.alpha_composite(_pen_layer(meshes, camera, width, height, seed))
     _palette(image, look)
     _label(image, width * 0.34, height * 0.03, sheet.name, height / 24)
@@ -108,12 +108,19 @@ def _figure(name: str, head: Array, body: Array, turn: float, subject: bool) -> 
     return FigurePlace(name=name, head=box(head), body=box(body), facing=turn, subject=subject)
 
 
-def _head_only(mesh: Mesh, camera: Camera, width: int, height: int, seed: int) -> Image.Image:
+def _head_only(
+    mesh: Mesh, camera: Camera, width: int, height: int, seed: int, y: float
+) -> Image.Image:
+    """The head of a figure whose skull stands at `y`, a share of the height from above."""
     layer = _pen_layer([mesh], camera, width, height, seed)
-    y = 0.30 if seed % 2 == 0 else 0.66
     keep = Image.new("L", (width, height), 0)
     ImageDraw.Draw(keep).rectangle(
-        [int(width * 0.67), int(height * (y - 0.24)), int(width * 0.86), int(height * (y + 0.19))],
+        [
+            int(width * 0.655),
+            int(height * (y - 0.22)),
+            int(width * 0.885),
+            int(height * (y + 0.19)),
+        ],
         fill=255,
     )
     out = Image.new("RGBA", (width, height), (0, 0, 0, 0))

@@ -256,3 +256,14 @@ def test_layout_travels_as_json() -> None:
     graph = layout(shot(people=(MARA, ELIAS), framing="2S"))
     assert Layout.model_validate_json(graph.model_dump_json()) == graph
     assert CAST
+
+
+def test_a_characters_heads_stand_on_its_sheet_whatever_the_seed() -> None:
+    sheet = SheetStaging(kind="character", name="MARGIT", description="52, stout, dark coat")
+    heads = [
+        np.asarray(draw_sheet(sheet, 640, 360, seed).picture.convert("L").crop((425, 30, 570, 310)))
+        for seed in (6, 7)
+    ]
+    apart = np.abs(heads[0].astype(int) - heads[1].astype(int))
+    assert apart.mean() < 8, "another seed is another hand, not other heads"
+    assert (heads[0][:140] < 200).mean() > 0.2 and (heads[0][140:] < 200).mean() > 0.2
