@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 from pydantic import Field, TypeAdapter, ValidationError
 
+from app.providers.adapter import Adapter
 from app.providers.at_once import AnswersAtOnce, Said
 from app.providers.catalogue import Catalogue
 from app.providers.inputs import Part, parts_of
@@ -70,36 +71,26 @@ class _Order:
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class A1111(AnswersAtOnce):
+class A1111(AnswersAtOnce, Adapter):
     """The provider `a1111`."""
 
-    name = "a1111"
     local = True
     resubmittable = True
 
     def __init__(self, service: Service, access: Access) -> None:
-        address = local_address(service, access)
-        self.base_url = address.base_url
-        self._service = service
-        self._access = access
-        self._wire = Wire(
-            self.name, address.base_url, address.headers, secret=address.secret,
-            refusal=_refusal, on_rate=access.on_rate,
-        )  # fmt: skip
+        super().__init__(service, access)
         self._tasks = Tasks("a1111")
         self._turn = asyncio.Lock()  # the server takes one at a time; the others wait here
         self._orders: dict[str, _Order] = {}
         self._kept: set[str] = set()  # answers of an earlier run that were found on disk
-        self._elsewhere: dict[str, A1111] = {}
 
-    def at(self, base_url: str) -> A1111:
-        """Kept, so that it is closed with this one."""
-        if base_url in ("", self.base_url):
-            return self
-        if base_url not in self._elsewhere:
-            access = Access(self._access.key, base_url, self._access.on_rate)
-            self._elsewhere[base_url] = A1111(self._service, access)
-        return self._elsewhere[base_url]
+    def _connected(self) -> Wire:
+        address = local_address(self._service, self._access)
+        self.base_url = address.base_url
+        return Wire(
+            self.name, address.base_url, address.headers, secret=address.secret,
+            refusal=_refusal, on_rate=self._access.on_rate,
+        )  # fmt: skip
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         """Begins; what goes wrong is told by `poll`."""
@@ -144,9 +135,6 @@ class A1111(AnswersAtOnce):
         elif order.task is not None:
             order.task.cancel()
 
-    async def balance(self) -> int | None:
-        return None
-
     async def find(self, context: JobContext) -> str | None:
         """An order ends with the connection that made it: there is its answer, or nothing."""
         if context.job in self._orders:
@@ -175,10 +163,8 @@ class A1111(AnswersAtOnce):
         ]  # fmt: skip
 
     async def close(self) -> None:
-        for other in self._elsewhere.values():
-            await other.close()
         await self._tasks.cancel()
-        await self._wire.close()
+        await super().close()
 
     # -- the order ----------------------------------------------------------------------------
 

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import AliasChoices, Field
 
+from app.providers.adapter import Adapter
 from app.providers.bodies import by_field, fault_of, nested
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, by_status
+from app.providers.wire import Answer, by_status
 
 _CREDIT = 10_000  # micro-dollars
 _MOST_BYTES = 20 << 20  # unconfirmed: of each picture, for models other than FLUX 3
@@ -46,25 +46,13 @@ class _Credits(Answer):
     credits: float
 
 
-class BlackForestLabs:
+class BlackForestLabs(Adapter):
     """The service `bfl`. A job's id is what the order answered, as JSON."""
 
-    local = False
-    resubmittable = False
+    hosts = (".bfl.ai",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self._service, self._access = service, access
-        self.base_url = access.base_url or service.base_url
-        self._wire = Wire(
-            service.name, self.base_url, {"x-key": access.key}, hosts=(".bfl.ai",),
-            secret=access.key, refusal=self._refusal, on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
-
-    def at(self, base_url: str) -> BlackForestLabs:
-        return BlackForestLabs(
-            self._service, Access(self._access.key, base_url, self._access.on_rate)
-        )
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"x-key": key}
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         body = {"prompt": request.prompt, **nested(request.params)}
@@ -104,20 +92,11 @@ class BlackForestLabs:
             prompt=result.prompt or "", billed=None if cost is None else round(cost * _CREDIT),
         )  # fmt: skip
 
-    async def cancel(self, provider_job: str) -> None:
-        """The service has no call for it; what it delivers is kept."""
-
     async def balance(self) -> int | None:
         return round((await self._credits()) * _CREDIT)
 
-    async def find(self, context: JobContext) -> str | None:
-        return None  # it cannot be asked for jobs by anything of ours
-
     async def check(self) -> str:
         return f"The key works; {await self._credits():g} credits are left."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

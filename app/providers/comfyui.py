@@ -13,6 +13,7 @@ from uuid import uuid4
 from pydantic import TypeAdapter
 
 from app.providers import comfyui_answers as answers
+from app.providers.adapter import Adapter
 from app.providers.catalogue import Catalogue
 from app.providers.comfyui_events import Events, Watched
 from app.providers.comfyui_models import (
@@ -74,39 +75,27 @@ class _Stats(Answer):
     devices: tuple[_Device, ...] = ()
 
 
-class ComfyUI:
+class ComfyUI(Adapter):
     """The provider `comfyui`."""
 
-    name = "comfyui"
     local = True
     resubmittable = True
 
     def __init__(self, service: Service, access: Access) -> None:
-        address = local_address(service, access)
-        self.base_url = address.base_url
-        self._service = service
-        self._access = access
-        self._headers = address.headers
-        self._wire = Wire(
-            self.name, address.base_url, address.headers, secret=address.secret,
-            refusal=answers.refusal, on_rate=access.on_rate,
-        )  # fmt: skip
+        super().__init__(service, access)
+        self._headers = local_address(service, access).headers
         self._client = uuid4().hex
-        self._events = Events(address.base_url, address.headers, self._client)
-        self._elsewhere: dict[str, ComfyUI] = {}
+        self._events = Events(self.base_url, self._headers, self._client)
         self._asked: set[str] = set()  # jobs whose first question was answered
         self._cancelled: set[str] = set()
 
-    def at(self, base_url: str) -> ComfyUI:
-        """Kept, so that it is closed with this one."""
-        if base_url in ("", self.base_url):
-            return self
-        if base_url not in self._elsewhere:
-            access = Access(
-                self._access.key, base_url, self._access.on_rate, self._access.workflows
-            )
-            self._elsewhere[base_url] = ComfyUI(self._service, access)
-        return self._elsewhere[base_url]
+    def _connected(self) -> Wire:
+        address = local_address(self._service, self._access)
+        self.base_url = address.base_url
+        return Wire(
+            self.name, address.base_url, address.headers, secret=address.secret,
+            refusal=answers.refusal, on_rate=self._access.on_rate,
+        )  # fmt: skip
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         try:
@@ -183,9 +172,6 @@ class ComfyUI:
         if any(item[1:2] == [provider_job] for item in (await self._queue()).queue_running):
             await self._wire.call("POST", "interrupt", json={"prompt_id": provider_job})
 
-    async def balance(self) -> int | None:
-        return None
-
     async def find(self, context: JobContext) -> str | None:
         """By the id, or by what was sent along with the order. A failed one is not found again."""
         queue = await self._queue()
@@ -221,10 +207,8 @@ class ComfyUI:
         return found
 
     async def close(self) -> None:
-        for other in self._elsewhere.values():
-            await other.close()
         await self._events.close()
-        await self._wire.close()
+        await super().close()
 
     # -- the order ----------------------------------------------------------------------------
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.at_once import AnswersAtOnce, Said, suffix_of
 from app.providers.bodies import fault_of
 from app.providers.port import JobContext, MediaRequest, ProviderError
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
+from app.providers.wire import Answer, body_of, retry_after, words_of
 from app.story.jobs import Category
 
 _READ_SECONDS = 600.0  # a long song takes minutes
@@ -37,24 +36,16 @@ class _Account(Answer):
     character_limit: int = 0
 
 
-class ElevenLabs(AnswersAtOnce):
+class ElevenLabs(AnswersAtOnce, Adapter):
     """The service `elevenlabs`. What is asked for in words is `prompt` of music, `text` else."""
 
-    local = False
-    resubmittable = False
+    hosts = ("api.elevenlabs.io",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self.base_url = access.base_url or service.base_url
-        self._service, self._access = service, access
-        self._wire = Wire(
-            service.name, self.base_url, {"xi-api-key": access.key},
-            hosts=("api.elevenlabs.io",), secret=access.key, refusal=_refusal,
-            on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"xi-api-key": key}
 
-    def at(self, base_url: str) -> ElevenLabs:
-        return ElevenLabs(self._service, replace(self._access, base_url=base_url))
+    def _refusal(self, response: httpx.Response) -> ProviderError | None:
+        return _refusal(response)
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         params = dict(request.params)
@@ -73,9 +64,6 @@ class ElevenLabs(AnswersAtOnce):
         song = response.headers.get("song-id") or response.headers.get("request-id", "")
         return await self.keep(context, response.content, Said(suffix=suffix, id=song))
 
-    async def balance(self) -> int | None:
-        return None  # it counts characters, not money
-
     async def check(self) -> str:
         try:
             response = await self._wire.call("GET", "v1/user/subscription")
@@ -86,9 +74,6 @@ class ElevenLabs(AnswersAtOnce):
         account = self._wire.read(response, _Account)
         left = max(0, account.character_limit - account.character_count)
         return f"The key works: plan {account.tier or 'unknown'}, {left:,} credits are left."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
 
 def _path(endpoint: str, voice: str) -> str:

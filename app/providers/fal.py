@@ -8,11 +8,12 @@ from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.bodies import by_field, fault_of, first_detail, nested
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
 from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, before_order, body_of, by_status, words_of
+from app.providers.wire import Answer, before_order, body_of, by_status, words_of
 from app.story.jobs import Category
 
 _API = "https://api.fal.ai"
@@ -91,28 +92,20 @@ class _Billing(Answer):
     credits: _Credits
 
 
-class Fal:
+class Fal(Adapter):
     """The service `fal`."""
 
-    local = False
-    resubmittable = False
+    hosts = ("queue.fal.run", "api.fal.ai", "rest.fal.ai")
 
     def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self._service, self._access = service, access
-        self.base_url = access.base_url or service.base_url
+        super().__init__(service, access)
         own = self.base_url.rstrip("/") == service.base_url
         self._api, self._storage, self._cdn = (
             (_API, _STORAGE, _CDN) if own else (self.base_url.rstrip("/"),) * 3
         )
-        self._wire = Wire(
-            service.name, self.base_url, {"Authorization": f"Key {access.key}"},
-            hosts=("queue.fal.run", "api.fal.ai", "rest.fal.ai"), secret=access.key,
-            refusal=self._refusal, on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
 
-    def at(self, base_url: str) -> Fal:
-        return Fal(self._service, Access(self._access.key, base_url, self._access.on_rate))
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"Authorization": f"Key {key}"}
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         endpoint = request.endpoint
@@ -173,18 +166,12 @@ class Fal:
         credits = self._wire.read(answer, _Billing).credits
         return round(credits.current_balance * 1e6) if credits.currency == "USD" else None
 
-    async def find(self, context: JobContext) -> str | None:
-        return None  # it cannot be asked for jobs by anything of ours
-
     async def check(self) -> str:
         # unconfirmed: that prices are told to a valid key only
         await self._wire.call(
             "GET", f"{self._api}/v1/models/pricing", params={"endpoint_id": "fal-ai/flux/schnell"}
         )
         return "The key works."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

@@ -4,11 +4,11 @@ music as interactions, which run in the background (`google_interactions.py` has
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.at_once import AnswersAtOnce, Said, from_base64, suffix_of
 from app.providers.google_interactions import (
     HEADERS,
@@ -21,8 +21,7 @@ from app.providers.google_interactions import (
 )
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
+from app.providers.wire import Answer, body_of, retry_after, words_of
 from app.story.jobs import Category
 from app.system.tasks import in_thread
 
@@ -89,24 +88,16 @@ class _Models(Answer):
     models: list[dict[str, Any]]
 
 
-class Google(AnswersAtOnce):
+class Google(AnswersAtOnce, Adapter):
     """The service `google`. A job that is polled has the address of its interaction as id."""
 
-    local = False
-    resubmittable = False
+    hosts = ("generativelanguage.googleapis.com",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self.base_url = access.base_url or service.base_url
-        self._service, self._access = service, access
-        self._wire = Wire(
-            service.name, self.base_url, {"x-goog-api-key": access.key},
-            hosts=("generativelanguage.googleapis.com",), secret=access.key,
-            refusal=_refusal, on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"x-goog-api-key": key}
 
-    def at(self, base_url: str) -> Google:
-        return Google(self._service, replace(self._access, base_url=base_url))
+    def _refusal(self, response: httpx.Response) -> ProviderError | None:
+        return _refusal(response)
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         parts = await parts_of(request, context, _MOST_BYTES)
@@ -166,16 +157,10 @@ class Google(AnswersAtOnce):
             if error.category not in ("invalid_parameters", "server"):
                 raise
 
-    async def balance(self) -> int | None:
-        return None  # there is no call for it
-
     async def check(self) -> str:
         response = await self._wire.call("GET", "models", params={"pageSize": "1000"})
         models = self._wire.read(response, _Models).models
         return f"The key works: {len(models)} models."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

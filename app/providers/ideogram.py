@@ -6,11 +6,11 @@ from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.bodies import by_field
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, before_order, body_of, by_status
+from app.providers.wire import Answer, before_order, body_of, by_status
 from app.story.graph import Scalar
 
 _MOST_BYTES = 25 << 20  # of each picture
@@ -37,24 +37,14 @@ class _Generation(Answer):
     failure_reason: str | None = None
 
 
-class Ideogram:
+class Ideogram(Adapter):
     """The service `ideogram`. A job's id is what the order answered, as JSON."""
 
-    local = False
-    resubmittable = False
+    hosts = ("api.ideogram.ai",)
+    read_seconds = 150.0
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self._service, self._access = service, access
-        self.base_url = access.base_url or service.base_url
-        self._wire = Wire(
-            service.name, self.base_url, {"Api-Key": access.key}, hosts=("api.ideogram.ai",),
-            secret=access.key, read_seconds=150, refusal=self._refusal,
-            on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
-
-    def at(self, base_url: str) -> Ideogram:
-        return Ideogram(self._service, Access(self._access.key, base_url, self._access.on_rate))
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"Api-Key": key}
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         with before_order():
@@ -85,15 +75,6 @@ class Ideogram:
             prompt=first.prompt or "",
         )  # fmt: skip
 
-    async def cancel(self, provider_job: str) -> None:
-        """The service has no call for it; what it delivers is kept."""
-
-    async def balance(self) -> int | None:
-        return None  # it is not told to a key
-
-    async def find(self, context: JobContext) -> str | None:
-        return None  # it cannot be asked for jobs by anything of ours
-
     async def check(self) -> str:
         """Asks for a generation that nobody made: a key that works is told that it is unknown."""
         try:
@@ -102,9 +83,6 @@ class Ideogram:
             if error.category != "server" or not error.accepted:
                 raise  # only an answer says something about the key
         return "The key works."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.bodies import by_field, nested
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, before_order, by_status, words_of
+from app.providers.wire import Answer, before_order, by_status, words_of
 from app.story.graph import Scalar
 from app.story.jobs import Category
 
@@ -38,24 +38,10 @@ class _Generation(Answer):
     output: list[_Output] | None = None
 
 
-class Luma:
+class Luma(Adapter):
     """The service `luma`."""
 
-    local = False
-    resubmittable = False
-
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self._service, self._access = service, access
-        self.base_url = access.base_url or service.base_url
-        self._wire = Wire(
-            service.name, self.base_url, {"Authorization": f"Bearer {access.key}"},
-            hosts=("agents.lumalabs.ai",), secret=access.key, refusal=self._refusal,
-            on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
-
-    def at(self, base_url: str) -> Luma:
-        return Luma(self._service, Access(self._access.key, base_url, self._access.on_rate))
+    hosts = ("agents.lumalabs.ai",)
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         with before_order():
@@ -81,21 +67,9 @@ class Luma:
             raise self._wire.error("malformed_output", "named no result", True)
         return Delivered(remote=Remote(url=url), url=url)
 
-    async def cancel(self, provider_job: str) -> None:
-        """The service has no call for it; what it delivers is kept."""
-
-    async def balance(self) -> int | None:
-        return None  # there is no call for it
-
-    async def find(self, context: JobContext) -> str | None:
-        return None  # it cannot be asked for jobs by anything of ours
-
     async def check(self) -> str:
         await self._wire.call("GET", "files")
         return "The key works."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

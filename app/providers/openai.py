@@ -4,16 +4,15 @@ edits, as a multipart body. There is neither a seed nor a negative prompt."""
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.at_once import AnswersAtOnce, Said, from_base64, suffix_of
 from app.providers.inputs import Part, parts_of
 from app.providers.port import JobContext, MediaRequest, ProviderError
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, body_of, words_of
+from app.providers.wire import Answer, body_of, words_of
 from app.story.jobs import Category
 from app.system.tasks import in_thread
 
@@ -67,24 +66,13 @@ class _Models(Answer):
     data: list[_Model]
 
 
-class OpenAIImages(AnswersAtOnce):
+class OpenAIImages(AnswersAtOnce, Adapter):
     """The service `openai`."""
 
-    local = False
-    resubmittable = False
+    hosts = ("api.openai.com",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self.base_url = access.base_url or service.base_url
-        self._service, self._access = service, access
-        self._wire = Wire(
-            service.name, self.base_url, {"Authorization": f"Bearer {access.key}"},
-            hosts=("api.openai.com",), secret=access.key, refusal=_refusal,
-            on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
-
-    def at(self, base_url: str) -> OpenAIImages:
-        return OpenAIImages(self._service, replace(self._access, base_url=base_url))
+    def _refusal(self, response: httpx.Response) -> ProviderError | None:
+        return _refusal(response)
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         body: dict[str, Any] = {
@@ -113,9 +101,6 @@ class OpenAIImages(AnswersAtOnce):
         )  # fmt: skip
         return await self.keep(context, data, said)
 
-    async def balance(self) -> int | None:
-        return None  # an ordinary key may not ask
-
     async def check(self) -> str:
         try:
             response = await self._wire.call("GET", "models")
@@ -127,9 +112,6 @@ class OpenAIImages(AnswersAtOnce):
         models = self._wire.read(response, _Models).data
         pictures = sum("image" in m.id for m in models)
         return f"The key works: {len(models)} models, {pictures} of them for pictures."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
 
 def _files(parts: list[Part]) -> list[tuple[str, tuple[str, bytes, str]]]:

@@ -3,16 +3,15 @@ the bill in dollars."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.at_once import AnswersAtOnce, Said, from_base64, suffix_of
 from app.providers.inputs import parts_of
 from app.providers.port import JobContext, MediaRequest, ProviderError
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
+from app.providers.wire import Answer, body_of, retry_after, words_of
 from app.story.jobs import Category
 from app.story.money import micros_from_usd
 from app.system.tasks import in_thread
@@ -66,24 +65,16 @@ class _CreditsAnswer(Answer):
     data: _Credits
 
 
-class OpenRouterImages(AnswersAtOnce):
+class OpenRouterImages(AnswersAtOnce, Adapter):
     """The service `openrouter`."""
 
-    local = False
-    resubmittable = False
+    hosts = ("openrouter.ai",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self.base_url = access.base_url or service.base_url
-        self._service, self._access = service, access
-        headers = {"Authorization": f"Bearer {access.key}", "X-Title": "Slateroom"}
-        self._wire = Wire(
-            service.name, self.base_url, headers, hosts=("openrouter.ai",), secret=access.key,
-            refusal=_refusal, on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {key}", "X-Title": "Slateroom"}
 
-    def at(self, base_url: str) -> OpenRouterImages:
-        return OpenRouterImages(self._service, replace(self._access, base_url=base_url))
+    def _refusal(self, response: httpx.Response) -> ProviderError | None:
+        return _refusal(response)
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         body: dict[str, Any] = {
@@ -130,9 +121,6 @@ class OpenRouterImages(AnswersAtOnce):
         left = key.limit_remaining
         rest = "no limit of its own" if left is None else f"{left:.2f} USD of its limit are left"
         return f"The key works: {rest}."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     async def _key(self) -> _Key:
         return self._wire.read(await self._wire.call("GET", "key"), _KeyAnswer).data

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from app.providers.adapter import Adapter
 from app.providers.bodies import by_field, nested
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
 from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, before_order, body_of, by_status, words_of
+from app.providers.wire import Answer, before_order, body_of, by_status, words_of
 from app.story.jobs import Category
 
 _MOST_INLINE = 180 << 10  # bytes; a data URI may have 256 KB, and base64 makes a third more
@@ -47,25 +48,14 @@ class _Account(Answer):
     username: str = ""
 
 
-class Replicate:
+class Replicate(Adapter):
     """The service `replicate`."""
 
-    local = False
-    resubmittable = False
+    hosts = ("api.replicate.com",)
 
     def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self._service, self._access = service, access
-        self.base_url = access.base_url or service.base_url
-        self._auth = (("Authorization", f"Bearer {access.key}"),)
-        self._wire = Wire(
-            service.name, self.base_url, dict(self._auth), hosts=("api.replicate.com",),
-            secret=access.key, refusal=self._refusal, on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
+        super().__init__(service, access)
         self._versions: dict[str, str] = {}  # of community models, once looked up
-
-    def at(self, base_url: str) -> Replicate:
-        return Replicate(self._service, Access(self._access.key, base_url, self._access.on_rate))
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         with before_order():
@@ -108,27 +98,19 @@ class Replicate:
         # unconfirmed: results on replicate.delivery are read without a key
         own = self._wire.owns(url) and "/files/" in url and "/v1/" in url
         seed = re.search(r"using seed:?\s*(\d+)", prediction.logs or "", re.I)
-        spare = self._auth if self._delivers(url) else ()
+        auth = tuple(self._signed(self._access.key).items())
+        spare = auth if self._delivers(url) else ()
         return Delivered(
-            remote=Remote(url=url, headers=self._auth if own else (), if_refused=spare), url=url,
+            remote=Remote(url=url, headers=auth if own else (), if_refused=spare), url=url,
             seed=int(seed[1]) if seed else None,
         )  # fmt: skip
 
     async def cancel(self, provider_job: str) -> None:
         await self._wire.call("POST", f"predictions/{_id(provider_job)}/cancel")
 
-    async def balance(self) -> int | None:
-        return None  # there is no call for it
-
-    async def find(self, context: JobContext) -> str | None:
-        return None  # it cannot be asked for jobs by anything of ours
-
     async def check(self) -> str:
         account = self._wire.read(await self._wire.call("GET", "account"), _Account)
         return f"The key works; the account is {account.username or 'unnamed'}."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import Field
 
+from app.providers.adapter import Adapter
 from app.providers.bodies import by_field, nested
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, before_order, body_of, by_status, words_of
+from app.providers.wire import Answer, before_order, body_of, by_status, words_of
 from app.story.jobs import Category
 
 _VERSION = "2024-11-06"  # the only one that is taken
@@ -53,24 +53,13 @@ class _Organization(Answer):
     credits: int = Field(alias="creditBalance")
 
 
-class Runway:
+class Runway(Adapter):
     """The service `runway`."""
 
-    local = False
-    resubmittable = False
+    hosts = ("api.dev.runwayml.com",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self._service, self._access = service, access
-        self.base_url = access.base_url or service.base_url
-        headers = {"Authorization": f"Bearer {access.key}", "X-Runway-Version": _VERSION}
-        self._wire = Wire(
-            service.name, self.base_url, headers, hosts=("api.dev.runwayml.com",),
-            secret=access.key, refusal=self._refusal, on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
-
-    def at(self, base_url: str) -> Runway:
-        return Runway(self._service, Access(self._access.key, base_url, self._access.on_rate))
+    def _signed(self, key: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {key}", "X-Runway-Version": _VERSION}
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         with before_order():
@@ -114,14 +103,8 @@ class Runway:
     async def balance(self) -> int | None:
         return (await self._organization()).credits * _CREDIT
 
-    async def find(self, context: JobContext) -> str | None:
-        return None  # it cannot be asked for jobs by anything of ours
-
     async def check(self) -> str:
         return f"The key works; {(await self._organization()).credits} credits are left."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 

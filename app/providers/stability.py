@@ -4,17 +4,16 @@ moment and are asked for. Every order is a multipart body, with or without a fil
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import httpx
 from pydantic import Field
 
+from app.providers.adapter import Adapter
 from app.providers.at_once import AnswersAtOnce, Said, from_base64, suffix_of
 from app.providers.inputs import Part, parts_of
 from app.providers.port import Delivered, JobContext, MediaRequest, Poll, ProviderError, Remote
-from app.providers.services import Access, Service
-from app.providers.wire import Answer, Wire, body_of, retry_after, words_of
+from app.providers.wire import Answer, body_of, retry_after, words_of
 from app.story.graph import Scalar
 from app.story.jobs import Category
 from app.system.tasks import in_thread
@@ -42,24 +41,13 @@ class _Balance(Answer):
     credits: float
 
 
-class Stability(AnswersAtOnce):
+class Stability(AnswersAtOnce, Adapter):
     """The service `stability`. A job that is polled has the address of its result as id."""
 
-    local = False
-    resubmittable = False
+    hosts = ("api.stability.ai",)
 
-    def __init__(self, service: Service, access: Access) -> None:
-        self.name = service.name
-        self.base_url = access.base_url or service.base_url
-        self._service, self._access = service, access
-        self._wire = Wire(
-            service.name, self.base_url, {"Authorization": f"Bearer {access.key}"},
-            hosts=("api.stability.ai",), secret=access.key, refusal=_refusal,
-            on_rate=access.on_rate, label=service.label,
-        )  # fmt: skip
-
-    def at(self, base_url: str) -> Stability:
-        return Stability(self._service, replace(self._access, base_url=base_url))
+    def _refusal(self, response: httpx.Response) -> ProviderError | None:
+        return _refusal(response)
 
     async def submit(self, request: MediaRequest, context: JobContext) -> str:
         parts = await parts_of(request, context, _MOST_BYTES, _MOST_PIXELS)
@@ -108,9 +96,6 @@ class Stability(AnswersAtOnce):
 
     async def check(self) -> str:
         return f"The key works: {(await self.balance() or 0) / 1e6:.2f} USD are left."
-
-    async def close(self) -> None:
-        await self._wire.close()
 
     # -- inside -------------------------------------------------------------------------------
 
