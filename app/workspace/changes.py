@@ -91,6 +91,34 @@ class ChangeStream:
             _deliver(self._events, entries)
 
 
+class Follower:
+    """One projection's place in the stream: whether it missed something, or could not merge it."""
+
+    def __init__(self, stream: ChangeStream) -> None:
+        self._stream = stream
+        self._seq = stream.seq
+
+    def reread(self) -> None:
+        """Everything up to now was read from the workspace."""
+        self._seq = self._stream.seq
+
+    def in_order(self, changes: list[Change]) -> bool:
+        """Whether these follow what was seen before; else the projection rereads."""
+        before, self._seq = self._seq, changes[-1].seq
+        return changes[0].seq == before + 1
+
+    def merge(self, changes: list[Change], note: Callable[[Change], None]) -> bool:
+        """Hands each change on; False where one is missing or cannot be merged: reread."""
+        whole = self.in_order(changes)
+        try:
+            for change in changes:
+                note(change)
+        except (KeyError, AttributeError):
+            log.info("a change could not be merged; it is read again", exc_info=True)
+            return False
+        return whole
+
+
 def _deliver(listeners: list[Callable[[Any], None]], message: Any) -> None:
     for listener in list(listeners):
         try:

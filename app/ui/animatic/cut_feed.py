@@ -12,7 +12,7 @@ from app.story.cut import CutShot
 from app.ui.animatic.film import Film
 from app.ui.kit.life import seen_state
 from app.ui.kit.states import State
-from app.workspace.changes import Change
+from app.workspace.changes import Change, Follower, node_of
 from app.workspace.cutting import make_cut
 from app.workspace.workspace import Workspace
 
@@ -38,7 +38,7 @@ class CutFeed(QObject):
         self._due = True
         self._shots: dict[str, CutShot] = {}
         self._states: dict[str, State] = {}
-        self._seq = workspace.changes.seq
+        self._follower = Follower(workspace.changes)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
@@ -73,8 +73,7 @@ class CutFeed(QObject):
         self._show(film, self._states)
 
     def _on_changes(self, changes: list[Change]) -> None:
-        gap = changes[0].seq != self._seq + 1
-        self._seq = changes[-1].seq
+        gap = not self._follower.in_order(changes)
         due = gap
         for change in changes:
             shot = self._touched(change)
@@ -99,15 +98,8 @@ class CutFeed(QObject):
                 row = board.get("lines", change.id)
                 went = "shot" in change.patch  # nobody knows from where
                 return row.shot if isinstance(row, Line) and not went else ""
-            case "nodes" | "kept" | "stale":
-                node = board.nodes_by_id.get(change.id)
-                return node.shot if node is not None else ""
-            case "takes" | "jobs":
-                node = board.nodes_by_id.get(str(change.patch.get("node", "")))
-                return node.shot if node is not None else ""
-            case "notes":
-                note = board.notes_by_id.get(change.id)
-                node = board.nodes_by_id.get(note.node) if note is not None else None
-                return node.shot if node is not None else ""
+            case "nodes" | "kept" | "stale" | "takes" | "jobs" | "notes":
+                node = node_of(change, board, self._workspace.facts)
+                return board.nodes_by_id[node].shot if node is not None else ""
             case table:
                 return "" if table in _WHOLE else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,10 +12,8 @@ from app.ui.canvas.landmark_edits import live_landmarks
 from app.ui.canvas.node_rows import node_row, wire_look, wire_row
 from app.ui.canvas.rows import NodeRow, WireRow
 from app.ui.kit.states import State
-from app.workspace.changes import Change, node_of
+from app.workspace.changes import Change, Follower, node_of
 from app.workspace.workspace import Workspace
-
-log = logging.getLogger(__name__)
 
 FRAME_MS = 16
 _ROUGH = frozenset({"episodes", "scenes", "shots", "assets", "looks", "stages"})
@@ -56,7 +53,7 @@ class GraphFeed(QObject):
         self._stale = False
         self._marked = False
         self.reread_count = 0
-        self._seq = workspace.changes.seq
+        self._follower = Follower(workspace.changes)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
@@ -81,7 +78,7 @@ class GraphFeed(QObject):
 
     def _read(self) -> None:
         board = self._workspace.board
-        self._seq = self._workspace.changes.seq
+        self._follower.reread()
         self._dirty.clear()
         self._moved.clear()
         self._rough = self._other = False
@@ -144,15 +141,7 @@ class GraphFeed(QObject):
     # -- changes --------------------------------------------------------------------------------
 
     def _merge(self, changes: list[Change]) -> None:
-        gap = changes[0].seq != self._seq + 1
-        self._seq = changes[-1].seq
-        try:
-            for change in changes:
-                self._note(change)
-        except (KeyError, AttributeError):
-            log.info("a change could not be merged; the graph is read again", exc_info=True)
-            gap = True
-        self._rough |= gap
+        self._rough |= not self._follower.merge(changes, self._note)
         self._soon()
 
     def _soon(self) -> None:

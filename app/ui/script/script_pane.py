@@ -20,6 +20,7 @@ from app.ui.kit.states import State
 from app.ui.script.blocks import Source, script_blocks
 from app.ui.script.script_view import ScriptView
 from app.workspace.changes import Change as Changed
+from app.workspace.changes import Follower
 
 SCOPE = "script"
 _SOON_MS = 40
@@ -39,7 +40,7 @@ class ScriptPane(QWidget):
         self._states: dict[str, State] = {}
         self._due = True
         self._left = False
-        self._seq = desk.workspace.changes.seq
+        self._follower = Follower(desk.workspace.changes)
         self.view = ScriptView(desk.theme, self._state_of)
         self.view.read_only = desk.read_only
         self._build()
@@ -136,8 +137,7 @@ class ScriptPane(QWidget):
     # -- the board ------------------------------------------------------------------------------
 
     def _on_changes(self, changes: list[Changed]) -> None:
-        gap = changes[0].seq != self._seq + 1
-        self._seq = changes[-1].seq
+        gap = not self._follower.in_order(changes)
         self._states.clear()
         if gap or any(change.table in _WORDS for change in changes):
             self._due = True

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.story.board import Shot
 from app.ui.shell.shot_rows import scene_row, shot_row
 from app.ui.storyboard.rows import SceneRow, ShotRow
-from app.workspace.changes import Change, node_of
+from app.workspace.changes import Change, Follower, node_of
 from app.workspace.workspace import Workspace
-
-log = logging.getLogger(__name__)
 
 FRAME_MS = 16
 # Fields of a shot that move it about; other edits leave the order of the board as it is.
@@ -45,7 +41,7 @@ class Projection(QObject):
         self._dirty: set[str] = set()
         self._tables: set[str] = set()
         self._reorder = False
-        self._seq = workspace.changes.seq
+        self._follower = Follower(workspace.changes)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
@@ -86,7 +82,7 @@ class Projection(QObject):
 
     def reread(self) -> None:
         """Makes all rows anew from the workspace."""
-        self._seq = self._workspace.changes.seq
+        self._follower.reread()
         self._dirty.clear()
         self._reorder = False
         board = self._workspace.board
@@ -109,15 +105,7 @@ class Projection(QObject):
         self._leave = lambda: None
 
     def _merge(self, changes: list[Change]) -> None:
-        gap = changes[0].seq != self._seq + 1
-        self._seq = changes[-1].seq
-        try:
-            for change in changes:
-                self._note(change)
-        except (KeyError, AttributeError):
-            log.info("a change could not be merged; the board is read again", exc_info=True)
-            gap = True
-        if gap:
+        if not self._follower.merge(changes, self._note):
             self._reorder = True
             self._dirty.update(self._rows)
             self._tables.update(("projects", "assets", "sessions"))
