@@ -2486,10 +2486,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>CSV für eine Tabelle</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
@@ -2504,10 +2500,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Export to</source>
             <translation>Ausgeben nach</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Ausgeben …</translation>
         </message>
         <message>
             <source>Film strip</source>
@@ -2532,10 +2524,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>PDF to print and to read</source>
             <translation>PDF zum Drucken und Lesen</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
         </message>
         <message>
             <source>Shot list</source>
@@ -4875,10 +4863,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Alle Einstellungen</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
             <source>Chosen shots ({0})</source>
             <translation>Gewählte Einstellungen ({0})</translation>
         </message>
@@ -4899,10 +4883,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Ausgeben nach</translation>
         </message>
         <message>
-            <source>Export…</source>
-            <translation>Ausgeben …</translation>
-        </message>
-        <message>
             <source>For</source>
             <translation>Für</translation>
         </message>
@@ -4921,10 +4901,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Open it</source>
             <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
         </message>
         <message>
             <source>Shots</source>
@@ -9336,6 +9312,21 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>{0} marks are attached</source>
             <translation>{0} Markierungen hängen daran</translation>
+        </message>
+    </context>
+    <context>
+        <name>WritingDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Ausgeben …</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
         </message>
     </context>
     <context>

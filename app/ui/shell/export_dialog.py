@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
-    QProgressBar,
     QRadioButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,30 +21,24 @@ from app.ui.kit.button import Button
 from app.ui.kit.dialogs import save_file
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.shell.desk import Desk
+from app.ui.shell.writing_dialog import WritingDialog
 
 _LAYOUTS = ("grid6", "grid12", "filmstrip", "single")
 _HEIGHTS = (540, 720, 1080)
 _SUFFIX = {"pdf": ".pdf", "animatic": ".mp4", "csv": ".csv", "frames": ""}
 
 
-class ExportDialog(QDialog):
-    """Closing it while it writes stops the writing; nothing half-written stays."""
+class ExportDialog(WritingDialog):
+    """Asks for one kind of export and its options, and writes it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, 460, parent)
         self.setObjectName("exportDialog")
-        self._desk = desk
-        self._task: asyncio.Task[Path | None] | None = None
-        self._share = 0.0
-        self._cancelled = False
-        self._kind = "pdf"
         self.setWindowTitle(self.tr("Export"))
-        self.setModal(True)
-        theme = desk.theme
-        self.setMinimumWidth(theme.px(460))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
+        self._desk = desk
+        self._kind = "pdf"
+        self._made: Path | None = None
+        theme, column = self.theme, self.column
         column.addWidget(PlainLabel(theme, self.tr("Export the board"), "question"))
         column.addSpacing(4)
         self._kinds = QButtonGroup(self)
@@ -67,19 +55,15 @@ class ExportDialog(QDialog):
             column.addWidget(button)
         column.addSpacing(4)
         column.addWidget(self._options())
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 1000)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._bar.setVisible(False)
         self._said = ElidedLabel(theme, "", "base", "muted")
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self._said)
         column.addSpacing(8)
-        column.addLayout(self._buttons())
-        self._timer = QTimer(self)
-        self._timer.setInterval(100)
-        self._timer.timeout.connect(lambda: self._bar.setValue(round(self._share * 1000)))
+        self.show_button = Button(theme, self.tr("Show it"), "external-link", extent="large")
+        self.show_button.clicked.connect(self._show_made)
+        self.go.setObjectName("exportGo")
+        self.go.clicked.connect(lambda: desk.run(self._ask(), "export"))
+        column.addLayout(self.foot(self.show_button))
         self._kinds.buttons()[0].setChecked(True)
         if not desk.projection.shots:
             self._said.setText(self.tr("There are no shots to export yet."))
@@ -114,23 +98,6 @@ class ExportDialog(QDialog):
             self._pages.addWidget(page)
         return self._pages
 
-    def _buttons(self) -> QHBoxLayout:
-        theme = self._desk.theme
-        self.show_button = Button(theme, self.tr("Show it"), "external-link", extent="large")
-        self.show_button.setVisible(False)
-        self.cancel = Button(theme, self.tr("Cancel"), extent="large")
-        self.cancel.clicked.connect(self.reject)
-        self.go = Button(theme, self.tr("Export…"), "download", "primary", "large")
-        self.go.setObjectName("exportGo")
-        self.go.setDefault(True)
-        self.go.clicked.connect(lambda: self._desk.run(self._ask(), "export"))
-        row = QHBoxLayout()
-        row.addWidget(self.show_button)
-        row.addStretch()
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        return row
-
     def _choose(self, kind: str) -> None:
         self._kind = kind
         self._pages.setCurrentIndex(tuple(_SUFFIX).index(kind))
@@ -156,48 +123,31 @@ class ExportDialog(QDialog):
 
     async def write(self, target: Path) -> Path | None:
         """Writes, shows progress, and says how it ended."""
-        self._share, self._cancelled = 0.0, False
-        self._show_busy(True)
         self._said.setText(self.tr("Writing {0}").format(target.name))
         try:
-            made = await in_thread(
-                write, self._desk.workspace, self.wish(), target, self._note, self._is_cancelled
-            )
+            with self.writing():
+                made = await in_thread(
+                    write, self._desk.workspace, self.wish(), target, self.note, self.is_cancelled
+                )
         except WorldError as error:
             self._said.setText(str(error))
             return None
-        finally:
-            self._show_busy(False)
-        if self._cancelled:
+        if self.is_cancelled():
             return None
+        self._made = made
         self._said.setText(self.tr("Wrote {0}").format(made.name))
         self._desk.notice(self.tr("Wrote {0}").format(made), "approved")
         self.cancel.setText(self.tr("Close"))
         self.show_button.setVisible(True)
-        self.show_button.clicked.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made)))
-        )
         return made
 
-    def _show_busy(self, busy: bool) -> None:
-        self._bar.setRange(0, 1000 if self._kind == "animatic" else 0)
-        self._bar.setVisible(busy)
-        self.go.setEnabled(not busy)
+    def _show_made(self) -> None:
+        if self._made is not None:
+            self.open_file(self._made)
+
+    def show_busy(self, busy: bool) -> None:
+        """Only a film tells how far it is."""
+        self.bar.setRange(0, 1000 if self._kind == "animatic" else 0)
         for button in self._kinds.buttons():
             button.setEnabled(not busy)
-        if busy:
-            self._timer.start()
-        else:
-            self._timer.stop()
-
-    def _note(self, share: float) -> None:
-        self._share = share  # from the writing thread; the timer shows it
-
-    def _is_cancelled(self) -> bool:
-        return self._cancelled
-
-    def done(self, result: int) -> None:
-        """Closes; what is being written is given up."""
-        self._cancelled = True
-        self._timer.stop()
-        super().done(result)
+        super().show_busy(busy)

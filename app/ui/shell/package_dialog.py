@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,26 +22,21 @@ from app.ui.kit.button import Button
 from app.ui.kit.dialogs import save_file
 from app.ui.kit.labels import PlainLabel
 from app.ui.shell.desk import Desk
+from app.ui.shell.writing_dialog import WritingDialog
 
 _MAILABLE = 20_000_000  # bytes: most mail services refuse more
 
 
-class PackageDialog(QDialog):
-    """Closing it while it writes stops the writing; nothing half-written stays."""
+class PackageDialog(WritingDialog):
+    """Asks for whom and what, writes, and says how large it became."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk.theme, 480, parent)
         self.setObjectName("packageDialog")
-        self._desk = desk
-        self._share, self._cancelled = 0.0, False
-        self._written: Written | None = None
         self.setWindowTitle(self.tr("Export review package"))
-        self.setModal(True)
-        theme = desk.theme
-        self.setMinimumWidth(theme.px(480))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
+        self._desk = desk
+        self._written: Written | None = None
+        theme, column = self.theme, self.column
         column.addWidget(PlainLabel(theme, self.tr("A page for a reviewer"), "question"))
         told = self.tr(
             "One file that opens in any browser, offline. What the reviewer saves from it comes back with File > Import review."
@@ -54,19 +44,17 @@ class PackageDialog(QDialog):
         column.addWidget(PlainLabel(theme, told, "base", "muted", wrap=True))
         column.addSpacing(4)
         column.addLayout(self._form())
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 1000)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress"))
-        self._bar.setVisible(False)
         self.said = PlainLabel(theme, "", "base", "muted", wrap=True)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self.said)
         column.addSpacing(8)
-        column.addLayout(self._buttons())
-        self._timer = QTimer(self)
-        self._timer.setInterval(100)
-        self._timer.timeout.connect(lambda: self._bar.setValue(round(self._share * 1000)))
+        self.look = Button(theme, self.tr("Open it"), "external-link", extent="large")
+        self.look.clicked.connect(lambda: self._open(file=True))
+        self.folder = Button(theme, self.tr("Show the folder"), "folder", extent="large")
+        self.folder.clicked.connect(lambda: self._open(file=False))
+        self.go.setObjectName("packageGo")
+        self.go.clicked.connect(lambda: desk.run(self._ask(), "export a review package"))
+        column.addLayout(self.foot(self.look, self.folder))
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -102,28 +90,6 @@ class PackageDialog(QDialog):
             widget.setAccessibleName(words)
         return form
 
-    def _buttons(self) -> QHBoxLayout:
-        theme = self._desk.theme
-        self.look = Button(theme, self.tr("Open it"), "external-link", extent="large")
-        self.look.setVisible(False)
-        self.look.clicked.connect(lambda: self._open(file=True))
-        self.folder = Button(theme, self.tr("Show the folder"), "folder", extent="large")
-        self.folder.setVisible(False)
-        self.folder.clicked.connect(lambda: self._open(file=False))
-        self.cancel = Button(theme, self.tr("Cancel"), extent="large")
-        self.cancel.clicked.connect(self.reject)
-        self.go = Button(theme, self.tr("Export…"), "download", "primary", "large")
-        self.go.setObjectName("packageGo")
-        self.go.setDefault(True)
-        self.go.clicked.connect(lambda: self._desk.run(self._ask(), "export a review package"))
-        row = QHBoxLayout()
-        for button in (self.look, self.folder):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        return row
-
     def wish(self) -> ReviewWish:
         """What is asked for."""
         return ReviewWish(
@@ -144,21 +110,17 @@ class PackageDialog(QDialog):
 
     async def write(self, target: Path) -> Written | None:
         """Writes, shows progress, and says how it ended."""
-        self._share, self._cancelled = 0.0, False
-        self._show_busy(True)
         self.said.setText(self.tr("Writing {0}").format(target.name))
         try:
-            made = await write_review(
-                self._desk.workspace, self.wish(), target, self._note, self._is_cancelled
-            )
+            with self.writing():
+                made = await write_review(
+                    self._desk.workspace, self.wish(), target, self.note, self.is_cancelled
+                )
         except RenderCancelled:
             return None
         except WorldError as error:
             self.said.setText(str(error))
             return None
-        finally:
-            if not self._cancelled:
-                self._show_busy(False)
         self._written = made
         self.said.setText(self._told(made))
         self.cancel.setText(self.tr("Close"))
@@ -177,25 +139,4 @@ class PackageDialog(QDialog):
 
     def _open(self, file: bool) -> None:
         if self._written is not None:
-            path = self._written.path if file else self._written.path.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def _show_busy(self, busy: bool) -> None:
-        self._bar.setVisible(busy)
-        self.go.setEnabled(not busy)
-        if busy:
-            self._timer.start()
-        else:
-            self._timer.stop()
-
-    def _note(self, share: float) -> None:
-        self._share = share  # from the writing thread; the timer shows it
-
-    def _is_cancelled(self) -> bool:
-        return self._cancelled
-
-    def done(self, result: int) -> None:
-        """Closes; what is being written is given up."""
-        self._cancelled = True
-        self._timer.stop()
-        super().done(result)
+            self.open_file(self._written.path if file else self._written.path.parent)
