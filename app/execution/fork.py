@@ -52,6 +52,11 @@ class Fork:
             found.append(Reference(port="mask", media="image", sha256=sha256, suffix=".png"))
         return found
 
+    @property
+    def size(self) -> dict[str, int]:
+        """Width and height of the picture, which stay."""
+        return {"width": self.parent.width, "height": self.parent.height}
+
     def need(self, need: Need) -> Need:
         """What a model must be able to do for it."""
         return replace(need, ports=tuple(r.port for r in self.references))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from app.execution.asset_words import with_assets
 from app.execution.fork import Fork, edit_choice, fitted
-from app.execution.normalise import Wish, normalise
+from app.execution.normalise import Normalised, Wish, normalise
 from app.execution.schema import missing_inputs
 from app.execution.staging import prompt_of, seconds_of, stage_sheet, stage_shot
 from app.providers.catalogue import Catalogue
-from app.providers.choice import Need, choose
+from app.providers.choice import Choice, Need, choose
 from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
 from app.providers.price import Dimensions, cost
@@ -93,63 +93,84 @@ def prepare(
     coming = foreseen(board, facts, node) if ahead else []
     why = ""
     if model is None:
-        asked, whose = asking(board, node, limits)
-        need = need_of(board, node, [*wired, *coming])
-        edit = edit_choice(shop.catalogue, need, fork, asked, shop.providers, whose)
-        chosen = edit or choose(shop.catalogue, need, asked, shop.providers, whose)
+        chosen = _chosen(board, node, shop, limits, [*wired, *coming], fork)
         model, why = chosen.model, chosen.why
         if model is None:
             return Prepared(node.id, None, None, "", None, 0, fingerprint, prompt, chosen.refused)
     fork = fitted(fork, model)
-    if fork is not None:
-        sheets = [r for r in wired if r.port == "reference"] if model.taking("reference") else []
-        wired = [*fork.references, *sheets]
-    elif references is not None:
-        kept = [r for r in wired if r.port == "reference"][:references]
-        wired = [r for r in wired if r.port != "reference" or r in kept]
+    wired = _going_along(wired, model, fork, references)
     wish = _wish(board, node, prompt_sent or (fork.words(prompt) if fork else prompt), wired)
-    if fork is not None:
-        wish = wish.model_copy(update={"width": fork.parent.width, "height": fork.parent.height})
-    wish = wish.model_copy(
-        update={"seed": seed_of(board, node, model, quality_round + len(node.rejected))}
-    )
-    done = normalise(wish, model)
-    if model.told == "params":
-        words = with_assets(board, facts, node, wish.prompt, done.request, model, described)
-        if words != wish.prompt:
-            done = normalise(wish.model_copy(update={"prompt": words}), model)
-    request = done.request.model_copy(
-        update={
-            "staging": stage_shot(board, node)
-            if node.op in ("frame", "clip") or node.slot or (node.op == "image" and node.shot)
-            else None,
-            "sheet": stage_sheet(board, node) if node.op == "sheet" else None,
-        }
-    )
+    seed = seed_of(board, node, model, quality_round + len(node.rejected))
+    wish = wish.model_copy(update={"seed": seed, **(fork.size if fork else {})})
+    done = _normalised(board, facts, node, wish, model, described)
+    request = done.request
     missing = missing_inputs(model, request, {s.port for s in coming})
     factor = correct(model) if correct is not None else 1.0
+    room = _room(model, request, coming)
     return Prepared(
         node=node.id,
         request=request,
         model=model,
         why=why,
-        estimate=cost(
-            model.price,
-            _dimensions(board, facts, node, request, _room(model, request, coming)),
-            factor,
-        ),
+        estimate=cost(model.price, _dimensions(board, facts, node, request, room), factor),
         seconds=model.typical_seconds,
         fingerprint=fingerprint,
         prompt=prompt,
-        refused=f"{model.name}: {missing[0]}"
-        if prompt and missing
-        else ""
-        if prompt
-        else "it has no prompt",
+        refused=_refused(model, prompt, missing),
         remarks=done.remarks,
         factor=factor,
         fork=fork,
     )
+
+
+def _chosen(
+    board: Board,
+    node: Node,
+    shop: Shop,
+    limits: Limits,
+    wired: Sequence[Reference | Source],
+    fork: Fork | None,
+) -> Choice:
+    """The model: one that edits, where a picture is to be changed and there is one."""
+    asked, whose = asking(board, node, limits)
+    need = need_of(board, node, wired)
+    edit = edit_choice(shop.catalogue, need, fork, asked, shop.providers, whose)
+    return edit or choose(shop.catalogue, need, asked, shop.providers, whose)
+
+
+def _going_along(
+    wired: list[Reference], model: Model, fork: Fork | None, most: int | None
+) -> list[Reference]:
+    """What a request takes in: an edit its picture, and the sheets where there is room for them;
+    `most` caps the reference pictures."""
+    sheets = [r for r in wired if r.port == "reference"][:most]
+    if fork is not None:
+        return [*fork.references, *(sheets if model.taking("reference") else [])]
+    return [r for r in wired if r.port != "reference" or r in sheets]
+
+
+def _normalised(
+    board: Board, facts: Facts, node: Node, wish: Wish, model: Model, described: bool
+) -> Normalised:
+    """The wish as the model takes it, with the words for what is shown and what an artist of our
+    own reads."""
+    done = normalise(wish, model)
+    if model.told == "params":
+        words = with_assets(board, facts, node, wish.prompt, done.request, model, described)
+        if words != wish.prompt:
+            done = normalise(wish.model_copy(update={"prompt": words}), model)
+    staged = node.op in ("frame", "clip") or node.slot or (node.op == "image" and node.shot)
+    read = {
+        "staging": stage_shot(board, node) if staged else None,
+        "sheet": stage_sheet(board, node) if node.op == "sheet" else None,
+    }
+    return done.model_copy(update={"request": done.request.model_copy(update=read)})
+
+
+def _refused(model: Model, prompt: str, missing: list[str]) -> str:
+    if not prompt:
+        return "it has no prompt"
+    return f"{model.name}: {missing[0]}" if missing else ""
 
 
 def takes_end_frame(board: Board, facts: Facts, shot: str, shop: Shop) -> bool:
