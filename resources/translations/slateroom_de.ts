@@ -1237,6 +1237,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Canvas</name>
         <message>
+            <source>1 use</source>
+            <translation>1-mal verwendet</translation>
+        </message>
+        <message>
             <source>Blue</source>
             <translation>Blau</translation>
         </message>

@@ -191,7 +191,8 @@ class NodeFaces:
         right = box.width() - 10
         words = row.price if row.ghost else (f"{row.seconds:.1f} s" if row.seconds else "")
         if row.uses and not words:
-            words = QCoreApplication.translate("Canvas", "{0} uses").format(row.uses)
+            many = QCoreApplication.translate("Canvas", "{0} uses").format(row.uses)
+            words = many if row.uses > 1 else QCoreApplication.translate("Canvas", "1 use")
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(tokens.muted))
         if words:

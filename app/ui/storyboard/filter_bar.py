@@ -99,9 +99,11 @@ class FilterBar(QFrame):
         row.addWidget(words)
         row.addWidget(self.fidelity)
         row.addStretch(0)
-        row.addWidget(_SizeMark(theme, 13))
+        small, large = _SizeMark(theme, 13), _SizeMark(theme, 17)
+        row.addWidget(small)
         row.addWidget(self.size)
-        row.addWidget(_SizeMark(theme, 17))
+        row.addWidget(large)
+        self._marks = (small, large)
         self._roomy = (words, self.fidelity)
         self._name_states()
         theme.changed.connect(self._on_theme_changed)
@@ -114,6 +116,10 @@ class FilterBar(QFrame):
         super().resizeEvent(event)
         for widget in self._roomy:
             widget.setVisible(self.width() >= self._theme.px(800))
+        for mark in self._marks:
+            mark.setVisible(self.width() >= self._theme.px(480))
+        for button in (self.states, self.more, self.grouping):
+            button.set_tight(self.width() < self._theme.px(640))
         self._name_all()
 
     def set_counts(self, counts: Mapping[State, int]) -> None:

@@ -21,6 +21,7 @@ class MenuButton(QToolButton):
         self._icon = icon
         self._chevron = chevron
         self._count = ""
+        self._tight = False
         self.setAccessibleName(name)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -32,20 +33,31 @@ class MenuButton(QToolButton):
         self._count = count
         self.setText(words)
         self.setAccessibleDescription(f"{words} {count}".strip())
+        self.setToolTip(f"{self.accessibleName()}: {words}")
         self._refresh()
+
+    def set_tight(self, tight: bool) -> None:
+        """Where there is little room only the glyph and the count show; its tip has the words."""
+        if tight != self._tight:
+            self._tight = tight
+            self._refresh()
 
     def _refresh(self) -> None:
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetricsF(self._theme.font("button")).horizontalAdvance(self.text())
-        width = 12 + 16 + 8 + words + 12
+        words = QFontMetricsF(self._theme.font("button")).horizontalAdvance(self._shown)
+        width = 12 + 16 + (8 + words if words else 0) + 12
         if self._count:
             width += self._count_width() + 8
         if self._chevron:
             width += 20
         return QSize(round(width), self._theme.px(28))
+
+    @property
+    def _shown(self) -> str:
+        return "" if self._tight else self.text()
 
     def _count_width(self) -> float:
         words = QFontMetricsF(self._theme.font("caption")).horizontalAdvance(self._count)
@@ -67,10 +79,14 @@ class MenuButton(QToolButton):
         painter.setFont(theme.font("button"))
         painter.setPen(theme.colour("text"))
         room = QRectF(36, 0, self.width() - 36, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._shown)
         if self._count:
             width = self._count_width()
-            x = 36 + painter.fontMetrics().horizontalAdvance(self.text()) + 8
+            x = (
+                36
+                + painter.fontMetrics().horizontalAdvance(self._shown)
+                + (8 if self._shown else 0)
+            )
             plate = QRectF(x, middle - 9, width, 18)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("line2" if tokens.name == "dark" else "hover"))
