@@ -51,8 +51,11 @@ async def _work(app: QApplication, out: Path) -> None:
         window.show_script(True)
         await _grab(window, out / "script.png")
         window.show_script(False)
-        window.show_view("animatic")
-        await _grab(window, out / "animatic.png")
+        for view in ("animatic", "canvas", "review", "assets"):
+            window.show_view(view)
+            if view == "animatic":
+                window.animatic.playback.seek(24 * 15)  # the first second fades in
+            await _grab(window, out / f"{view}.png")
     finally:
         await application.shut()
 
