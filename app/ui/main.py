@@ -9,19 +9,29 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
-
+# Before Qt: PySide looks through the source of every module that is imported after it.
+from app.production import answers as _answers  # noqa: F401
 from app.studio import Studio
 from app.system.log_file import log_file
-from app.ui.shell.single import SingleInstance
+from app.workspace import loading as _loading  # noqa: F401
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.shell.single import SingleInstance
 
 
 def main(paths: Sequence[Path] = ()) -> int:
     """Runs the window; returns the exit code. A second start hands over and ends with 0."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    from app.ui.shell.single import SingleInstance
+
     QCoreApplication.setApplicationName("Slateroom")
     QCoreApplication.setOrganizationName("Slateroom")
     QGuiApplication.setDesktopFileName("slateroom")

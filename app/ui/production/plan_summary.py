@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.production.preflight import PlanRow, Preflight
 from app.story.money import credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
@@ -14,6 +14,9 @@ from app.ui.kit.meter import MeterBar, credits_text
 from app.ui.production import words
 from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from app.production.preflight import PlanRow, Preflight
 
 
 class PlanSummary(QWidget):
