@@ -189,7 +189,7 @@ class ProjectWindow(QMainWindow):
         """After the first paint: the panel is made, and what a closed project left under way
         goes on."""
         with suppress(TimeoutError):  # a window that nobody sees paints nothing
-            await asyncio.wait_for(self._painted.wait(), _UNSEEN_S)
+            await asyncio.wait_for(self.painted(), _UNSEEN_S)
         await self._docks.fill_shown()
         if "docks" not in self._view:
             names = ("navigator", "production")
@@ -204,6 +204,10 @@ class ProjectWindow(QMainWindow):
 
             self._following.start("follow", follow(self.desk.workspace))
         await self.desk.run(self.conductor.recover(), "recover")
+
+    async def painted(self) -> None:
+        """Waits until the first frame stands."""
+        await self._painted.wait()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
