@@ -63,11 +63,12 @@ async def _run(
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, application.quit)
     single.asked.connect(application.open_all)
-    await application.start(paths)
-    # What start-up made stays: it is not looked at again, so that collecting never stalls a frame.
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 50)
     try:
+        await application.start(paths)
+        # What start-up made stays: it is not looked at again, so that collecting never stalls a
+        # frame.
+        gc.freeze()
+        gc.set_threshold(10_000, 10, 50)
         await application.ended.wait()
     finally:
         with suppress(NotImplementedError):

@@ -72,9 +72,8 @@ class Application(QObject):
             mode if mode in ("dark", "light", "system") else "system",
             scale if scale in TEXT_SIZES else 1.0,
         )
-        for path in paths:
-            await self.open_project(path)
-        if not self.windows:
+        opened = [await self.open_project(path) for path in paths]
+        if not any(opened):  # one that was opened may be closed by now
             self.show_welcome()
         self.tasks.start("providers", self.studio.ready())  # after the window stands
         self.tasks.start("recover", self._recover())

@@ -187,7 +187,10 @@ class ProjectWindow(QMainWindow):
 
     async def begin(self) -> None:
         """After the first paint: the panel is made, and what a closed project left under way
-        goes on."""
+        goes on. It ends early, and quietly, where the window is closed meanwhile."""
+        await asyncio.wait({self.desk.run(self._begin(), "begin")})
+
+    async def _begin(self) -> None:
         with suppress(TimeoutError):  # a window that nobody sees paints nothing
             await asyncio.wait_for(self.painted(), _UNSEEN_S)
         await self._docks.fill_shown()
