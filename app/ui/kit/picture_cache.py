@@ -108,6 +108,11 @@ class PictureCache(QObject):
         self._pool.waitForDone(ms)
         self._take_arrived()
 
+    def trim(self) -> None:
+        """For another thread: the folder is kept to its size."""
+        if self._shelf is not None:
+            self._shelf.trim()
+
     def read(self, path: str, width: int) -> QImage:
         """For a thread of the pool: from the disk's small ones, else from the file."""
         return self._shelf.read(path, width) if self._shelf else read_picture(path, width)

@@ -77,6 +77,7 @@ class Application(QObject):
             self.show_welcome()
         self.tasks.start("providers", self.studio.ready())  # after the window stands
         self.tasks.start("recover", self._recover())
+        self.tasks.start("trim", in_thread(self.pictures.trim))
 
     async def _recover(self) -> None:
         """Closed projects that have bought something are collected; the person is told."""
