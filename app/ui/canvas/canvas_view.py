@@ -216,7 +216,7 @@ class CanvasView(QWidget):
         self.surface.scene.set_landmarks(self.feed.landmarks)
         self.surface.set_graph(nodes, wires, places, headings)
         self.outline.set_graph(ghosts.nodes)
-        self._overview.forget()
+        self._overview.bulk.forget()
         self.minimap.soon()
         self._empty.setVisible(not (nodes or self.feed.landmarks))
         for floating in (self.minimap, self.zoom_bar, self.legend):
@@ -231,7 +231,7 @@ class CanvasView(QWidget):
         self.surface.set_rows(
             [self.feed.nodes[n] for n in nodes], [self.feed.wires[w] for w in wires]
         )
-        self._overview.note(nodes, ())
+        self._overview.bulk.note(nodes, ())
         self.outline.change(nodes)
         self.minimap.soon()
         self.decisions.follow_run()
@@ -245,7 +245,7 @@ class CanvasView(QWidget):
             self._show_graph()
             return
         self.surface.put({n: (rows[n].x, rows[n].y) for n in nodes})
-        self._overview.forget()
+        self._overview.bulk.forget()
         self.minimap.soon()
 
     def _show_marks(self) -> None:

@@ -66,6 +66,7 @@ class Scene:
         self.nodes: dict[str, NodeRow] = {}
         self.wires: dict[str, WireRow] = {}
         self.boxes: dict[str, QRectF] = {}
+        self.corners: Places = {}  # of the boxes, as plain numbers for loops that count
         self.curves: dict[str, Curve] = {}
         self.headings: list[tuple[str, float, float]] = []
         self.landmarks: dict[str, Landmark] = {}
@@ -89,7 +90,7 @@ class Scene:
         self.headings = list(headings)
         self._node_tiles, self._wire_tiles, self._of_node = {}, {}, {}
         self._away.clear()
-        self.boxes = {}
+        self.boxes, self.corners = {}, {}
         moved: set[str] = set()
         for node_id, row in nodes.items():
             x, y = places[node_id]
@@ -99,6 +100,7 @@ class Scene:
                 box = QRectF(x, y, NODE_WIDTH, tall)
                 moved.add(node_id)
             self.boxes[node_id] = box
+            self.corners[node_id] = (x, y)
             for tile in tiles_of(box):
                 self._node_tiles.setdefault(tile, {})[node_id] = None
         self.curves = {}
@@ -161,6 +163,7 @@ class Scene:
                     for tile in self.curves[wire_id].tiles:
                         self._wire_tiles.get(tile, {}).pop(wire_id, None)
             self.boxes[node_id] = QRectF(x, y, box.width(), box.height())
+            self.corners[node_id] = (x, y)
             touched.update(dict.fromkeys(self._of_node.get(node_id, ())))
         for wire_id in touched:
             wire = self.wires[wire_id]
