@@ -7,21 +7,22 @@ from collections.abc import Collection, Iterable
 from math import floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.ui.canvas.bulk import LOOKS, Bulk
+from app.ui.canvas.dots import Dots
 from app.ui.canvas.landmark_painting import LandmarkPainter
 from app.ui.canvas.node_face import MARGIN, NodeFaces, paint_port
-from app.ui.canvas.rows import NodeRow, WireLook, WireRow
+from app.ui.canvas.rows import NodeRow, WireLook
 from app.ui.canvas.scene import Scene
 from app.ui.kit.theme import Theme
 
 BULK = 0.2  # below this zoom nodes are plain rectangles
 CURVED = 0.4  # below this zoom wires are straight and hard-edged
 FINE = 0.8  # from this zoom the few wires of the selection have their full width
+_MOST_FINE = 16  # that are few
 _FACES_MS = 5.0  # for new faces, a frame
 _HURRIED_MS = 2.0  # the same while it is being zoomed
-_DOTS = 24
 
 
 class ScenePainter:
@@ -34,12 +35,12 @@ class ScenePainter:
         self._faces = faces
         self.landmarks = LandmarkPainter(theme)
         self.bulk = Bulk(theme, scene)
-        self._dots: QPixmap | None = None
+        self._dots = Dots(theme)
         self.unfinished: list[str] = []
 
     def forget_colours(self) -> None:
         """Another theme."""
-        self._dots = None
+        self._dots.forget()
         self.bulk.forget()
 
     # -- painting -------------------------------------------------------------------------------
@@ -59,7 +60,7 @@ class ScenePainter:
         another frame comes at once, wires need not be smooth."""
         self.unfinished = []
         if zoom >= 0.6:
-            self._paint_dots(painter, area, zoom)
+            self._paint_dots(painter, area, zoom, ratio)
         else:
             painter.fillRect(area, QColor(self._theme.tokens.bg))
         scene = self._scene
@@ -89,25 +90,11 @@ class ScenePainter:
         seen = area.intersected(bounds)
         return seen.width() * seen.height() * 4 > bounds.width() * bounds.height()
 
-    def _paint_dots(self, painter: QPainter, area: QRectF, zoom: float) -> None:
-        """Tiles of whole pixels that hang on the scene's origin."""
-        pitch = round(_DOTS * zoom)
-        if self._dots is None or self._dots.width() != pitch * 8:
-            tile = QPixmap(pitch * 8, pitch * 8)
-            tile.fill(QColor(self._theme.tokens.bg))
-            with QPainter(tile) as dots:
-                colour = QColor(self._theme.tokens.dots)
-                for x in range(8):
-                    for y in range(8):
-                        dots.fillRect(x * pitch, y * pitch, 2 if zoom >= 1 else 1, 2 if zoom >= 1 else 1, colour)  # fmt: skip
-            self._dots = tile
+    def _paint_dots(self, painter: QPainter, area: QRectF, zoom: float, ratio: float) -> None:
         before = painter.worldTransform()
-        box = before.mapRect(area)
         painter.resetTransform()
-        origin = before.map(QPointF(0, 0))
-        side = pitch * 8
-        shift = QPointF((box.x() - origin.x()) % side, (box.y() - origin.y()) % side)
-        painter.drawTiledPixmap(box, self._dots, shift)
+        box = before.mapRect(area).toRect()
+        self._dots.paint(painter, box, before.map(QPointF(0, 0)), zoom, ratio)
         painter.setWorldTransform(before)
 
     def pen(self, look: WireLook, zoom: float, on: bool = False) -> QPen:
@@ -266,11 +253,22 @@ class ScenePainter:
             target.adjust(inset, inset, -inset, -inset)
             painter.fillRect(target, QColor(self._theme.tokens.raised))
 
-    def paint_wire(self, painter: QPainter, row: WireRow, zoom: float, on: bool = False) -> None:
-        """One wire over the others."""
-        painter.setPen(self.pen(row.look, max(zoom, CURVED), on))
+    def paint_over(self, painter: QPainter, wires: Collection[str], zoom: float) -> None:
+        """Wires over the rest: those of what is chosen. Many are as thin as all others."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._draw_curves(painter, [self._scene.curves[row.id].path], row.look, zoom)
+        width = 1.0 if len(wires) > _MOST_FINE else 1.5
+        for look, paths in self._by_look(wires).items():
+            pen = self.pen(look, max(zoom, CURVED), on=True)
+            pen.setWidthF(min(pen.widthF(), width))
+            painter.setPen(pen)
+            self._draw_curves(painter, paths, look, zoom)
+
+    def _by_look(self, wires: Iterable[str]) -> dict[WireLook, list[QPainterPath]]:
+        found: dict[WireLook, list[QPainterPath]] = {}
+        for wire in wires:
+            look = self._scene.wires[wire].look
+            found.setdefault(look, []).append(self._scene.curves[wire].path)
+        return found
 
     def paint_port(self, painter: QPainter, node: str, port: str, colour: QColor) -> None:
         """A port that is offered to a wire."""
