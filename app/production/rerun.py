@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from app.execution.bills import corrections
 from app.execution.fork import fork_in
 from app.execution.prepare import Shop, prepare
@@ -89,18 +91,23 @@ async def rerun(
     clock: Clock,
     price: RerunPrice,
     budget: int | None = None,
+    cancelled: Callable[[str], bool] = lambda _node: False,
 ) -> list[NodeResult]:
     """Clears the picks of the nodes, then makes each after its sources. The accepted price is
     the run's budget unless one is given.
+
+    `cancelled` is asked before each node: one that a person no longer wants is left out with what
+    lies below it, and the rest goes on.
 
     In a guided project what comes out waits for the person; only a take that others of the same
     run are made from is approved on the way.
     """
     board = workspace.board
-    picked: list[Edit] = [Pick(node=n) for n in price.nodes if board.nodes_by_id[n].pick]
-    if picked:
+    picks = {n: p for n in price.nodes if (p := board.nodes_by_id[n].pick)}
+    if picks:
         # The agent's: undo goes on with what the person did, and keeps the new takes.
-        await workspace.apply(picked, "agent", f"rerun clears {len(picked)} picks")
+        cleared: list[Edit] = [Pick(node=n) for n in picks]
+        await workspace.apply(cleared, "agent", f"rerun clears {len(picks)} picks")
     session = await _session(workspace, price, budget)
     autonomous = board.project.mode == "autonomous"
     used = {s.node for n in price.nodes for s in board.sources(board.nodes_by_id[n])}
@@ -111,6 +118,7 @@ async def rerun(
         halted=lambda: bool(workspace.sessions[session.id].halted),
         since=lambda: session.created_at,
         approves=lambda node: autonomous or node in used,
+        cancelled=cancelled,
     )  # fmt: skip
     results: list[NodeResult] = []
 
@@ -120,13 +128,34 @@ async def rerun(
     await run_nodes(terms, price.nodes, note, fresh=True)
     tried = {r.node for r in results}
     above = "something above it was not made"
-    results += [NodeResult(n, "blocked", text=above) for n in price.nodes if n not in tried]
+    for node in price.nodes:
+        if node not in tried:
+            kind = "stopped" if cancelled(node) else "blocked"
+            results.append(NodeResult(node, kind, text="cancelled" if cancelled(node) else above))
+    await _put_back(workspace, picks, results)
     if not workspace.sessions[session.id].halted:
         made = sum(1 for r in results if r.kind == "kept")
         done = Decision(session=session.id, kind="complete", at=clock.now())
         entry = Activity(kind="completed", text=f"Rerun: {made} made", session=session.id)
         await workspace.record(FactBatch(decisions=[done], activity=[entry]))
     return results
+
+
+async def _put_back(
+    workspace: Workspace, picks: Mapping[str, str], results: Sequence[NodeResult]
+) -> None:
+    """What was cancelled uses the take that the person picked, as before."""
+    nodes = workspace.board.nodes_by_id
+    edits: list[Edit] = [
+        Pick(node=r.node, take=picks[r.node])
+        for r in results
+        if r.kind == "stopped"
+        and r.node in picks
+        and not nodes[r.node].pick
+        and not nodes[r.node].archived
+    ]
+    if edits:
+        await workspace.apply(edits, "agent", f"{len(edits)} cancelled: their picks stand again")
 
 
 async def _session(workspace: Workspace, price: RerunPrice, budget: int | None) -> Session:

@@ -149,9 +149,7 @@ class CanvasCommands(QObject):
             "keep": writable and view.strip.keep.isVisibleTo(view.strip),
             "run_all": writable and bool(view.feed.nodes),
             "cancel": view.runner.busy,
-            "cancel_chosen": writable
-            and nodes
-            and (view.runner.busy or view.runner.can_cancel(view.surface.chosen)),
+            "cancel_chosen": writable and view.runner.can_cancel(view.surface.chosen),
             "tidy": writable,
             "fit_chosen": nodes,
         }

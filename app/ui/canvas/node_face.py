@@ -303,6 +303,8 @@ class NodeFaces:
         else:
             look = state_look(tokens, row.state)
             words = chip_words(look, None, short=True)
+            if row.cancelled and row.state == "planned":
+                words = QCoreApplication.translate("Canvas", "Cancelled")
             if row.waived:
                 words = QCoreApplication.translate("Canvas", "Kept")
             chip = QRectF(left, line.center().y() - 9, chip_width(theme, words), 18)
@@ -314,6 +316,8 @@ class NodeFaces:
                 paint_chip(painter, theme, chip, look, words)
             left = chip.right() + 8
         parts = [row.model] if row.model else []
+        if row.cancelled and row.state != "planned":
+            parts.insert(0, QCoreApplication.translate("Canvas", "cancelled"))
         if row.takes > 1 and row.take:
             said = QCoreApplication.translate("Canvas", "take {0}/{1}")
             parts.append(said.format(row.take, row.takes))
