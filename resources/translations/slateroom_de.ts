@@ -1484,10 +1484,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Anderes Modell …</translation>
         </message>
         <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
-        </message>
-        <message>
             <source>Cancel run</source>
             <translation>Lauf abbrechen</translation>
         </message>
@@ -1622,6 +1618,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Zoom out</source>
             <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenus</name>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
     </context>
     <context>

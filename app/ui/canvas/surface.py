@@ -98,6 +98,7 @@ class Surface(QWidget):
             if row.picture:
                 self._by_picture.setdefault(row.picture, []).append(row.id)
         self.chosen = tuple(n for n in self.chosen if n in nodes)
+        self.lifted &= nodes.keys()
         self.painting.bulk.forget()
         self.repaint_all()
         self.seen_changed.emit()

@@ -100,7 +100,7 @@ def test_one_that_has_not_begun_is_cancelled_and_says_so(
             view.feed.flush()
             assert view.feed.nodes[frames[4]].state == "queued"
             view.choose((frames[4],), frames[4])
-            menu = view.commands.menu_for(frames[4], "")
+            menu = view.menus.of(frames[4], "")
             action = next(a for a in menu.actions() if a.text() == "Cancel the chosen")
             assert action.isEnabled()
             menu.deleteLater()
@@ -137,7 +137,7 @@ def test_the_keys_of_a_run_are_shown_in_the_menu(
             assert commands["canvas.run"].keys == "R"
             assert commands["canvas.rerun"].keys == "Shift+R"
             view.choose((frame(desk.workspace, "1A"),), frame(desk.workspace, "1A"))
-            menu = view.commands.menu_for(frame(desk.workspace, "1A"), "")
+            menu = view.menus.of(frame(desk.workspace, "1A"), "")
             shown = {a.text(): a for a in menu.actions()}
             for name in ("canvas.run", "canvas.rerun", "canvas.cancel_chosen"):
                 action = commands[name].action
