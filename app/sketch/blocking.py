@@ -141,7 +141,19 @@ def spots(
 
 
 # acts that read from the side
-SIDEWAYS = ("aim", "point", "ride", "row", "punch", "throw", "push", "pull", "reach", "hold out")
+SIDEWAYS = (
+    "aim",
+    "point",
+    "wave",
+    "ride",
+    "row",
+    "punch",
+    "throw",
+    "push",
+    "pull",
+    "reach",
+    "hold out",
+)
 
 
 def face(yaw_camera: float, degrees: float) -> float:
@@ -181,7 +193,9 @@ def place_people(
             at = at + vec(0, lift, 0)
             figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
-        _hand(out, actor, figure, heading)
+        lamp = _hand(out, actor, figure, heading)
+        if lamp is not None:
+            setting.lights.append(lamp)
         _needed(out, actor, figure, scene, at, heading, setting)
     if riding == "car inside":
         out.things.append(car_cabin())
@@ -294,13 +308,13 @@ def _cockpit(out: Blocking, at: Array, heading: float) -> None:
     out.rooted = True
 
 
-def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
-    """The thing in an actor's hand."""
+def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> Array | None:
+    """The thing in an actor's hand; returns where it gives light, if it does."""
     if not actor.holding:
-        return
+        return None
     row = load("props")[actor.holding]
     if not row.get("hand"):
-        return
+        return None
     right, left = figure.grips
     which = actor.pose.hold
     at = (right + left) / 2 if which == "both" else (right if which == "r" else left)
@@ -325,6 +339,7 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
         heading += np.pi / 2
     size = float(row.get("held", 1.0))
     out.things.append(mesh.moved(at - vec(0, grip * size, 0), heading, size))
+    return at - vec(0, grip * size - float(row["light"]), 0) if row.get("light") else None
 
 
 def _needed(

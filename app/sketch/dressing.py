@@ -22,7 +22,7 @@ def dress(
     """Adds the named things that are not there yet; those of the place stay as they are."""
     rows = load("props")
     there = {name for name, _ in setting.near} | {str(setting.row.get("centre", ""))}
-    there |= {p.actor.holding for p in blocking.people}
+    there |= {p.actor.holding for p in blocking.people} | {*setting.row.get("landmark", ())[:1]}
     sitting = any(p.actor.pose.seat == "chair" for p in blocking.people)
     side = _free_side(blocking, camera)
     count = 0
