@@ -19,8 +19,8 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from app.sketch.blocking import Placed  # noqa: E402
 from app.sketch.easel import develop_stage  # noqa: E402
+from app.sketch.placed import Placed  # noqa: E402
 from app.sketch.stage import Stage, set_stage  # noqa: E402
 from app.story.staging import ShotStaging  # noqa: E402
 from app.story.vocabulary import SIZES, Size  # noqa: E402

@@ -6,13 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.sketch.blocking import (
-    Blocking,
-    Placed,
-    camera_yaw,
-    face,
-    place_people,
-)
+from app.sketch.blocking import place_people
 from app.sketch.cabin import build_near_frame
 from app.sketch.camera import Camera
 from app.sketch.data import load
@@ -21,8 +15,10 @@ from app.sketch.extras import crowd_of, other_in_front
 from app.sketch.feedback import revised
 from app.sketch.figure import build_figure
 from app.sketch.framing import Plan, nearer, plan_for, roomy, solve
+from app.sketch.line import camera_yaw, face
 from app.sketch.mesh import Array, Mesh
 from app.sketch.panorama import far_row, is_far_view, widen
+from app.sketch.placed import Blocking, Placed
 from app.sketch.reading import Scene, read
 from app.sketch.setting import Setting, build_setting
 from app.sketch.skeleton import Pose

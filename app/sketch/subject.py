@@ -7,15 +7,16 @@ from dataclasses import replace
 import numpy as np
 
 from app.sketch.alive import Live, lively
-from app.sketch.blocking import Blocking, face
 from app.sketch.camera import Camera
 from app.sketch.data import load
 from app.sketch.figure import open_hand
 from app.sketch.framing import Plan, solve
 from app.sketch.harbour import berth
+from app.sketch.line import face
 from app.sketch.looks import look_of
 from app.sketch.mesh import Array, Mesh
 from app.sketch.panorama import far_view, is_far_view
+from app.sketch.placed import Blocking
 from app.sketch.reading import Scene
 from app.sketch.setting import Setting, landmark_at, thing
 from app.sketch.solids import vec
