@@ -12,7 +12,7 @@ from app.sketch.placed import Blocking, Placed
 from app.sketch.reading import Actor, Scene
 from app.sketch.seats import bring_needed, lay_table, take_seat
 from app.sketch.setting import Setting, car_cabin, thing
-from app.sketch.skeleton import build
+from app.sketch.skeleton import Pose, build, mirrored
 from app.sketch.solids import vec
 from app.story.staging import ShotStaging
 
@@ -30,6 +30,8 @@ def place_people(
         riding = ""  # who swims has no boat under them
     for i, actor in enumerate(scene.actors):
         at = right * places[i][0] + ahead * places[i][2]
+        if actor.pose.name == "wave":
+            actor.pose = _far_arm_up(actor.pose, turns[i])
         heading = face(yaw, turns[i])
         facing = turns[i]
         if riding == "car inside":
@@ -61,6 +63,12 @@ def place_people(
         out.things.append(thing("boat").moved(vec(centre[0], -0.02, centre[2]), first.yaw))
     lay_table(out, scene, setting, yaw)
     return out
+
+
+def _far_arm_up(pose: Pose, turn: float) -> Pose:
+    """The pose with the arm raised that is away from the lens, so that it hides no face."""
+    right = pose.r_hand[1] > pose.l_hand[1]
+    return pose if right == (turn <= 0) else mirrored(pose)
 
 
 def _level(first: Figure, other: Figure, actor: Actor) -> float:

@@ -20,7 +20,7 @@ def build_cliff(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
     headland = _land(_headland(rng), level, tone + 6, rng)
     spur = _land(_spur(edge, tip, rng), level, tone, rng)
     _path(spur[0], tip, tone)
-    stacks = [_stack(vec(tip + 7.5, 0, 17.0), level, 1.0, rng), _stack(vec(-52, 0, 62), level, 2.0, rng)]  # fmt: skip
+    stacks = [_stack(vec(tip + 13.5, 0, 15.0), level, 1.0, rng), _stack(vec(-95, 0, 60), level, 2.0, rng)]  # fmt: skip
     return [_water(level, rng), *headland, *stacks, spur[1], spur[0]]
 
 

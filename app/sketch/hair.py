@@ -87,9 +87,12 @@ def _gathered(mesh: Mesh, head: Head, cut: str, material: Material, group: int) 
         size = np.array([0.15, 0.14, 0.13]) * k * (1.0 if cut == "bun" else 0.78)
         ball(mesh, at, tuple(size), material, group=group)
     elif cut == "ponytail":
-        places = ((0, 0.78, -0.48), (0, 0.70, -0.64), (0, 0.40, -0.66), (0.02, 0.02, -0.52))
-        path = np.array([head.point(*p) for p in places])
-        tube(mesh, path, np.array([0.05, 0.09, 0.08, 0.02]) * k, material, group=group)
+        # it swings to a side, so that it is seen from the front too
+        places = ((0, 0.86, -0.40), (0.10, 1.07, -0.50), (0.34, 0.88, -0.60), (0.44, 0.36, -0.50), (0.38, -0.10, -0.34))  # fmt: skip
+        side = head.look.face.parting
+        path = spline(np.array([head.point(x * side, y, z) for x, y, z in places]), 3)
+        wide = np.interp(np.linspace(0, 1, len(path)), [0, 0.25, 0.7, 1], [0.05, 0.09, 0.09, 0.015])
+        tube(mesh, path, wide * k, material, group=group)
     elif cut in ("braid", "braids"):
         for side in (1, -1) if cut == "braids" else (head.look.face.parting,):
             _plait(mesh, head, side, material, group)

@@ -307,7 +307,7 @@ def _marks(mesh: Mesh, head: Head, part: int, group: int) -> None:
     places: list[tuple[float, float, float]] = []
     if face.mark:
         places.append((0.135 * face.mark, 0.285, 0.015))
-    if face.freckled:
+    if face.freckled and not head.look.old:
         places += [(s * x, t, 0.007) for s in (1, -1) for x, t in _FRECKLES]
     pen = Material(max(30, head.look.skin - 120), 0.0, 0.0)
     for x, t, r in places:

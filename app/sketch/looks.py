@@ -103,7 +103,7 @@ def _chance(name: str, description: str) -> Look:
     if rng.random() < 0.2 and description.strip() == name.strip().casefold():
         look = replace(look, extras=(str(_choose(rng, ["glasses", "scarf"])),))
     if abs(look.hair_tone - look.skin) < 26:  # hair that would not part from the face
-        look = replace(look, hair_tone=look.skin - 70)
+        look = replace(look, hair_tone=64)
     if abs(look.top_tone - look.skin) < 20:
         look = replace(look, top_tone=look.top_tone - 55)
     if abs(look.top_tone - look.bottom_tone) < 25:
@@ -128,7 +128,10 @@ def _by_name(look: Look, name: str, text: str) -> Look:
     """What a name gives where a description is silent: a face, and to some glasses or a fringe."""
     rng = _rng(f"{name} bearing")
     glasses, fringe = rng.random() < 0.16, rng.random() < 0.35
-    look = replace(look, face=_face(name), under_tone=int(_choose(rng, [240, 240, 150, 66])))
+    face = _face(name)
+    if look.kind == "child":  # soft features, lighter brows
+        face = replace(face, nose=face.nose * 0.5, jaw=face.jaw * 0.4, brow=face.brow * 0.4 - 0.5)
+    look = replace(look, face=face, under_tone=int(_choose(rng, [240, 240, 150, 66])))
     silent = "glasses" not in text and not {"glasses", "sunglasses"} & {*look.extras}
     if glasses and silent and look.kind == "adult":
         look = replace(look, extras=(*look.extras, "glasses"))
@@ -202,7 +205,12 @@ def _apply(look: Look, text: str) -> Look:
 def _haired(look: Look, text: str) -> Look:
     """The hair that a description gives: what it says, and nothing else of it."""
     said = read_hair(text, look.female)
-    tone = look.hair_tone if said.tone is None else said.tone
+    tone = said.tone
+    if tone is None:  # a white beard is seldom worn under black hair
+        beard = re.search(
+            r"([\w-]+(?: [\w-]+)?) (?:beard|moustache|mustache|goatee|whiskers)\b", text
+        )
+        tone = _tone(beard[1] if beard else "", look.hair_tone)
     return replace(
         look, hair=said.cut or look.hair, hair_tone=tone, fringe=said.fringe or look.fringe
     )  # fmt: skip
@@ -227,6 +235,7 @@ def look_of(name: str, description: str = "") -> Look:
     text = f"{name} {description}".casefold()
     look = _chance(name, text if description else name.casefold())
     age = _age(said)
+    text = re.sub(r"\b\d+[- ](?:years?|yrs?)[- ]old\b", " ", text)  # nobody is old at nine
     look = _apply(look if age is None else _aged(look, age), text)
     if age is not None and age >= 58 and look.hair_tone <= 150:
         look = replace(look, hair_tone=220)

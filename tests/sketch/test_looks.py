@@ -150,3 +150,16 @@ def test_nothing_of_a_description_raises(name: str, description: str) -> None:
     assert look == look_of(name, description)
     assert 0 <= look.hair_tone <= 255
     assert look.hair in CUTS
+
+
+def test_a_beard_is_a_mans_whatever_the_name_would_give() -> None:
+    holt = look_of("HOLT", "captain, white beard, cap, dark coat")
+    assert not holt.female
+    assert (holt.beard, holt.fringe) == ("full", False)
+    assert holt.hair_tone == 246
+
+
+def test_a_year_old_child_is_not_old() -> None:
+    emil = look_of("EMIL", "9-year-old boy in pyjamas")
+    assert (emil.kind, emil.old) == ("child", False)
+    assert emil.hair_tone == look_of("EMIL", "boy of nine in pyjamas").hair_tone
