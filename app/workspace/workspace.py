@@ -17,6 +17,7 @@ from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.note_edits import signed
 from app.story.notes import Note
 from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
@@ -26,6 +27,7 @@ from app.story.tables import TABLES
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
+from app.system.person import system_name
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.loading import load_project
@@ -41,6 +43,7 @@ class Workspace:
     def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
         self.file = file
         self.clock = clock or SystemClock()
+        self.author = system_name()  # what a person writes is signed with it
         self.changes = ChangeStream()
         self.board = Board()
         self.facts = Facts()
@@ -197,6 +200,8 @@ class Workspace:
         `progress` is told how many edits have been looked at. A large batch lets the loop go in
         between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
+        if actor == "person":
+            edits = [signed(edit, self.author, self.clock.now()) for edit in edits]
         async with self._one_at_a_time:
             return await self._apply(edits, actor, label, progress or (lambda _done: None))
 

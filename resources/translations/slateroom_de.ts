@@ -324,7 +324,7 @@
         </message>
         <message>
             <source>Old and new</source>
-            <translation type="unfinished" />
+            <translation>Alt und neu</translation>
         </message>
         <message>
             <source>Still not right</source>
@@ -713,7 +713,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Choose how assets look in the scene of the cursor (L)</source>
-            <translation type="unfinished" />
+            <translation>Wählen, wie Assets in der Szene des Cursors aussehen (L)</translation>
         </message>
         <message>
             <source>Every asset that is shown has an approved sheet.</source>
@@ -4431,7 +4431,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <name>NoteActions</name>
         <message>
             <source>Ask for another take that reads this note (Shift+R)</source>
-            <translation type="unfinished" />
+            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
         </message>
         <message>
             <source>Change the note</source>
@@ -6884,7 +6884,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Old and new of the answered note</source>
-            <translation type="unfinished" />
+            <translation>Alt und neu der beantworteten Notiz</translation>
         </message>
         <message>
             <source>Older take</source>

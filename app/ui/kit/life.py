@@ -7,7 +7,7 @@ from app.story.lifecycle import State as Life
 from app.ui.kit.states import State
 from app.workspace.workspace import Workspace
 
-SHOWN: dict[Life, State] = {life: seen for life, seen in SEEN.items()}
+SHOWN: dict[Life, State] = {**SEEN}
 
 
 def seen_state(workspace: Workspace, shot: str) -> State:

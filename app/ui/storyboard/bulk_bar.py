@@ -13,7 +13,6 @@ from app.ui.kit.button import Button, IconButton
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.theme import Theme
 
-
 _GAP = 6
 _LEFT, _RIGHT = 16, 12
 _WORDS = 60  # pixels below which the words about the choice say nothing

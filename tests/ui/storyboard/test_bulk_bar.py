@@ -163,3 +163,23 @@ def test_what_has_no_room_stands_in_the_menu_more(
             await until(lambda: not desk.workspace.board.shots())
 
     run(body)
+
+
+def test_changes_that_are_asked_for_carry_who_asked(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    from app.story import bulk
+
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            await film(desk, "1A")
+            workspace = desk.workspace
+            workspace.author = "Ines"
+            shots = [s.id for s in workspace.board.shots()]
+            made = bulk.request_changes(workspace.board, workspace.facts, shots, "Darker")
+            wiring.bulk._apply(made, "request changes in")
+            await until(lambda: bool(workspace.board.notes_by_id))
+            (note,) = workspace.board.notes_by_id.values()
+            assert (note.author, note.text) == ("Ines", "Darker") and note.at > 0
+
+    run(body)
