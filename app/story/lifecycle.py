@@ -56,7 +56,13 @@ _ADVANCE: tuple[State, ...] = (
     "needs_person", "failed", "generating", "queued", "changes_requested", "draft",
     "assets_ready", "in_review", "approved", "final",
 )  # fmt: skip
+_WORD: dict[str, str] = {life: WORDS[seen] for life, seen in SEEN.items()}
 JobsOf = Callable[[str], Iterable[Job]]
+
+
+def word_of(state: str) -> str:
+    """What a person reads of a state of the lifecycle; of anything else the same."""
+    return _WORD.get(state, state)
 
 
 def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> State:
