@@ -50,6 +50,7 @@ class Workspace:
         self.sessions: dict[str, Session] = {}
         self._jobs: dict[str, Job] = {}
         self._jobs_by_node: dict[str, dict[str, None]] = {}
+        self._billed: dict[str, list[Job]] = {}  # by model
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
@@ -83,6 +84,7 @@ class Workspace:
         self.sessions = {s.id: s for s in loaded.sessions}
         self._jobs.clear()
         self._jobs_by_node.clear()
+        self._billed.clear()
         for job in loaded.jobs:
             self._put_job(job)
         self._stacks = Stacks(loaded.marks)
@@ -114,6 +116,11 @@ class Workspace:
 
     def jobs(self) -> list[Job]:
         return list(self._jobs.values())
+
+    def billed(self, model: str) -> Sequence[Job]:
+        """What was billed of `provider/model`, as it came: a list that grows, and is another one
+        after the project was read anew."""
+        return self._billed.setdefault(model, [])
 
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
@@ -366,6 +373,9 @@ class Workspace:
         self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
 
     def _put_job(self, job: Job) -> None:
+        before = self._jobs.get(job.id)
+        if job.state == "billed" and (before is None or before.state != "billed"):
+            self._billed.setdefault(f"{job.provider}/{job.model}", []).append(job)
         self._jobs[job.id] = job
         self._jobs_by_node.setdefault(job.node, {})[job.id] = None
 
