@@ -19,7 +19,7 @@ def wish_of(asked: str, answer: str, board: Board) -> str:
     the planner asked back about."""
     told = answer.strip().rstrip(".!")
     heard = hear(told, (a.name for a in board.assets())).text
-    if not opens_order(told):
+    if not opens_order(told) and not told.lower().startswith("make "):
         heard = heard.removeprefix("make ")  # `die dritte` is no order by itself
     if (
         not asked

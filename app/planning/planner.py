@@ -91,8 +91,23 @@ async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
     plan = await _made(whole, here, at) if whole else None
     if plan is None or not plan.edits:
         plan = await _made(text, here, at)
-    told = {"answer": in_language(plan.answer, tongue), "question": in_language(plan.question, tongue)}  # fmt: skip
-    return plan.model_copy(update={**told, "language": tongue})
+    return _in_language(plan, tongue)
+
+
+def _in_language(plan: Plan, tongue: str) -> Plan:
+    """Everything that the rules say in it, in one language."""
+    findings = tuple(
+        f.model_copy(
+            update={"text": in_language(f.text, tongue), "fix": in_language(f.fix, tongue)}
+        )
+        for f in plan.findings
+    )
+    told = {
+        "answer": in_language(plan.answer, tongue), "question": in_language(plan.question, tongue),
+        "repaired": tuple(in_language(r, tongue) for r in plan.repaired),
+        "findings": findings, "language": tongue,
+    }  # fmt: skip
+    return plan.model_copy(update=told)
 
 
 async def _made(text: str, desk: Desk, at: float) -> Plan:
@@ -158,7 +173,7 @@ def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
     shots = sum(len(s.shots) for s in scenes)
     words = said("The script as it is: {0} with {1}.", *_amounts(len(scenes), shots))
     notes = tuple(
-        Finding(rule="step", text=f"line {r.line}: {r.text}".rstrip("."), fatal=False)
+        Finding(rule="step", text=said("line {0}: {1}", r.line, r.text.rstrip(".")), fatal=False)
         for r in script.remarks[:12]
     )
     return checked(
@@ -336,9 +351,10 @@ def narrowed(plan: Plan, desk: Desk, unwanted: Collection[str]) -> tuple[Plan, C
     choice = choose(plan.edits, desk.board, desk.facts, unwanted)
     rows = {row for part in parts_of(plan.edits, desk.board) for row in part.rows}
     known = rows | desk.board.nodes_by_id.keys()
-    said = tuple(f for f in plan.findings if f.rule in _OF_THE_WHOLE or f.node not in known)
-    said = tuple(f for f in said if f.rule != "refused")
-    return checked(plan.model_copy(update={"edits": choice.edits, "findings": said}), desk), choice
+    kept = tuple(f for f in plan.findings if f.rule in _OF_THE_WHOLE or f.node not in known)
+    kept = tuple(f for f in kept if f.rule != "refused")
+    left = checked(plan.model_copy(update={"edits": choice.edits, "findings": kept}), desk)
+    return _in_language(left, plan.language), choice
 
 
 _OF_THE_WHOLE = frozenset({"step", "judged", "impossible"})  # what the checks do not find again
