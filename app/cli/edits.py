@@ -40,7 +40,7 @@ def edit(
     fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
     file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
     where: Annotated[
-        str, typer.Option(help="Many shots: scene:3 state:in_review below:7 stale starred WORDS.")
+        str, typer.Option(help="Many shots: scene:3 state:waiting below:7 stale starred WORDS.")
     ] = "",
     as_json: Json = False,
 ) -> None:
