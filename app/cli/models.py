@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json
 from app.cli.output import Output, when
-from app.cli.project import Json
 from app.cli.run import run
 from app.providers import gone, known_models
 from app.providers.model import Model

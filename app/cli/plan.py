@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.story.chat import Upload
 from app.story.durations import duration
