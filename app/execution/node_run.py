@@ -10,7 +10,6 @@ import logging
 import random
 
 from app.execution.attempts import attempts, tried
-from app.execution.bills import corrections
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
 from app.execution.other_model import other_model
@@ -174,7 +173,7 @@ class NodeRun:
             self._terms.limits, prompt_sent=prompt, model=model, quality_round=step.new_seed,
             references=0 if step.prompt == "fewer_references" else None,
             described=not refused and step.prompt != "simplified",
-            correct=corrections(self._workspace), fork=self._fork(),
+            correct=self._terms.correct, fork=self._fork(),
         )  # fmt: skip
 
     def _fork(self) -> Fork | None:

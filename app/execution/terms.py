@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from app.execution.bills import Corrections
 from app.execution.prepare import Shop
 from app.gateway.gateway import Gateway
 from app.roles.port import Roles
@@ -64,3 +66,8 @@ class RunTerms:
         if self.cancelled(node):
             return NodeResult(node, "stopped", category="cancelled", text="cancelled")
         return NodeResult(node, "held") if self.halted() else None
+
+    @cached_property
+    def correct(self) -> Corrections:
+        """By how much the bills so far have raised a price: read on for each order of the run."""
+        return Corrections(self.workspace)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.execution.bills import corrections
+from app.execution.bills import Corrections
 from app.execution.fork import fork_in
 from app.execution.prepare import Shop, prepare
 from app.execution.reuse import made_already
@@ -50,7 +50,7 @@ def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPric
     rows: list[PlanRow] = []
     words = sum(shop.words.values())
     micros, seconds = 0, 0.0
-    correct = corrections(workspace)
+    correct = Corrections(workspace)
     for node_id in wanted:
         node = board.nodes_by_id[node_id]
         if node.op in LOCAL:
