@@ -6,6 +6,7 @@ from app.cli.output import Output
 from app.cli.producing import answers_busy, plan_line, show_log, show_rows
 from app.cli.queue import refuse_paused
 from app.production.rerun import finish_left, left_runs, price_rerun, rerun
+from app.story.durations import duration
 from app.story.money import credits, micros_from_credits, show_credits
 from app.studio import Studio
 from app.system import collector
@@ -34,7 +35,9 @@ async def run_rerun(
         "plan": [plan_line(row) for row in price.rows],
     }
     names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
-    words = f"{len(names)} to make for {show_credits(price.micros)}, about {price.seconds:.0f} s"
+    words = (
+        f"{len(names)} to make for {show_credits(price.micros)}, about {duration(price.seconds)}"
+    )
     if only_price:
         output.row(told, f"{words}: {', '.join(names)}" if names else "Nothing is stale.")
         show_rows(output, price.rows)

@@ -4774,8 +4774,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5755,20 +5755,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} und {1} weitere</translation>
         </message>
         <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} h {1} min</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} min</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
-        </message>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} s</translation>
         </message>
         <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
@@ -7319,10 +7307,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0}
 
-For {1}, about {2} s.</source>
+For {1}, about {2}.</source>
             <translation>{0}
 
-Für {1}, etwa {2} s.</translation>
+Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>
