@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from app.production.rerun import price_rerun, rerun
-from app.story.edits import Add, Change, Edit, Pick
+from app.story.edits import Add, Change, Edit
 from app.studio import Studio
 from app.workspace.workspace import Workspace
 from tests.fakes.clock import FastClock
@@ -119,23 +119,6 @@ def test_one_that_is_being_worded_is_not_sent(run, studio_here, tmp_path: Path) 
         optimiser.optimise = cancelled_meanwhile  # type: ignore[method-assign]
         assert await _run(studio, workspace, ["a", "b"], gone) == {"a": "kept", "b": "stopped"}
         assert len(provider.service.accepted) == 1
-        await studio.shut()
-
-    run(body())
-
-
-def test_a_cancelled_node_uses_the_take_that_was_picked_before(
-    run, studio_here, tmp_path: Path
-) -> None:
-    async def body() -> None:
-        studio, workspace = await _project(studio_here, tmp_path, FakeProvider(), at_once=4)
-        await _run(studio, workspace, ["a", "b"], set())
-        first = {n: workspace.facts.of(n)[0].id for n in "ab"}
-        await _run(studio, workspace, ["a", "b"], set())
-        await workspace.apply([Pick(node=n, take=first[n]) for n in "ab"], "person")
-        assert await _run(studio, workspace, ["a", "b"], {"b"}) == {"a": "kept", "b": "stopped"}
-        assert workspace.board.nodes_by_id["b"].pick == first["b"]
-        assert workspace.board.nodes_by_id["a"].pick == ""
         await studio.shut()
 
     run(body())
