@@ -17,6 +17,7 @@ from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.jobs import Job
+from app.story.note_edits import signed
 from app.story.notes import Note
 from app.story.patching import apply_patches, inverse, take_back
 from app.story.session import Session
@@ -26,6 +27,7 @@ from app.story.tables import TABLES
 from app.story.takes import Facts, Take
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
+from app.system.person import system_name
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.loading import load_project
@@ -41,12 +43,14 @@ class Workspace:
     def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
         self.file = file
         self.clock = clock or SystemClock()
+        self.author = system_name()  # what a person writes is signed with it
         self.changes = ChangeStream()
         self.board = Board()
         self.facts = Facts()
         self.sessions: dict[str, Session] = {}
         self._jobs: dict[str, Job] = {}
         self._jobs_by_node: dict[str, dict[str, None]] = {}
+        self._billed: dict[str, list[Job]] = {}  # by model
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
@@ -80,6 +84,7 @@ class Workspace:
         self.sessions = {s.id: s for s in loaded.sessions}
         self._jobs.clear()
         self._jobs_by_node.clear()
+        self._billed.clear()
         for job in loaded.jobs:
             self._put_job(job)
         self._stacks = Stacks(loaded.marks)
@@ -111,6 +116,11 @@ class Workspace:
 
     def jobs(self) -> list[Job]:
         return list(self._jobs.values())
+
+    def billed(self, model: str) -> Sequence[Job]:
+        """What was billed of `provider/model`, as it came: a list that grows, and is another one
+        after the project was read anew."""
+        return self._billed.setdefault(model, [])
 
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
@@ -197,6 +207,8 @@ class Workspace:
         `progress` is told how many edits have been looked at. A large batch lets the loop go in
         between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
+        if actor == "person":
+            edits = [signed(edit, self.author, self.clock.now()) for edit in edits]
         async with self._one_at_a_time:
             return await self._apply(edits, actor, label, progress or (lambda _done: None))
 
@@ -361,6 +373,9 @@ class Workspace:
         self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
 
     def _put_job(self, job: Job) -> None:
+        before = self._jobs.get(job.id)
+        if job.state == "billed" and (before is None or before.state != "billed"):
+            self._billed.setdefault(f"{job.provider}/{job.model}", []).append(job)
         self._jobs[job.id] = job
         self._jobs_by_node.setdefault(job.node, {})[job.id] = None
 

@@ -323,6 +323,10 @@
             <translation>Jetzt gut</translation>
         </message>
         <message>
+            <source>Old and new</source>
+            <translation>Alt und neu</translation>
+        </message>
+        <message>
             <source>Still not right</source>
             <translation>Noch nicht gut</translation>
         </message>
@@ -708,8 +712,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Figur …</translation>
         </message>
         <message>
-            <source>Choose how assets look in the scene of the cursor</source>
-            <translation>Das Aussehen in der Szene der Marke wählen</translation>
+            <source>Choose how assets look in the scene of the cursor (L)</source>
+            <translation>Wählen, wie Assets in der Szene des Cursors aussehen (L)</translation>
         </message>
         <message>
             <source>Every asset that is shown has an approved sheet.</source>
@@ -1171,6 +1175,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Erzeugen</translation>
         </message>
         <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
             <source>Request changes</source>
             <translation>Änderungen verlangen</translation>
         </message>
@@ -1243,6 +1251,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Blue</source>
             <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
         </message>
         <message>
             <source>Clip</source>
@@ -1355,6 +1367,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Text card</source>
             <translation>Texttafel</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>clip</source>
@@ -1474,10 +1490,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Another model…</source>
             <translation>Anderes Modell …</translation>
-        </message>
-        <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
@@ -1614,6 +1626,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Zoom out</source>
             <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenus</name>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
     </context>
     <context>
@@ -4444,6 +4463,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>NoteActions</name>
         <message>
+            <source>Ask for another take that reads this note (Shift+R)</source>
+            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
+        </message>
+        <message>
             <source>Change the note</source>
             <translation>Notiz ändern</translation>
         </message>
@@ -4460,6 +4483,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Fertig</translation>
         </message>
         <message>
+            <source>Make again</source>
+            <translation>Neu machen</translation>
+        </message>
+        <message>
             <source>Note {0}</source>
             <translation>Notiz {0}</translation>
         </message>
@@ -4470,10 +4497,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Note {0}: take {1} answers it</source>
             <translation>Notiz {0}: Take {1} beantwortet sie</translation>
-        </message>
-        <message>
-            <source>Retake</source>
-            <translation>Neuer Take</translation>
         </message>
         <message>
             <source>Status</source>
@@ -4784,8 +4807,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5765,20 +5788,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} und {1} weitere</translation>
         </message>
         <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} h {1} min</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} min</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
-        </message>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} s</translation>
         </message>
         <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
@@ -6877,6 +6888,10 @@ Für {1}, etwa {2}.</translation>
             <translation>Notizen dieser Einstellung oder aller</translation>
         </message>
         <message>
+            <source>Old and new of the answered note</source>
+            <translation>Alt und neu der beantworteten Notiz</translation>
+        </message>
+        <message>
             <source>Older take</source>
             <translation>Älterer Take</translation>
         </message>
@@ -7309,10 +7324,14 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0}
 
-For {1}, about {2} s.</source>
+For {1}, about {2}.</source>
             <translation>{0}
 
-Für {1}, etwa {2} s.</translation>
+Für {1}, etwa {2}.</translation>
+        </message>
+        <message>
+            <source>{0} cancelled</source>
+            <translation>{0} abgebrochen</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>

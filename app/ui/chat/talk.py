@@ -128,9 +128,12 @@ class Talk(QObject):
         task.add_done_callback(lambda _task: self._set_busy(False))
 
     async def _send(self, text: str, uploads: tuple[Upload, ...]) -> None:
+        from app.exchange.attaching import pasted
+
         workspace = self._desk.workspace
         try:
-            proposal = await self._desk.studio.plan(workspace, text, self.scope, uploads)
+            brought = uploads or await pasted(text)
+            proposal = await self._desk.studio.plan(workspace, text, self.scope, brought)
         except BaseException:
             self.attached.put_back(uploads)
             raise

@@ -55,6 +55,13 @@ class Docks(QObject):
                 self._come(name)
         _ = self.panel  # it follows the agent also where it is not seen
 
+    def lay_out(self) -> None:
+        """Their widths in a project's first window; once it is shown, before it is painted."""
+        names, widths = ("navigator", "production"), (280, 376)
+        px = self._window.desk.theme.px
+        docks = [self.by_name[name] for name in names]
+        self._window.resizeDocks(docks, [px(w) for w in widths], Qt.Orientation.Horizontal)
+
     @property
     def panel(self) -> ProductionPanel:
         """Where the agent stands."""
@@ -157,6 +164,7 @@ def _read_code(studio: Studio) -> None:
     import app.execution.prepare
     import app.gateway.gateway
     import app.roles.asker
-    import app.ui.production.panel  # noqa: F401
+    import app.ui.production.panel
+    import app.ui.production.recovering  # noqa: F401
 
     _ = studio.catalogue

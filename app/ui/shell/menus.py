@@ -81,7 +81,7 @@ class Menus(QObject):
         """The canvas's own menu, which is there while the canvas is."""
         bar = self._window.menu_bar
         menu = QMenu(self.tr("&Canvas"), bar)
-        canvas.commands.fill_menu(menu)
+        canvas.menus.fill(menu)
         bar.insertMenu(bar.actions()[4], menu)
         menu.menuAction().setVisible(canvas.isVisible())
         canvas.shown.connect(menu.menuAction().setVisible)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
@@ -194,11 +194,6 @@ class ProjectWindow(QMainWindow):
         with suppress(TimeoutError):  # a window that nobody sees paints nothing
             await asyncio.wait_for(self.painted(), _UNSEEN_S)
         await self._docks.fill_shown()
-        if "docks" not in self._view:
-            names = ("navigator", "production")
-            widths = [self.desk.theme.px(width) for width in (280, 376)]
-            docks = [self.docks[name] for name in names]
-            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self.conductor.refresh()
         self.banners.look()
         await self.desk.run(self.talk.load(), "chat")
@@ -206,7 +201,14 @@ class ProjectWindow(QMainWindow):
             from app.workspace.following import follow
 
             self._following.start("follow", follow(self.desk.workspace))
-        await self.desk.run(self.conductor.recover(), "recover")
+        from app.ui.production.recovering import recover
+
+        await self.desk.run(recover(self.desk, self.conductor), "recover")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._painted.is_set() and "docks" not in self._view:
+            self._docks.lay_out()
 
     async def painted(self) -> None:
         """Waits until the first frame stands."""
