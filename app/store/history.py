@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from app.story.edits import Patch
 from app.story.patching import touched
@@ -13,8 +13,7 @@ from app.story.patching import touched
 EntryKind = Literal["edit", "undo", "redo"]
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What the undo stacks need of an entry."""
 
     seq: int
@@ -62,8 +61,10 @@ def add_entry(
 
 
 def load_marks(db: sqlite3.Connection) -> list[Mark]:
-    rows = db.execute("SELECT seq, actor, kind, target FROM history ORDER BY seq")
-    return [Mark(*row) for row in rows]
+    cursor = db.cursor()
+    cursor.row_factory = None  # rows without names: there are thousands
+    cursor.execute("SELECT seq, actor, kind, target FROM history ORDER BY seq")
+    return [Mark._make(row) for row in cursor]
 
 
 def patches_of(db: sqlite3.Connection, seq: int) -> list[Patch]:

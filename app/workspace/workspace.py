@@ -16,6 +16,7 @@ from app.story.edit_words import label_of
 from app.story.edits import EDITS, Actor, Edit, Patch, Refused
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
+from app.story.job_book import JobBook
 from app.story.jobs import Job
 from app.story.notes import Note
 from app.story.patching import apply_patches, inverse, take_back
@@ -33,6 +34,7 @@ from app.workspace.patches import left_behind, patch_changes
 from app.workspace.stacks import Stacks
 
 _A_TURN = 50  # edits that are looked at in one turn of the loop
+_AT_ONCE = 300  # records that are read in one
 
 
 class Workspace:
@@ -45,8 +47,7 @@ class Workspace:
         self.board = Board()
         self.facts = Facts()
         self.sessions: dict[str, Session] = {}
-        self._jobs: dict[str, Job] = {}
-        self._jobs_by_node: dict[str, dict[str, None]] = {}
+        self._jobs = JobBook()
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
@@ -64,10 +65,7 @@ class Workspace:
             try:
                 loaded = await self.file.database.read(load_project)
             except (sqlite3.DatabaseError, ValueError, KeyError) as error:
-                raise BadInput(
-                    f"{self.folder.name} is damaged and cannot be read.",
-                    "Restore it from a backup.",
-                ) from error
+                raise self._damaged() from error
             if merged == self._merged:  # else facts came in while it was read
                 break
         if not loaded.board.table("projects"):
@@ -78,11 +76,25 @@ class Workspace:
         self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
         self._fingerprints = loaded.fingerprints  # the staleness reads these too
         self.sessions = {s.id: s for s in loaded.sessions}
-        self._jobs.clear()
-        self._jobs_by_node.clear()
-        for job in loaded.jobs:
-            self._put_job(job)
+        self._jobs = loaded.jobs
         self._stacks = Stacks(loaded.marks)
+
+    async def read_rest(self) -> None:
+        """Reads, a little in each turn of the loop, the takes and jobs that nobody has asked for
+        yet, so that whoever asks for all of them is not held up. Raises `BadInput` where one of
+        them cannot be understood."""
+        try:
+            left = True
+            while left:
+                left = self.facts.read_some(_AT_ONCE) or self._jobs.read_some(_AT_ONCE)
+                await asyncio.sleep(0)
+        except ValueError as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> BadInput:
+        return BadInput(
+            f"{self.folder.name} is damaged and cannot be read.", "Restore it from a backup."
+        )
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
@@ -102,15 +114,19 @@ class Workspace:
 
     # -- questions ----------------------------------------------------------------------------
 
-    def jobs_of(self, node: str) -> list[Job]:
-        """Ledger rows of a node, oldest first."""
-        return [self._jobs[j] for j in self._jobs_by_node.get(node, ())]
+    def jobs_of(self, node: str, open_only: bool = False) -> list[Job]:
+        """Ledger rows of a node, oldest first; all of them, or those that are not settled."""
+        return self._jobs.of(node, open_only)
+
+    def billed_on(self, node: str) -> int:
+        """What a node has cost so far, in micro-dollars."""
+        return self._jobs.billed_on(node)
 
     def job(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 
     def jobs(self) -> list[Job]:
-        return list(self._jobs.values())
+        return self._jobs.all()
 
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
@@ -351,7 +367,7 @@ class Workspace:
             self.sessions[old.id] = old.model_copy(update={"decisions": (*old.decisions, decision)})
             out.append(("sessions", old.id, {"decision": decision.kind}))
         for job in jobs:
-            self._put_job(job)
+            self._jobs.put(job)
             out.append(("jobs", job.id, job.model_dump()))
         return [*out, *self._mark_stale([], list(touched))]
 
@@ -359,10 +375,6 @@ class Workspace:
         """Tells how far a running job is, and a file of its unfinished picture; nothing is kept."""
         shown = {"preview": preview} if preview else {}
         self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
-
-    def _put_job(self, job: Job) -> None:
-        self._jobs[job.id] = job
-        self._jobs_by_node.setdefault(job.node, {})[job.id] = None
 
     def _mark_stale(
         self, keys: list[tuple[str, str]], nodes: list[str]
