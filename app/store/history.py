@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from app.story.edits import Patch
 from app.story.patching import touched
 
+_PART = 500  # patches
 EntryKind = Literal["edit", "undo", "redo"]
 
 
@@ -49,7 +50,7 @@ def add_entry(
     cursor = db.execute(
         "INSERT INTO history (at, actor, kind, target, label, edits, patches)"
         " VALUES (?,?,?,?,?,?,?)",
-        (at, actor, kind, target, label, edits, json.dumps([p.model_dump() for p in patches])),
+        (at, actor, kind, target, label, edits, _as_json(patches)),
     )
     seq = cursor.lastrowid
     assert seq is not None
@@ -58,6 +59,13 @@ def add_entry(
         [(f"{table}/{row_id}", field, seq) for table, row_id, field in touched(patches)],
     )
     return seq
+
+
+def _as_json(patches: list[Patch]) -> str:
+    """One list, made in parts: while one is made, no other thread goes on."""
+    parts = (patches[at : at + _PART] for at in range(0, len(patches), _PART))
+    texts = (json.dumps([p.model_dump() for p in part])[1:-1] for part in parts)
+    return f"[{', '.join(texts)}]"
 
 
 def load_marks(db: sqlite3.Connection) -> list[Mark]:

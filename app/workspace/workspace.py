@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,27 +14,29 @@ from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
 from app.story.activity import Activity
 from app.story.edit_words import label_of
-from app.story.edits import EDITS, Actor, Edit, Patch, Refused
+from app.story.edits import Actor, Edit, Patch
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.job_book import JobBook
 from app.story.jobs import Job
 from app.story.notes import Note
-from app.story.patching import apply_patches, inverse, take_back
+from app.story.patching import apply_patches
 from app.story.session import Session
 from app.story.stale import Staleness
 from app.story.state import Board
 from app.story.tables import TABLES
 from app.story.takes import Facts, Take
+from app.system import collector
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
+from app.workspace.applying import A_TURN, expanded, turned_back
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.loading import load_project
-from app.workspace.patches import left_behind, patch_changes
+from app.workspace.patches import edits_text, left_behind, patch_changes
+from app.workspace.portions import in_portions
 from app.workspace.stacks import Stacks
 
-_A_TURN = 50  # edits that are looked at in one turn of the loop
 _AT_ONCE = 300  # records that are read in one
 
 
@@ -214,30 +217,22 @@ class Workspace:
         between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
         async with self._one_at_a_time:
-            return await self._apply(edits, actor, label, progress or (lambda _done: None))
+            with self._held(edits):
+                told = progress or _silent
+                patches = await expanded(edits, self.board, self.facts, told)
+                if not patches:
+                    return 0
+                label = label or label_of(edits, self.board)
+                return await self._commit(patches, actor, "edit", None, label, edits)
 
-    async def _apply(
-        self, edits: Sequence[Edit], actor: Actor, label: str, progress: Callable[[int], object]
-    ) -> int:
-        patches: list[Patch] = []
-        try:
-            for number, edit in enumerate(edits):
-                if number and number % _A_TURN == 0:
-                    progress(number)
-                    await asyncio.sleep(0)
-                expanded = expand(edit, self.board, self.facts)
-                apply_patches(self.board, expanded)
-                patches += expanded
-        except BaseException as error:
-            take_back(self.board, patches)
-            if isinstance(error, Refused):
-                raise BadInput(_sentence(error.text)) from error
-            raise
-        if not patches:
-            return 0
-        text = EDITS.dump_json(list(edits)).decode()
-        label = label or label_of(edits, self.board)
-        return await self._commit(patches, actor, "edit", None, label, text)
+    @contextmanager
+    def _held(self, batch: Sequence[object]) -> Generator[None]:
+        """While a large batch is looked at in turns, nobody is shown a part of it."""
+        if len(batch) <= A_TURN:
+            yield
+        else:
+            with collector.paused(), self.changes.held():
+                yield
 
     async def undo(self, actor: Actor = "person") -> int:
         """Undoes the actor's own last entry. Raises `BadInput` where it cannot be."""
@@ -256,15 +251,15 @@ class Workspace:
 
     async def _turn(self, target: int, actor: Actor, kind: EntryKind) -> int:
         self.must_write()
-        patches = await self.file.database.read(lambda db: history.patches_of(db, target))
-        if kind == "redo":
-            patches = [p.turned() for p in reversed(patches)]
-        try:
-            turned = inverse(patches, self.board)
-        except Refused as refused:
-            raise BadInput(f"Cannot {kind} entry {target}: {refused.text}.") from refused
-        apply_patches(self.board, turned)
-        return await self._commit(turned, actor, kind, target, f"{kind} {target}", "[]")
+
+        def read(db: sqlite3.Connection) -> list[Patch]:
+            patches = history.patches_of(db, target)
+            return patches if kind == "undo" else [p.turned() for p in reversed(patches)]
+
+        patches = await self.file.database.read(read)
+        with self._held(patches):
+            turned = await turned_back(patches, self.board, f"{kind} entry {target}")
+            return await self._commit(turned, actor, kind, target, f"{kind} {target}", [])
 
     async def _commit(
         self,
@@ -273,7 +268,7 @@ class Workspace:
         kind: EntryKind,
         target: int | None,
         label: str,
-        edits: str,
+        edits: Sequence[Edit],
     ) -> int:
         keys = list(dict.fromkeys((p.table, p.id) for p in patches))
         changed = [(table, self.board.get(table, row_id)) for table, row_id in keys]
@@ -283,18 +278,20 @@ class Workspace:
             for table, row in changed:
                 assert row is not None
                 rows.save_row(db, table, row)
-            return history.add_entry(db, at, actor, kind, target, label, edits, patches)
+            text = edits_text(edits)
+            return history.add_entry(db, at, actor, kind, target, label, text, patches)
 
         try:
             noted = [row.take for _, row in changed if isinstance(row, Note) and row.take]
             await self._fetch_fingerprints([i for table, i in keys if table == "nodes"], noted)
-            marked = self._mark_stale([*keys, *left_behind(patches)], [])
+            rows_told = await in_portions(patch_changes(patches))
+            looked = await in_portions(self.staleness.changing([*keys, *left_behind(patches)]))
             seq = await self.file.database.write(work)
         except BaseException:
             await self.reread()
             raise
         self._stacks.note(Mark(seq, actor, kind, target))
-        self.changes.publish(actor, [*patch_changes(patches), *marked])
+        self.changes.publish(actor, [*rows_told, *self._stale_rows(looked)])
         return seq
 
     async def reread(self) -> None:
@@ -369,17 +366,14 @@ class Workspace:
         for job in jobs:
             self._jobs.put(job)
             out.append(("jobs", job.id, job.model_dump()))
-        return [*out, *self._mark_stale([], list(touched))]
+        return [*out, *self._stale_rows(self.staleness.changed([], touched))]
 
     def show_progress(self, node: str, fraction: float, preview: str = "") -> None:
         """Tells how far a running job is, and a file of its unfinished picture; nothing is kept."""
         shown = {"preview": preview} if preview else {}
         self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
 
-    def _mark_stale(
-        self, keys: list[tuple[str, str]], nodes: list[str]
-    ) -> list[tuple[str, str, dict[str, Any]]]:
-        looked = self.staleness.changed(keys, nodes)
+    def _stale_rows(self, looked: Iterable[str]) -> list[tuple[str, str, dict[str, Any]]]:
         return [("stale", n, {"stale": self.staleness.is_stale(n)}) for n in sorted(looked)]
 
     def must_write(self) -> None:
@@ -390,5 +384,5 @@ class Workspace:
             )
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+def _silent(_done: int) -> None:
+    """For whoever does not ask how far a batch is."""
