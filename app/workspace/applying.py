@@ -31,6 +31,8 @@ async def expanded(
             made = expand(edit, board, facts)
             trace.apply(made)
             patches += made
+        if len(edits) > A_TURN:
+            progress(len(edits))
     except BaseException as error:
         trace.take_back()
         if isinstance(error, Refused):
