@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from app.execution.bills import Corrections
 from app.execution.prepare import Shop
 from app.gateway.gateway import Gateway
 from app.roles.port import Roles
@@ -57,3 +59,8 @@ class RunTerms:
     approves: Callable[
         [str], bool
     ]  # whether a node's take is approved at once, or waits for a person
+
+    @cached_property
+    def correct(self) -> Corrections:
+        """By how much the bills so far have raised a price: read on for each order of the run."""
+        return Corrections(self.workspace)

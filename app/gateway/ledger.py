@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from app.store import rows
 from app.story.jobs import Category, Job, JobState
@@ -132,12 +133,16 @@ def intend(
     Raises `NoRoom` where a provider's overrun has used up what this job had reserved.
     """
     if budget is not None:
-        row = get(db, job)
-        spent = totals(db, row.session)
-        if (row.estimate and spent.committed > budget) or (
-            not row.priced and spent.committed >= budget
-        ):
-            raise NoRoom(row.estimate, budget - spent.committed + row.estimate, 0)
+        query = (
+            "SELECT l.estimate, l.priced, COALESCE(s.billed, 0) + COALESCE(s.reserved, 0)"
+            " FROM ledger l LEFT JOIN session_sums s USING (session) WHERE l.job=?"
+        )
+        found = db.execute(query, (job,)).fetchone()
+        if found is None:
+            raise IllegalStep(f"{job} is not in the ledger")
+        estimate, priced, committed = found
+        if (estimate and committed > budget) or (not priced and committed >= budget):
+            raise NoRoom(estimate, budget - committed + estimate, 0)
     return _step(db, job, ("reserved",), "intent", at, base_url=base_url)
 
 
@@ -202,12 +207,16 @@ def _step(
     at: float,
     **fields: object,
 ) -> Job:
-    sets = ", ".join(f"{name}=?" for name in ("state", "updated_at", *fields))
-    marks = ",".join("?" for _ in allowed)
-    row = db.execute(
-        f"UPDATE ledger SET {sets} WHERE job=? AND state IN ({marks}) RETURNING *",
-        (state, at, *fields.values(), job, *allowed),
-    ).fetchone()
+    statement = _move(tuple(fields), len(allowed))
+    row = db.execute(statement, (state, at, *fields.values(), job, *allowed)).fetchone()
     if row is None:
         raise IllegalStep(f"{job} cannot become {state}: it is {get(db, job).state}")
     return rows.job_from(row)
+
+
+@cache
+def _move(fields: tuple[str, ...], states: int) -> str:
+    """The statement of a step: sets these fields of a job that is in one of so many states."""
+    sets = ", ".join(f"{name}=?" for name in ("state", "updated_at", *fields))
+    marks = ",".join("?" * states)
+    return f"UPDATE ledger SET {sets} WHERE job=? AND state IN ({marks}) RETURNING *"

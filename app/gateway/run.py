@@ -102,8 +102,9 @@ class JobRun:
         self._provider = self._providers.get(self._frozen.request.provider, self._provider)
         if job.base_url:
             self._provider = self._provider.at(job.base_url)
+        resumed = job.state != "reserved"
         try:
-            if job.state == "reserved":
+            if not resumed:
                 sent = await self._send(job)
                 if isinstance(sent, Outcome):
                     return sent
@@ -114,7 +115,7 @@ class JobRun:
         finally:
             self._sent.set()
         try:
-            await self._wait(job)
+            await self._wait(job, resumed)
             return await self._collect(job)
         except Unreachable as error:
             return await self._handler.park(job, str(error))
@@ -172,14 +173,15 @@ class JobRun:
         error = ProviderError(refused.category, refused.text, retry_after=refused.retry_after)
         return await self._handler.fail(refused.job, error, self.cancelled)
 
-    async def _wait(self, job: Job) -> None:
+    async def _wait(self, job: Job, resumed: bool) -> None:
         """Until the provider says that the job is done. Raises `ProviderError` where it says that
         the job failed, and `Unreachable` where it could not be asked for long."""
-        if await in_thread(answered, self._context(job)):
+        local = self._provider.local
+        # A local one that was just asked is polled at once anyway.
+        if (resumed or not local) and await in_thread(answered, self._context(job)):
             return
         request = self._frozen.request
         model = f"{job.provider}/{job.model}"
-        local = self._provider.local
         learned = await self._file.learned(model) if self._file and not local else []
         started = asked = self._clock.monotonic()
         pauses = (

@@ -7,7 +7,7 @@ import logging
 import math
 from collections.abc import Iterable, Mapping
 
-from app.execution.bills import corrections
+from app.execution.bills import Corrections
 from app.execution.fork import fork_in
 from app.execution.prepare import Prepared, Shop, prepare
 from app.execution.reuse import content_of, made_already
@@ -77,7 +77,7 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
     """Prices everything that the session would still make."""
     rows: dict[str, PlanRow] = {}
     planned: dict[str, str] = {}  # content of a sheet -> the name of the one that is bought
-    correct = corrections(workspace)
+    correct = Corrections(workspace)
     for phase in making(session):
         for node in targets_of(workspace.board, session, phase):
             under_way = any(job.open for job in workspace.jobs_of(node.id))

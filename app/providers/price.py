@@ -87,18 +87,42 @@ def cost(price: Price | None, of: Dimensions, factor: float = 1.0) -> int | None
 
 def correction(bills: Iterable[Bill]) -> float:
     """By how much a model's prices must be raised so that its newest bills would have fitted;
-    1: they did.
+    1: they did."""
+    past = BillsPast()
+    for bill in bills:
+        past.add(bill)
+    return past.correction
+
+
+class BillsPast:
+    """The bills of one model, taken in as they come; the newest correct its price.
 
     What was reserved for a bill was raised already by the bills that had come when it was ordered,
     so each is compared with the price from before that: else a correction would undo itself.
     """
-    past = sorted((b for b in bills if b.estimate > 0 and b.billed > 0), key=lambda b: b.settled_at)
-    settled = [b.settled_at for b in past]
-    ratios: list[float] = []  # to the price as it stands in the catalogue, in order of settling
-    for nth, bill in enumerate(past):
-        known = min(nth, bisect_right(settled, bill.ordered_at))
-        ratios.append(bill.billed / bill.estimate * _factor(ratios[max(0, known - _BILLS) : known]))
-    return _factor(ratios[-_BILLS:])
+
+    def __init__(self) -> None:
+        self._bills: list[Bill] = []  # in order of settling
+        self._settled: list[float] = []
+        self._ratios: list[float] = []  # to the catalogue's price; as far as worked out
+
+    def add(self, bill: Bill) -> None:
+        if bill.estimate <= 0 or bill.billed <= 0:
+            return
+        at = bisect_right(self._settled, bill.settled_at)
+        self._bills.insert(at, bill)
+        self._settled.insert(at, bill.settled_at)
+        del self._ratios[at:]  # those after it may have been ordered in its knowledge
+
+    @property
+    def correction(self) -> float:
+        ratios = self._ratios
+        for nth in range(len(ratios), len(self._bills)):
+            bill = self._bills[nth]
+            known = min(nth, bisect_right(self._settled, bill.ordered_at))
+            before = _factor(ratios[max(0, known - _BILLS) : known])
+            ratios.append(bill.billed / bill.estimate * before)
+        return _factor(ratios[-_BILLS:])
 
 
 def _factor(ratios: list[float]) -> float:

@@ -16,7 +16,7 @@ class MediaFolder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._root = str(root)
-        self._incoming = False
+        self._incoming: Path | None = None  # once it is there
 
     def path(self, sha256: str, suffix: str) -> Path:
         """Where a file lies, whether it is there or not."""
@@ -28,11 +28,11 @@ class MediaFolder:
 
     def incoming(self) -> Path:
         """The folder, in the same file system, for files that are still being written."""
-        folder = self.root / "incoming"
-        if not self._incoming:
+        if self._incoming is None:
+            folder = self.root / "incoming"
             folder.mkdir(parents=True, exist_ok=True)
-            self._incoming = True
-        return folder
+            self._incoming = folder
+        return self._incoming
 
     def scratch(self, suffix: str) -> Path:
         """A fresh name in `incoming`."""

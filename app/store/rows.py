@@ -264,10 +264,8 @@ def put_request(db: sqlite3.Connection, job: str, request: str) -> None:
 
 def job_from(row: sqlite3.Row) -> Job:
     """A ledger row; one of an older file, which is only looked into, lacks the newest columns."""
-    known = row.keys()
-    return Job.model_validate(
-        {name: row[column] for name, column in _JOB_COLUMNS.items() if column in known}
-    )
+    named = zip(row.keys(), row, strict=True)
+    return Job.model_validate({_JOB_FIELDS[c]: value for c, value in named if c in _JOB_FIELDS})
 
 
 def load_jobs(db: sqlite3.Connection, where: str = "1", values: Iterable[object] = ()) -> list[Job]:

@@ -16,13 +16,14 @@ class JobBook:
         self._rows: ReadLater[Job] = ReadLater() if rows is None else rows
         self._by_node: dict[str, list[str]] = {}
         self._open: dict[str, dict[str, None]] = {}  # node -> its open jobs
-        self._billed: dict[str, int] = {}
+        self._cost: dict[str, int] = {}  # of a node so far
+        self._bills: dict[str, list[Job]] | None = None  # by model, once somebody has asked
 
     def leave(self, job: str, node: str, billed: int, raw: Raw) -> None:
         """Holds a settled job as it lies in the file."""
         self._rows.leave(job, raw)
         self._by_node.setdefault(node, []).append(job)
-        self._billed[node] = self._billed.get(node, 0) + billed
+        self._cost[node] = self._cost.get(node, 0) + billed
 
     def put(self, job: Job) -> None:
         """A new job, or one that has gone on."""
@@ -30,7 +31,9 @@ class JobBook:
         if before is None:
             self._by_node.setdefault(job.node, []).append(job.id)
         paid = job.billed - (before.billed if before is not None else 0)
-        self._billed[job.node] = self._billed.get(job.node, 0) + paid
+        self._cost[job.node] = self._cost.get(job.node, 0) + paid
+        if job.state == "billed" and (before is None or before.state != "billed"):
+            self._add_bill(job)
         self._rows[job.id] = job
         if job.open:
             self._open.setdefault(job.node, {})[job.id] = None
@@ -43,6 +46,11 @@ class JobBook:
     def all(self) -> list[Job]:
         return list(self._rows.values())
 
+    def open(self) -> list[Job]:
+        """Those that are not settled, oldest first."""
+        found = [self._rows[j] for jobs in self._open.values() for j in jobs]
+        return sorted(found, key=lambda job: (job.created_at, job.id))
+
     def of(self, node: str, open_only: bool = False) -> list[Job]:
         """The jobs of a node."""
         found: Iterable[str] = self._by_node.get(node, ())
@@ -53,7 +61,20 @@ class JobBook:
 
     def billed_on(self, node: str) -> int:
         """What a node has cost so far, in micro-dollars."""
-        return self._billed.get(node, 0)
+        return self._cost.get(node, 0)
+
+    def billed(self, model: str) -> list[Job]:
+        """What was billed of `provider/model`, as it came: a list that grows."""
+        if self._bills is None:
+            self._bills = {}
+            for job in self._rows.values():
+                if job.state == "billed":
+                    self._add_bill(job)
+        return self._bills.setdefault(model, [])
+
+    def _add_bill(self, job: Job) -> None:
+        if self._bills is not None:
+            self._bills.setdefault(f"{job.provider}/{job.model}", []).append(job)
 
     def read_some(self, most: int) -> bool:
         """Reads up to `most` that nobody has asked for yet; whether any are left after it."""

@@ -23,17 +23,51 @@ State = Literal[
     "failed",
     "needs_person",
 ]
+# What a person is told of them, by every face with the same word. Both approved and final are
+# "approved": a shot is final when its clip is approved too, which a board without clips never is.
+Seen = Literal[
+    "planned", "queued", "running", "waiting", "retake", "approved", "failed", "needs_person"
+]
+SEEN: dict[State, Seen] = {
+    "draft": "planned",
+    "assets_ready": "planned",
+    "queued": "queued",
+    "generating": "running",
+    "in_review": "waiting",
+    "changes_requested": "retake",
+    "approved": "approved",
+    "final": "approved",
+    "failed": "failed",
+    "needs_person": "needs_person",
+}
+WORDS: dict[str, str] = {  # the window has them translated
+    "planned": "planned",
+    "queued": "queued",
+    "running": "running",
+    "waiting": "waiting for you",
+    "retake": "retake",
+    "approved": "approved",
+    "failed": "failed",
+    "needs_person": "needs you",
+    "stale": "stale",
+}
 # From the least to the most advanced, for what has several parts.
 _ADVANCE: tuple[State, ...] = (
     "needs_person", "failed", "generating", "queued", "changes_requested", "draft",
     "assets_ready", "in_review", "approved", "final",
 )  # fmt: skip
+_WORD: dict[str, str] = {life: WORDS[seen] for life, seen in SEEN.items()}
 
 
 class JobsOf(Protocol):
     """A node's jobs, oldest first; all of them, or those that are not settled."""
 
     def __call__(self, node: str, open_only: bool = ..., /) -> Sequence[Job]: ...
+
+
+def word_of(state: str) -> str:
+    """What a person reads of a state of the lifecycle; of anything else the same."""
+    return _WORD.get(state, state)
 
 
 def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> State:

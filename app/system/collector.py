@@ -14,7 +14,7 @@ def for_a_run() -> None:
     at again, young objects are looked at a few at a time, and never everything at once, which
     would hold up the loop for a second."""
     gc.freeze()
-    gc.set_threshold(10_000, 10, 1_000_000)
+    gc.set_threshold(5_000, 3, 1_000_000)
 
 
 @contextmanager

@@ -17,7 +17,10 @@ A_TURN = 50  # edits that are looked at in one turn of the loop
 
 
 async def expanded(
-    edits: Sequence[Edit], board: Board, facts: Facts, progress: Callable[[int], object]
+    edits: Sequence[Edit],
+    board: Board,
+    facts: Facts,
+    progress: Callable[[int], object] | None = None,
 ) -> list[Patch]:
     """Validates edits, each against what those before it made, and writes them into the board;
     returns their patches. `progress` is told how many were looked at. Raises `BadInput`."""
@@ -26,12 +29,13 @@ async def expanded(
     try:
         for number, edit in enumerate(edits):
             if number and number % A_TURN == 0:
-                progress(number)
+                if progress is not None:
+                    progress(number)
                 await asyncio.sleep(0)
             made = expand(edit, board, facts)
             trace.apply(made)
             patches += made
-        if len(edits) > A_TURN:
+        if progress is not None and len(edits) > A_TURN:
             progress(len(edits))
     except BaseException as error:
         trace.take_back()

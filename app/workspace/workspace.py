@@ -19,6 +19,7 @@ from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.job_book import JobBook
 from app.story.jobs import Job
+from app.story.note_edits import signed
 from app.story.notes import Note
 from app.story.patching import apply_patches
 from app.story.session import Session
@@ -29,6 +30,7 @@ from app.story.takes import Facts, Take
 from app.system import collector
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
+from app.system.person import system_name
 from app.workspace.applying import A_TURN, expanded, turned_back
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
@@ -46,6 +48,7 @@ class Workspace:
     def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
         self.file = file
         self.clock = clock or SystemClock()
+        self.author = system_name()  # what a person writes is signed with it
         self.changes = ChangeStream()
         self.board = Board()
         self.facts = Facts()
@@ -130,6 +133,15 @@ class Workspace:
 
     def jobs(self) -> list[Job]:
         return self._jobs.all()
+
+    def open_jobs(self) -> list[Job]:
+        """Those that are not settled."""
+        return self._jobs.open()
+
+    def billed(self, model: str) -> Sequence[Job]:
+        """What was billed of `provider/model`, as it came: a list that grows, and is another one
+        after the project was read anew."""
+        return self._jobs.billed(model)
 
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
@@ -216,10 +228,11 @@ class Workspace:
         `progress` is told how many edits have been looked at. A large batch lets the loop go in
         between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
+        if actor == "person":
+            edits = [signed(edit, self.author, self.clock.now()) for edit in edits]
         async with self._one_at_a_time:
             with self._held(edits):
-                told = progress or _silent
-                patches = await expanded(edits, self.board, self.facts, told)
+                patches = await expanded(edits, self.board, self.facts, progress)
                 if not patches:
                     return 0
                 label = label or label_of(edits, self.board)
@@ -382,7 +395,3 @@ class Workspace:
                 f"{self.folder.name} is open in another window or command.",
                 "Close it there, or wait until it is done.",
             )
-
-
-def _silent(_done: int) -> None:
-    """For whoever does not ask how far a batch is."""

@@ -323,6 +323,10 @@
             <translation>Jetzt gut</translation>
         </message>
         <message>
+            <source>Old and new</source>
+            <translation>Alt und neu</translation>
+        </message>
+        <message>
             <source>Still not right</source>
             <translation>Noch nicht gut</translation>
         </message>
@@ -708,8 +712,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Figur …</translation>
         </message>
         <message>
-            <source>Choose how assets look in the scene of the cursor</source>
-            <translation>Das Aussehen in der Szene der Marke wählen</translation>
+            <source>Choose how assets look in the scene of the cursor (L)</source>
+            <translation>Wählen, wie Assets in der Szene des Cursors aussehen (L)</translation>
         </message>
         <message>
             <source>Every asset that is shown has an approved sheet.</source>
@@ -1169,6 +1173,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Generate</source>
             <translation>Erzeugen</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Request changes</source>
@@ -4422,6 +4430,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>NoteActions</name>
         <message>
+            <source>Ask for another take that reads this note (Shift+R)</source>
+            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
+        </message>
+        <message>
             <source>Change the note</source>
             <translation>Notiz ändern</translation>
         </message>
@@ -4438,6 +4450,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Fertig</translation>
         </message>
         <message>
+            <source>Make again</source>
+            <translation>Neu machen</translation>
+        </message>
+        <message>
             <source>Note {0}</source>
             <translation>Notiz {0}</translation>
         </message>
@@ -4448,10 +4464,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Note {0}: take {1} answers it</source>
             <translation>Notiz {0}: Take {1} beantwortet sie</translation>
-        </message>
-        <message>
-            <source>Retake</source>
-            <translation>Neuer Take</translation>
         </message>
         <message>
             <source>Status</source>
@@ -4762,8 +4774,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5743,20 +5755,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} und {1} weitere</translation>
         </message>
         <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} h {1} min</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} min</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
-        </message>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} s</translation>
         </message>
         <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
@@ -6871,6 +6871,10 @@ Für {1}, etwa {2}.</translation>
             <translation>Notizen dieser Einstellung oder aller</translation>
         </message>
         <message>
+            <source>Old and new of the answered note</source>
+            <translation>Alt und neu der beantworteten Notiz</translation>
+        </message>
+        <message>
             <source>Older take</source>
             <translation>Älterer Take</translation>
         </message>
@@ -7303,10 +7307,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0}
 
-For {1}, about {2} s.</source>
+For {1}, about {2}.</source>
             <translation>{0}
 
-Für {1}, etwa {2} s.</translation>
+Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>

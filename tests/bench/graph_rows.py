@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.studio import Studio
 from app.system import collector
 from app.workspace.workspace import Workspace
 from tests.bench.rig import InstantService, Row, StallMeter, folder, idle_stall, studio_at
+from tests.bench.turns import TurnMeter
 from tests.fakes.roles import fake_roles
 
 SIZES = (2500, 5000, 10_000)
@@ -32,31 +34,49 @@ async def rows() -> list[Row]:
                 await studio.gateway.attach(workspace)
                 collector.for_a_run()  # as the commands do that make many
                 idle = await idle_stall(1.0)
-                async with StallMeter() as meter:
-                    begun = time.perf_counter()
+                async with StallMeter() as meter, TurnMeter() as turns:
+                    begun, used = time.perf_counter(), time.process_time()
                     kept = await run_all(studio, workspace)
-                    took = time.perf_counter() - begun
+                    took, used = time.perf_counter() - begun, time.process_time() - used
         assert kept == size, f"{kept} of {size}"
-        each[size] = took / size
-        late = sorted(meter.late)
-        found.append(
-            Row(
-                f"graph of {size:,} nodes in chains of {_CHAIN}, bought and kept",
-                f"{took:.1f} s, {each[size] * 1000:.2f} ms a node",
-            )
-        )
-        found.append(
-            Row(
-                f"the loop's worst stall meanwhile, {size:,} nodes (p99, idle control)",
-                f"{meter.worst * 1000:.0f} ms ({late[int(len(late) * 0.99)] * 1000:.0f}, {idle * 1000:.0f})",
-                "<= 50 ms, or 1.5 x idle", meter.worst <= max(0.05, 1.5 * idle),
-            )
-        )  # fmt: skip
+        each[size] = used / size
+        found += [_whole(size, took, used), *_stalls(size, meter, turns, idle)]
+        for turn in turns.longest[:3]:
+            print(f"    {turn}", file=sys.stderr)
     growth = each[SIZES[-1]] / each[SIZES[0]]
     found.append(
-        Row("graph, a node at 10,000 against 2,500", f"{growth:.2f} x", "linear: <= 1.3 x", growth <= 1.3)
+        Row("graph, processor time a node at 10,000 against 2,500", f"{growth:.2f} x",
+            "linear: <= 1.3 x", growth <= 1.3)
     )  # fmt: skip
     return found
+
+
+def _whole(size: int, took: float, used: float) -> Row:
+    return Row(
+        f"graph of {size:,} nodes in chains of {_CHAIN}, bought and kept (processor time)",
+        f"{took:.1f} s, {took / size * 1000:.2f} ms a node ({used / size * 1000:.2f})",
+    )
+
+
+def _stalls(size: int, meter: StallMeter, turns: TurnMeter, idle: float) -> list[Row]:
+    """By the wall, and without what other processes took of it."""
+    return [
+        Row(
+            f"the loop's longest turn meanwhile, {size:,} nodes, without the wait for a processor"
+            " (p99; its processor time alone)",
+            f"{max(turns.ours) * 1000:.0f} ms ({_late(turns.ours)}; {max(turns.cpu) * 1000:.0f})",
+            "<= 50 ms", max(turns.ours) <= 0.05,
+        ),
+        Row(
+            f"the loop's worst stall by the wall, {size:,} nodes (p99, idle control)",
+            f"{meter.worst * 1000:.0f} ms ({_late(meter.late)}, {idle * 1000:.0f})",
+            "<= 50 ms, or 1.5 x idle", meter.worst <= max(0.05, 1.5 * idle),
+        ),
+    ]  # fmt: skip
+
+
+def _late(seconds: list[float]) -> str:
+    return f"{sorted(seconds)[int(len(seconds) * 0.99)] * 1000:.0f}"
 
 
 async def chains(workspace: Workspace, count: int) -> None:

@@ -52,33 +52,42 @@ async def _free() -> list[Row]:
                 assert bought.job is not None
                 delays.append(service.came[bought.job.id] - asked)
 
-            async def thousand(name: str, **more: object) -> float:
-                begun = time.perf_counter()
+            async def thousand(name: str, **more: object) -> tuple[float, float]:
+                """Jobs a second, and seconds of processor time a job."""
+                begun, used = time.perf_counter(), time.process_time()
                 await asyncio.gather(
                     *(
                         studio.gateway.buy(workspace, order(f"{name}{n}", **more))
                         for n in range(1000)
                     )
                 )
-                return 1000 / (time.perf_counter() - begun)
+                used = time.process_time() - used
+                return 1000 / (time.perf_counter() - begun), used / 1000
 
-            pictures = middle([await thousand(f"picture{turn}-") for turn in range(3)])
+            pictures = middle([(await thousand(f"picture{turn}-"))[0] for turn in range(3)])
             disk = await asyncio.to_thread(_disk, Path(home))
             service.files = False
-            with patch("app.gateway.run.take_in", lambda *_: Stored("0" * 64, 8, 8, 0.0)):
-                trivial = middle([await thousand(f"trivial{turn}-") for turn in range(3)])
-                budgeted = await thousand("budget", estimate=1, budget=10_000)
+            with patch("app.gateway.run.take_in", lambda *_: Stored("0" * 64, ".png", 8, 8, 0.0)):
+                free: list[tuple[float, float]] = []
+                budgeted: list[tuple[float, float]] = []
+                for turn in range(5):  # in turns, so that both meet the same machine
+                    free.append(await thousand(f"trivial{turn}-"))
+                    budgeted.append(await thousand(f"budget{turn}-", estimate=1, budget=10_000))
     delays.sort()
     half, late = middle(delays) * 1000, delays[94] * 1000
     return [
         Row("free job, alone: order to start, p50 (p95)", f"{half:.2f} ms ({late:.2f} ms)",
             "<= 2 ms", half <= 2),
-        Row("1,000 trivial free jobs at once (no file)", f"{trivial:,.0f}/s",
-            ">= 1,000/s", trivial >= 1000),
-        Row("the same within a budget", f"{budgeted:,.0f}/s"),
+        _rate("1,000 trivial free jobs at once (no file; processor time a job)", free),
+        _rate("the same within a budget, in turns with it", budgeted),
         Row("1,000 free jobs, each picture decoded, hashed, synced and named; the bare disk",
             f"{pictures:,.0f}/s; {disk:,.0f}/s"),
     ]  # fmt: skip
+
+
+def _rate(what: str, turns: list[tuple[float, float]]) -> Row:
+    a_second, used = (middle([turn[i] for turn in turns]) for i in (0, 1))
+    return Row(what, f"{a_second:,.0f}/s ({used * 1000:.2f} ms)", ">= 1,000/s", a_second >= 1000)
 
 
 def _disk(home: Path) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.execution.bills import Corrections
 from app.production.preflight import estimate
 from app.production.rerun import price_rerun
 from app.providers.catalogue import Catalogue
@@ -65,6 +66,29 @@ def test_bills_above_their_estimates_correct_the_next_prices(
         assert after.reason == "photoreal, no text; 5 cr (corrected by its bills), about 10 s"
         node = frame(workspace, "1B")
         assert price_rerun(workspace, [node], studio.shop).micros == 50_000
+        await studio.shut()
+
+    run(body())
+
+
+def test_a_run_reads_on_the_bills_that_come_and_anew_after_the_project_was_read_again(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        studio = studio_here(
+            providers={"fake": FakeProvider(price=50_000)}, catalogue=fake_catalogue("fake"),
+            clock=FastClock(), roles=fake_roles(),
+        )  # fmt: skip
+        workspace = await small_project(studio, tmp_path, shots=2)
+        model = studio.catalogue.all()[0]
+        of_this_run = Corrections(workspace)
+        assert of_this_run(model) == 1.0
+        await produce(studio, workspace, await start(workspace, budget=10 * PRICE))
+        assert len(workspace.billed(model.name)) == 2
+        assert of_this_run(model) == 1.25
+        await workspace.load()
+        assert of_this_run(model) == Corrections(workspace)(model) == 1.25
+        assert len(workspace.billed(model.name)) == 2
         await studio.shut()
 
     run(body())

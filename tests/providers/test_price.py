@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.providers.price import Bill, Dimensions, Meter, Price, correction, cost
+from app.providers.price import Bill, BillsPast, Dimensions, Meter, Price, correction, cost
 
 FLUX2 = Price(
     output=(Meter(unit="megapixel", usd=0.015, first=0.03),),
@@ -80,3 +81,24 @@ def test_the_corrected_price_covers_the_newest_bills(
     factor = correction(mixed)
     assert factor >= 1
     assert all(b.estimate * factor >= b.billed * 0.999999 for b in bills[-10:])
+
+
+_BILL = st.builds(
+    Bill,
+    ordered_at=st.integers(0, 20).map(float),
+    settled_at=st.integers(0, 20).map(float),
+    estimate=st.integers(0, 1000),
+    billed=st.integers(0, 1000),
+)
+
+
+@given(st.lists(st.tuples(_BILL, st.booleans()), max_size=30))
+def test_bills_that_are_read_one_by_one_correct_as_if_they_were_read_together(
+    bills: list[tuple[Bill, bool]],
+) -> None:
+    past = BillsPast()
+    for bill, asked in bills:
+        past.add(bill)
+        if asked:  # in between: what was worked out then must not stay where it no longer holds
+            _ = past.correction
+    assert past.correction == pytest.approx(correction([bill for bill, _ in bills]))

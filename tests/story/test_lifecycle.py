@@ -100,3 +100,13 @@ def test_scores_weigh_what_was_judged() -> None:
     assert weigh(Scores(technical=9)) == 9
     assert weigh(Scores(composition=6, technical=9)) == 7.2
     assert weigh(Scores()) is None
+
+
+def test_every_face_has_one_word_for_each_state() -> None:
+    from typing import get_args
+
+    from app.story.lifecycle import SEEN, WORDS, Seen, State
+
+    assert set(SEEN) == set(get_args(State)) and set(SEEN.values()) == set(get_args(Seen))
+    assert set(WORDS) == {*get_args(Seen), "stale"}
+    assert SEEN["final"] == SEEN["approved"], "with its clip, or without one"

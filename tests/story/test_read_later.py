@@ -92,6 +92,10 @@ def test_a_book_of_jobs_left_unread_answers_like_one_that_was_read(
         job = _job(number, known.setdefault(number, "x"), state, billed)
         read.put(job)
         left.put(job)
+    assert left.open() == read.open()
+    for model in ("p/m", "p/other"):
+        billed = [j for j in read.all() if j.state == "billed" and model == "p/m"]
+        assert left.billed(model) == billed and left.billed(model) is left.billed(model)
     for node in "xy":
         jobs = [j for j in read.all() if j.node == node]
         assert left.of(node, True) == [j for j in jobs if j.open]

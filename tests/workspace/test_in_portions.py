@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.story.edits import Change, Edit
 from app.story.freshness import fingerprint_now
+from app.story.note_edits import signed
 from app.story.stale import Staleness
 from app.story.takes import Kept, Take
 from app.story.trial import trying
@@ -46,7 +47,7 @@ def valid(workspace: Workspace, moves: Sequence[Move]) -> list[Edit]:
     """Those of the moves that can be made one after the other."""
     batch: list[Edit] = []
     for number, move in enumerate(moves):
-        more = edits_of(workspace, move, f"new{number}")
+        more = [signed(e, "Kim", 1.0) for e in edits_of(workspace, move, f"new{number}")]
         with trying(workspace.board, workspace.facts, [*batch, *more]) as trial:
             fits = not trial.refused
         if fits:

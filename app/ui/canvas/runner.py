@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.execution.node_run import NodeResult
 from app.production import answers
 from app.production.rerun import Refusal, RerunPrice, price_rerun, rerun
+from app.story.durations import duration
 from app.story.graph import GENERATED, LOCAL
 from app.story.money import show_credits
 from app.ui.canvas.graph_feed import GraphFeed
@@ -104,8 +105,8 @@ class Runner(QObject):
         said = ", ".join(names[:_LISTED])
         if len(names) > _LISTED:
             said += self.tr(" and {0} more").format(len(names) - _LISTED)
-        text = self.tr("{0}\n\nFor {1}, about {2} s.").format(
-            said, show_credits(price.micros), round(price.seconds)
+        text = self.tr("{0}\n\nFor {1}, about {2}.").format(
+            said, show_credits(price.micros), duration(price.seconds)
         )
         if price.refused:
             text += "\n\n" + self.tr("{0} cannot run and are left out.").format(len(price.refused))

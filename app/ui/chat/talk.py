@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.exchange.attaching import pasted
 from app.production.proposal import Proposal, accept, decline, propose, propose_some
 from app.story.chat import ChatMessage, PlanState, Upload, conversation
 from app.story.plan_parts import parts_of, with_needs
+from app.story.takes import Take
 from app.ui.chat.attaching import Attached
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
@@ -85,9 +87,10 @@ class Talk(QObject):
         """Reads what was said before."""
         workspace = self._desk.workspace
         stored = await messages_of(workspace, _SHOWN)
-        takes = [
-            t for t in workspace.facts.takes.values() if stored and t.created_at >= stored[0].at
-        ]
+        takes: list[Take] = []
+        if stored:  # else no take has to be looked at
+            made = workspace.facts.takes.values()
+            takes = [t for t in made if t.created_at >= stored[0].at]
         self.messages = conversation(stored, takes)[-_SHOWN:]
         shop = self._desk.studio.shop
         for message in stored[-12:]:
@@ -119,7 +122,8 @@ class Talk(QObject):
     async def _send(self, text: str, uploads: tuple[Upload, ...]) -> None:
         workspace = self._desk.workspace
         try:
-            proposal = await self._desk.studio.plan(workspace, text, self.scope, uploads)
+            brought = uploads or await pasted(text)
+            proposal = await self._desk.studio.plan(workspace, text, self.scope, brought)
         except BaseException:
             self.attached.put_back(uploads)
             raise

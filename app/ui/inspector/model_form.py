@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.execution.bills import corrections
+from app.execution.bills import Corrections
 from app.execution.prepare import Prepared, prepare
 from app.execution.schema import warnings
 from app.media.moves import MOVES
@@ -120,7 +120,7 @@ class ModelForm(QWidget):
         workspace = self._desk.workspace
         return prepare(
             workspace.board, workspace.facts, node, self._desk.studio.shop, Limits(),
-            correct=corrections(workspace),
+            correct=Corrections(workspace),
         )  # fmt: skip
 
     def _parameters(self, node: Node, model: Model | None) -> tuple[Parameter, ...]:

@@ -64,6 +64,7 @@ class ReviewKeys(QObject):
             ("delete", self.tr("Delete the note"), "Del", view.deciding.remove_note),
             ("done", self.tr("Note done"), "D", lambda: view.deciding.set_status("done")),
             ("retake", self.tr("Ask for a retake"), "Shift+R", view.deciding.ask_retake),
+            ("see", self.tr("Old and new of the answered note"), "B", view.deciding.see_answer),
             ("approve", self.tr("Approve the take"), "Shift+A", view.deciding.approve),
         ]
         for number, status in enumerate(STATUSES, 1):
