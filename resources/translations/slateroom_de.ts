@@ -5251,8 +5251,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
         <message>
+            <source>Open the account</source>
+            <translation>Konto öffnen</translation>
+        </message>
+        <message>
+            <source>Providers…</source>
+            <translation>Anbieter …</translation>
+        </message>
+        <message>
+            <source>The account at {0} holds {1}; this plan needs {2} there.</source>
+            <translation>Das Konto bei {0} hat noch {1}; dieser Plan braucht dort {2}.</translation>
+        </message>
+        <message>
             <source>These need you</source>
             <translation>Diese brauchen Sie</translation>
+        </message>
+        <message>
+            <source>Top it up, leave shots out, or choose other models.</source>
+            <translation>Lade es auf, lass Einstellungen weg oder wähle andere Modelle.</translation>
         </message>
         <message>
             <source>becomes the budget</source>
@@ -5269,6 +5285,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} left after this plan</source>
             <translation>{0} übrig nach diesem Plan</translation>
+        </message>
+        <message>
+            <source>{0} of it is promised to other work.</source>
+            <translation>Davon sind {0} schon anderweitig zugesagt.</translation>
         </message>
         <message>
             <source>{0} sheets first</source>
