@@ -100,7 +100,7 @@ def resolve(
         raise BadInput(f"--as {verdict} is not an answer.", "Use accepted or lost.")
 
     async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
-        from app.gateway.judgement import judge_uncertain
+        from app.gateway.resolving import judge_uncertain
 
         after = await judge_uncertain(workspace, found, verdict, file)
         output.row(job_line(workspace, after), f"{job} is {after.state}")
@@ -118,7 +118,7 @@ def give_up(
         left = dict.fromkeys(jobs)
         async with aclosing(projects_known(studio)) as projects:
             async for workspace in projects:
-                from app.gateway.judgement import give_up as give_up_on
+                from app.gateway.resolving import give_up as give_up_on
 
                 for found in [f for name in list(left) if (f := workspace.job(name)) is not None]:
                     after = await give_up_on(workspace, found)

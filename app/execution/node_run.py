@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import random
 
-from app.execution.attempts import attempts, tried
+from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
 from app.execution.other_model import other_model
@@ -57,6 +57,7 @@ class NodeRun:
             same = await self._reuse()
             if same is not None:
                 return same
+        self._joined |= left_unjudged(self._workspace, self._node)
         while True:
             # Of any session: what is under way for this node is never bought a second time.
             here = self._workspace.jobs_of(self._node_id)
