@@ -400,6 +400,10 @@ Nothing that was saved is lost. A report lies at {1}.</source>
 
 Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
+        <message>
+            <source>{0} answers on this computer; its models can be chosen.</source>
+            <translation>{0} antwortet auf diesem Rechner; die Modelle stehen zur Wahl.</translation>
+        </message>
     </context>
     <context>
         <name>Asks</name>
