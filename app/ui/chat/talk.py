@@ -14,6 +14,7 @@ from app.workspace.changes import Change
 if TYPE_CHECKING:
     from app.production.proposal import Proposal
     from app.story.chat import ChatMessage, PlanState, Upload
+    from app.story.takes import Take
 
 _SHOWN = 120  # messages
 _PREVIEW_AFTER = 350  # ms without a key
@@ -89,9 +90,10 @@ class Talk(QObject):
 
         workspace = self._desk.workspace
         stored = await messages_of(workspace, _SHOWN)
-        takes = [
-            t for t in workspace.facts.takes.values() if stored and t.created_at >= stored[0].at
-        ]
+        takes: list[Take] = []
+        if stored:  # else no take has to be looked at
+            made = workspace.facts.takes.values()
+            takes = [t for t in made if t.created_at >= stored[0].at]
         self.messages = conversation(stored, takes)[-_SHOWN:]
         for message in stored[-12:]:
             if message.plan and message.plan not in self.offers:

@@ -40,6 +40,7 @@ class Commands(QObject):
         self.menus = Menus(window, self)
         window.conductor.changed.connect(self._enable)
         self._desk.selection.changed.connect(self._enable)
+        self._desk.settings_requested.connect(self.settings)
         self._enable()
 
     def __getitem__(self, name: str) -> QAction:

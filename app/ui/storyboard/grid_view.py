@@ -33,6 +33,7 @@ MIN_CARD, MAX_CARD, CARD = 112, 460, 228
 _FACES_MS = 6.0  # what new faces may take of one frame
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
+_MANY = 200  # rows; of more it is not asked which are in sight
 
 
 class GridView(QAbstractItemView):
@@ -104,10 +105,7 @@ class GridView(QAbstractItemView):
 
     def set_folded(self, key: str, folded: bool) -> None:
         """Fold a group to its heading."""
-        if folded:
-            self._folded.add(key)
-        else:
-            self._folded.discard(key)
+        (self._folded.add if folded else self._folded.discard)(key)
         self.relayout()
 
     def folded(self) -> frozenset[str]:
@@ -381,13 +379,15 @@ class GridView(QAbstractItemView):
         if self._layout.groups != len(groups):
             return
         for number, first, last in self._layout.visible(top, top + self.viewport().height()):
-            for place in range(first, min(last, len(groups[number].ids))):
-                row = self.board.shot(groups[number].ids[place])
-                if row is not None:
+            for place, id in enumerate(groups[number].ids[first:last], first):
+                if (row := self.board.shot(id)) is not None:
                     yield row, self._layout.card(number, place)
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         """Repaint what changed, if it is in sight."""
+        if last.row() - first.row() > _MANY:
+            self.viewport().update()
+            return
         for row in range(first.row(), last.row() + 1):
             index = self.board.index(row)
             if not self.isIndexHidden(index):
