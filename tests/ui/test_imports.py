@@ -42,7 +42,7 @@ LATER = (
     "app.ui.review", "app.ui.script", "app.ui.settings", "app.ui.stage",
     "app.ui.storyboard.frame_editor", "app.ui.welcome.welcome",
 )  # fmt: skip
-MOST = 175  # modules of the app; 160 when this was written
+MOST = 185  # modules of the app, packages too; 177 when this was written
 
 OPENED = """
 import os, sys
