@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.execution.prepare import Prepared, Shop, prepare
+from app.execution.waiting import waits_for
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Order
 from app.gateway.queued import replace
@@ -27,6 +28,10 @@ def price_queued(
     node = board.nodes_by_id.get(job.node)
     if node is None:
         raise BadInput(f"{job.id} belongs to no node that could be changed.")
+    above = waits_for(workspace, node)
+    if above:  # it may be queued since before its source lost the approval
+        names = ", ".join(board.name(board.nodes_by_id[n]) for n in above)
+        raise BadInput(f"It waits for {names}.", "Approve that first, or cancel the job.")
     changed = Node.model_validate({**node.model_dump(), **fields})
     if changed == node:
         raise BadInput("Nothing would change.")
