@@ -145,6 +145,7 @@ class NodeRun:
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
         round_ = feedback_round(self._workspace.board, self._node_id)
+        asked = context_of(self._workspace.board, self._node).model_dump_json()
         if self._terms.halted():
             return NodeResult(self._node_id, "held")
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
@@ -158,7 +159,7 @@ class NodeRun:
             await self._say("retry", f"{self._name} again: {reason(step)}")
         if prepared.fork is not None:
             await keep_mask(self._workspace, prepared.fork)
-        order = await self._order(prepared, step, round_)
+        order = await self._order(prepared, step, round_, asked)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
         return self._result_of(outcome)
@@ -178,7 +179,7 @@ class NodeRun:
         """The picture that is changed instead of made anew, where marked notes ask for that."""
         return fork_in(self._workspace, self._node, {job.id for job in self._jobs()})
 
-    async def _order(self, prepared: Prepared, step: Step, round_: int) -> Order:
+    async def _order(self, prepared: Prepared, step: Step, round_: int, asked: str) -> Order:
         assert prepared.request is not None
         seen = sum(r.media == "image" for r in prepared.request.references)
         limits = self._terms.limits
@@ -189,6 +190,7 @@ class NodeRun:
             request=prepared.request,
             fingerprint=prepared.fingerprint,
             prompt=prepared.prompt,
+            asked=asked,
             estimate=prepared.estimate or 0,
             typical_seconds=prepared.seconds,
             priced=prepared.estimate is not None,
@@ -268,8 +270,11 @@ class NodeRun:
                 return last
 
     async def _request_of(self, job: Job) -> MediaRequest:
+        return (await self._frozen(job)).request
+
+    async def _frozen(self, job: Job) -> Frozen:
         data, _ = await self._workspace.file.database.read(lambda db: rows.request_of(db, job.id))
-        return Frozen.model_validate_json(data).request
+        return Frozen.model_validate_json(data)
 
     async def _optimised(self, model: Model | None) -> str:
         """The optimised prompt; the original where optimising fails, so that nothing is blocked."""
@@ -304,11 +309,10 @@ class NodeRun:
                 lambda db: rows.layout_of(db, take.id)
             )
             layout = stored or ""
-        context = context_of(self._workspace.board, self._node)
         path = self._workspace.take_path(take)
         errand = self._errand(self._prepaid.pop(take.id, None))
         verdict = await terms.roles.critic.judge(
-            take, path, layout, await self._with_references(context, take),
+            take, path, layout, await self._asked(take),
             terms.limits.threshold, errand,
         )  # fmt: skip
         await terms.gateway.release(self._workspace, errand.prepaid)
@@ -328,15 +332,21 @@ class NodeRun:
         )
         await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
 
-    async def _with_references(self, context: PromptContext, take: Take) -> PromptContext:
-        """The pictures that went along with the request, so that the critic sees them as well."""
+    async def _asked(self, take: Take) -> PromptContext:
+        """What the take was asked to be when it was ordered, whatever the board says by now; with
+        the pictures that went along, so that the critic sees them as well."""
         job = self._workspace.job(take.job)
         if job is None:
-            return context
-        sent = (await self._request_of(job)).references
-        return context.model_copy(
-            update={"references": tuple(r for r in sent if r.media == "image" and r.port != "mask")}
-        )
+            return context_of(self._workspace.board, self._node)
+        frozen = await self._frozen(job)
+        sent = frozen.request.references
+        pictures = tuple(r for r in sent if r.media == "image" and r.port != "mask")
+        if frozen.asked:
+            context = PromptContext.model_validate_json(frozen.asked)
+        else:  # ordered by an older version
+            today = context_of(self._workspace.board, self._node)
+            context = today.model_copy(update={"prompt": frozen.prompt or today.prompt})
+        return context.model_copy(update={"references": pictures})
 
     async def _end(self, step: Step) -> NodeResult:
         if step.kind == "keep":
