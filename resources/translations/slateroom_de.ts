@@ -404,6 +404,10 @@ Nothing that was saved is lost. A report lies at {1}.</source>
 
 Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
+        <message>
+            <source>{0} answers on this computer; its models can be chosen.</source>
+            <translation>{0} antwortet auf diesem Rechner; die Modelle stehen zur Wahl.</translation>
+        </message>
     </context>
     <context>
         <name>Asks</name>
@@ -1257,6 +1261,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Blau</translation>
         </message>
         <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
             <source>Clip</source>
             <translation>Clip</translation>
         </message>
@@ -1367,6 +1375,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Text card</source>
             <translation>Texttafel</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>clip</source>
@@ -1486,10 +1498,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Another model…</source>
             <translation>Anderes Modell …</translation>
-        </message>
-        <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
@@ -1626,6 +1634,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Zoom out</source>
             <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenus</name>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
     </context>
     <context>
@@ -2506,6 +2521,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Copy the takes into</source>
+            <translation>Takes kopieren nach</translation>
+        </message>
+        <message>
+            <source>Copying the takes</source>
+            <translation>Takes werden kopiert</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Ausgeben</translation>
         </message>
@@ -2534,6 +2557,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>MP4 mit Ton</translation>
         </message>
         <message>
+            <source>Mirror of the takes</source>
+            <translation>Spiegel der Takes</translation>
+        </message>
+        <message>
             <source>One to a page</source>
             <translation>Eine pro Seite</translation>
         </message>
@@ -2558,6 +2585,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Es gibt noch keine Einstellungen auszugeben.</translation>
         </message>
         <message>
+            <source>There are no takes to copy yet.</source>
+            <translation>Es gibt noch keine Takes zu kopieren.</translation>
+        </message>
+        <message>
             <source>Write the dialogue into the picture</source>
             <translation>Dialog ins Bild schreiben</translation>
         </message>
@@ -2572,6 +2603,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>a folder of pictures by shot number</source>
             <translation>ein Ordner mit Bildern nach Nummer</translation>
+        </message>
+        <message>
+            <source>every take, with where it came from</source>
+            <translation>jeder Take, mit seiner Herkunft</translation>
         </message>
     </context>
     <context>
@@ -4284,6 +4319,72 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Mirror</name>
+        <message>
+            <source>Copied: {0}. There already: {1}. In {2}.</source>
+            <translation>Kopiert: {0}. Schon dort: {1}. In {2}.</translation>
+        </message>
+        <message>
+            <source>{0} have lost their file here.</source>
+            <translation>{0} haben hier ihre Datei verloren.</translation>
+        </message>
+        <message>
+            <source>{0} were not taken for now; begin it again to go on.</source>
+            <translation>{0} wurden vorerst nicht angenommen; beginne noch einmal, um weiterzumachen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MirrorPage</name>
+        <message>
+            <source>Access key ID</source>
+            <translation>Schlüssel-ID</translation>
+        </message>
+        <message>
+            <source>Bucket</source>
+            <translation>Bucket</translation>
+        </message>
+        <message>
+            <source>Endpoint</source>
+            <translation>Endpunkt</translation>
+        </message>
+        <message>
+            <source>Into a bucket (S3-compatible)</source>
+            <translation>In einen Bucket (S3-kompatibel)</translation>
+        </message>
+        <message>
+            <source>Into a folder</source>
+            <translation>In einen Ordner</translation>
+        </message>
+        <message>
+            <source>No key is known yet. It goes to the keyring, and is shown nowhere.</source>
+            <translation>Es ist noch kein Schlüssel bekannt. Er kommt in den Schlüsselbund und wird nirgends gezeigt.</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Geheimnis</translation>
+        </message>
+        <message>
+            <source>The key comes from the environment (AWS_ACCESS_KEY_ID).</source>
+            <translation>Der Schlüssel kommt aus der Umgebung (AWS_ACCESS_KEY_ID).</translation>
+        </message>
+        <message>
+            <source>The key is in the keyring.</source>
+            <translation>Der Schlüssel liegt im Schlüsselbund.</translation>
+        </message>
+        <message>
+            <source>Where the copy goes</source>
+            <translation>Wohin die Kopie geht</translation>
+        </message>
+        <message>
+            <source>my-bucket/films</source>
+            <translation>mein-bucket/filme</translation>
+        </message>
+    </context>
+    <context>
         <name>ModelForm</name>
         <message>
             <source>Agent chooses</source>
@@ -4778,8 +4879,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5169,8 +5270,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
         <message>
+            <source>Open the account</source>
+            <translation>Konto öffnen</translation>
+        </message>
+        <message>
+            <source>Providers…</source>
+            <translation>Anbieter …</translation>
+        </message>
+        <message>
+            <source>The account at {0} holds {1}; this plan needs {2} there.</source>
+            <translation>Das Konto bei {0} hat noch {1}; dieser Plan braucht dort {2}.</translation>
+        </message>
+        <message>
             <source>These need you</source>
             <translation>Diese brauchen Sie</translation>
+        </message>
+        <message>
+            <source>Top it up, leave shots out, or choose other models.</source>
+            <translation>Lade es auf, lass Einstellungen weg oder wähle andere Modelle.</translation>
         </message>
         <message>
             <source>becomes the budget</source>
@@ -5187,6 +5304,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} left after this plan</source>
             <translation>{0} übrig nach diesem Plan</translation>
+        </message>
+        <message>
+            <source>{0} of it is promised to other work.</source>
+            <translation>Davon sind {0} schon anderweitig zugesagt.</translation>
         </message>
         <message>
             <source>{0} sheets first</source>
@@ -5759,20 +5880,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} und {1} weitere</translation>
         </message>
         <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} h {1} min</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} min</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
-        </message>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} s</translation>
         </message>
         <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
@@ -7323,10 +7432,14 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0}
 
-For {1}, about {2} s.</source>
+For {1}, about {2}.</source>
             <translation>{0}
 
-Für {1}, etwa {2} s.</translation>
+Für {1}, etwa {2}.</translation>
+        </message>
+        <message>
+            <source>{0} cancelled</source>
+            <translation>{0} abgebrochen</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>

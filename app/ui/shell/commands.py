@@ -45,6 +45,7 @@ class Commands(QObject):
         self._menus()
         window.conductor.changed.connect(self._enable)
         self._desk.selection.changed.connect(self._enable)
+        self._desk.settings_requested.connect(self.settings)
         self._enable()
 
     def __getitem__(self, name: str) -> QAction:
@@ -202,7 +203,7 @@ class Commands(QObject):
         canvas.jobs_wanted.connect(self.gateway.show)
         bar = self._window.menu_bar
         menu = QMenu(self.tr("&Canvas"), bar)
-        canvas.commands.fill_menu(menu)
+        canvas.menus.fill(menu)
         bar.insertMenu(bar.actions()[4], menu)
         menu.menuAction().setVisible(canvas.isVisible())
         canvas.shown.connect(menu.menuAction().setVisible)
