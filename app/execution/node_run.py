@@ -147,15 +147,10 @@ class NodeRun:
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
         round_ = feedback_round(self._workspace.board, self._node_id)
-<<<<<<< HEAD
         asked = context_of(self._workspace.board, self._node).model_dump_json()
-        if self._terms.halted():
-            return NodeResult(self._node_id, "held")
-=======
         ended = self._terms.ended(self._node_id)
         if ended is not None:
             return ended
->>>>>>> main
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
             return NodeResult(self._node_id, "blocked", text="something above it is not approved")
         if prepared.request is None or prepared.refused:
