@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import random
 
+from app.execution.asked import asked_of, frozen_of
 from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
@@ -19,11 +20,9 @@ from app.execution.staging import context_of, prompt_of
 from app.execution.terms import NodeResult, ResultKind, RunTerms
 from app.execution.waiting import waits_for
 from app.gateway.outcome import Order, Outcome
-from app.gateway.run import Frozen
 from app.providers import gone
 from app.providers.model import Model
-from app.providers.port import MediaRequest
-from app.roles.port import RULES, Errand, PromptContext, Worded
+from app.roles.port import RULES, Errand, Worded
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
 from app.story.freshness import feedback_round
@@ -258,7 +257,7 @@ class NodeRun:
             if fork is not None:
                 return fork.words(prompt_of(self._workspace.board, self._node))
             return await self._optimised(model)
-        last = (await self._request_of(jobs[-1])).prompt
+        last = (await frozen_of(self._workspace, jobs[-1])).request.prompt
         match step.prompt:
             case "refined":
                 verdict = self._workspace.facts.verdicts.get(jobs[-1].take)
@@ -271,13 +270,6 @@ class NodeRun:
                 return (await self._terms.roles.softener.simplify(last, self._errand())).text
             case _:
                 return last
-
-    async def _request_of(self, job: Job) -> MediaRequest:
-        return (await self._frozen(job)).request
-
-    async def _frozen(self, job: Job) -> Frozen:
-        data, _ = await self._workspace.file.database.read(lambda db: rows.request_of(db, job.id))
-        return Frozen.model_validate_json(data)
 
     async def _optimised(self, model: Model | None) -> str:
         """The optimised prompt; the original where optimising fails, so that nothing is blocked."""
@@ -315,7 +307,7 @@ class NodeRun:
         path = self._workspace.take_path(take)
         errand = self._errand(self._prepaid.pop(take.id, None))
         verdict = await terms.roles.critic.judge(
-            take, path, layout, await self._asked(take),
+            take, path, layout, await asked_of(self._workspace, self._node, take),
             terms.limits.threshold, errand,
         )  # fmt: skip
         await terms.gateway.release(self._workspace, errand.prepaid)
@@ -334,22 +326,6 @@ class NodeRun:
             }
         )
         await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
-
-    async def _asked(self, take: Take) -> PromptContext:
-        """What the take was asked to be when it was ordered, whatever the board says by now; with
-        the pictures that went along, so that the critic sees them as well."""
-        job = self._workspace.job(take.job)
-        if job is None:
-            return context_of(self._workspace.board, self._node)
-        frozen = await self._frozen(job)
-        sent = frozen.request.references
-        pictures = tuple(r for r in sent if r.media == "image" and r.port != "mask")
-        if frozen.asked:
-            context = PromptContext.model_validate_json(frozen.asked)
-        else:  # ordered by an older version
-            today = context_of(self._workspace.board, self._node)
-            context = today.model_copy(update={"prompt": frozen.prompt or today.prompt})
-        return context.model_copy(update={"references": pictures})
 
     async def _end(self, step: Step) -> NodeResult:
         if step.kind == "keep":

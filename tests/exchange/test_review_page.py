@@ -390,7 +390,9 @@ def test_it_speaks_the_reviewers_language(package: Path, tmp_path: Path) -> None
         assert page.one("html").get_attribute("lang") == "de"
         assert page.one("#hello").text == "Ines, was meinen Sie?"
         assert page.one("#save").text == "Meine Prüfung sichern"
-        assert [c.text for c in page.all(".card .state")] == ["Noch nicht gesehen"] * len(page.all(".card"))
+        assert [c.text for c in page.all(".card .state")] == ["Noch nicht gesehen"] * len(
+            page.all(".card")
+        )
         assert "The Last Ferry" in page.driver.title
         page.open(0)
         assert page.one("#undo").get_attribute("title") == "Rückgängig (Strg+Z)"
