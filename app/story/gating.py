@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Protocol
 
-from app.story.graph import LOCAL, Op, Wire
+from app.story.graph import LOCAL, Node, Op, Wire
 
-if TYPE_CHECKING:
-    from app.story.state import Board
+
+class Wired(Protocol):
+    """What gates follow from: nodes and wires of a board (`story.state.Board`)."""
+
+    @property
+    def nodes_by_id(self) -> Mapping[str, Node]: ...
+
+    def wires_into(self, node: str) -> list[Wire]:
+        """Live wires into a node."""
+        ...
+
 
 # What a node may take in only once it is approved. Moves over a still and other steps of this
 # machine are free previews, and take in anything.
@@ -18,7 +28,7 @@ _ONLY_APPROVED: dict[Op, frozenset[Op]] = {
 }
 
 
-def is_gated(board: Board, wire: Wire) -> bool:
+def is_gated(board: Wired, wire: Wire) -> bool:
     """Whether a wire carries nothing that is not approved: it was made so, or what it carries is
     a frame that becomes a clip, or a sheet that goes into a shot, by whatever detour."""
     if wire.gated:
@@ -29,7 +39,7 @@ def is_gated(board: Board, wire: Wire) -> bool:
     return any(board.nodes_by_id[n].op in wanted for n in carried(board, wire.source))
 
 
-def carried(board: Board, node_id: str) -> list[str]:
+def carried(board: Wired, node_id: str) -> list[str]:
     """The frames and sheets that a node passes on: itself, or those above it that only steps of
     this machine lie behind, such as a crop; with those steps, which made it what it is."""
     if board.nodes_by_id[node_id].op in ("frame", "sheet"):
