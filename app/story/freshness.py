@@ -11,6 +11,7 @@ from typing import Any
 
 from app.story.base import Frozen
 from app.story.gates import gate_waiver
+from app.story.gating import carried
 from app.story.graph import LOCAL, Node, Source
 from app.story.looks import description_of, description_shown, look_shown
 from app.story.notes import Note
@@ -164,9 +165,18 @@ def take_approved(board: Board, facts: Facts, take: Take) -> bool:
 
 
 def may_be_used(board: Board, facts: Facts, node_id: str) -> bool:
-    """Whether the chosen take passes a gate: it is approved, or a person waived the gate for it."""
+    """Whether the chosen take passes a gate: it is approved, or a person waived the gate for it.
+    A step of this machine lets pass no frame and no sheet that would not pass itself, even where a
+    person approved what it made."""
     take = chosen_take(board, facts, node_id)
-    return is_approved(board, facts, node_id) or gate_waiver(board, node_id, take) is not None
+    if gate_waiver(board, node_id, take) is not None:
+        return True
+    if not is_approved(board, facts, node_id):
+        return False
+    if board.nodes_by_id[node_id].op not in LOCAL:
+        return True
+    behind = (n for n in carried(board, node_id) if board.nodes_by_id[n].op not in LOCAL)
+    return all(may_be_used(board, facts, n) for n in behind)
 
 
 def feedback_round(board: Board, node_id: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
+from app.story.gating import is_gated
 from app.story.graph import Node, Slot, Source, Waiver, Wire
 from app.story.names import node_name, shot_named, shot_number
 from app.story.notes import Note
@@ -331,11 +332,10 @@ class Board:
         return [i for i, asset in known if asset is not None and not asset.archived]
 
     def sources(self, node: Node) -> list[Source]:
-        """Everything that flows into a node: wires in port order, then sheets of shown assets;
-        into the sheet of a look, that of the asset as described."""
-        found = [
-            Source(node=w.source, port=w.port, gated=w.gated) for w in self.wires_into(node.id)
-        ]
+        """What flows into a node: wires in port order, then sheets of shown assets; into the sheet
+        of a look, that of the asset as described."""
+        wires = self.wires_into(node.id)
+        found = [Source(node=w.source, port=w.port, gated=is_gated(self, w)) for w in wires]
         sheets = [
             self.sheet_in(self.shots_by_id[node.shot].scene, i) for i in self.shown_assets(node)
         ]
