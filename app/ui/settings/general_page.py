@@ -15,13 +15,13 @@ from app.ui.shell.languages import LANGUAGES
 from app.ui.shell.places import projects_folder
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class GeneralPage(Page):
     """The person's folder and language."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         tr = QCoreApplication.translate
         super().__init__(
             application.theme, tr("GeneralPage", "General"), tr("GeneralPage", "For every project.")

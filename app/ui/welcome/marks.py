@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.paint import cover
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class Mark(QWidget):
     """The app's mark at the size of a title."""
 
-    def __init__(self, application: Application, size: int, icon: str = "mark") -> None:
+    def __init__(self, application: AppPort, size: int, icon: str = "mark") -> None:
         super().__init__()
         self._theme = application.theme
         self._icon = icon
@@ -33,7 +33,7 @@ class Mark(QWidget):
 class Thumb(QWidget):
     """One picture of the sample."""
 
-    def __init__(self, application: Application, path: Path) -> None:
+    def __init__(self, application: AppPort, path: Path) -> None:
         super().__init__()
         self._pictures = application.pictures
         self._theme = application.theme
