@@ -182,7 +182,7 @@
         </message>
         <message>
             <source>Each job of a language model, in words that you can change. Numbers come from this computer; nothing is sent anywhere.</source>
-            <translation>Jede Aufgabe eines Sprachmodells, in Worten, die du ändern kannst. Die Zahlen stammen von diesem Rechner; nichts wird irgendwohin gesendet.</translation>
+            <translation>Jede Aufgabe eines Sprachmodells, in Worten, die Sie ändern können. Die Zahlen stammen von diesem Rechner; nichts wird irgendwohin gesendet.</translation>
         </message>
         <message>
             <source>Export all</source>
@@ -654,7 +654,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>needs you</source>
-            <translation>braucht dich</translation>
+            <translation>braucht Sie</translation>
         </message>
         <message>
             <source>not in it</source>
@@ -951,11 +951,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>What you want to see</source>
-            <translation>Was du sehen willst</translation>
+            <translation>Was Sie sehen wollen</translation>
         </message>
         <message>
             <source>What you want to see: a poster, a 30 s spot in four shots, a short film in three scenes. Any language will do.</source>
-            <translation>Was du sehen willst: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
+            <translation>Was Sie sehen wollen: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
         </message>
     </context>
     <context>
@@ -3200,11 +3200,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Look for a job of {0} on your {1} page</source>
-            <translation>Suche einen Auftrag von {0} auf deiner Seite bei {1}</translation>
+            <translation>Suchen Sie einen Auftrag von {0} auf Ihrer Seite bei {1}</translation>
         </message>
         <message>
             <source>Look for job {0} on your {1} page</source>
-            <translation>Suche Auftrag {0} auf deiner Seite bei {1}</translation>
+            <translation>Suchen Sie Auftrag {0} auf Ihrer Seite bei {1}</translation>
         </message>
         <message>
             <source>Lost</source>
@@ -3392,7 +3392,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Set a provider's key in Settings; its lanes stand here.</source>
-            <translation>Lege in den Einstellungen einen Schlüssel ab; hier stehen dann seine Spuren.</translation>
+            <translation>Legen Sie in den Einstellungen einen Schlüssel ab; hier stehen dann seine Spuren.</translation>
         </message>
         <message>
             <source>Set the account right</source>
@@ -3432,7 +3432,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>The answer was lost after the request was sent. Nothing is sent again until you say what happened.</source>
-            <translation>Die Antwort ging nach dem Senden verloren. Nichts wird erneut gesendet, bis du sagst, was war.</translation>
+            <translation>Die Antwort ging nach dem Senden verloren. Nichts wird erneut gesendet, bis Sie sagen, was war.</translation>
         </message>
         <message>
             <source>The filter refused the request</source>
@@ -3612,11 +3612,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>need you</source>
-            <translation>brauchen dich</translation>
+            <translation>brauchen Sie</translation>
         </message>
         <message>
             <source>needs you</source>
-            <translation>braucht dich</translation>
+            <translation>braucht Sie</translation>
         </message>
         <message>
             <source>none waits</source>
@@ -3760,11 +3760,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} need you</source>
-            <translation>{0} brauchen dich</translation>
+            <translation>{0} brauchen Sie</translation>
         </message>
         <message>
             <source>{0} needs you</source>
-            <translation>{0} braucht dich</translation>
+            <translation>{0} braucht Sie</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -3840,7 +3840,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0}: {1} made, {2} failed, {3} need you; closed again</source>
-            <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen dich; wieder geschlossen</translation>
+            <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen Sie; wieder geschlossen</translation>
         </message>
         <message>
             <source>{0}: {1} running, {2} queued, {3}</source>
@@ -5292,7 +5292,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>You</source>
-            <translation>Du</translation>
+            <translation>Sie</translation>
         </message>
         <message>
             <source>{0} is made</source>
@@ -5384,25 +5384,9 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>Undo</source>
             <translation>Rückgängig</translation>
         </message>
-        <message>
-            <source>{0} other things are stale</source>
-            <translation>{0} andere überholt</translation>
-        </message>
-        <message>
-            <source>{0} sheets are stale</source>
-            <translation>{0} Bögen überholt</translation>
-        </message>
-        <message>
-            <source>{0} shots are stale</source>
-            <translation>{0} Einstellungen überholt</translation>
-        </message>
     </context>
     <context>
         <name>PriceStrip</name>
-        <message>
-            <source>1 node is stale</source>
-            <translation>1 Knoten ist veraltet</translation>
-        </message>
         <message>
             <source>1 part is left out.</source>
             <translation>1 Teil bleibt draußen.</translation>
@@ -5458,10 +5442,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} new, {1} go stale, about {2}</source>
             <translation>{0} neu, {1} veralten, etwa {2}</translation>
-        </message>
-        <message>
-            <source>{0} nodes are stale</source>
-            <translation>{0} Knoten sind veraltet</translation>
         </message>
         <message>
             <source>{0} parts are left out.</source>
@@ -5695,10 +5675,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Bögen</translation>
         </message>
         <message>
-            <source>Stale: {0}. Rerun makes it again.</source>
-            <translation>Überholt: {0}. „Neu erzeugen“ macht es neu.</translation>
-        </message>
-        <message>
             <source>Stopped</source>
             <translation>Gestoppt</translation>
         </message>
@@ -5751,10 +5727,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>noch etwa {0}</translation>
         </message>
         <message>
-            <source>{0} and {1} more</source>
-            <translation>{0} und {1} weitere</translation>
-        </message>
-        <message>
             <source>{0} h {1} min</source>
             <translation>{0} h {1} min</translation>
         </message>
@@ -5777,6 +5749,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} under way</source>
             <translation>{0}: in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0}. Rerun makes it again.</source>
+            <translation>{0}. Erneut ausführen macht es neu.</translation>
         </message>
         <message>
             <source>{0}: {1} to make.</source>
@@ -6059,7 +6035,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>drawn by you</source>
-            <translation>von dir gezeichnet</translation>
+            <translation>von Ihnen gezeichnet</translation>
         </message>
         <message>
             <source>made here</source>
@@ -6679,6 +6655,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>RecentRow</name>
         <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
             <source>Done</source>
             <translation>Fertig</translation>
         </message>
@@ -6693,6 +6673,22 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take off this list</source>
             <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Today {0}</source>
+            <translation>Heute {0}</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Gestern</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation>d. MMM</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <translation>d. MMM yyyy</translation>
         </message>
         <message>
             <source>not there any more</source>
@@ -6766,6 +6762,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Cannot be made:</source>
             <translation>Nicht herstellbar:</translation>
+        </message>
+        <message>
+            <source>It is being made again already</source>
+            <translation>Es wird schon neu gemacht</translation>
         </message>
         <message>
             <source>Make again</source>
@@ -7025,7 +7025,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>In {0} of them your own changes stayed</source>
-            <translation>In {0} davon blieben deine eigenen Änderungen</translation>
+            <translation>In {0} davon blieben Ihre eigenen Änderungen</translation>
         </message>
         <message>
             <source>Kept</source>
@@ -7113,7 +7113,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>you took it off the board</source>
-            <translation>du hast sie vom Board genommen</translation>
+            <translation>Sie haben sie vom Board genommen</translation>
         </message>
         <message>
             <source>{0} changes nothing: the board is as it says</source>
@@ -7180,7 +7180,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>yours stays: {0}</source>
-            <translation>deines bleibt: {0}</translation>
+            <translation>Ihres bleibt: {0}</translation>
         </message>
         <message>
             <source>{0} changes the board</source>
@@ -7353,7 +7353,7 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>Choose two shots, or one that another follows in its scene</source>
-            <translation>Wähle zwei Einstellungen, oder eine, der in ihrer Szene eine andere folgt</translation>
+            <translation>Wählen Sie zwei Einstellungen, oder eine, der in ihrer Szene eine andere folgt</translation>
         </message>
         <message>
             <source>Episode {0}</source>
@@ -8257,7 +8257,7 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>The agent waits for your word.</source>
-            <translation>Der Agent wartet auf dein Wort.</translation>
+            <translation>Der Agent wartet auf Ihr Wort.</translation>
         </message>
         <message>
             <source>The cover is not approved yet</source>
@@ -8265,7 +8265,7 @@ Für {1}, etwa {2} s.</translation>
         </message>
         <message>
             <source>The plan waits for you: its price is in the panel.</source>
-            <translation>Der Plan wartet auf dich: Der Preis steht im Bereich rechts.</translation>
+            <translation>Der Plan wartet auf Sie: Der Preis steht im Bereich rechts.</translation>
         </message>
         <message>
             <source>What is the event called?</source>
@@ -8274,6 +8274,13 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Width of the preview</source>
             <translation>Breite der Vorschau</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stale</name>
+        <message>
+            <source>{0} stale</source>
+            <translation>{0} veraltet</translation>
         </message>
     </context>
     <context>
@@ -8397,10 +8404,6 @@ Für {1}, etwa {2} s.</translation>
             <translation>{0} ausgegeben · {1} reserviert</translation>
         </message>
         <message>
-            <source>{0} stale</source>
-            <translation>{0} überholt</translation>
-        </message>
-        <message>
             <source>{0}:{1:02} runtime</source>
             <translation>{0}:{1:02} Laufzeit</translation>
         </message>
@@ -8412,18 +8415,6 @@ Für {1}, etwa {2} s.</translation>
             <translation>Ein Projekt behält alles Eigene in seinem eigenen Ordner.</translation>
         </message>
         <message>
-            <source>Cache</source>
-            <translation>Zwischenspeicher</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Leeren</translation>
-        </message>
-        <message>
-            <source>Clear the cache</source>
-            <translation>Zwischenspeicher leeren</translation>
-        </message>
-        <message>
             <source>Logs and crash reports</source>
             <translation>Protokolle und Absturzberichte</translation>
         </message>
@@ -8432,8 +8423,8 @@ Für {1}, etwa {2} s.</translation>
             <translation>Einstellungen und Warteschlange</translation>
         </message>
         <message>
-            <source>Settings {0:.1f} MB, cache {1:.1f} MB, logs {2:.1f} MB</source>
-            <translation>Einstellungen {0:.1f} MB, Zwischenspeicher {1:.1f} MB, Protokolle {2:.1f} MB</translation>
+            <source>Settings {0} MB, logs {1} MB</source>
+            <translation>Einstellungen {0} MB, Protokolle {1} MB</translation>
         </message>
         <message>
             <source>Show</source>
@@ -8442,10 +8433,6 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Storage</source>
             <translation>Speicher</translation>
-        </message>
-        <message>
-            <source>What is in it is made again when it is needed.</source>
-            <translation>Sein Inhalt wird bei Bedarf neu gemacht.</translation>
         </message>
     </context>
     <context>
@@ -9170,6 +9157,10 @@ Für {1}, etwa {2} s.</translation>
         <message>
             <source>Paste</source>
             <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Pasted script</source>
+            <translation>Eingefügtes Drehbuch</translation>
         </message>
         <message>
             <source>Projects are saved in {0}</source>

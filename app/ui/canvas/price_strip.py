@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.production.proposal import Proposal
 from app.production.rerun import RerunPrice
@@ -19,7 +20,8 @@ def duration(seconds: float) -> str:
 
 
 class PriceStrip(QFrame):
-    """Stands at the foot of the canvas while there is something to decide."""
+    """Stands at the foot of a view while there is something to decide. Where it is narrow its
+    buttons stand under its words, so that neither is cut."""
 
     rerun_wanted = Signal()
     keep_wanted = Signal()
@@ -33,7 +35,9 @@ class PriceStrip(QFrame):
         self.setObjectName("priceStrip")
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.what = PlainLabel(theme, "", "strong", "stale")
+        self._undo_words = self.tr("Undo")
+        self._narrow = False
+        self.what = ElidedLabel(theme, "", "strong", "stale")
         self.what.setObjectName("priceStripWhat")
         self.price = PlainLabel(theme, "", "strong")
         self.price.setObjectName("priceStripPrice")
@@ -44,7 +48,9 @@ class PriceStrip(QFrame):
         self.keep = Button(theme, self.tr("Keep old outputs…"))
         self.keep.setObjectName("keepOutputsButton")
         self.keep.clicked.connect(self.keep_wanted)
-        self.undo = Button(theme, self.tr("Undo"), "undo-2")
+        self.undo = Button(theme, self._undo_words, "undo-2")
+        self.undo.setToolTip(self._undo_words)
+        self.undo.setAccessibleName(self._undo_words)
         self.undo.setObjectName("canvasUndoButton")
         self.undo.clicked.connect(self.undo_wanted)
         self.cancel = Button(theme, self.tr("Cancel run"), "square")
@@ -62,41 +68,70 @@ class PriceStrip(QFrame):
         head.setSpacing(10)
         head.addWidget(self.what)
         head.addWidget(self.price)
-        head.addStretch()
+        head.addStretch(1)
         words.addLayout(head)
         words.addWidget(self.note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 12, 9)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        for button in (
+        self._buttons = (
             self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept,
-        ):  # fmt: skip
-            row.addWidget(button)
+        )  # fmt: skip
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addStretch()
+        for button in self._buttons:
+            acts.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 9, 12, 9)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(acts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
+    def _wide(self) -> int:
+        """What words and buttons need beside each other."""
+        shown = [b for b in self._buttons if not b.isHidden()]
+        words = self._undo_words if self.undo in shown and self._narrow else ""
+        acts = sum(b.sizeHint().width() + 8 for b in shown)
+        acts += self.undo.fontMetrics().horizontalAdvance(words)
+        head = self.what.sizeHint().width() + self.price.sizeHint().width() + 10
+        return 44 + head + acts
+
+    def _arrange(self, room: int) -> None:
+        narrow = room < self._wide()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            way = QBoxLayout.Direction
+            self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+            self.undo.setText("" if narrow else self._undo_words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        if layout is not None:
-            layout.invalidate()  # its words may have changed since it was laid out
+        host = self.parentWidget()
+        if host is not None:
+            self._arrange(host.width() - 32)
+        self._row.invalidate()  # its words may have changed since it was laid out
         hint = super().sizeHint()
-        return QSize(max(hint.width(), 520), hint.height())
+        return QSize(max(hint.width(), 520, self._wide()), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, super().minimumSizeHint().height())
 
     def _show(self, buttons: tuple[Button, ...], tone: str) -> None:
         self.what.set_tone(tone)
-        every = (self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept)
-        for button in every:
+        for button in self._buttons:
             button.setVisible(button in buttons)
         self.note.setVisible(bool(self.note.text()))
         said = f"{self.what.text()}. {self.price.text()}. {self.note.text()}"
         self.setAccessibleName(said)
         self.setVisible(True)
+        self.updateGeometry()
 
-    def show_stale(self, count: int, price: RerunPrice | None, writable: bool) -> None:
-        """So many are stale; `price` None while it is worked out."""
-        one = self.tr("1 node is stale")
-        self.what.setText(one if count == 1 else self.tr("{0} nodes are stale").format(count))
+    def show_stale(self, what: str, price: RerunPrice | None, writable: bool) -> None:
+        """What is stale, in words; `price` None while it is worked out."""
+        self.what.setText(what)
         self.note.setText("")
         if price is None:
             self.price.setText("…")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.production.naming import stale_names
 from app.production.standing import making
 from app.story.agreement import agreement
 from app.story.money import show_credits
 from app.story.session import Phase, Session
+from app.ui.kit.stale import stale_words
 from app.ui.kit.stepper import Step, StepState
 from app.ui.production.conductor import Conductor
 
@@ -110,11 +110,8 @@ def question(conductor: Conductor) -> tuple[str, str]:
 
 def _stale(conductor: Conductor) -> str:
     """What is made, but from something else than now; empty where nothing is."""
-    names = stale_names(conductor.workspace)
-    told = ", ".join(names[:5])
-    if len(names) > 5:
-        told = tr("{0} and {1} more").format(told, len(names) - 5)
-    return tr("Stale: {0}. Rerun makes it again.").format(told) if names else ""
+    said = stale_words(conductor.workspace)
+    return tr("{0}. Rerun makes it again.").format(said) if said else ""
 
 
 def _checkpoint(phase: Phase | None) -> str:

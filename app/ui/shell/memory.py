@@ -10,7 +10,7 @@ from typing import Any
 from app.store.user_file import UserFile
 from app.system.tasks import Tasks
 
-_LOADED = ("appearance", "shortcuts", "recent", "general", "agents", "review")
+_LOADED = ("appearance", "shortcuts", "recent", "general", "agents", "review", "window")
 MOST_RECENT = 24
 
 

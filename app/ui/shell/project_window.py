@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -39,6 +39,7 @@ from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
 from app.ui.shell.views import Views
 from app.ui.shell.window_layout import facts_of, layout_of, restore_layout
+from app.ui.shell.window_place import open_within_screen
 from app.ui.welcome.script_drop import script_in
 from app.workspace.following import follow
 from app.workspace.workspace import Workspace
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     from app.exchange.importing import Imported
     from app.ui.canvas.canvas_view import CanvasView
     from app.ui.shell.application import Application
-
-_SIZE = QSize(1600, 1000)
 
 
 class ProjectWindow(QMainWindow):
@@ -87,7 +86,7 @@ class ProjectWindow(QMainWindow):
         self._connect()
         self.shortcuts.apply(application.memory.get("shortcuts"))
         self._title()
-        self.resize(_SIZE)
+        open_within_screen(self)
         restore_layout(self, self._view)
 
     # -- building -------------------------------------------------------------------------------

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.production.rerun import price_rerun, rerun
+from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
 from app.ui.production.conductor import Conductor
 from app.ui.production.words import duration
 from app.ui.shell.desk import Desk
+from app.workspace.workspace import Workspace
 
 _MOST = 8
 
@@ -46,12 +47,26 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
         Answer("no", tr("Rerun", "Cancel")),
         Answer("yes", tr("Rerun", "Make again"), "primary"),
     )
-    if await ask(desk.theme, desk.window, title, text, answers) != "yes":
+    if await ask(desk.theme, desk.window, title, text, answers) == "yes":
+        await make_again(desk, conductor, price)
+
+
+async def make_again(desk: Desk, conductor: Conductor, price: RerunPrice) -> None:
+    """Makes what was priced, for that price; says what came of it."""
+    tr = QCoreApplication.translate
+    workspace, studio = desk.workspace, desk.studio
+    if being_made(workspace, price.nodes):
+        desk.notice(tr("Rerun", "It is being made again already"))
         return
     await conductor.attach()
     results = await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
     made = sum(1 for r in results if r.kind == "kept")
     desk.notice(
-        tr("Rerun", "{0} of {1} made again").format(made, len(names)),
-        "approved" if made == len(names) else "failed",
+        tr("Rerun", "{0} of {1} made again").format(made, len(price.nodes)),
+        "approved" if made == len(price.nodes) else "failed",
     )
+
+
+def being_made(workspace: Workspace, nodes: Sequence[str]) -> bool:
+    """Whether a provider is at work on one of the nodes."""
+    return any(job.open for node in nodes for job in workspace.jobs_of(node))

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.ui.animatic.animatic_view import AnimaticView
+from app.ui.canvas.price_strip import PriceStrip
 from app.ui.kit.view_stack import Pages
 from app.ui.production.plan_view import PlanView
 from app.ui.script.script_pane import ScriptPane
 from app.ui.shell.aside import Aside
+from app.ui.shell.board_strip import BoardStrip
 from app.ui.shell.compare_door import CompareDoor
 from app.ui.shell.review_door import ReviewDoor
 from app.ui.shell.stage_door import StageDoor
@@ -56,6 +58,8 @@ class Views(QObject):
         self.stages = StageDoor(window)
         self.compare = CompareDoor(window)
         self.reviews = ReviewDoor(window)
+        self.board_strip = BoardStrip(window, PriceStrip(theme, self.board))
+        self.board.add_foot(self.board_strip.strip)
         self._canvas: CanvasView | None = None
         self._assets: AssetsView | None = None
 
@@ -120,6 +124,7 @@ class Views(QObject):
     def close(self) -> None:
         """The project is closed."""
         self.wiring.close()
+        self.board_strip.close()
         self.stages.close()
         self.compare.close()
         self.reviews.close()

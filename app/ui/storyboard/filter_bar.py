@@ -114,12 +114,17 @@ class FilterBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What there is room for beside a search field that holds a few words."""
+        wide = self.width() - (self._theme.px(120) if self._hidden else 0)
         for widget in self._roomy:
-            widget.setVisible(self.width() >= self._theme.px(800))
+            widget.setVisible(wide >= self._theme.px(800))
         for mark in self._marks:
-            mark.setVisible(self.width() >= self._theme.px(480))
+            mark.setVisible(wide >= self._theme.px(480))
         for button in (self.states, self.more, self.grouping):
-            button.set_tight(self.width() < self._theme.px(640))
+            button.set_tight(wide < self._theme.px(700))
         self._name_all()
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
@@ -131,7 +136,7 @@ class FilterBar(QFrame):
         """How many shots the filter leaves out; told while there are any, with the way back."""
         self._hidden = count
         self.all.setVisible(count > 0)
-        self._name_all()
+        self._fit()
 
     def _name_all(self) -> None:
         wide = self.width() >= self._theme.px(1000)
