@@ -142,6 +142,10 @@
             <translation>Plan prüfen</translation>
         </message>
         <message>
+            <source>See why</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
             <source>Start Agent</source>
             <translation>Agent starten</translation>
         </message>
@@ -1557,7 +1561,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Keep old outputs…</source>
-            <translation>Alte Ergebnisse behalten…</translation>
+            <translation>Alte behalten…</translation>
         </message>
         <message>
             <source>Mute or unmute</source>
@@ -1573,7 +1577,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Rerun affected</source>
-            <translation>Betroffene neu erzeugen</translation>
+            <translation>Neu erzeugen</translation>
         </message>
         <message>
             <source>Run everything</source>
@@ -2339,6 +2343,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Conductor</name>
         <message>
+            <source>Going on with 1 job of the last run</source>
+            <translation>1 Auftrag des letzten Laufs geht weiter</translation>
+        </message>
+        <message>
             <source>Going on with {0} jobs of the last run</source>
             <translation>{0} Aufträge des letzten Laufs gehen weiter</translation>
         </message>
@@ -2710,6 +2718,65 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Written</source>
             <translation>Geschrieben</translation>
+        </message>
+    </context>
+    <context>
+        <name>FailureBox</name>
+        <message>
+            <source>Change the prompt, or choose another model.</source>
+            <translation>Ändern Sie den Prompt, oder wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
+            <source>Choose another model.</source>
+            <translation>Wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
+            <source>Go on without</source>
+            <translation>Ohne weiter</translation>
+        </message>
+        <message>
+            <source>Look at its key and account under Providers.</source>
+            <translation>Sehen Sie unter Anbieter nach Schlüssel und Konto.</translation>
+        </message>
+        <message>
+            <source>No other model can make this</source>
+            <translation>Kein anderes Modell kann das machen</translation>
+        </message>
+        <message>
+            <source>Other model…</source>
+            <translation>Anderes Modell…</translation>
+        </message>
+        <message>
+            <source>Providers…</source>
+            <translation>Anbieter…</translation>
+        </message>
+        <message>
+            <source>Replace the reference picture.</source>
+            <translation>Ersetzen Sie das Referenzbild.</translation>
+        </message>
+        <message>
+            <source>Settings, Providers: keys and accounts</source>
+            <translation>Einstellungen, Anbieter: Schlüssel und Konten</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Try again, choose another model, or check its address.</source>
+            <translation>Versuchen Sie es noch einmal, wählen Sie ein anderes Modell, oder prüfen Sie die Adresse.</translation>
+        </message>
+        <message>
+            <source>Try again, {0}</source>
+            <translation>Noch einmal, {0}</translation>
+        </message>
+        <message>
+            <source>{0}: nothing was made.</source>
+            <translation>{0}: Es wurde nichts gemacht.</translation>
+        </message>
+        <message>
+            <source>{0}: {1}. {2}</source>
+            <translation>{0}: {1}. {2}</translation>
         </message>
     </context>
     <context>
@@ -4378,6 +4445,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Names</name>
+        <message>
+            <source>Music bed</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Sheet of {0}</source>
+            <translation>Bogen: {0}</translation>
+        </message>
+        <message>
+            <source>{0} clip</source>
+            <translation>{0} Clip</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigator</name>
         <message>
             <source>Assets</source>
@@ -5413,11 +5495,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Keep old outputs…</source>
-            <translation>Alte Ergebnisse behalten…</translation>
+            <translation>Alte behalten…</translation>
         </message>
         <message>
             <source>Rerun affected</source>
-            <translation>Betroffene neu erzeugen</translation>
+            <translation>Neu erzeugen</translation>
         </message>
         <message>
             <source>Rerun {0}, about {1}</source>
@@ -5451,6 +5533,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Production</name>
         <message>
+            <source>1 take waits for you</source>
+            <translation>1 Take wartet auf Sie</translation>
+        </message>
+        <message>
+            <source>1 thing for {1} at most. Nothing is spent before you approve.</source>
+            <translation>1 Teil für höchstens {1}. Vor Ihrer Freigabe wird nichts ausgegeben.</translation>
+        </message>
+        <message>
             <source>Approve</source>
             <translation>Freigeben</translation>
         </message>
@@ -5469,6 +5559,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approve 1 sheet</source>
             <translation>1 Bogen freigeben</translation>
+        </message>
+        <message>
+            <source>Approve 1 take</source>
+            <translation>1 Take freigeben</translation>
         </message>
         <message>
             <source>Approve plan</source>
@@ -5493,6 +5587,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approve {0} sheets</source>
             <translation>{0} Bögen freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0} takes</source>
+            <translation>{0} Takes freigeben</translation>
         </message>
         <message>
             <source>Are these the pictures?</source>
@@ -5603,8 +5701,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Musik</translation>
         </message>
         <message>
+            <source>No clip was made</source>
+            <translation>Kein Clip wurde gemacht</translation>
+        </message>
+        <message>
+            <source>No picture was made</source>
+            <translation>Kein Bild wurde gemacht</translation>
+        </message>
+        <message>
+            <source>No proof was made</source>
+            <translation>Kein Probebild wurde gemacht</translation>
+        </message>
+        <message>
+            <source>No sheet was made</source>
+            <translation>Kein Bogen wurde gemacht</translation>
+        </message>
+        <message>
             <source>Nothing is left to make.</source>
             <translation>Es ist nichts mehr zu machen.</translation>
+        </message>
+        <message>
+            <source>Nothing to approve: nothing was made.</source>
+            <translation>Nichts freizugeben: Es wurde nichts gemacht.</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -5647,6 +5765,26 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>„Weiter“ setzt dort fort, wo es anhielt. Nichts wird doppelt gemacht.</translation>
         </message>
         <message>
+            <source>Review 1 clip</source>
+            <translation>1 Clip prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 image</source>
+            <translation>1 Bild prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 proof</source>
+            <translation>1 Probe prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 sheet</source>
+            <translation>1 Bogen prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 take</source>
+            <translation>1 Take prüfen</translation>
+        </message>
+        <message>
             <source>Review the plan</source>
             <translation>Prüfen Sie den Plan</translation>
         </message>
@@ -5671,8 +5809,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} Bögen prüfen</translation>
         </message>
         <message>
+            <source>Review {0} takes</source>
+            <translation>{0} Takes prüfen</translation>
+        </message>
+        <message>
             <source>Sheets</source>
             <translation>Bögen</translation>
+        </message>
+        <message>
+            <source>Something is made again</source>
+            <translation>Etwas wird neu gemacht</translation>
         </message>
         <message>
             <source>Stopped</source>
@@ -5701,6 +5847,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The next visual is made from this one, once you approve it.</source>
             <translation>Aus diesem Teil entsteht der nächste, sobald Sie ihn freigeben.</translation>
+        </message>
+        <message>
+            <source>The production goes on where it stood.</source>
+            <translation>Die Produktion geht dort weiter, wo sie stand.</translation>
+        </message>
+        <message>
+            <source>The production itself is over.</source>
+            <translation>Die Produktion selbst ist zu Ende.</translation>
         </message>
         <message>
             <source>The provider paused it</source>
@@ -5743,6 +5897,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} s</translation>
         </message>
         <message>
+            <source>{0} takes wait for you</source>
+            <translation>{0} Takes warten auf Sie</translation>
+        </message>
+        <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
             <translation>{0} Dinge für höchstens {1}. Vor Ihrer Freigabe wird nichts ausgegeben.</translation>
         </message>
@@ -5752,7 +5910,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0}. Rerun makes it again.</source>
-            <translation>{0}. Erneut ausführen macht es neu.</translation>
+            <translation>{0}. „Neu erzeugen“ macht es noch einmal.</translation>
         </message>
         <message>
             <source>{0}: {1} to make.</source>
@@ -5789,6 +5947,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>ProductionPanel</name>
         <message>
+            <source>1 waits for you</source>
+            <translation>1 wartet auf Sie</translation>
+        </message>
+        <message>
             <source>Choose Guided to be asked at each step, or Autonomous.</source>
             <translation>Wählen Sie Geführt, um bei jedem Schritt gefragt zu werden, oder Selbständig.</translation>
         </message>
@@ -5823,6 +5985,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The agent is off</source>
             <translation>Der Agent ist aus</translation>
+        </message>
+        <message>
+            <source>Waiting for you</source>
+            <translation>Wartet auf Sie</translation>
         </message>
         <message>
             <source>{0} of {1} approved</source>

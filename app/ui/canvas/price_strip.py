@@ -39,6 +39,7 @@ class PriceStrip(QFrame):
         self._narrow = False
         self.what = ElidedLabel(theme, "", "strong", "stale")
         self.what.setObjectName("priceStripWhat")
+        self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.price = PlainLabel(theme, "", "strong")
         self.price.setObjectName("priceStripPrice")
         self.note = ElidedLabel(theme, "", "small", "muted")

@@ -125,6 +125,7 @@ class ActivityLog(Section):
         self._theme = desk.theme
         self._session = ""
         self._whole = False
+        self._room = NEWEST  # lines that there is room for
         self.model = ActivityModel(self)
         self.shown = ActivityFilter(self)
         self.shown.setSourceModel(self.model)
@@ -207,6 +208,18 @@ class ActivityLog(Section):
             self.search.clear()
         self._refresh()
 
+    def set_room(self, height: int) -> None:
+        """How high its lines may be together; where there is room for none it is a heading."""
+        lines = max(0, height // self._theme.px(_ROW))
+        if lines != self._room:
+            self._room = lines
+            self._refresh()
+
+    @property
+    def lines_height(self) -> int:
+        """How high its lines are together now."""
+        return 0 if self.list.isHidden() else self.list.height()
+
     def _refresh(self) -> None:
         count = self.model.rowCount()
         if self._whole:
@@ -217,6 +230,8 @@ class ActivityLog(Section):
         self.all_button.setVisible(count > NEWEST or self._whole)
         self.more.setEnabled(count > 0)
         lines = min(14, max(6, count)) if self._whole else max(1, min(NEWEST, count))
+        lines = min(lines, max(self._room, 3 if self._whole else 0))
+        self.list.setVisible(lines > 0)
         self.list.setFixedHeight(lines * self._theme.px(_ROW) + 2)
 
     def _jump(self, index: QModelIndex) -> None:

@@ -194,6 +194,7 @@ class ProjectWindow(QMainWindow):
         self.board.grid.shot_opened.connect(self.reviews.show_shot)
         self.panel.gallery.opened.connect(self.reviews.show_shot)
         self.panel.review_wanted.connect(self.reviews.show_waiting)
+        self.panel.providers_wanted.connect(lambda: self.commands.settings("providers"))
         desk.projection.project_changed.connect(self._title)
         self.chat.sent.connect(lambda: self.show_dock("planner"))
         self.talk.canvas_wanted.connect(lambda: self.show_view("canvas"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.production.rerun import RerunPrice, price_rerun, rerun
+from app.story.edits import Change
 from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
 from app.ui.production.conductor import Conductor
@@ -48,6 +49,21 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
         Answer("yes", tr("Rerun", "Make again"), "primary"),
     )
     if await ask(desk.theme, desk.window, title, text, answers) == "yes":
+        await make_again(desk, conductor, price)
+
+
+async def try_again(
+    desk: Desk, conductor: Conductor, nodes: Sequence[str], model: str = ""
+) -> None:
+    """Makes what got no take once more, with another model if one is named."""
+    if model:
+        edits = [Change(table="nodes", id=node, fields={"model": model}) for node in nodes]
+        await desk.workspace.apply(edits, "person", f"use {model}")
+    price = price_rerun(desk.workspace, list(nodes), desk.studio.shop)
+    for refusal in price.refused:
+        name = desk.workspace.board.name(desk.workspace.board.nodes_by_id[refusal.node])
+        desk.notice(f"{name}: {refusal.text}", "failed")
+    if price.nodes:
         await make_again(desk, conductor, price)
 
 

@@ -25,6 +25,7 @@ from app.ui.storyboard.menu_button import MenuButton
 from app.ui.storyboard.more_filters import MoreFilters
 from app.ui.storyboard.rows import BoardFilter, Grouping
 
+_SEARCH = 176  # a few words of what is looked for
 REVIEW: frozenset[State] = frozenset({"waiting", "needs_person"})
 
 
@@ -123,8 +124,10 @@ class FilterBar(QFrame):
             widget.setVisible(wide >= self._theme.px(800))
         for mark in self._marks:
             mark.setVisible(wide >= self._theme.px(480))
-        for button in (self.states, self.more, self.grouping):
-            button.set_tight(wide < self._theme.px(700))
+        menus = (self.states, self.more, self.grouping)
+        words = sum(button.roomy_width() + 8 for button in menus)
+        for button in menus:  # the rest: the size of the cards, and the edges
+            button.set_tight(wide - words - self._theme.px(190) < self._theme.px(_SEARCH))
         self._name_all()
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
