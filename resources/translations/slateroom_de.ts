@@ -821,8 +821,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Board</name>
         <message>
-            <source> · {0:.1f} s</source>
-            <translation> · {0:.1f} s</translation>
+            <source> · {0} s</source>
+            <translation> · {0} s</translation>
         </message>
         <message>
             <source>1 shot</source>
@@ -1682,8 +1682,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Skizze</translation>
         </message>
         <message>
-            <source>{0:.1f} s</source>
-            <translation>{0:.1f} s</translation>
+            <source>{0} s</source>
+            <translation>{0} s</translation>
         </message>
     </context>
     <context>
@@ -1950,7 +1950,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Give feedback</source>
-            <translation>Rückmeldung geben</translation>
+            <translation>Rückmeldung</translation>
         </message>
         <message>
             <source>Help</source>
@@ -4062,6 +4062,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Import</name>
+        <message>
+            <source>1 scene</source>
+            <translation>1 Szene</translation>
+        </message>
+        <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
+            <source>1 speaking character</source>
+            <translation>1 Sprechrolle</translation>
+        </message>
+        <message>
+            <source>{0} scenes</source>
+            <translation>{0} Szenen</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
+        </message>
+        <message>
+            <source>{0} speaking characters</source>
+            <translation>{0} Sprechrollen</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>Approve</source>
@@ -4128,8 +4155,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>empfohlen: {0} bis {1}</translation>
         </message>
         <message>
-            <source>below {0:g}</source>
-            <translation>unter {0:g}</translation>
+            <source>below {0}</source>
+            <translation>unter {0}</translation>
         </message>
         <message>
             <source>default: {0}</source>
@@ -4140,8 +4167,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht gesetzt</translation>
         </message>
         <message>
-            <source>passes {0:g}</source>
-            <translation>besteht mit {0:g}</translation>
+            <source>passes {0}</source>
+            <translation>besteht bei {0}</translation>
         </message>
     </context>
     <context>
@@ -4149,6 +4176,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shot</source>
             <translation>Einstellung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Judged</name>
+        <message>
+            <source>Judged by {0}.</source>
+            <translation>Beurteilt von {0}.</translation>
+        </message>
+        <message>
+            <source>Measured: sharpness, light, layout and size; not taste.</source>
+            <translation>Gemessen: Schärfe, Licht, Aufbau und Größe; nicht der Geschmack.</translation>
+        </message>
+        <message>
+            <source>Measured: technical quality only; not taste.</source>
+            <translation>Gemessen: nur die technische Güte; nicht der Geschmack.</translation>
         </message>
     </context>
     <context>
@@ -5200,10 +5242,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Musik</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>Sekunden</translation>
-        </message>
-        <message>
             <source>Seed</source>
             <translation>Seed</translation>
         </message>
@@ -5220,16 +5258,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Größe</translation>
         </message>
         <message>
+            <source>Time, s</source>
+            <translation>Zeit, s</translation>
+        </message>
+        <message>
             <source>Visuals</source>
             <translation>Bilder, Film und Musik</translation>
         </message>
         <message>
             <source>Why this model</source>
-            <translation>Warum dieses Modell</translation>
+            <translation>Warum</translation>
         </message>
     </context>
     <context>
         <name>PlanSummary</name>
+        <message>
+            <source>1 clip</source>
+            <translation>1 Clip</translation>
+        </message>
+        <message>
+            <source>1 sheet first</source>
+            <translation>zuerst 1 Bogen</translation>
+        </message>
+        <message>
+            <source>1 thing</source>
+            <translation>1 Teil</translation>
+        </message>
         <message>
             <source>By model</source>
             <translation>Nach Modell</translation>
@@ -5247,6 +5301,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
         <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
             <source>These need you</source>
             <translation>Diese brauchen Sie</translation>
         </message>
@@ -5255,8 +5313,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>wird zum Budget</translation>
         </message>
         <message>
-            <source>{0} clips and music</source>
-            <translation>{0} Clips und Musik</translation>
+            <source>{0} and music</source>
+            <translation>{0} und Musik</translation>
+        </message>
+        <message>
+            <source>{0} clips</source>
+            <translation>{0} Clips</translation>
         </message>
         <message>
             <source>{0} estimate · {1} buffer</source>
@@ -5276,7 +5338,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} things</source>
-            <translation>{0} Dinge</translation>
+            <translation>{0} Teile</translation>
         </message>
         <message>
             <source>{0} things have no known price; they are not in the total.</source>
@@ -5472,6 +5534,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>1 part is left out.</source>
             <translation>1 Teil bleibt draußen.</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
         </message>
         <message>
             <source>Accept all, {0}</source>
@@ -5956,7 +6022,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Give feedback</source>
-            <translation>Rückmeldung geben</translation>
+            <translation>Rückmeldung</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -6048,10 +6114,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Storyboard</source>
             <translation>Storyboard</translation>
-        </message>
-        <message>
-            <source>{0} scenes, {1} shots, {2} speaking characters</source>
-            <translation>{0} Szenen, {1} Einstellungen, {2} Sprechrollen</translation>
         </message>
     </context>
     <context>
@@ -9207,8 +9269,12 @@ Für {1}, etwa {2} s.</translation>
             <translation>Urteil</translation>
         </message>
         <message>
-            <source>threshold {0:g}</source>
-            <translation>Schwelle {0:g}</translation>
+            <source>measured</source>
+            <translation>gemessen</translation>
+        </message>
+        <message>
+            <source>threshold {0}</source>
+            <translation>Schwelle {0}</translation>
         </message>
     </context>
     <context>
@@ -9577,8 +9643,8 @@ Für {1}, etwa {2} s.</translation>
     <context>
         <name>_ScoreRow</name>
         <message>
-            <source>below {0:g}</source>
-            <translation>unter {0:g}</translation>
+            <source>below {0}</source>
+            <translation>unter {0}</translation>
         </message>
         <message>
             <source>not judged</source>

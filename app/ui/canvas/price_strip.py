@@ -62,6 +62,7 @@ class PriceStrip(QFrame):
         self.discard.clicked.connect(self.discard_wanted)
         self.accept = Button(theme, "", "check", "primary")
         self.accept.setObjectName("acceptGhostsButton")
+        self.accept.setAccessibleName(self.tr("Accept"))
         self.accept.clicked.connect(self.accept_wanted)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -173,6 +174,7 @@ class PriceStrip(QFrame):
         if chosen.left_out:
             accept = self.tr("Accept {0} of {1}, {2}").format(new, of, price)
         self.accept.setText(accept)
+        self.accept.setAccessibleName(accept)
         self.accept.setEnabled(writable and not chosen.plan.fatal and bool(chosen.plan.edits))
         self.discard.setEnabled(writable)
         self._show((self.discard, self.accept), "text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.kit.names import node_name
 from app.workspace.workspace import Workspace
 
 _NAMED = 4
@@ -29,7 +30,7 @@ def stale_words(workspace: Workspace, most: int = _NAMED) -> str:
     for node_id in things[:most]:
         node = board.nodes_by_id[node_id]
         shot = board.shots_by_id.get(node.shot)
-        names.append(board.number(shot) if shot else board.name(node))
+        names.append(board.number(shot) if shot else node_name(board, node))
     if not names:
         return ""
     more = " …" if len(things) > most else ""

@@ -12,6 +12,7 @@ from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.failure_words import reason
 from app.ui.kit.labels import PlainLabel, plain_tooltip
+from app.ui.kit.names import node_name, shown_name
 from app.ui.production.situation import failures_of, other_models, price_of
 from app.ui.shell.desk import Desk
 
@@ -37,6 +38,7 @@ class FailureBox(QWidget):
         self.why = PlainLabel(theme, "", "small", "failed", wrap=True)
         self.again = Button(theme, "", "rotate-ccw")
         self.again.setObjectName("tryAgainButton")
+        self.again.setAccessibleName(self.tr("Try again"))
         self.again.clicked.connect(lambda: self.again_wanted.emit(self._nodes, ""))
         self.model = Button(theme, self.tr("Other model…"), "shuffle")
         self.model.setObjectName("otherModelButton")
@@ -82,6 +84,7 @@ class FailureBox(QWidget):
         price = price_of(self._desk, self._nodes)
         words = self.tr("Try again, {0}").format(show_credits(price.micros))
         self.again.setText(words if price.nodes else self.tr("Try again"))
+        self.again.setAccessibleName(self.again.text())
         self.again.set_kind("primary" if alone else "normal")
         self.again.set_icon("rotate-ccw")
 
@@ -101,14 +104,16 @@ class FailureBox(QWidget):
 
 
 def _lines(failures: Sequence[Trouble]) -> list[str]:
-    return [f"{t.name}: {reason(t.job.category)}. {t.job.error}".strip() for t in failures]
+    return [
+        f"{shown_name(t.name)}: {reason(t.job.category)}. {t.job.error}".strip() for t in failures
+    ]
 
 
 def failure_words(desk: Desk, nodes: Sequence[str], failures: Sequence[Trouble]) -> str:
     """Which got nothing, of whom, why, and what helps."""
     tr = QCoreApplication.translate
     board = desk.workspace.board
-    names = [board.name(board.nodes_by_id[node]) for node in nodes]
+    names = [node_name(board, board.nodes_by_id[node]) for node in nodes]
     said = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
     if not failures:
         return tr("FailureBox", "{0}: nothing was made.").format(said)

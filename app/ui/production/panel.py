@@ -20,6 +20,7 @@ from app.ui.kit.button import Button, IconButton
 from app.ui.kit.dock_head import DockHead
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.meter import BudgetMeter, SegmentBar
+from app.ui.kit.names import node_name
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.kit.states import State
 from app.ui.kit.stepper import PhaseStepper
@@ -238,7 +239,8 @@ class ProductionPanel(QWidget):
     def _on_chosen(self, node: str) -> None:
         """A tile was chosen: its shot is what is chosen everywhere."""
         found = self._desk.workspace.board.nodes_by_id.get(node)
-        self.feedback.show_node(node, self._desk.workspace.board.name(found) if found else "")
+        board = self._desk.workspace.board
+        self.feedback.show_node(node, node_name(board, found) if found else "")
         if found is not None and found.shot and self._desk.selection.current != found.shot:
             self._desk.selection.set([found.shot])
 
@@ -257,9 +259,11 @@ class ProductionPanel(QWidget):
 
     def _aim(self) -> None:
         """Other tiles stand there: the words go to the chosen shot's, or to nobody's yet."""
-        node = self.gallery.node
-        if not node or self.gallery.tile(node) is None:
+        if self.gallery.tile(self.gallery.node) is None:
             self._follow_selection()
+        if not self.gallery.node and not self._desk.selection.current:
+            waiting = (n for n in self._conductor.phase_nodes() if self.gallery.tile(n))
+            self.gallery.choose(next(waiting, ""))
 
     # showing
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QRadioButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -41,6 +40,7 @@ class ExportDialog(WritingDialog):
         theme, column = self.theme, self.column
         column.addWidget(PlainLabel(theme, self.tr("Export the board"), "question"))
         column.addSpacing(4)
+        self._options = self._make_options()
         self._kinds = QButtonGroup(self)
         for kind, words, hint in (
             ("pdf", self.tr("Board pages"), self.tr("PDF to print and to read")),
@@ -53,8 +53,9 @@ class ExportDialog(WritingDialog):
             button.toggled.connect(lambda on, kind=kind: on and self._choose(kind))
             self._kinds.addButton(button)
             column.addWidget(button)
+            if kind in self._options:
+                column.addWidget(self._options[kind])
         column.addSpacing(4)
-        column.addWidget(self._options())
         self._said = ElidedLabel(theme, "", "base", "muted")
         column.addWidget(self.bar)
         column.addWidget(self._said)
@@ -69,8 +70,8 @@ class ExportDialog(WritingDialog):
             self._said.setText(self.tr("There are no shots to export yet."))
             self.go.setEnabled(False)
 
-    def _options(self) -> QWidget:
-        self._pages = QStackedWidget()
+    def _make_options(self) -> dict[str, QWidget]:
+        """What a kind lets one choose; it stands under that kind while it is the one."""
         self.layout_box = QComboBox()
         names = (
             self.tr("6 to a page"),
@@ -88,19 +89,24 @@ class ExportDialog(WritingDialog):
         self.height_box.setAccessibleName(self.tr("Size"))
         self.captions = QCheckBox(self.tr("Write the dialogue into the picture"))
         self.captions.setChecked(True)
-        for widgets in ((self.layout_box,), (self.height_box, self.captions), (), ()):
-            page = QWidget()
+        found: dict[str, QWidget] = {}
+        for kind, widgets in (
+            ("pdf", (self.layout_box,)), ("animatic", (self.height_box, self.captions)),
+        ):  # fmt: skip
+            found[kind] = page = QWidget()
             row = QHBoxLayout(page)
-            row.setContentsMargins(24, 0, 0, 0)
+            row.setContentsMargins(24, 0, 0, 4)
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch()
-            self._pages.addWidget(page)
-        return self._pages
+            page.setVisible(False)
+        return found
 
     def _choose(self, kind: str) -> None:
         self._kind = kind
-        self._pages.setCurrentIndex(tuple(_SUFFIX).index(kind))
+        for of, page in self._options.items():
+            page.setVisible(of == kind)
+        self.adjustSize()
 
     def wish(self) -> Wish:
         """What is asked for."""

@@ -33,7 +33,7 @@ from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
 from app.ui.shell.navigator import Navigator
-from app.ui.shell.script_import import import_script
+from app.ui.shell.script_import import import_script, imported_words
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
@@ -305,10 +305,7 @@ class ProjectWindow(QMainWindow):
 
     def tell_import(self, facts: Imported) -> None:
         """What a script brought, and what of it was not understood."""
-        text = self.tr("{0} scenes, {1} shots, {2} speaking characters").format(
-            facts.scenes, facts.shots, len(facts.characters)
-        )
-        self.desk.notice(text, "approved")
+        self.desk.notice(imported_words(facts), "approved")
         self.banners.show_remarks(facts.remarks)
 
     def come_forward(self) -> None:

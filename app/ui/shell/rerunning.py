@@ -10,6 +10,7 @@ from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.story.edits import Change
 from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
+from app.ui.kit.names import node_name
 from app.ui.production.conductor import Conductor
 from app.ui.production.words import duration
 from app.ui.shell.desk import Desk
@@ -24,13 +25,13 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
     workspace, studio = desk.workspace, desk.studio
     price = price_rerun(workspace, list(nodes), studio.shop)
     board = workspace.board
-    refused = [f"{board.name(board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
+    refused = [f"{node_name(board, board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
     if not price.nodes:
         title = tr("Rerun", "Nothing to make again")
         text = "\n".join(refused) or tr("Rerun", "Nothing on the board is stale.")
         await tell(desk.theme, desk.window, title, text)
         return
-    names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
+    names = [node_name(board, board.nodes_by_id[n]) for n in price.nodes]
     said = ", ".join(names[:_MOST])
     if len(names) > _MOST:
         said += tr("Rerun", " and {0} more").format(len(names) - _MOST)

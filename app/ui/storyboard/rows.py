@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.story.lifecycle import State as Life
+from app.ui.kit.numbers import decimal
 from app.ui.kit.states import State, state_word
 
 Grouping = Literal["scene", "state", "none"]
@@ -39,6 +40,7 @@ class ShotRow:
     life: Life = "draft"  # what `state` is a colour of
     stale: bool = False
     score: float | None = None
+    basis: str = ""  # what the score rests on, in words
     takes: int = 0
     credits: float | None = None
     estimated: bool = False
@@ -73,7 +75,7 @@ class ShotRow:
         if self.omitted:
             return f"{self.number}, {omitted_word()}"
         codes = " ".join(code for code in (self.tag, self.angle, self.movement) if code)
-        score = "" if self.score is None else f"{self.score:.1f}"
+        score = "" if self.score is None else decimal(self.score)
         parts = (self.number, codes, self.line, state_word(self.shown_state), score)
         return ", ".join(part for part in parts if part)
 
