@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from app.cli.arguments import Json, Project
 from app.cli.asset_edits import asset_edits, asset_named, look_ids
 from app.cli.output import Output, when
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.arguments import Json, Project
 from app.cli.keys import STORE
 from app.cli.output import Output, complain
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.studio import Studio
 from app.system.errors import BadInput

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json
 from app.cli.output import Output, when
-from app.cli.project import Json
 from app.cli.run import run
 from app.providers.accounts import Standing
 from app.story.jobs import NEXT_ACTION

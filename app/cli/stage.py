@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project, project_folder, run
 from app.story.base import new_id
 from app.story.stage import Stage

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import random
 
-from app.execution.attempts import attempts, tried
+from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
 from app.execution.other_model import other_model
@@ -57,6 +57,7 @@ class NodeRun:
             same = await self._reuse()
             if same is not None:
                 return same
+        self._joined |= left_unjudged(self._workspace, self._node)
         while True:
             # Of any session: what is under way for this node is never bought a second time.
             here = self._workspace.jobs_of(self._node_id)
@@ -76,8 +77,9 @@ class NodeRun:
             step = next_step(self._tried())
             if step.kind != "submit":
                 return await self._end(step)
-            if self._terms.halted():
-                return NodeResult(self._node_id, "held")
+            ended = self._terms.ended(self._node_id)
+            if ended is not None:
+                return ended
             result = await self._attempt(step)
             if result is not None:
                 return result
@@ -145,8 +147,9 @@ class NodeRun:
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
         round_ = feedback_round(self._workspace.board, self._node_id)
-        if self._terms.halted():
-            return NodeResult(self._node_id, "held")
+        ended = self._terms.ended(self._node_id)
+        if ended is not None:
+            return ended
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
             return NodeResult(self._node_id, "blocked", text="something above it is not approved")
         if prepared.request is None or prepared.refused:

@@ -1257,6 +1257,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Blau</translation>
         </message>
         <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
             <source>Clip</source>
             <translation>Clip</translation>
         </message>
@@ -1367,6 +1371,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Text card</source>
             <translation>Texttafel</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>clip</source>
@@ -1486,10 +1494,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Another model…</source>
             <translation>Anderes Modell …</translation>
-        </message>
-        <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
@@ -1626,6 +1630,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Zoom out</source>
             <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenus</name>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
     </context>
     <context>
@@ -4898,8 +4909,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5947,20 +5958,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>noch etwa {0}</translation>
         </message>
         <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} h {1} min</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} min</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
-        </message>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} s</translation>
         </message>
         <message>
             <source>{0} takes wait for you</source>
@@ -7547,10 +7546,14 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0}
 
-For {1}, about {2} s.</source>
+For {1}, about {2}.</source>
             <translation>{0}
 
-Für {1}, etwa {2} s.</translation>
+Für {1}, etwa {2}.</translation>
+        </message>
+        <message>
+            <source>{0} cancelled</source>
+            <translation>{0} abgebrochen</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>

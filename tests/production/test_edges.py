@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.rerun import price_rerun, rerun
+from app.production.rerun import finish_left, left_runs, price_rerun, rerun
 from app.production.standing import stand
 from app.providers.port import JobContext, MediaRequest, ProviderError
 from app.story.base import new_id
-from app.story.edits import Add
+from app.story.edits import Add, Change
 from app.story.freshness import is_approved, take_approved
 from app.story.lifecycle import shot_state
 from app.story.recipes import wire
@@ -157,6 +160,69 @@ def test_a_killed_reruns_job_is_not_bought_again(run, studio_here, tmp_path: Pat
         assert (await produce(second, again, session)).kind == "completed"
         assert len(provider.service.accepted) == 1
         await second.shut()
+
+    run(body())
+
+
+async def _broken_off(studio_here, tmp_path: Path, provider: FakeProvider) -> Path:
+    """A rerun of two shots whose process ends after the first picture was ordered, and landed."""
+    first = studio_with(studio_here, provider)
+    workspace = await small_project(first, tmp_path, shots=2)
+    project = workspace.board.project.id
+    await workspace.apply([Change(table="projects", id=project, fields={"concurrency": 1})])
+    await first.gateway.attach(workspace)
+    nodes = [frame(workspace, "1A"), frame(workspace, "1B")]
+    price = price_rerun(workspace, nodes, first.shop)
+
+    async def never(*_args: object, **_more: object) -> None:
+        await asyncio.Event().wait()
+
+    roles = replace(first.roles, critic=cast("Any", SimpleNamespace(hold=first.roles.critic.hold, judge=never)))  # fmt: skip
+    running = asyncio.ensure_future(
+        rerun(workspace, first.gateway, roles, first.shop, first.clock, price)
+    )
+    while not any(j.state == "billed" for j in workspace.jobs()):
+        await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    folder = workspace.folder
+    await first.shut()
+    return folder
+
+
+def test_what_a_broken_off_rerun_had_landed_is_kept_and_not_bought_again(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        provider = FakeProvider()
+        folder = await _broken_off(studio_here, tmp_path, provider)
+        studio = studio_with(studio_here, provider)
+        again = await studio.open(folder)
+        await studio.gateway.attach(again)
+        (left,) = left_runs(again)
+        results = await finish_left(
+            again, studio.gateway, studio.roles, studio.shop, studio.clock, left
+        )
+        assert [(r.node, r.kind) for r in results] == [(frame(again, "1A"), "kept")]
+        assert again.chosen(frame(again, "1A")) is not None
+        assert again.chosen(frame(again, "1B")) is None, "what was not begun is not begun"
+        assert left_runs(again) == []
+        assert len(provider.service.accepted) == 1
+        await studio.shut()
+
+    run(body())
+
+
+def test_another_run_judges_what_landed_before_it_buys(run, studio_here, tmp_path: Path) -> None:
+    async def body() -> None:
+        provider = FakeProvider()
+        folder = await _broken_off(studio_here, tmp_path, provider)
+        studio = studio_with(studio_here, provider)
+        again = await studio.open(folder)
+        session = await start(again)
+        assert (await produce(studio, again, session)).kind == "completed"
+        assert len(provider.service.accepted) == 2, "one for each shot, over both runs"
+        await studio.shut()
 
     run(body())
 

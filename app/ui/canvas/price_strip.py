@@ -8,15 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 
 from app.production.proposal import Proposal
 from app.production.rerun import RerunPrice
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.theme import Theme
-
-
-def duration(seconds: float) -> str:
-    """`40 s`, `3 min`."""
-    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
 class PriceStrip(QFrame):

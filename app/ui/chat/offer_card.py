@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.production.proposal import Proposal
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.story.state import Board
 from app.ui.chat.difference import PartWords, in_parts
@@ -142,7 +143,7 @@ class OfferCard(QFrame):
         parts.append(show_credits(proposal.micros))
         if proposal.unpriced:
             parts.append(self.tr("{0} without a known price").format(proposal.unpriced))
-        parts.append(self.tr("about {0} s").format(round(proposal.seconds)))
+        parts.append(self.tr("about {0}").format(duration(proposal.seconds)))
         return self.tr("To make it: {0}. Buys nothing yet; one undo.").format(", ".join(parts))
 
     def _answers(self, theme: Theme) -> QHBoxLayout:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.exchange.attaching import pasted
 from app.production.proposal import Proposal, accept, decline, propose, propose_some
 from app.story.chat import ChatMessage, PlanState, Upload, conversation
 from app.story.plan_parts import parts_of, with_needs
@@ -119,7 +120,8 @@ class Talk(QObject):
     async def _send(self, text: str, uploads: tuple[Upload, ...]) -> None:
         workspace = self._desk.workspace
         try:
-            proposal = await self._desk.studio.plan(workspace, text, self.scope, uploads)
+            brought = uploads or await pasted(text)
+            proposal = await self._desk.studio.plan(workspace, text, self.scope, brought)
         except BaseException:
             self.attached.put_back(uploads)
             raise

@@ -290,15 +290,6 @@ class Conductor(QObject):
         if fields.get("mode") == "off" and self.is_walking:
             await self.pause()
 
-    async def recover(self) -> None:
-        """After opening: takes on what providers still work at for this project."""
-        open_jobs = [job for job in self._workspace.jobs() if job.open and job.purpose == "media"]
-        if open_jobs and not self._desk.read_only:
-            await self.attach()
-            one = self.tr("Going on with 1 job of the last run")
-            many = self.tr("Going on with {0} jobs of the last run").format(len(open_jobs))
-            self._desk.notice(one if len(open_jobs) == 1 else many)
-
     def has_sheets(self) -> bool:
         """Whether asset sheets are part of the newest session."""
         return self._sheets

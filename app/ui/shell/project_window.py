@@ -28,6 +28,7 @@ from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.production.conductor import Conductor
 from app.ui.production.panel import ProductionPanel
+from app.ui.production.recovering import recover
 from app.ui.shell.assets_door import let_node_pass
 from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
@@ -216,7 +217,7 @@ class ProjectWindow(QMainWindow):
         await self.desk.run(self.talk.load(), "chat")
         if self.desk.read_only:
             self._following.start("follow", follow(self.desk.workspace))
-        await self.desk.run(self.conductor.recover(), "recover")
+        await self.desk.run(recover(self.desk, self.conductor), "recover")
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.production.rerun import RerunPrice, price_rerun, rerun
+from app.story.durations import duration
 from app.story.edits import Change
 from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
 from app.ui.kit.names import node_name
 from app.ui.production.conductor import Conductor
-from app.ui.production.words import duration
 from app.ui.shell.desk import Desk
 from app.workspace.workspace import Workspace
 
