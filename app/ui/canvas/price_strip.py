@@ -14,6 +14,8 @@ from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.theme import Theme
 
+_NOTE = 420  # pixels of a note that are kept for it
+
 
 class PriceStrip(QFrame):
     """Stands at the foot of a view while there is something to decide. Where it is narrow its
@@ -32,7 +34,6 @@ class PriceStrip(QFrame):
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo_words = self.tr("Undo")
-        self._narrow = False
         self.what = ElidedLabel(theme, "", "strong", "stale")
         self.what.setObjectName("priceStripWhat")
         self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -62,69 +63,68 @@ class PriceStrip(QFrame):
         self.accept.clicked.connect(self.accept_wanted)
         words = QVBoxLayout()
         words.setSpacing(2)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.what)
         head.addWidget(self.price)
-        head.addStretch(1)
+        head.addStretch()
         words.addLayout(head)
         words.addWidget(self.note)
-        self._buttons = (
+        buttons = self._buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        for button in (
             self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept,
-        )  # fmt: skip
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
-        acts.addStretch()
-        for button in self._buttons:
-            acts.addWidget(button)
+        ):  # fmt: skip
+            buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 9, 12, 9)
         self._row.setSpacing(8)
         self._row.addLayout(words, 1)
-        self._row.addLayout(acts)
+        self._row.addLayout(buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def _wide(self) -> int:
-        """What words and buttons need beside each other."""
-        shown = [b for b in self._buttons if not b.isHidden()]
-        words = self._undo_words if self.undo in shown and self._narrow else ""
-        acts = sum(b.sizeHint().width() + 8 for b in shown)
-        acts += self.undo.fontMetrics().horizontalAdvance(words)
-        head = self.what.sizeHint().width() + self.price.sizeHint().width() + 10
-        return 44 + head + acts
-
-    def _arrange(self, room: int) -> None:
-        narrow = room < self._wide()
-        if narrow != self._narrow:
-            self._narrow = narrow
-            way = QBoxLayout.Direction
-            self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-            self.undo.setText("" if narrow else self._undo_words)
+    def fit(self, width: int) -> bool:
+        """Words and buttons stand beside each other where that many pixels are enough, else below
+        each other; whether they stand beside. Where even the buttons are too many, the undo is only
+        its glyph."""
+        self.undo.setText(self._undo_words)
+        for part in (self._head, self._buttons):
+            part.invalidate()
+        note = min(_NOTE, self.note.sizeHint().width() if self.note.text() else 0)
+        words = max(self._head.sizeHint().width(), note)
+        beside = words + self._buttons.sizeHint().width() + 40
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside <= width else way.TopToBottom)
+        if self._buttons.sizeHint().width() + 28 > width:
+            self.undo.setText("")
+        return beside <= width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(self.width())
-
-    def sizeHint(self) -> QSize:
-        host = self.parentWidget()
-        if host is not None:
-            self._arrange(host.width() - 32)
-        self._row.invalidate()  # its words may have changed since it was laid out
-        hint = super().sizeHint()
-        return QSize(max(hint.width(), 520, self._wide()), hint.height())
+        self.fit(self.width())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, super().minimumSizeHint().height())
 
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()  # its words may have changed since it was laid out
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), 480), hint.height())
+
     def _show(self, buttons: tuple[Button, ...], tone: str) -> None:
         self.what.set_tone(tone)
-        for button in self._buttons:
+        every = (self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept)
+        for button in every:
             button.setVisible(button in buttons)
         self.note.setVisible(bool(self.note.text()))
         said = f"{self.what.text()}. {self.price.text()}. {self.note.text()}"
         self.setAccessibleName(said)
         self.setVisible(True)
+        self.fit(self.width())
         self.updateGeometry()
 
     def show_stale(self, what: str, price: RerunPrice | None, writable: bool) -> None:
