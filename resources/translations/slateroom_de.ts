@@ -2,6 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>Activity</name>
+        <message>
+            <source>Asset sheets</source>
+            <translation>Bögen der Elemente</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Done, but {0} without a take: {1}</source>
+            <translation>Fertig, aber {0} ohne Take: {1}</translation>
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Film</translation>
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Paused by you</source>
+            <translation>Von Ihnen unterbrochen</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Plan approved: {0} to make, {1} at most</source>
+            <translation>Plan freigegeben: {0} zu machen, höchstens {1}</translation>
+        </message>
+        <message>
+            <source>Plan: {0} to make for {1} at most, about {2}</source>
+            <translation>Plan: {0} zu machen für höchstens {1}, etwa {2}</translation>
+        </message>
+        <message>
+            <source>Production complete</source>
+            <translation>Produktion fertig</translation>
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation>Werbefilm</translation>
+        </message>
+        <message>
+            <source>Proof shots</source>
+            <translation>Probebilder</translation>
+        </message>
+        <message>
+            <source>Proofs</source>
+            <translation>Proben</translation>
+        </message>
+        <message>
+            <source>Rerun of 1 node</source>
+            <translation>1 Knoten wird neu erzeugt</translation>
+        </message>
+        <message>
+            <source>Rerun of {0} nodes</source>
+            <translation>{0} Knoten werden neu erzeugt</translation>
+        </message>
+        <message>
+            <source>Rerun: {0} made</source>
+            <translation>Neu erzeugt: {0}</translation>
+        </message>
+        <message>
+            <source>Resumed</source>
+            <translation>Fortgesetzt</translation>
+        </message>
+        <message>
+            <source>Session started, {0}</source>
+            <translation>Sitzung begonnen, {0}</translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation>Bögen</translation>
+        </message>
+        <message>
+            <source>Stopped by you</source>
+            <translation>Von Ihnen angehalten</translation>
+        </message>
+        <message>
+            <source>The budget of {0} is reached</source>
+            <translation>Das Budget von {0} ist erreicht</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>autonomous</source>
+            <translation>selbständig</translation>
+        </message>
+        <message>
+            <source>guided</source>
+            <translation>geführt</translation>
+        </message>
+        <message>
+            <source>{0} % of the budget is used or reserved</source>
+            <translation>{0} % des Budgets sind verbraucht oder reserviert</translation>
+        </message>
+        <message>
+            <source>{0} approved</source>
+            <translation>{0} freigegeben</translation>
+        </message>
+        <message>
+            <source>{0} approved, 1 take</source>
+            <translation>{0} freigegeben, 1 Take</translation>
+        </message>
+        <message>
+            <source>{0} approved, {1} takes</source>
+            <translation>{0} freigegeben, {1} Takes</translation>
+        </message>
+        <message>
+            <source>{0} has no take: {1}</source>
+            <translation>{0} hat keinen Take: {1}</translation>
+        </message>
+        <message>
+            <source>{0} is used without approval: {1}</source>
+            <translation>{0} wird ohne Freigabe verwendet: {1}</translation>
+        </message>
+        <message>
+            <source>{0} kept: {1}</source>
+            <translation>{0} behalten: {1}</translation>
+        </message>
+        <message>
+            <source>{0} made by {1}, {2}</source>
+            <translation>{0} von {1} gemacht, {2}</translation>
+        </message>
+        <message>
+            <source>{0} scored {1}, passes</source>
+            <translation>{0} mit {1} bewertet, besteht</translation>
+        </message>
+        <message>
+            <source>{0} sent to {1}</source>
+            <translation>{0} an {1} gesendet</translation>
+        </message>
+        <message>
+            <source>{0} was under way and is queued again</source>
+            <translation>{0} war unterwegs und wartet wieder</translation>
+        </message>
+        <message>
+            <source>{0}: retries used up, the best take is kept</source>
+            <translation>{0}: Versuche verbraucht, der beste Take bleibt</translation>
+        </message>
+        <message>
+            <source>{0}: {1} to make</source>
+            <translation>{0}: {1} zu machen</translation>
+        </message>
+        <message>
+            <source>{0}: {1} wait for you</source>
+            <translation>{0}: {1} warten auf Sie</translation>
+        </message>
+        <message>
+            <source>{0}: {1} wait for you, {2} without a take</source>
+            <translation>{0}: {1} warten auf Sie, {2} ohne Take</translation>
+        </message>
+    </context>
+    <context>
         <name>ActivityLog</name>
         <message>
             <source>Activity</source>

@@ -32,6 +32,7 @@ from app.ui.production.activity_model import (
     as_text,
     clock_text,
 )
+from app.ui.production.activity_words import activity_words
 from app.ui.shell.desk import Desk
 
 NEWEST = 5
@@ -107,7 +108,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         room = rect.adjusted(12 + clock + side + 8, 0, -wide - 12, 0)
         words = painter.fontMetrics().elidedText(
-            " ".join(entry.text.split()), Qt.TextElideMode.ElideRight, room.width()
+            " ".join(activity_words(entry.text).split()), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, middle, words)
 

@@ -132,7 +132,7 @@ class PlanView(QWidget):
         scrolls sideways rather than showing three letters of them."""
         theme = self._desk.theme
         narrow = self.width() < theme.px(_NARROW)
-        slim = {SHOT: 84, SIZE: 50, MAKES: 52, MODEL: 96, CREDITS: 62, SECONDS: 58, SEED: 68}
+        slim = {SHOT: 84, SIZE: 56, MAKES: 58, MODEL: 96, CREDITS: 62, SECONDS: 58, SEED: 68}
         widths = {**WIDTHS, **slim} if narrow else WIDTHS
         for column, width in widths.items():
             self.table.setColumnWidth(column, theme.px(width))
@@ -211,8 +211,11 @@ class PlanView(QWidget):
     def _span(self) -> None:
         self.table.clearSpans()
         for row in range(self.model.rowCount()):
-            if isinstance(self.model.row_at(row), PlanHead):
+            line = self.model.row_at(row)
+            if isinstance(line, PlanHead):
                 self.table.setSpan(row, 0, 1, self.model.columnCount())
+            elif line is not None and not line.shot:  # a sheet has no size and no action
+                self.table.setSpan(row, SHOT, 1, 3)
 
     def _hide_rows(self) -> None:
         found = self.search.text().casefold().split()
