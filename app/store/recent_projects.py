@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.store.user_file import UserFile
 
@@ -12,10 +12,16 @@ MOST_RECENT = 24
 _SETTING = "recent"
 
 
-def listed(value: Any) -> list[dict[str, Any]]:
+def listed(value: object) -> list[dict[str, Any]]:
     """The entries of a stored list, newest first; what is odd is left out."""
-    found: list[Any] = value.get("projects", []) if isinstance(value, dict) else []
-    return [entry for entry in found if isinstance(entry, dict) and "path" in entry]
+    stored = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    found: Any = stored.get("projects")
+    entries = cast("list[Any]", found) if isinstance(found, list) else []
+    return [
+        cast("dict[str, Any]", entry)
+        for entry in entries
+        if isinstance(entry, dict) and "path" in entry
+    ]
 
 
 def with_newest(

@@ -195,10 +195,6 @@
             <translation>Kopieren</translation>
         </message>
         <message>
-            <source>Copy or export the log</source>
-            <translation>Protokoll kopieren oder ausgeben</translation>
-        </message>
-        <message>
             <source>Export the log</source>
             <translation>Protokoll ausgeben</translation>
         </message>
@@ -209,6 +205,14 @@
         <message>
             <source>Filter the log</source>
             <translation>Protokoll filtern</translation>
+        </message>
+        <message>
+            <source>Filter, copy or export the log</source>
+            <translation>Protokoll filtern, kopieren oder exportieren</translation>
+        </message>
+        <message>
+            <source>Only the last session</source>
+            <translation>Nur die letzte Sitzung</translation>
         </message>
         <message>
             <source>Show all {0}</source>

@@ -260,6 +260,7 @@ class Application(QObject):
         if self.welcome is not None:
             self.welcome.hide()
         self.memory.note_recent(workspace.folder, window.facts())  # a crash leaves it known
+        window.desk.run(workspace.read_rest(), "read what is left of it")
         await window.begin()
         return window
 
