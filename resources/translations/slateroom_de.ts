@@ -6412,7 +6412,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation>Unterschied</translation>
+            <translation>Vergleich</translation>
         </message>
         <message>
             <source>Prompt</source>

@@ -9,6 +9,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.kit.names import shown_name
+from app.ui.kit.numbers import decimal
 
 _PHASES = "Asset sheets|Proof shots|Images|Video|Background|Hero cover|Promo video|Event music"
 _KINDS = "Plan|Sheets|Proofs|Images|Video|Background|Hero|Promo|Music"
@@ -25,6 +26,8 @@ def activity_words(text: str) -> str:
 
 def _part(text: str) -> str:
     """A name, a phase or a mode within a line."""
+    if re.fullmatch(r"\d+\.\d", text):
+        return decimal(float(text))
     return _words().get(text) or shown_name(text)
 
 

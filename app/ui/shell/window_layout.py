@@ -53,7 +53,11 @@ def facts_of(window: ProjectWindow) -> dict[str, Any]:
     rows = window.desk.projection.shots
     waiting = sum(1 for r in rows if r.shown_state in ("waiting", "needs_person"))
     done = bool(rows) and all(r.shown_state == "approved" for r in rows)
-    state = "needs_person" if waiting and window.conductor.live else ("approved" if done else "")
+    state = (
+        "needs_person"
+        if waiting and (window.conductor.live or window.conductor.situation == "left")
+        else ("approved" if done else "")
+    )
     return {
         "title": window.desk.workspace.board.project.title,
         "shots": len(rows),

@@ -333,8 +333,7 @@ class BoardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
-            said = [row.note or row.line, row.basis if row.score is not None else ""]
-            return plain_tooltip("\n".join(text for text in said if text))
+            return plain_tooltip(row.told())
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -70,6 +70,11 @@ class ShotRow:
         """The state that a card shows: stale is seen over a state that looks finished."""
         return "stale" if self.stale and self.state in ("approved", "waiting") else self.state
 
+    def told(self) -> str:
+        """What its tooltip says: the note or the line, and what its score rests on."""
+        said = (self.note or self.line, self.basis if self.score is not None else "")
+        return "\n".join(text for text in said if text)
+
     def spoken(self) -> str:
         """The card in words, for a screen reader."""
         if self.omitted:
