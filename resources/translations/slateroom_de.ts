@@ -2043,38 +2043,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Commands</name>
         <message>
-            <source>&amp;Agent</source>
-            <translation>&amp;Agent</translation>
-        </message>
-        <message>
-            <source>&amp;Canvas</source>
-            <translation>&amp;Leinwand</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Shot</source>
-            <translation>&amp;Einstellung</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Window</source>
-            <translation>&amp;Fenster</translation>
-        </message>
-        <message>
             <source>Add</source>
             <translation>Hinzufügen</translation>
         </message>
@@ -2237,10 +2205,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Review shot</source>
             <translation>Einstellung prüfen</translation>
-        </message>
-        <message>
-            <source>S&amp;cene</source>
-            <translation>S&amp;zene</translation>
         </message>
         <message>
             <source>Save a snapshot…</source>
@@ -2589,6 +2553,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>OK</source>
             <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>Docks</name>
+        <message>
+            <source>Navigator</source>
+            <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation>Planung</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
         </message>
     </context>
     <context>
@@ -4596,6 +4579,45 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;Agent</source>
+            <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Canvas</source>
+            <translation>&amp;Leinwand</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Shot</source>
+            <translation>&amp;Einstellung</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>&amp;Fenster</translation>
+        </message>
+        <message>
+            <source>S&amp;cene</source>
+            <translation>S&amp;zene</translation>
+        </message>
+    </context>
+    <context>
         <name>Minimap</name>
         <message>
             <source>Overview of the canvas</source>
@@ -6376,24 +6398,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Leinwand</translation>
         </message>
         <message>
-            <source>Navigator</source>
-            <translation>Navigator</translation>
-        </message>
-        <message>
-            <source>Planner</source>
-            <translation>Planung</translation>
-        </message>
-        <message>
-            <source>Production</source>
-            <translation>Produktion</translation>
-        </message>
-        <message>
             <source>Review</source>
             <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Shot</source>
-            <translation>Einstellung</translation>
         </message>
         <message>
             <source>Stage</source>
@@ -8935,6 +8941,18 @@ Für {1}, etwa {2}.</translation>
             <translation>Ein Projekt behält alles Eigene in seinem eigenen Ordner.</translation>
         </message>
         <message>
+            <source>Cache</source>
+            <translation>Zwischenspeicher</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Clear the cache</source>
+            <translation>Zwischenspeicher leeren</translation>
+        </message>
+        <message>
             <source>Logs and crash reports</source>
             <translation>Protokolle und Absturzberichte</translation>
         </message>
@@ -8943,8 +8961,8 @@ Für {1}, etwa {2}.</translation>
             <translation>Einstellungen und Warteschlange</translation>
         </message>
         <message>
-            <source>Settings {0} MB, logs {1} MB</source>
-            <translation>Einstellungen {0} MB, Protokolle {1} MB</translation>
+            <source>Settings {0} MB, cache {1} MB, logs {2} MB</source>
+            <translation>Einstellungen {0} MB, Zwischenspeicher {1} MB, Protokolle {2} MB</translation>
         </message>
         <message>
             <source>Show</source>
@@ -8953,6 +8971,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Storage</source>
             <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>What is in it is made again when it is needed.</source>
+            <translation>Sein Inhalt wird bei Bedarf neu gemacht.</translation>
         </message>
     </context>
     <context>

@@ -13,7 +13,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.failure_words import reason
 from app.ui.kit.labels import PlainLabel, plain_tooltip
 from app.ui.kit.names import node_name, shown_name
-from app.ui.production.situation import failures_of, other_models, price_of
+from app.ui.production.failures import failures_of, other_models, price_of
 from app.ui.shell.desk import Desk
 
 _NAMED = 3
