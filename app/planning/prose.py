@@ -111,11 +111,14 @@ class _Reader:
         """The sentence with its subject named, where `he` or `she` can only be one."""
         bare = re.sub(QUOTE, lambda m: " " * len(m.group()), sentence)
         subject = _SUBJECT.search(bare)
-        people = people_in(bare[: subject.start("who")] if subject else bare, self.keys)
+        if subject is None:
+            told = self._inverted(sentence, bare)
+            for key in people_in(bare, self.keys):
+                self._note(key)
+            return told
+        people = people_in(bare[: subject.start("who")], self.keys)
         for key in people:
             self._note(key)
-        if subject is None:
-            return self._inverted(sentence, bare)
         who = subject.group("who")
         if who.lower() == "sie" and subject.group("next").endswith("en"):
             return sentence  # they
@@ -190,8 +193,12 @@ def _kinds(cast: Sequence[Star], sentences: Sequence[str]) -> dict[str, str]:
         here = people_in(bare, keys)
         about = here or before
         if len(about) == 1:
-            votes[about[0]][0] += bool(_MEN.search(bare))
-            votes[about[0]][1] += bool(_WOMEN.search(bare))
+            vote = votes[about[0]]
+            men, women = bool(_MEN.search(bare)), bool(_WOMEN.search(bare))
+            other = not here and ((men and vote[1] > vote[0]) or (women and vote[0] > vote[1]))
+            if not other:  # else it is said of somebody before
+                vote[0] += men
+                vote[1] += women
         before = about[:1] if len(about) == 1 else ()
     for key, (men, women) in votes.items():
         if key not in kinds and men != women:
