@@ -77,8 +77,9 @@ class NodeRun:
             step = next_step(self._tried())
             if step.kind != "submit":
                 return await self._end(step)
-            if self._terms.halted():
-                return NodeResult(self._node_id, "held")
+            ended = self._terms.ended(self._node_id)
+            if ended is not None:
+                return ended
             result = await self._attempt(step)
             if result is not None:
                 return result
@@ -146,8 +147,9 @@ class NodeRun:
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
         round_ = feedback_round(self._workspace.board, self._node_id)
-        if self._terms.halted():
-            return NodeResult(self._node_id, "held")
+        ended = self._terms.ended(self._node_id)
+        if ended is not None:
+            return ended
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
             return NodeResult(self._node_id, "blocked", text="something above it is not approved")
         if prepared.request is None or prepared.refused:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.execution.bills import Corrections
 from app.execution.fork import fork_in
@@ -92,9 +93,13 @@ async def rerun(
     clock: Clock,
     price: RerunPrice,
     budget: int | None = None,
+    cancelled: Callable[[str], bool] = lambda _node: False,
 ) -> list[NodeResult]:
     """Clears the picks of the nodes, then makes each after its sources. The accepted price is
     the run's budget unless one is given.
+
+    `cancelled` is asked before each node: one that a person no longer wants is left out with what
+    lies below it, and the rest goes on.
 
     In a guided project what comes out waits for the person; only a take that others of the same
     run are made from is approved on the way.
@@ -106,7 +111,7 @@ async def rerun(
         await workspace.apply(picked, "person", f"rerun of {_named(board, price.nodes)}")
     session = await _session(workspace, price, budget)
     terms = _terms(workspace, gateway, roles, shop, clock, session)
-    return await _make(terms, price.nodes)
+    return await _make(replace(terms, cancelled=cancelled), price.nodes)
 
 
 def left_runs(workspace: Workspace) -> list[Session]:
@@ -157,7 +162,11 @@ async def _make(terms: RunTerms, nodes: Sequence[str]) -> list[NodeResult]:
     await run_nodes(terms, nodes, note, fresh=True)
     tried = {r.node for r in results}
     above = "something above it was not made"
-    results += [NodeResult(n, "blocked", text=above) for n in nodes if n not in tried]
+    results += [
+        NodeResult(n, "stopped", text="cancelled") if terms.cancelled(n)
+        else NodeResult(n, "blocked", text=above)
+        for n in nodes if n not in tried
+    ]  # fmt: skip
     if not workspace.sessions[terms.session].halted:
         made = sum(1 for r in results if r.kind == "kept")
         done = Decision(session=terms.session, kind="complete", at=terms.clock.now())

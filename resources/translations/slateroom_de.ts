@@ -1253,6 +1253,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Blau</translation>
         </message>
         <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
             <source>Clip</source>
             <translation>Clip</translation>
         </message>
@@ -1363,6 +1367,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Text card</source>
             <translation>Texttafel</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>clip</source>
@@ -1482,10 +1490,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Another model…</source>
             <translation>Anderes Modell …</translation>
-        </message>
-        <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
@@ -1622,6 +1626,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Zoom out</source>
             <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenus</name>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
     </context>
     <context>
@@ -7311,6 +7322,10 @@ For {1}, about {2}.</source>
             <translation>{0}
 
 Für {1}, etwa {2}.</translation>
+        </message>
+        <message>
+            <source>{0} cancelled</source>
+            <translation>{0} abgebrochen</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>

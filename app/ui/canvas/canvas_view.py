@@ -13,13 +13,14 @@ from app.ui.canvas.acts import Acts
 from app.ui.canvas.asks import Asks
 from app.ui.canvas.choosing import Choosing
 from app.ui.canvas.clipboard import Clipboard
-from app.ui.canvas.commands import CanvasCommands
+from app.ui.canvas.commands import CanvasCommands, Parts
 from app.ui.canvas.decisions import Decisions
 from app.ui.canvas.ghosts import Ghosts, TalkPort
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.hands import Hands
 from app.ui.canvas.landmark_acts import LandmarkActs
 from app.ui.canvas.layout import COLUMN, Layout
+from app.ui.canvas.menus import CanvasMenus
 from app.ui.canvas.minimap import Minimap
 from app.ui.canvas.outline import Outline
 from app.ui.canvas.painting import ScenePainter
@@ -98,7 +99,13 @@ class CanvasView(QWidget):
         add.setObjectName("canvasEmptyAdd")
         self._ghosts = Ghosts()
         self._fitted = False
-        self.commands = CanvasCommands(self)
+        parts = Parts(
+            desk, self.surface, self.outline, self.feed, self.acts, self.asks, self.landmark_acts,
+            self.clipboard, self.choosing, self.decisions, self.runner, self.strip,
+            self.jobs_wanted.emit,
+        )  # fmt: skip
+        self.commands = CanvasCommands(parts, self)
+        self.menus = CanvasMenus(self.commands, parts, self)
         self._build()
         self._connect()
         self._show_graph()
@@ -116,23 +123,25 @@ class CanvasView(QWidget):
         self.title = ElidedLabel(theme, "", "base", "muted")
         self.add = Button(theme, self.tr("Add node"), "plus")
         self.add.setObjectName("addNodeButton")
-        self.add.clicked.connect(self.asks.add)
         self.tidy = Button(theme, self.tr("Tidy"), "layout-grid")
         self.tidy.setObjectName("tidyButton")
-        self.tidy.clicked.connect(self.tidy_chosen)
         self.run_chosen = Button(theme, self.tr("Run selection"), "play")
         self.run_chosen.setObjectName("runSelectionButton")
-        self.run_chosen.clicked.connect(self.run_selection)
         self.run_all = Button(theme, self.tr("Run everything"), "play")
         self.run_all.setObjectName("runAllButton")
-        self.run_all.clicked.connect(lambda: self.runner.run(self.runner.whole()))
         bar = QFrame()
         bar.setProperty("ground", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 5, 12, 5)
         row.setSpacing(8)
         row.addWidget(self.title, 1)
-        for button in (self.add, self.tidy, self.run_chosen, self.run_all):
+        for button, name in (
+            (self.add, "add"), (self.tidy, "tidy"), (self.run_chosen, "run"),
+            (self.run_all, "run_all"),
+        ):  # fmt: skip
+            action = self.commands.actions[name]
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
             row.addWidget(button)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -169,7 +178,7 @@ class CanvasView(QWidget):
         hands.add_wanted.connect(self.asks.add_at)
         hands.opened.connect(acts.open)
         hands.files_dropped.connect(acts.files)
-        hands.menu_wanted.connect(self.commands.open_menu)
+        hands.menu_wanted.connect(self.menus.open)
         hands.mark_chosen.connect(self.choosing.choose_mark)
         hands.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
         hands.marks_moved.connect(self.landmark_acts.put)
@@ -177,7 +186,7 @@ class CanvasView(QWidget):
         self.outline.mark_chosen.connect(self.choosing.show_mark)
         self.outline.opened.connect(acts.open)
         self.outline.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
-        self.outline.menu_wanted.connect(lambda at, node: self.commands.open_menu(at, node, ""))
+        self.outline.menu_wanted.connect(lambda at, node: self.menus.open(at, node, ""))
         acts.made.connect(self._show_made)
         acts.marked.connect(self.choosing.show_mark)
         self.decisions.changed.connect(self._show_decision)
@@ -216,7 +225,7 @@ class CanvasView(QWidget):
         self.surface.scene.set_landmarks(self.feed.landmarks)
         self.surface.set_graph(nodes, wires, places, headings)
         self.outline.set_graph(ghosts.nodes)
-        self._overview.forget()
+        self._overview.bulk.forget()
         self.minimap.soon()
         self._empty.setVisible(not (nodes or self.feed.landmarks))
         for floating in (self.minimap, self.zoom_bar, self.legend):
@@ -231,7 +240,7 @@ class CanvasView(QWidget):
         self.surface.set_rows(
             [self.feed.nodes[n] for n in nodes], [self.feed.wires[w] for w in wires]
         )
-        self._overview.note(nodes, ())
+        self._overview.bulk.note(nodes, ())
         self.outline.change(nodes)
         self.minimap.soon()
         self.decisions.follow_run()
@@ -245,7 +254,7 @@ class CanvasView(QWidget):
             self._show_graph()
             return
         self.surface.put({n: (rows[n].x, rows[n].y) for n in nodes})
-        self._overview.forget()
+        self._overview.bulk.forget()
         self.minimap.soon()
 
     def _show_marks(self) -> None:
@@ -333,18 +342,6 @@ class CanvasView(QWidget):
         self.choose(nodes, nodes[-1] if nodes else "")
         if nodes:
             self.surface.show_node(nodes[-1])
-
-    # -- running and the plan -------------------------------------------------------------------
-
-    def run_selection(self) -> None:
-        """Makes the chosen nodes."""
-        chosen = set(self.surface.chosen)
-        self.runner.run([n for n in self.feed.nodes if n in chosen])
-
-    def tidy_chosen(self) -> None:
-        """The chosen nodes, or all, go where the story puts them."""
-        boxes = {n: b for n, b in self.surface.scene.boxes.items() if n in self.feed.nodes}
-        self.acts.tidy(self.choosing.nodes(), boxes, self.feed.landmarks)
 
     def _show_decision(self) -> None:
         self.commands.refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.story.graph import GENERATED, Node, Wire
 from app.story.jobs import NEXT_ACTION, Job
@@ -26,9 +26,11 @@ def node_row(
     errors: Mapping[str, str],
     going: Mapping[str, State],
     previews: Mapping[str, str] = {},
+    cancelled: Collection[str] = (),
 ) -> NodeRow:
     """`progress` of running jobs with the files of their unfinished pictures, `errors` of steps on
-    this machine and what a run has `going`, each by node."""
+    this machine and what a run has `going`, each by node; which of them were `cancelled` before
+    there was a job."""
     board, facts = workspace.board, workspace.facts
     takes = facts.of(node.id)
     chosen = workspace.chosen(node.id)
@@ -62,8 +64,18 @@ def node_row(
         fix=fix,
         muted=node.muted,
         waived=workspace.staleness.is_waived(node.id),
+        cancelled=(node.id in cancelled and state not in ("queued", "running", "failed"))
+        or (state in ("planned", "stale") and _was_cancelled(takes, jobs)),
         fixes=_fixes(node, jobs, state) if error else (),
     )
+
+
+def _was_cancelled(takes: Sequence[Take], jobs: Sequence[Job]) -> bool:
+    """Whether the last that was heard of it is that a person cancelled it."""
+    last = jobs[-1] if jobs else None
+    if last is None or last.category != "cancelled":
+        return False
+    return not takes or takes[-1].created_at < last.created_at
 
 
 def _fixes(node: Node, jobs: Sequence[Job], state: State) -> tuple[Fix, ...]:

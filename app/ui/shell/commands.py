@@ -202,7 +202,7 @@ class Commands(QObject):
         canvas.jobs_wanted.connect(self.gateway.show)
         bar = self._window.menu_bar
         menu = QMenu(self.tr("&Canvas"), bar)
-        canvas.commands.fill_menu(menu)
+        canvas.menus.fill(menu)
         bar.insertMenu(bar.actions()[4], menu)
         menu.menuAction().setVisible(canvas.isVisible())
         canvas.shown.connect(menu.menuAction().setVisible)
