@@ -25,7 +25,7 @@ async def status_of(workspace: Workspace) -> dict[str, Any]:
                 "shot": board.number(shot),
                 "state": shot_state(board, facts, workspace.jobs_of, shot.id),
                 "stale": any(stale.is_stale(n.id) for n in nodes),
-                "takes": sum(len(facts.of(n.id)) for n in nodes),
+                "takes": sum(facts.count(n.id) for n in nodes),
                 "score": verdict.total if verdict else None,
             }
         )

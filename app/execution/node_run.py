@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import random
 
+from app.execution.asked import asked_of, frozen_of
 from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
@@ -19,11 +20,9 @@ from app.execution.staging import context_of, prompt_of
 from app.execution.terms import NodeResult, ResultKind, RunTerms
 from app.execution.waiting import waits_for
 from app.gateway.outcome import Order, Outcome
-from app.gateway.run import Frozen
 from app.providers import gone
 from app.providers.model import Model
-from app.providers.port import MediaRequest
-from app.roles.port import RULES, Errand, PromptContext, Worded
+from app.roles.port import RULES, Errand, Worded
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
 from app.story.freshness import feedback_round
@@ -147,6 +146,7 @@ class NodeRun:
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
         round_ = feedback_round(self._workspace.board, self._node_id)
+        asked = context_of(self._workspace.board, self._node).model_dump_json()
         ended = self._terms.ended(self._node_id)
         if ended is not None:
             return ended
@@ -161,7 +161,7 @@ class NodeRun:
             await self._say("retry", f"{self._name} again: {reason(step)}")
         if prepared.fork is not None:
             await keep_mask(self._workspace, prepared.fork)
-        order = await self._order(prepared, step, round_)
+        order = await self._order(prepared, step, round_, asked)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
         return self._result_of(outcome)
@@ -181,7 +181,7 @@ class NodeRun:
         """The picture that is changed instead of made anew, where marked notes ask for that."""
         return fork_in(self._workspace, self._node, {job.id for job in self._jobs()})
 
-    async def _order(self, prepared: Prepared, step: Step, round_: int) -> Order:
+    async def _order(self, prepared: Prepared, step: Step, round_: int, asked: str) -> Order:
         assert prepared.request is not None
         seen = sum(r.media == "image" for r in prepared.request.references)
         limits = self._terms.limits
@@ -192,6 +192,7 @@ class NodeRun:
             request=prepared.request,
             fingerprint=prepared.fingerprint,
             prompt=prepared.prompt,
+            asked=asked,
             estimate=prepared.estimate or 0,
             typical_seconds=prepared.seconds,
             priced=prepared.estimate is not None,
@@ -256,7 +257,7 @@ class NodeRun:
             if fork is not None:
                 return fork.words(prompt_of(self._workspace.board, self._node))
             return await self._optimised(model)
-        last = (await self._request_of(jobs[-1])).prompt
+        last = (await frozen_of(self._workspace, jobs[-1])).request.prompt
         match step.prompt:
             case "refined":
                 verdict = self._workspace.facts.verdicts.get(jobs[-1].take)
@@ -269,10 +270,6 @@ class NodeRun:
                 return (await self._terms.roles.softener.simplify(last, self._errand())).text
             case _:
                 return last
-
-    async def _request_of(self, job: Job) -> MediaRequest:
-        data, _ = await self._workspace.file.database.read(lambda db: rows.request_of(db, job.id))
-        return Frozen.model_validate_json(data).request
 
     async def _optimised(self, model: Model | None) -> str:
         """The optimised prompt; the original where optimising fails, so that nothing is blocked."""
@@ -307,11 +304,10 @@ class NodeRun:
                 lambda db: rows.layout_of(db, take.id)
             )
             layout = stored or ""
-        context = context_of(self._workspace.board, self._node)
         path = self._workspace.take_path(take)
         errand = self._errand(self._prepaid.pop(take.id, None))
         verdict = await terms.roles.critic.judge(
-            take, path, layout, await self._with_references(context, take),
+            take, path, layout, await asked_of(self._workspace, self._node, take),
             terms.limits.threshold, errand,
         )  # fmt: skip
         await terms.gateway.release(self._workspace, errand.prepaid)
@@ -330,16 +326,6 @@ class NodeRun:
             }
         )
         await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
-
-    async def _with_references(self, context: PromptContext, take: Take) -> PromptContext:
-        """The pictures that went along with the request, so that the critic sees them as well."""
-        job = self._workspace.job(take.job)
-        if job is None:
-            return context
-        sent = (await self._request_of(job)).references
-        return context.model_copy(
-            update={"references": tuple(r for r in sent if r.media == "image" and r.port != "mask")}
-        )
 
     async def _end(self, step: Step) -> NodeResult:
         if step.kind == "keep":

@@ -172,7 +172,8 @@ class Gateway:
         self._suppliers.needed(order.request.provider, "media")
         job = media_job(order, workspace.board.project.id, self._clock.now())
         frozen = Frozen(
-            request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
+            request=order.request, prompt=order.prompt, asked=order.asked,
+            typical_seconds=order.typical_seconds,
             budget=order.budget,
         )  # fmt: skip
         entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]

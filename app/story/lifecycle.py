@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
 
 from app.story.freshness import blocked_by, chosen_take, is_approved
 from app.story.jobs import Job
@@ -57,7 +57,12 @@ _ADVANCE: tuple[State, ...] = (
     "assets_ready", "in_review", "approved", "final",
 )  # fmt: skip
 _WORD: dict[str, str] = {life: WORDS[seen] for life, seen in SEEN.items()}
-JobsOf = Callable[[str], Iterable[Job]]
+
+
+class JobsOf(Protocol):
+    """A node's jobs, oldest first; all of them, or those that are not settled."""
+
+    def __call__(self, node: str, open_only: bool = ..., /) -> Sequence[Job]: ...
 
 
 def word_of(state: str) -> str:
@@ -67,7 +72,7 @@ def word_of(state: str) -> str:
 
 def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> State:
     """What a node is in now."""
-    jobs = list(jobs_of(node_id))
+    jobs = jobs_of(node_id, True)
     if any(job.state == "uncertain" for job in jobs):
         return "needs_person"
     if any(job.state in ("intent", "accepted") for job in jobs):
@@ -83,11 +88,11 @@ def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> Sta
         ):
             return "changes_requested"
         return "in_review"
-    jobs = [job for job in jobs if job.category != "cancelled"]
+    jobs = [job for job in jobs_of(node_id) if job.category != "cancelled"]
     if jobs and jobs[-1].category is not None:
         policy = jobs[-1].category in ("content_policy", "auth", "out_of_credits", "model_gone")
         return "needs_person" if policy else "failed"
-    if _wants_changes(board, node_id, 0) and facts.of(node_id):
+    if _wants_changes(board, node_id, 0) and facts.count(node_id):
         return "changes_requested"
     return "assets_ready" if _assets_ready(board, facts, node_id) else "draft"
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
+import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +22,8 @@ from qasync import QEventLoop
 from app.studio import Studio
 from app.system.log_file import log_file
 from app.ui.shell.single import SingleInstance
+
+log = logging.getLogger(__name__)
 
 
 def main(paths: Sequence[Path] = ()) -> int:
@@ -37,9 +43,31 @@ def main(paths: Sequence[Path] = ()) -> int:
             log_file(studio.folders.logs, studio.redactor),
             asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner,
         ):
-            return runner.run(_run(app, studio, single, paths))
+            work = _run(app, studio, single, paths)
+            try:
+                return runner.run(work)
+            except RuntimeError as error:
+                own = inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
+                _end_without_loop(studio, single, error if own else None)
     finally:
+        studio.close_files()
         single.close()
+
+
+def _end_without_loop(
+    studio: Studio, single: SingleInstance, error: RuntimeError | None
+) -> NoReturn:
+    """Qt has left its loop by itself: the display server is gone, and every window with it. What
+    is queued is written and every lock let go; then the process ends at once, since neither Qt
+    nor a thread that still works could be waited for. The next start recovers, as after a crash.
+    `error` is what the app itself ran into on its way out."""
+    log.error("the display is gone: Slateroom ends; what was decided is on disk", exc_info=error)
+    try:
+        studio.close_files()
+        single.close()
+    finally:
+        logging.shutdown()
+        os._exit(1)
 
 
 async def _run(

@@ -20,10 +20,6 @@
             <translation>Kopieren</translation>
         </message>
         <message>
-            <source>Copy or export the log</source>
-            <translation>Protokoll kopieren oder ausgeben</translation>
-        </message>
-        <message>
             <source>Export the log</source>
             <translation>Protokoll ausgeben</translation>
         </message>
@@ -34,6 +30,14 @@
         <message>
             <source>Filter the log</source>
             <translation>Protokoll filtern</translation>
+        </message>
+        <message>
+            <source>Filter, copy or export the log</source>
+            <translation>Protokoll filtern, kopieren oder exportieren</translation>
+        </message>
+        <message>
+            <source>Only the last session</source>
+            <translation>Nur die letzte Sitzung</translation>
         </message>
         <message>
             <source>Show all {0}</source>
@@ -399,6 +403,10 @@ Nothing that was saved is lost. A report lies at {1}.</source>
             <translation>{0}
 
 Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
+        </message>
+        <message>
+            <source>{0} answers on this computer; its models can be chosen.</source>
+            <translation>{0} antwortet auf diesem Rechner; die Modelle stehen zur Wahl.</translation>
         </message>
     </context>
     <context>
@@ -2513,6 +2521,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Copy the takes into</source>
+            <translation>Takes kopieren nach</translation>
+        </message>
+        <message>
+            <source>Copying the takes</source>
+            <translation>Takes werden kopiert</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Ausgeben</translation>
         </message>
@@ -2541,6 +2557,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>MP4 mit Ton</translation>
         </message>
         <message>
+            <source>Mirror of the takes</source>
+            <translation>Spiegel der Takes</translation>
+        </message>
+        <message>
             <source>One to a page</source>
             <translation>Eine pro Seite</translation>
         </message>
@@ -2565,6 +2585,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Es gibt noch keine Einstellungen auszugeben.</translation>
         </message>
         <message>
+            <source>There are no takes to copy yet.</source>
+            <translation>Es gibt noch keine Takes zu kopieren.</translation>
+        </message>
+        <message>
             <source>Write the dialogue into the picture</source>
             <translation>Dialog ins Bild schreiben</translation>
         </message>
@@ -2579,6 +2603,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>a folder of pictures by shot number</source>
             <translation>ein Ordner mit Bildern nach Nummer</translation>
+        </message>
+        <message>
+            <source>every take, with where it came from</source>
+            <translation>jeder Take, mit seiner Herkunft</translation>
         </message>
     </context>
     <context>
@@ -4291,6 +4319,72 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Mirror</name>
+        <message>
+            <source>Copied: {0}. There already: {1}. In {2}.</source>
+            <translation>Kopiert: {0}. Schon dort: {1}. In {2}.</translation>
+        </message>
+        <message>
+            <source>{0} have lost their file here.</source>
+            <translation>{0} haben hier ihre Datei verloren.</translation>
+        </message>
+        <message>
+            <source>{0} were not taken for now; begin it again to go on.</source>
+            <translation>{0} wurden vorerst nicht angenommen; beginne noch einmal, um weiterzumachen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MirrorPage</name>
+        <message>
+            <source>Access key ID</source>
+            <translation>Schlüssel-ID</translation>
+        </message>
+        <message>
+            <source>Bucket</source>
+            <translation>Bucket</translation>
+        </message>
+        <message>
+            <source>Endpoint</source>
+            <translation>Endpunkt</translation>
+        </message>
+        <message>
+            <source>Into a bucket (S3-compatible)</source>
+            <translation>In einen Bucket (S3-kompatibel)</translation>
+        </message>
+        <message>
+            <source>Into a folder</source>
+            <translation>In einen Ordner</translation>
+        </message>
+        <message>
+            <source>No key is known yet. It goes to the keyring, and is shown nowhere.</source>
+            <translation>Es ist noch kein Schlüssel bekannt. Er kommt in den Schlüsselbund und wird nirgends gezeigt.</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Geheimnis</translation>
+        </message>
+        <message>
+            <source>The key comes from the environment (AWS_ACCESS_KEY_ID).</source>
+            <translation>Der Schlüssel kommt aus der Umgebung (AWS_ACCESS_KEY_ID).</translation>
+        </message>
+        <message>
+            <source>The key is in the keyring.</source>
+            <translation>Der Schlüssel liegt im Schlüsselbund.</translation>
+        </message>
+        <message>
+            <source>Where the copy goes</source>
+            <translation>Wohin die Kopie geht</translation>
+        </message>
+        <message>
+            <source>my-bucket/films</source>
+            <translation>mein-bucket/filme</translation>
+        </message>
+    </context>
+    <context>
         <name>ModelForm</name>
         <message>
             <source>Agent chooses</source>
@@ -5180,8 +5274,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
         <message>
+            <source>Open the account</source>
+            <translation>Konto öffnen</translation>
+        </message>
+        <message>
+            <source>Providers…</source>
+            <translation>Anbieter …</translation>
+        </message>
+        <message>
+            <source>The account at {0} holds {1}; this plan needs {2} there.</source>
+            <translation>Das Konto bei {0} hat noch {1}; dieser Plan braucht dort {2}.</translation>
+        </message>
+        <message>
             <source>These need you</source>
             <translation>Diese brauchen Sie</translation>
+        </message>
+        <message>
+            <source>Top it up, leave shots out, or choose other models.</source>
+            <translation>Lade es auf, lass Einstellungen weg oder wähle andere Modelle.</translation>
         </message>
         <message>
             <source>becomes the budget</source>
@@ -5202,6 +5312,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} left after this plan</source>
             <translation>{0} übrig nach diesem Plan</translation>
+        </message>
+        <message>
+            <source>{0} of it is promised to other work.</source>
+            <translation>Davon sind {0} schon anderweitig zugesagt.</translation>
         </message>
         <message>
             <source>{0} sheets first</source>

@@ -2,7 +2,7 @@
 and two node editors in the same run, where they are installed (`pip install NodeGraphQt
 qtpynodeeditor`).
 
-Run by hand: `python tests/bench/canvas.py [NODES]... [--peers]`. A frame is the time that one
+Run by hand: `python -m tests.bench.canvas [NODES]... [--peers]`. A frame is the time that one
 `repaint` works, with everything that it asks for, on the offscreen platform, which paints in
 software in one thread; 1600 x 1000. What is counted is the thread's own time, so that others on the
 same machine count as little as can be; without them it is the time on the clock.
@@ -104,6 +104,16 @@ def memory() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
+def _settle(surface: Surface, cache: PictureCache) -> None:
+    """Until the faces of what is in sight are there."""
+    app = QApplication.instance()
+    assert app is not None
+    for _ in range(40):
+        surface.repaint()
+        app.processEvents()
+        cache.wait()
+
+
 def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
     app = QApplication.instance()
     assert app is not None
@@ -125,15 +135,13 @@ def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
         surface.camera.set_zoom(zoom, QPointF(800, 500))
         surface.centre(middle)
         surface.repaint_all()
-        for _ in range(40):
-            surface.repaint()
-            app.processEvents()
-            cache.wait()
+        _settle(surface, cache)
         times = frames(surface, lambda i: surface.pan(*((-24, -14) if i % 40 < 20 else (24, 14))))
         report(f"pan at {zoom:g}", times)
         results[f"pan {zoom:g}"] = statistics.median(times)
         report(f"whole frame at {zoom:g}", frames(surface, lambda _i: surface.repaint_all(), 30))
     surface.fit()
+    _settle(surface, cache)
     report("fit, whole frame", frames(surface, lambda _i: surface.fit(), 30))
     results["fit"] = statistics.median(frames(surface, lambda _i: surface.fit(), 10))
 
@@ -190,7 +198,7 @@ def main() -> None:
         wanted = [int(word) for word in sys.argv[1:] if word.isdigit()] or [200, 1000, 5000]
         found = {count: ours(theme, count, files) for count in wanted}
     if "--peers" in sys.argv:
-        from canvas_peers import run_peers
+        from tests.bench.canvas_peers import run_peers
 
         run_peers(frames, report, memory, found)
 

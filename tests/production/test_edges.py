@@ -13,6 +13,7 @@ from app.production import answers
 from app.production.rerun import finish_left, left_runs, price_rerun, rerun
 from app.production.standing import stand
 from app.providers.port import JobContext, MediaRequest, ProviderError
+from app.roles.port import PromptContext
 from app.story.base import new_id
 from app.story.edits import Add, Change
 from app.story.freshness import is_approved, take_approved
@@ -21,6 +22,7 @@ from app.story.recipes import wire
 from app.story.take_marks import reject
 from tests.fakes.projects import frame, shot, small_project
 from tests.fakes.provider import FakeProvider
+from tests.fakes.roles import ScriptedCritic, fake_roles
 from tests.production.test_agent import PRICE, approve, produce, spent, start, studio_with
 
 
@@ -311,6 +313,43 @@ def test_a_bad_answer_of_one_shot_leaves_the_others_running(run, studio_here, tm
         assert workspace.chosen(frame(workspace, "1B")) is None
         assert workspace.chosen(frame(workspace, "1C")) is not None
         await answers.give_feedback(workspace, None, {frame(workspace, "1A"): "closer"})
+        await studio.shut()
+
+    run(body())
+
+
+def test_a_take_is_judged_by_what_was_asked_when_it_was_ordered(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        gate = asyncio.Event()
+        provider = FakeProvider(gate=gate)
+        told: list[PromptContext] = []
+
+        class Listening(ScriptedCritic):
+            async def judge(self, take, path, layout, context, threshold, errand=None):  # type: ignore[no-untyped-def]
+                told.append(context)
+                return await super().judge(take, path, layout, context, threshold, errand)
+
+        roles = replace(fake_roles(), critic=Listening())
+        studio = studio_with(studio_here, provider, roles=roles)
+        workspace = await small_project(studio, tmp_path, shots=1)
+        await studio.gateway.attach(workspace)
+        node, first = frame(workspace, "1A"), shot(workspace, "1A")
+        price = price_rerun(workspace, [node], studio.shop)
+        running = asyncio.ensure_future(
+            rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
+        )
+        while not any(j.state == "accepted" for j in workspace.jobs()):
+            await asyncio.sleep(0)
+        # Nothing that a picture is made from, but something that its critic reads.
+        await workspace.apply([Change(table="shots", id=first.id, fields={"movement": "arc"})])
+        gate.set()
+        await running
+        [context] = told
+        assert context.prompt == "Prompt of shot 1."
+        assert context.staging is not None and context.staging.movement == "static"
+        assert not workspace.staleness.is_stale(node)
         await studio.shut()
 
     run(body())

@@ -16,7 +16,7 @@ def take(number: int, node: str = "fr1", rounds: int = 0) -> Take:
     return Take(id=f"t{number}", node=node, media="image", sha256=f"{number}", suffix=".png", round=rounds)  # fmt: skip
 
 
-def no_jobs(node: str) -> list[Job]:
+def no_jobs(node: str, open_only: bool = False) -> list[Job]:
     return []
 
 
@@ -59,7 +59,7 @@ def test_a_shot_goes_from_draft_to_final() -> None:
 def test_jobs_are_seen_on_top(state: str, category: str | None, expected: str) -> None:
     board, facts = film_board()
     job = Job.model_validate({"id": "j", "node": "fr1", "state": state, "provider": "p", "model": "m", "category": category})  # fmt: skip
-    assert node_state(board, facts, lambda n: [job], "fr1") == expected
+    assert node_state(board, facts, lambda _n, _open=False: [job], "fr1") == expected
 
 
 def test_feedback_takes_an_approval_by_the_agent_away_too() -> None:

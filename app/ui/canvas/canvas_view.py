@@ -34,6 +34,7 @@ from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 
 _WIDE = 640  # pixels from which the outline stands beside it
+_ROOMY = 720  # pixels of the graph from which there is room for what only explains
 
 
 class CanvasView(QWidget):
@@ -228,10 +229,9 @@ class CanvasView(QWidget):
         self._overview.bulk.forget()
         self.minimap.soon()
         self._empty.setVisible(not (nodes or self.feed.landmarks))
-        for floating in (self.minimap, self.zoom_bar, self.legend):
-            floating.setVisible(bool(nodes))
-        count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
-        self.title.setText(count.format(len(self.feed.nodes)))
+        self.zoom_bar.setVisible(bool(nodes))
+        self.minimap.follow()
+        self._place_floating()
         self.decisions.soon()
         if nodes and not self._fitted and self.isVisible():
             self._first_fit()
@@ -306,32 +306,37 @@ class CanvasView(QWidget):
     def _place_floating(self) -> None:
         """What stands over the surface."""
         w, h = self._host.width(), self._host.height()
-        if self.surface.size() != self._host.size():
-            self.surface.setGeometry(0, 0, w, h)
-            if self._fitted and self.feed.nodes and not self.surface.held:
-                self._first_fit()
+        wide = w >= _ROOMY
+        self.legend.setVisible(wide and bool(self.surface.scene.nodes))
+        self.minimap.fit(w)
+        count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
+        self.title.setText(count.format(len(self.feed.nodes)) if wide else "")
         self._empty.setGeometry(0, 0, w, h)
         self.zoom_bar.adjustSize()
         self.legend.adjustSize()
-        tall = self.strip.sizeHint().height()
         room = w - 32
         beside = room - self.minimap.width() - self.zoom_bar.width() - 32
-        wide = beside >= self.strip.sizeHint().width()
         shown = self.strip.isVisibleTo(self._host)
         foot = h - 16  # of the overview and the zoom
-        if wide:
+        if self.strip.fit(beside):
             width = min(896, beside)
             left = 16 + self.zoom_bar.width() + 16 + (beside - width) // 2
-            self.strip.setGeometry(left, h - tall - 16, width, tall)
         else:  # the strip has the foot for itself
             width = min(896, room)
-            self.strip.setGeometry((w - width) // 2, h - tall - 16, width, tall)
-            foot -= tall + 12 if shown else 0
+            left = (w - width) // 2
+            self.strip.fit(width)
+            foot -= self.strip.sizeHint().height() + 12 if shown else 0
+        tall = self.strip.sizeHint().height()
+        self.strip.setGeometry(left, h - tall - 16, width, tall)
         self.minimap.move(w - self.minimap.width() - 16, foot - self.minimap.height())
         self.zoom_bar.move(16, foot - self.zoom_bar.height())
         over = min(self.zoom_bar.y(), self.strip.y() if shown else h)
         self.legend.move(16, over - self.legend.height() - 8)
-        self.surface.foot = h - self.strip.y() if shown else 0
+        self.surface.foot = h - over
+        if self.surface.size() != self._host.size():
+            self.surface.setGeometry(0, 0, w, h)
+            if self._fitted and self.feed.nodes and not self.surface.held:
+                self._first_fit()
         for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
             floating.raise_()
 

@@ -19,6 +19,7 @@ from app.ui.canvas.dropping import media_in
 from app.ui.canvas.landmark_hands import LandmarkHands
 from app.ui.canvas.node_face import fix_boxes
 from app.ui.canvas.node_hand import NodeHand
+from app.ui.canvas.small_face import CLOSE
 from app.ui.canvas.surface import Surface
 from app.ui.canvas.wire_hand import Offers, WireEnd, WireHand
 
@@ -187,7 +188,7 @@ class Hands(QObject):
     def _fix_at(self, node: str, at: QPointF) -> str:
         """The button of a failed node under a point, where it can be read."""
         scene = self._surface.scene
-        if not node or not self.writable or self._surface.camera.zoom < 0.5:
+        if not node or not self.writable or self._surface.camera.zoom < CLOSE:
             return ""
         inside = at - scene.boxes[node].topLeft()
         found = fix_boxes(scene.nodes[node])

@@ -12,6 +12,7 @@ from app.story.graph import Media, Op
 from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT
 from app.ui.canvas.rows import Fix, NodeRow
 from app.ui.canvas.scene import FOOT, HEAD
+from app.ui.canvas.small_face import CLOSE, WORDY, SmallFace, whole_lines
 from app.ui.canvas.words import fix_name
 from app.ui.kit.icons import paint_ring
 from app.ui.kit.meter import credits_text
@@ -57,6 +58,7 @@ class NodeFaces:
     def __init__(self, theme: Theme, pictures: PictureCache) -> None:
         self._theme = theme
         self._pictures = pictures
+        self._small = SmallFace(theme)
         self._kept: dict[float, dict[str, QPixmap]] = {}
         self._oldest: OrderedDict[tuple[str, float], int] = OrderedDict()  # with their bytes
         self._zooms: dict[str, set[float]] = {}
@@ -163,15 +165,14 @@ class NodeFaces:
         body = QRectF(0, HEAD, box.width(), box.height() - HEAD - FOOT)
         painter.fillRect(box, QColor(tokens.ghost if row.ghost else tokens.raised))
         self._paint_body(painter, row, body, zoom)
-        if zoom >= 0.32:
+        if zoom >= CLOSE:
             self._paint_head(painter, row, box)
             self._paint_foot(painter, row, box)
-        elif row.state != "planned":
-            foot = QRectF(0, box.bottom() - FOOT, box.width(), FOOT)
-            painter.fillRect(foot, self._theme.colour(row.state))
+        else:
+            self._small.paint(painter, row, box, zoom)
         cut_corners(painter, box, RADIUS)
         self._paint_frame(painter, row, box)
-        if zoom >= 0.32:
+        if zoom >= WORDY:
             self._paint_ports(painter, row, box)
         if row.muted or not row.wanted:
             veil = QColor(tokens.bg)
@@ -237,8 +238,11 @@ class NodeFaces:
     def _paint_body(self, painter: QPainter, row: NodeRow, body: QRectF, zoom: float) -> None:
         theme, tokens = self._theme, self._theme.tokens
         painter.fillRect(body, QColor(tokens.well))
-        if row.error and row.state in ("failed", "needs_person") and zoom >= 0.32:
-            self._paint_error(painter, row, body)
+        if row.error and row.state in ("failed", "needs_person") and zoom >= WORDY:
+            if zoom >= CLOSE:
+                self._paint_error(painter, row, body)
+            else:
+                self._small.text(painter, row.error, theme.colour("failed"), body, zoom)
             return
         image = self._pictures.get(row.picture, 256 if zoom <= 1.01 else 448)
         if image is not None:
@@ -250,16 +254,13 @@ class NodeFaces:
             else:
                 painter.drawPixmap(contain(w, h, body), image, QRectF(image.rect()))
             painter.setOpacity(1.0)
-        elif row.text and not row.picture and zoom >= 0.6:
+        elif row.text and not row.picture and WORDY < zoom < CLOSE:
+            self._small.text(painter, " ".join(row.text.split()), QColor(tokens.faint), body, zoom)
+        elif row.text and not row.picture and zoom >= CLOSE:
             painter.setFont(theme.font("small"))
             painter.setPen(QColor(tokens.faint))
             room = body.adjusted(10, 8, -10, -8)
-            words = " ".join(row.text.split())[:160]
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-            painter.save()
-            painter.setClipRect(room)
-            painter.drawText(room, int(flags), words)
-            painter.restore()
+            whole_lines(painter, room, " ".join(row.text.split())[:300])
         else:
             side = 22.0
             glyph = QRectF(body.center().x() - side / 2, body.center().y() - side / 2, side, side)

@@ -46,7 +46,7 @@ def node_row(
             fix = NEXT_ACTION.get(last.category, "") if last.category else ""
     return NodeRow(
         id=node.id,
-        name=board.name(node),
+        name=_name(board, node),
         op=node.op,
         media=node.media,
         ports=tuple((name, media) for name, (media, _) in PORTS[node.op].items()),
@@ -76,6 +76,15 @@ def _was_cancelled(takes: Sequence[Take], jobs: Sequence[Job]) -> bool:
     if last is None or last.category != "cancelled":
         return False
     return not takes or takes[-1].created_at < last.created_at
+
+
+def _name(board: Board, node: Node) -> str:
+    """What stands on it. That it is a sheet is seen; the asset's name is what tells it apart."""
+    name = board.name(node)
+    if node.op != "sheet" or node.title:
+        return name
+    name = name.removeprefix("sheet of ")
+    return name.title() if name.isupper() else name
 
 
 def _fixes(node: Node, jobs: Sequence[Job], state: State) -> tuple[Fix, ...]:

@@ -286,6 +286,6 @@ class ScenePainter:
         painter.setPen(QColor(self._theme.tokens.muted))
         for words, x, y in self._scene.headings:
             if area.adjusted(-900, -40, 0, 40).contains(x, y):
-                at = before.map(QPointF(x, y + 30))
-                painter.drawText(at, words)
+                at = before.map(QPointF(x, y + 40))  # where the first node begins
+                painter.drawText(at - QPointF(0, max(6.0, 10 * zoom)), words)
         painter.setWorldTransform(before)

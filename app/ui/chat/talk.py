@@ -10,6 +10,7 @@ from app.exchange.attaching import pasted
 from app.production.proposal import Proposal, accept, decline, propose, propose_some
 from app.story.chat import ChatMessage, PlanState, Upload, conversation
 from app.story.plan_parts import parts_of, with_needs
+from app.story.takes import Take
 from app.ui.chat.attaching import Attached
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
@@ -86,9 +87,10 @@ class Talk(QObject):
         """Reads what was said before."""
         workspace = self._desk.workspace
         stored = await messages_of(workspace, _SHOWN)
-        takes = [
-            t for t in workspace.facts.takes.values() if stored and t.created_at >= stored[0].at
-        ]
+        takes: list[Take] = []
+        if stored:  # else no take has to be looked at
+            made = workspace.facts.takes.values()
+            takes = [t for t in made if t.created_at >= stored[0].at]
         self.messages = conversation(stored, takes)[-_SHOWN:]
         shop = self._desk.studio.shop
         for message in stored[-12:]:

@@ -15,7 +15,7 @@ async def recover(desk: DeskPort, conductor: Conductor) -> None:
     """Takes on what providers still work at for this project; then what runs of the canvas had
     ordered is judged and kept, and those runs are over."""
     workspace, studio = desk.workspace, desk.studio
-    open_jobs = [job for job in workspace.jobs() if job.open and job.purpose == "media"]
+    open_jobs = [job for job in workspace.open_jobs() if job.purpose == "media"]
     left = left_runs(workspace)
     if desk.read_only or not (open_jobs or left):
         return

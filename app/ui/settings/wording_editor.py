@@ -128,7 +128,8 @@ class WordingEditor(QWidget):
         sees = KINDS[wording.role].sees
         models = [m for m in studio.catalogue.all() if m.media == "text" and (m.vision or not sees)]
         self.model.clear()
-        self.model.addItems([m.name for m in models if m.status == "current"])
+        own = {name for name, s in studio.accounts.services.items() if s.local}
+        self.model.addItems([m.name for m in models if m.status == "current" or m.provider in own])
         self.model.setEditText(wording.model)
         best = await studio.asker.model_of(wording.role)
         field = self.model.lineEdit()

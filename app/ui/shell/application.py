@@ -77,8 +77,26 @@ class Application(QObject):
             await self.open_project(path)
         if not self.windows:
             self.show_welcome()
-        self.tasks.start("providers", self.studio.ready())  # after the window stands
+        self.tasks.start("providers", self._find_providers())  # after the window stands
         self.tasks.start("recover", self._recover())
+
+    async def _find_providers(self) -> None:
+        """Keys are read; then servers on this computer are looked for, quietly where there are
+        none."""
+        from app.providers import local_servers
+
+        studio = self.studio
+        await studio.ready()
+        found = await local_servers.find(studio.accounts, studio.user, studio.catalogue)
+        if not found:
+            return
+        await studio.use_accounts()
+        names = ", ".join(s.label for s in found)
+        words = self._app.translate(
+            "Application", "{0} answers on this computer; its models can be chosen."
+        )
+        for window in self.windows:
+            window.desk.notice(words.format(names), "")
 
     async def _recover(self) -> None:
         """Closed projects that have bought something are collected; the person is told."""
@@ -234,6 +252,7 @@ class Application(QObject):
         if self.welcome is not None:
             self.welcome.hide()
         self.memory.note_recent(workspace.folder, window.facts())  # a crash leaves it known
+        window.desk.run(workspace.read_rest(), "read what is left of it")
         await window.begin()
         return window
 

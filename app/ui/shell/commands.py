@@ -45,6 +45,7 @@ class Commands(QObject):
         self._menus()
         window.conductor.changed.connect(self._enable)
         self._desk.selection.changed.connect(self._enable)
+        self._desk.settings_requested.connect(self.settings)
         self._enable()
 
     def __getitem__(self, name: str) -> QAction:

@@ -27,12 +27,14 @@ class Desk(QObject):
     """One open project as its window sees it.
 
     `noticed` tells a line for the person and the state that colours it (empty: none);
-    `crashed` hands on a bug; `jump_requested` names a shot that every view should show.
+    `crashed` hands on a bug; `jump_requested` names a shot that every view should show;
+    `settings_requested` a page of the settings that should be opened.
     """
 
     noticed = Signal(str, str)
     crashed = Signal(object)
     jump_requested = Signal(str)
+    settings_requested = Signal(str)
 
     def __init__(
         self,

@@ -187,10 +187,11 @@ class BulkBar(QFrame):
         self.fit()
 
     def show_progress(self, name: str, done: int, of: int) -> None:
-        """A large act on its way; `of` 0: none is."""
+        """A large act on its way; `of` 0: none is. Once all was looked at, the bar runs on by
+        itself: what follows from it is worked out and stored."""
         self._pages.setCurrentIndex(1 if of else 0)
         self._doing.setText(name)
-        self._bar.setRange(0, max(1, of))
+        self._bar.setRange(0, 0 if done == of > 0 else max(1, of))
         self._bar.setValue(done)
         self._done.setText(self.tr("{0} of {1}").format(f"{done:,}", f"{of:,}"))
 

@@ -33,6 +33,7 @@ MIN_CARD, MAX_CARD, CARD = 112, 460, 228
 _FACES_MS = 6.0  # what new faces may take of one frame
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
+_MANY = 200  # rows; of more it is not asked which are in sight
 
 
 class GridView(QAbstractItemView):
@@ -382,6 +383,9 @@ class GridView(QAbstractItemView):
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         """Repaint what changed, if it is in sight."""
+        if last.row() - first.row() > _MANY:
+            self.viewport().update()
+            return
         for row in range(first.row(), last.row() + 1):
             index = self.board.index(row)
             if not self.isIndexHidden(index):

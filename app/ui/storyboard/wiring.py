@@ -75,10 +75,8 @@ class BoardWiring(QObject):
         self._model.set_board(*self._desk.projection.whole_board)
 
     def _show_rows(self, ids: Sequence[str]) -> None:
-        for id in ids:
-            row = self._desk.projection.shot(id)
-            if row is not None and self._model.shot(id) is not None:
-                self._model.replace(row)
+        rows = (self._desk.projection.shot(id) for id in ids if self._model.shot(id) is not None)
+        self._model.replace([row for row in rows if row is not None])
 
     def _show_project(self) -> None:
         self._view.grid.set_aspect(ASPECTS[self._desk.workspace.board.project.aspect])
