@@ -220,12 +220,12 @@ def _near_cast(board: Board, scope: Scope) -> list[Asset]:
     return [a for a in board.assets() if a.kind == "character"]
 
 
-_SHE = re.compile(
-    r"\b(?:woman|girl|lady|mother|grandmother|sister|daughter|queen|princess|actress|she|her|nun|witch|aunt|wife|bride)\b",
+SHE = re.compile(
+    r"\b(?:woman|girl|lady|mrs|ms|miss|mother|grandmother|sister|daughter|queen|princess|actress|she|her|nun|witch|aunt|wife|bride|frau|mädchen|mutter|großmutter|oma|schwester|tochter|königin|prinzessin|dame|tante)\b",
     re.I,
 )
-_HE = re.compile(
-    r"\b(?:man|boy|father|grandfather|brother|son|king|prince|actor|he|his|monk|wizard|uncle|husband|groom)\b",
+HE = re.compile(
+    r"\b(?:man|boy|mr|lord|sir|father|grandfather|brother|son|king|prince|actor|he|his|monk|wizard|uncle|husband|groom|mann|junge|vater|großvater|opa|bruder|sohn|könig|prinz|herr|onkel)\b",
     re.I,
 )
 
@@ -236,7 +236,7 @@ def _likely(cast: list[Asset], text: str) -> list[Asset]:
     she = bool(_PERSON["she"].search(text))
     if not she and not _PERSON["he"].search(text):
         return cast
-    this, other = (_SHE, _HE) if she else (_HE, _SHE)
+    this, other = (SHE, HE) if she else (HE, SHE)
     sure = [a for a in cast if this.search(a.description) and not other.search(a.description)]
     unknown = [a for a in cast if not other.search(a.description)]
     people = [a for a in unknown if not _ANIMAL.search(a.description)]

@@ -27,6 +27,8 @@ from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
 from app.planning.offline_draft import draft_offline
+from app.planning.people_words import cast_of_story
+from app.planning.prose import read_prose
 from app.planning.repair import mend_continuity
 from app.planning.route import UNDO, chat_word, route_of, size_of
 from app.planning.rule_direction import direct_by_rule
@@ -282,7 +284,7 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     plan = plan.model_copy(update={"by": by, "direction": direction, "answer": _told(draft, by)})
     plan = _compiled(plan, draft, brief, desk, cleaned)
     if desk.mind is None or by == "rules":
-        return plan
+        return plan.model_copy(update={"findings": (*_unsure(brief), *plan.findings)})
     judged = await desk.mind.verify(brief, draft)
     wrong = [*plan.fatal, *(f for f in judged if f.fatal)]
     if wrong:
@@ -294,6 +296,14 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     return plan.model_copy(update={"findings": (*plan.findings, *judged)})
 
 
+def _unsure(brief: Brief) -> tuple[Finding, ...]:
+    """What the rules could not tell for sure of a story."""
+    if brief.kind != "prose":
+        return ()
+    unsure = read_prose(brief.text, cast_of_story(brief.text)).unsure
+    return tuple(Finding(rule="step", text=u, fatal=False) for u in unsure)
+
+
 def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequence[str]) -> Plan:
     """The draft as edits, with this turn's files in it, checked."""
     compiled = compile_draft(desk.board, draft, desk.catalogue, desk.usable)
@@ -301,7 +311,8 @@ def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequen
     own = [rows[u] for u in desk.scope.uploads if u in rows]
     edits, words = wired_in(compiled.edits, own, brief.kind, brief.text)
     left = {
-        "edits": edits, "repaired": (*mended, *compiled.mended), "findings": compiled.findings,
+        "edits": edits, "repaired": (*mended, *compiled.mended),
+        "findings": compiled.findings,
         "answer": together([plan.answer, words]),
         "scope": tuple(n.id for n in own if n.media == "audio"),
     }  # fmt: skip

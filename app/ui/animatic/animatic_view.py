@@ -121,7 +121,7 @@ class AnimaticView(QWidget):
         transport.safe_toggled.connect(self.surface.set_safe_frame)
         transport.loop_toggled.connect(lambda on: setattr(player, "loop", on))
         transport.volume_changed.connect(self.sound.speaker.set_volume)
-        self.surface.clicked.connect(transport.toggle)
+        self.surface.clicked.connect(transport.shuttling.toggle)
         surface.scrubbed.connect(player.seek)
         surface.chosen.connect(self._choose)
         surface.opened.connect(self._open)
@@ -183,7 +183,7 @@ class AnimaticView(QWidget):
     # -- playing --------------------------------------------------------------------------------
 
     def _on_speed(self, speed: int) -> None:
-        self.transport.set_speed(speed)
+        self.transport.shuttling.show_speed(speed)
         if speed == 0 and self.timeline.record.isChecked():
             self.timeline.record.setChecked(False)
         self._show(self.playback.frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable
-from math import floor
+from math import floor, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -21,8 +21,6 @@ BULK = 0.2  # below this zoom nodes are plain rectangles
 CURVED = 0.4  # below this zoom wires are straight and hard-edged
 FINE = 0.8  # from this zoom the few wires of the selection have their full width
 _MOST_FINE = 16  # that are few
-_FACES_MS = 5.0  # for new faces, a frame
-_HURRIED_MS = 2.0  # the same while it is being zoomed
 
 
 class ScenePainter:
@@ -54,10 +52,12 @@ class ScenePainter:
         skip: Collection[str] = (),
         whole: bool = False,
         coarse: bool = False,
+        deadline: float = inf,
     ) -> None:
         """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
         and marks of `skip` and their wires. `whole`: the area is all that is in sight. `coarse`:
-        another frame comes at once, wires need not be smooth."""
+        another frame comes at once, wires need not be smooth. `deadline`: of the clock, after
+        which no face is made any more."""
         self.unfinished = []
         if zoom >= 0.6:
             self._paint_dots(painter, area, zoom, ratio)
@@ -77,7 +77,7 @@ class ScenePainter:
         if zoom >= BULK:
             reach = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
             nodes = scene.nodes if everything else scene.nodes_in(reach)
-            self._paint_faces(painter, nodes, zoom, ratio, skip, coarse)
+            self._paint_faces(painter, nodes, zoom, ratio, skip, deadline)
         elif everything:
             self.paint_nodes(painter)
         else:
@@ -190,7 +190,7 @@ class ScenePainter:
         zoom: float,
         ratio: float,
         skip: Collection[str],
-        hurried: bool,
+        deadline: float,
     ) -> None:
         """What is there at this zoom is put down at once; what has to be made, or moves, after it."""
         scene = self._scene
@@ -216,7 +216,6 @@ class ScenePainter:
             if row.state == "running":
                 running.append((row, before.map(QPointF(x, y))))
         self._faces.paint_moving(painter, running, zoom)
-        deadline = time.perf_counter() + (_HURRIED_MS if hurried else _FACES_MS) / 1000
         for node in missing:
             self.paint_face(painter, nodes[node], before.map(QPointF(*corners[node])), zoom, ratio, deadline)  # fmt: skip
         painter.setWorldTransform(before)
@@ -228,7 +227,7 @@ class ScenePainter:
         corner: QPointF,
         zoom: float,
         ratio: float,
-        deadline: float = 0.0,
+        deadline: float = inf,
     ) -> None:
         """One node with its corner at a point of the screen. A face that is not there is made
         until the deadline; after it a stand-in is shown."""
@@ -236,7 +235,7 @@ class ScenePainter:
         inset = MARGIN * zoom
         at = QPointF(floor(corner.x() - inset + 0.5), floor(corner.y() - inset + 0.5))
         face = faces.at(zoom).get(row.id)
-        if face is None and (not deadline or time.perf_counter() < deadline):
+        if face is None and time.perf_counter() < deadline:
             face = faces.make(row, zoom, ratio)
         if face is not None:
             painter.drawPixmap(at, face)

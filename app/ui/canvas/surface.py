@@ -3,6 +3,7 @@ only where something changed."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -29,6 +30,9 @@ from app.ui.kit.theme import Theme
 
 _MOST_DIRTY = 400  # patches, above which all of it is painted
 _MOST_LIFTED = 24  # boxes of what is taken up, above which all of it is painted
+_FACES_MS = 5.0  # for new faces, a frame
+_HURRIED_MS = 2.0  # the same while it is being zoomed
+_AT_ONCE = 24  # stand-ins that are replaced in a frame
 _REST_MS = 90  # after the last step of a zoom
 
 
@@ -281,13 +285,12 @@ class Surface(QWidget):
         self.update()
 
     def _make_finer(self) -> None:
-        """Stand-ins are replaced, as many a frame as there is time for."""
-        for node in self._rough:
-            if node in self.scene.boxes:
-                self._dirty.append(
-                    self.scene.boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-                )
-        self._rough = {}
+        """Stand-ins in sight are replaced, as many a frame as there is time for."""
+        boxes, view = self.scene.boxes, self.camera.area(self.view())
+        waiting = [n for n in self._rough if n in boxes and boxes[n].intersects(view)]
+        for node in waiting[:_AT_ONCE]:
+            self._dirty.append(boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self._rough = dict.fromkeys(waiting[_AT_ONCE:])
         self.update()
 
     def _on_theme(self) -> None:
@@ -336,6 +339,7 @@ class Surface(QWidget):
     def _paint_boxes(self, boxes: Iterable[QRect], ratio: float) -> None:
         """Parts of what is in sight, in the widget's pixels."""
         rough: dict[str, None] = {} if self._whole else self._rough
+        deadline = time.perf_counter() + (_HURRIED_MS if self._coarse else _FACES_MS) / 1000
         lifted = self.lifted | self.lifted_marks
         painter = QPainter(self._buffer)
         for box in boxes:
@@ -350,6 +354,7 @@ class Surface(QWidget):
                 lifted,
                 whole=self._whole,
                 coarse=self._coarse,
+                deadline=deadline,
             )
             rough.update(dict.fromkeys(self.painting.unfinished))
         painter.end()

@@ -110,11 +110,12 @@ class ReviewKeys(QObject):
 
     def _playing(self) -> tuple[Entry, ...]:
         view, bar = self._view, self._view.player
+        shuttle = bar.shuttling
         return (
             ("toggle", self.tr("Play or pause"), "Space", view.toggle_play),
-            ("back", self.tr("Play backwards"), "J", bar.back),
-            ("stop", self.tr("Stop"), "K", bar.stop),
-            ("on", self.tr("Play faster"), "L", bar.on),
+            ("back", self.tr("Play backwards"), "J", shuttle.back),
+            ("stop", self.tr("Stop"), "K", shuttle.stop),
+            ("on", self.tr("Play faster"), "L", shuttle.on),
             ("frame_back", self.tr("One frame back; on a picture the shot before"), "Left",
              lambda: view.step_side(-1)),
             ("frame_on", self.tr("One frame on; on a picture the next shot"), "Right",

@@ -292,7 +292,7 @@ class ReviewView(QWidget):
     def toggle_play(self) -> None:
         """Plays or stands; nothing on a picture."""
         if self.screening.media.is_clip:
-            self.player.toggle()
+            self.player.shuttling.toggle()
 
     def next_mode(self) -> None:
         """Another way to compare."""

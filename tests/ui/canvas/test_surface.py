@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.ui.canvas import painting
+from app.ui.canvas import surface as surface_module
 from app.ui.canvas.rows import NodeRow, WireLook, WireRow
 from app.ui.canvas.surface import Surface
 from app.ui.kit.picture_cache import PictureCache
@@ -106,14 +106,14 @@ def test_a_sheets_quiet_wires_stay_away_from_afar_when_their_state_changes(
 def test_every_stand_in_is_replaced_although_other_patches_are_painted_meanwhile(
     surface: Surface, monkeypatch
 ) -> None:
-    monkeypatch.setattr(painting, "_FACES_MS", -1.0)  # there is time for none
+    monkeypatch.setattr(surface_module, "_FACES_MS", -1.0)  # there is time for none
     surface.camera.set_zoom(0.25, QPointF(450, 300))
     surface.centre(surface.scene.bounds.center())
     surface.repaint_all()
     surface.repaint()
     surface.set_rows([replace(surface.scene.nodes["n40"], takes=2)], [])
     surface.repaint()  # one patch, before there was time for the others
-    monkeypatch.setattr(painting, "_FACES_MS", 5.0)
+    monkeypatch.setattr(surface_module, "_FACES_MS", 5.0)
     _seen(surface)
     view = surface.camera.area(surface.view())
     assert set(surface.scene.nodes_in(view)) <= surface.faces.at(0.25).keys()

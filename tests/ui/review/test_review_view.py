@@ -196,9 +196,9 @@ def test_typing_pauses_the_clip_and_the_note_is_about_that_frame(reviewing, tmp_
         view.screening.stand(here + 5)
         assert not view.surface.layout_.notes, "words without marks draw nothing"
         press(view, "on")
-        assert view.player.speed == 1
+        assert view.player.shuttling.speed == 1
         drag(view, "arrow", (0.2, 0.2), (0.5, 0.5))
-        assert view.player.speed == 0, "a hand on the picture stops it too"
+        assert view.player.shuttling.speed == 0, "a hand on the picture stops it too"
 
     reviewing(body, prepare)
 
