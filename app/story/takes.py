@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from app.story.base import Frozen
@@ -117,6 +118,10 @@ class Facts:
     def of(self, node: str) -> tuple[Take, ...]:
         """The takes of a node, oldest first."""
         return tuple(self.takes[t] for t in self.by_node.get(node, ()))
+
+    def read(self, nodes: Iterable[str]) -> None:
+        """Reads the takes of these together, for whoever asks for all of them next."""
+        self.takes.read(take for node in nodes for take in self.by_node.get(node, ()))
 
     def count(self, node: str) -> int:
         """How many takes a node has."""

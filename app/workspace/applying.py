@@ -35,8 +35,10 @@ async def expanded(
             made = expand(edit, board, facts)
             trace.apply(made)
             patches += made
-        if progress is not None and len(edits) > A_TURN:
-            progress(len(edits))
+        if len(edits) > A_TURN:
+            if progress is not None:
+                progress(len(edits))
+            await asyncio.sleep(0)
     except BaseException as error:
         trace.take_back()
         if isinstance(error, Refused):

@@ -1864,38 +1864,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Commands</name>
         <message>
-            <source>&amp;Agent</source>
-            <translation>&amp;Agent</translation>
-        </message>
-        <message>
-            <source>&amp;Canvas</source>
-            <translation>&amp;Leinwand</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Shot</source>
-            <translation>&amp;Einstellung</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Window</source>
-            <translation>&amp;Fenster</translation>
-        </message>
-        <message>
             <source>Add</source>
             <translation>Hinzufügen</translation>
         </message>
@@ -2058,10 +2026,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Review shot</source>
             <translation>Einstellung prüfen</translation>
-        </message>
-        <message>
-            <source>S&amp;cene</source>
-            <translation>S&amp;zene</translation>
         </message>
         <message>
             <source>Save a snapshot…</source>
@@ -2406,6 +2370,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>OK</source>
             <translation>OK</translation>
+        </message>
+    </context>
+    <context>
+        <name>Docks</name>
+        <message>
+            <source>Navigator</source>
+            <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation>Planung</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
         </message>
     </context>
     <context>
@@ -4312,6 +4295,45 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;Agent</source>
+            <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Canvas</source>
+            <translation>&amp;Leinwand</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Shot</source>
+            <translation>&amp;Einstellung</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>&amp;Fenster</translation>
+        </message>
+        <message>
+            <source>S&amp;cene</source>
+            <translation>S&amp;zene</translation>
+        </message>
+    </context>
+    <context>
         <name>Minimap</name>
         <message>
             <source>Overview of the canvas</source>
@@ -6001,24 +6023,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Leinwand</translation>
         </message>
         <message>
-            <source>Navigator</source>
-            <translation>Navigator</translation>
-        </message>
-        <message>
-            <source>Planner</source>
-            <translation>Planung</translation>
-        </message>
-        <message>
-            <source>Production</source>
-            <translation>Produktion</translation>
-        </message>
-        <message>
             <source>Review</source>
             <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Shot</source>
-            <translation>Einstellung</translation>
         </message>
         <message>
             <source>Stage</source>

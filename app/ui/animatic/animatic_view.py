@@ -58,7 +58,6 @@ class AnimaticView(QWidget):
         self._connect()
         self._register()
         self._cuts = CutFeed(desk.workspace, self._show_film, self)
-        self._cuts.make()
         self._on_selection()
 
     def close_view(self) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.agent import Agent, Halt, plan_data
-from app.production.preflight import Preflight, estimate
 from app.production.stage_visuals import left_to_make
 from app.production.standing import Standing, scope, shown_nodes, stand, targets_of
 from app.story.edits import Approve, Change, Edit
@@ -21,18 +19,13 @@ from app.system.errors import BadInput
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.production.pace import Pace
+from app.ui.production.situation import Situation
 from app.ui.shell.desk import Desk
 
-Situation = Literal[
-    "idle",  # nothing under way; may be started
-    "running",
-    "waiting",  # at a checkpoint
-    "ready",  # everything of a phase was approved one by one; goes on when told
-    "paused",
-    "halted",  # paused by itself: budget, breaker, account, preflight
-    "completed",
-    "stopped",
-]
+if TYPE_CHECKING:
+    from app.production.agent import Agent, Halt
+    from app.production.preflight import Preflight
+
 _REFRESH_MS = 250
 
 
@@ -207,8 +200,9 @@ class Conductor(QObject):
             standing = stand(self._workspace, session)
             plan = None
             if standing.phase == "plan":
-                priced = estimate(self._workspace, session, self._desk.studio.shop)
-                plan = plan_data(self._workspace, session, priced)
+                from app.production.agent import plan_data
+
+                plan = plan_data(self._workspace, session, self._estimate(session))
             await answers.approve(self._workspace, session, plan)
         self._walk(self._workspace.sessions[session.id])
 
@@ -222,7 +216,7 @@ class Conductor(QObject):
         await self._workspace.apply([edit], "person", f"approve {name}")
 
     async def feedback(self, words: Mapping[str, str]) -> None:
-        """Asks for another take of nodes. At a checkpoint the agent makes them at once."""
+        """Another take of nodes. At a checkpoint the agent makes them at once."""
         await self._asked(answers.give_feedback(self._workspace, self.live, words))
 
     async def retake(self, notes: Sequence[str], edits: Sequence[Edit] = ()) -> None:
@@ -359,7 +353,7 @@ class Conductor(QObject):
         self._plan = None
         waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
         if session is not None and waits and self._standing.phase == "plan":
-            self._plan = estimate(self._workspace, session, self._desk.studio.shop)
+            self._plan = self._estimate(session)
         self._nodes = shown_nodes(self._workspace, session, self._standing)
         workspace = self._workspace
         self._states = {
@@ -373,6 +367,11 @@ class Conductor(QObject):
         self.changed.emit()
         if self.session is not None:
             self._desk.run(self._read_totals(self.session.id), "totals")
+
+    def _estimate(self, session: Session) -> Preflight:
+        from app.production.preflight import estimate
+
+        return estimate(self._workspace, session, self._desk.studio.shop)
 
     def _look_for_sheets(self) -> None:
         """Again only where a phase ended: it is asked for many times while one runs."""

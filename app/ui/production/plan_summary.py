@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.production.preflight import PlanRow, Preflight, Shortage
 from app.story.money import credits, show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
@@ -17,6 +17,9 @@ from app.ui.production import words
 from app.ui.production.conductor import Conductor
 from app.ui.production.plan_accounts import PlanAccounts
 from app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from app.production.preflight import PlanRow, Preflight, Shortage
 
 
 class PlanSummary(QWidget):

@@ -1,0 +1,16 @@
+"""What a panel shows of the agent: one word for how it stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Situation = Literal[
+    "idle",  # nothing under way; may be started
+    "running",
+    "waiting",  # at a checkpoint
+    "ready",  # everything of a phase was approved one by one; goes on when told
+    "paused",
+    "halted",  # paused by itself: budget, breaker, account, preflight
+    "completed",
+    "stopped",
+]
