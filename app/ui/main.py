@@ -12,22 +12,31 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
-
+# Before Qt: PySide looks through the source of every module that is imported after it.
+from app.production import answers as _answers  # noqa: F401
 from app.studio import Studio
 from app.system.log_file import log_file
-from app.ui.shell.single import SingleInstance
+from app.workspace import loading as _loading  # noqa: F401
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.shell.single import SingleInstance
 
 log = logging.getLogger(__name__)
 
 
 def main(paths: Sequence[Path] = ()) -> int:
     """Runs the window; returns the exit code. A second start hands over and ends with 0."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    from app.ui.shell.single import SingleInstance
+
     QCoreApplication.setApplicationName("Slateroom")
     QCoreApplication.setOrganizationName("Slateroom")
     QGuiApplication.setDesktopFileName("slateroom")
@@ -81,11 +90,12 @@ async def _run(
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, application.quit)
     single.asked.connect(application.open_all)
-    await application.start(paths)
-    # What start-up made stays: it is not looked at again, so that collecting never stalls a frame.
-    gc.freeze()
-    gc.set_threshold(10_000, 10, 50)
     try:
+        await application.start(paths)
+        # What start-up made stays: it is not looked at again, so that collecting never stalls a
+        # frame.
+        gc.freeze()
+        gc.set_threshold(10_000, 10, 50)
         await application.ended.wait()
     finally:
         with suppress(NotImplementedError):

@@ -327,6 +327,8 @@ class NodeFaces:
         painter.setFont(theme.font("caption_plain"))
         painter.setPen(QColor(tokens.muted))
         room = QRectF(left, line.top(), line.right() - left, line.height())
+        while len(parts) > 1 and theme.advance("caption_plain", " · ".join(parts)) > room.width():
+            parts.pop()  # whole facts, the most telling first
         words = painter.fontMetrics().elidedText(
             " · ".join(parts), Qt.TextElideMode.ElideRight, int(room.width())
         )

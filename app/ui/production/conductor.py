@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.agent import Agent, Halt, plan_data
-from app.production.preflight import Preflight, estimate
 from app.production.stage_visuals import left_to_make
 from app.production.standing import Standing, scope, shown_nodes, stand, targets_of
 from app.story.edits import Approve, Change, Edit
@@ -20,19 +18,15 @@ from app.story.session import Session
 from app.system.errors import BadInput
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
+from app.ui.production.afterwards import approve_all, left_waiting, rerun_under_way
 from app.ui.production.pace import Pace
+from app.ui.production.situation import Situation
 from app.ui.shell.desk import Desk
 
-Situation = Literal[
-    "idle",  # nothing under way; may be started
-    "running",
-    "waiting",  # at a checkpoint
-    "ready",  # everything of a phase was approved one by one; goes on when told
-    "paused",
-    "halted",  # paused by itself: budget, breaker, account, preflight
-    "completed",
-    "stopped",
-]
+if TYPE_CHECKING:
+    from app.production.agent import Agent, Halt
+    from app.production.preflight import Preflight
+
 _REFRESH_MS = 250
 
 
@@ -51,6 +45,8 @@ class Conductor(QObject):
         self._agent: Agent | None = None
         self._task: asyncio.Task[None] | None = None
         self._attached = False
+        self._since = self._workspace.clock.now()
+        self._beside = False  # a rerun makes something
         self._halt: Halt | None = None
         self._standing: Standing | None = None
         self._plan: Preflight | None = None
@@ -114,14 +110,19 @@ class Conductor(QObject):
         session = self.session
         if session is None:
             return "idle"
-        if session.ended and not self.is_walking:
-            return "completed" if session.halted == "completed" else "stopped"
         if self.is_walking:
             return "running"
+        if session.ended:
+            if self._nodes:
+                return "left"
+            return "completed" if session.halted == "completed" else "stopped"
         if session.halted == "paused":
             return "halted" if self.halt_reason else "paused"
-        if self._standing is not None and self._standing.checkpoint:
-            return "waiting"
+        if self._beside:
+            return "rerun"
+        at = self._standing
+        if at is not None and at.checkpoint:
+            return "waiting" if at.waiting or at.phase == "plan" else "unmade"
         if self._halt is not None and self._halt.kind == "preflight":
             return "halted"
         return "ready"
@@ -202,13 +203,17 @@ class Conductor(QObject):
 
     async def approve(self) -> None:
         """Approves what waits, or goes on where everything was approved one by one."""
+        if self.situation == "left":
+            await approve_all(self._workspace, self._nodes)
+            return
         session = self._needed()
-        if self.situation == "waiting":
+        if self.situation in ("waiting", "unmade"):
             standing = stand(self._workspace, session)
             plan = None
             if standing.phase == "plan":
-                priced = estimate(self._workspace, session, self._desk.studio.shop)
-                plan = plan_data(self._workspace, session, priced)
+                from app.production.agent import plan_data
+
+                plan = plan_data(self._workspace, session, self._estimate(session))
             await answers.approve(self._workspace, session, plan)
         self._walk(self._workspace.sessions[session.id])
 
@@ -222,7 +227,7 @@ class Conductor(QObject):
         await self._workspace.apply([edit], "person", f"approve {name}")
 
     async def feedback(self, words: Mapping[str, str]) -> None:
-        """Asks for another take of nodes. At a checkpoint the agent makes them at once."""
+        """Another take of nodes. At a checkpoint the agent makes them at once."""
         await self._asked(answers.give_feedback(self._workspace, self.live, words))
 
     async def retake(self, notes: Sequence[str], edits: Sequence[Edit] = ()) -> None:
@@ -231,7 +236,7 @@ class Conductor(QObject):
 
     async def _asked(self, said: Awaitable[None]) -> None:
         session = self.live
-        at_checkpoint = self.situation in ("waiting", "ready")
+        at_checkpoint = self.situation in ("waiting", "unmade", "ready")
         await said
         if session is not None and at_checkpoint and session.approved("plan"):
             self._walk(session)
@@ -267,10 +272,8 @@ class Conductor(QObject):
     async def set_limits(self, **fields: object) -> None:
         """Changes the live session's limits; nothing without one."""
         session = self.live
-        if session is None:
-            return
-        limits = session.limits.model_copy(update=fields)
-        if limits != session.limits:
+        limits = session.limits.model_copy(update=fields) if session else None
+        if session and limits != session.limits:
             await answers.decide(self._workspace, session, "limits", limits=limits)
 
     async def keep_shots(self, shots: tuple[str, ...]) -> None:
@@ -280,17 +283,14 @@ class Conductor(QObject):
     async def change_project(self, fields: Mapping[str, object], label: str) -> None:
         """Changes settings of the project, and of the live session where it has them too."""
         project = self._workspace.board.project
-        await self._workspace.apply(
-            [Change(table="projects", id=project.id, fields=dict(fields))], "person", label
-        )
-        shared = {"threshold", "concurrency", "video"} & fields.keys()
-        changed: dict[str, object] = {name: fields[name] for name in shared}
-        if fields.get("mode") in ("guided", "autonomous"):
-            changed["mode"] = fields["mode"]
+        edit = Change(table="projects", id=project.id, fields=dict(fields))
+        await self._workspace.apply([edit], "person", label)
+        changed = {n: v for n, v in fields.items() if n in ("threshold", "concurrency", "video")}
+        if (mode := fields.get("mode")) in ("guided", "autonomous"):
+            changed["mode"] = mode
         if "budget_micros" in fields:
             changed["budget"] = fields["budget_micros"]
-        if changed:
-            await self.set_limits(**changed)
+        await self.set_limits(**changed)
         if fields.get("mode") == "off" and self.is_walking:
             await self.pause()
 
@@ -331,15 +331,12 @@ class Conductor(QObject):
         self._agent = self._agent or self._desk.studio.agent(self._workspace)
         halt = await self._agent.run(session)
         self._halt = halt
-        match halt.kind:
-            case "checkpoint":
-                self.wants_person.emit(self.tr("The agent waits for you"), halt.text)
-            case "budget" | "breaker" | "account" | "preflight":
-                self.wants_person.emit(self.tr("The agent needs you"), halt.text)
-            case "completed":
-                self.wants_person.emit(self.tr("Production complete"), "")
-            case _:
-                pass
+        if halt.kind == "checkpoint":
+            self.wants_person.emit(self.tr("The agent waits for you"), halt.text)
+        elif halt.kind in ("budget", "breaker", "account", "preflight"):
+            self.wants_person.emit(self.tr("The agent needs you"), halt.text)
+        elif halt.kind == "completed":
+            self.wants_person.emit(self.tr("Production complete"), "")
 
     # -- following ------------------------------------------------------------------------------
 
@@ -354,13 +351,18 @@ class Conductor(QObject):
     def refresh(self) -> None:
         """Derives everything anew from the workspace."""
         self._timer.stop()
-        session = self.live
-        self._standing = stand(self._workspace, session) if session else None
+        session, before = self.live, self._standing
+        self._beside = not self.is_walking and rerun_under_way(self._workspace, self._since)
+        # What a rerun is at work on is still to be made; that is no step back of the session.
+        keeps = self._beside and before is not None and session is not None
+        self._standing = before if keeps else stand(self._workspace, session) if session else None
         self._plan = None
         waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
         if session is not None and waits and self._standing.phase == "plan":
-            self._plan = estimate(self._workspace, session, self._desk.studio.shop)
+            self._plan = self._estimate(session)
         self._nodes = shown_nodes(self._workspace, session, self._standing)
+        if session is None and not self._beside:
+            self._nodes = left_waiting(self._desk, self.session)
         workspace = self._workspace
         self._states = {
             n: SHOWN[node_state(workspace.board, workspace.facts, workspace.jobs_of, n)]
@@ -371,8 +373,15 @@ class Conductor(QObject):
         left = len(self._standing.todo) if self._standing else 0
         self._pace.note(self._standing.phase if self._standing else None, left if at_work else 0)
         self.changed.emit()
+        if self._beside:
+            self._soon()
         if self.session is not None:
             self._desk.run(self._read_totals(self.session.id), "totals")
+
+    def _estimate(self, session: Session) -> Preflight:
+        from app.production.preflight import estimate
+
+        return estimate(self._workspace, session, self._desk.studio.shop)
 
     def _look_for_sheets(self) -> None:
         """Again only where a phase ended: it is asked for many times while one runs."""

@@ -25,15 +25,15 @@ from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import TEXT_SIZES, Theme
 from app.ui.shell.languages import install_language
 from app.ui.shell.memory import Memory
-from app.ui.shell.places import free_project_path, make_folder, projects_folder
-from app.ui.shell.shot_edits import make_shot
-from app.ui.welcome.welcome import WelcomeWindow
+from app.ui.shell.places import free_project_path, make_folder
+from app.ui.shell.window_place import place_of
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.exchange.importing import Imported
     from app.gateway.leftovers import Leftover
     from app.ui.shell.project_window import ProjectWindow
+    from app.ui.welcome.welcome import WelcomeWindow
 
 log = logging.getLogger(__name__)
 SAMPLE = "the-last-ferry.fountain"
@@ -49,7 +49,7 @@ class Application(QObject):
         self.ended = asyncio.Event()
         self.tasks = Tasks("application", on_crash=self.report)
         self.memory = Memory(studio.user, self.tasks)
-        self.pictures = PictureCache(parent=self)
+        self.pictures = PictureCache(parent=self, folder=studio.folders.cache / "pictures")
         self.theme: Theme
         self._app = app
         self.windows: list[ProjectWindow] = []
@@ -73,12 +73,12 @@ class Application(QObject):
             mode if mode in ("dark", "light", "system") else "system",
             scale if scale in TEXT_SIZES else 1.0,
         )
-        for path in paths:
-            await self.open_project(path)
-        if not self.windows:
+        opened = [await self.open_project(path) for path in paths]
+        if not any(opened):  # one that was opened may be closed by now
             self.show_welcome()
         self.tasks.start("providers", self._find_providers())  # after the window stands
         self.tasks.start("recover", self._recover())
+        self.tasks.start("trim", in_thread(self.pictures.trim))
 
     async def _find_providers(self) -> None:
         """Keys are read; then servers on this computer are looked for, quietly where there are
@@ -141,6 +141,8 @@ class Application(QObject):
     def show_welcome(self) -> WelcomeWindow:
         """The page that stands there while no project is open."""
         if self.welcome is None:
+            from app.ui.welcome.welcome import WelcomeWindow
+
             self.welcome = WelcomeWindow(self)
             self.welcome.closed.connect(self._on_welcome_closed)
         self.welcome.refresh()
@@ -186,6 +188,11 @@ class Application(QObject):
         if window is not None:
             window.commands.gateway.show_shot(shot)
 
+    def projects_folder(self) -> Path:
+        """Where new projects go: the person's choice, or the usual place."""
+        chosen = str(self.memory.get("general").get("projects", ""))
+        return Path(chosen).expanduser() if chosen else self.studio.folders.projects
+
     async def new_project(
         self, title: str, script: Path | None = None, aspect: str = "16:9", first: str = ""
     ) -> ProjectWindow | None:
@@ -193,8 +200,9 @@ class Application(QObject):
         of a first shot."""
         from app.exchange.importing import import_into
         from app.exchange.scripts import read_script
+        from app.ui.shell.shot_edits import make_shot
 
-        folder = projects_folder(str(self.memory.get("general").get("projects", "")))
+        folder = self.projects_folder()
         workspace: Workspace | None = None
         facts: Imported | None = None
         path = folder
@@ -234,7 +242,7 @@ class Application(QObject):
 
     async def open_sample(self) -> ProjectWindow | None:
         """The sample: made from its script on first use, opened after that."""
-        folder = projects_folder(str(self.memory.get("general").get("projects", "")))
+        folder = self.projects_folder()
         made = folder / f"{SAMPLE_TITLE}.slate"
         if (made / "project.db").is_file():
             return await self.open_project(made)
@@ -245,7 +253,9 @@ class Application(QObject):
         from app.ui.shell.project_window import ProjectWindow
 
         view = await self.memory.view(workspace.board.project.id)
-        window = ProjectWindow(self, workspace, view)
+        if self.welcome is not None and self.welcome.isVisible():
+            self.memory.put("window", place_of(self.welcome))
+        window = ProjectWindow(self, workspace, {**self.memory.get("window"), **view})
         self.windows.append(window)
         window.close_asked.connect(lambda: self.tasks.start("close", self._end(window)))
         window.show()
@@ -270,6 +280,7 @@ class Application(QObject):
         self.windows.remove(window)
         workspace = window.desk.workspace
         self.memory.note_recent(workspace.folder, window.facts())
+        self.memory.put("window", place_of(window))
         await self.memory.put_view(workspace.board.project.id, window.view_state())
         window.hide()
         await window.finish()

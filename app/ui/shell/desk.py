@@ -65,7 +65,9 @@ class Desk(QObject):
     def run(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T | None]:
         """Does something beside the person's hands. What the world refuses becomes a notice, a
         bug becomes a report; the task ends with None then."""
-        return self.tasks.start(name, self._guarded(work))
+        task = self.tasks.start(name, self._guarded(work))
+        task.add_done_callback(lambda _task: work.close())  # cancelled before it began
+        return task
 
     def edit(self, edits: Sequence[Edit], label: str = "") -> asyncio.Task[int | None]:
         """Applies edits as one entry of the person's history."""
