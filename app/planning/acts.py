@@ -51,7 +51,8 @@ class _Story:
             return title_name(star.name)
         if self.tongue == "de":
             name = star.description if star.description.upper() == star.name else star.name.title()
-            return f"{_article(name, self.brief.text)} {name}" if tongue == "de" else f"the {name}"
+            weak = re.sub(r"^([a-zäöüß]+)e[rsn](?= [A-ZÄÖÜ])", r"\1e", name)  # der alte Fischer
+            return f"{_article(name, self.brief.text)} {weak}" if tongue == "de" else f"the {name}"
         return star.name.lower() if star.name.startswith("THE ") else f"the {star.name.lower()}"
 
 
@@ -71,7 +72,7 @@ def _article(name: str, text: str) -> str:
     """Der, die or das, by how the brief speaks of them."""
     if name in ("Mädchen", "Kind", "Huhn"):
         return "das"
-    she = rf"\b(?:eine[rn]?|die)\s+(?:[a-zäöüß]+\s+)?{re.escape(name)}\b"
+    she = rf"\b(?:einer?|die)\s+(?:[a-zäöüß]+\s+)?{re.escape(name)}\b"
     return "die" if re.search(she, text, re.I) else "der"
 
 

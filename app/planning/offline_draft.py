@@ -13,9 +13,11 @@ from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan
 from app.planning.people_words import Star, cast_of, cast_of_story, person_named, star_of
 from app.planning.plain_shot import capital, plain_shot
 from app.planning.prompt_changes import time_in
+from app.planning.sentences import sentences_of
 from app.planning.shot_plan import ScenePlan, ShotPlan
 from app.planning.story_draft import prose_scenes, short_scenes
 from app.planning.subject import nominative, one_of, without_asks
+from app.planning.told_events import acts
 from app.planning.word_lists import language_of, words
 from app.story.board import Style
 from app.story.vocabulary import Framing, Size
@@ -34,8 +36,11 @@ def draft_offline(brief: Brief) -> Draft:
             return Draft(title=_title(brief), style=style, nodes=_single(brief))
         case "ad":
             star = person_named(brief.text)
+            if told := _told_spot(brief):
+                star, scenes = star_of(brief.text), told
+            else:
+                scenes = (_ad(brief, star),)
             cast = [star] if star else []
-            scenes = (_ad(brief, star),)
         case "list":
             cast = cast_of("\n".join(brief.listed))
             scenes = (_list(brief, cast),)
@@ -126,10 +131,19 @@ def _single(brief: Brief) -> tuple[NodePlan, ...]:
 # -- a spot ---------------------------------------------------------------------------------------
 
 
+def _told_spot(brief: Brief) -> tuple[ScenePlan, ...]:
+    """A spot in which somebody does something is a small story; empty where it is of a product."""
+    star = star_of(brief.subject)
+    if star is None or not acts(brief.subject, star.description or star.name):
+        return ()
+    return short_scenes(brief.model_copy(update={"scenes": 1, "shots": brief.shots or _SHOTS}))
+
+
 def _ad(brief: Brief, star: Star | None) -> ScenePlan:
     roles: list[dict[str, Any]] = words("coverage")["ad"]
     tongue = language_of(brief.text)
-    subject = nominative(brief.subject, tongue) or "the product"
+    first = next(iter(sentences_of(brief.subject)), "").rstrip(".")
+    subject = nominative(first, tongue) or "the product"
     count = brief.shots or _SHOTS
     shots: list[ShotPlan] = []
     for n in range(count):

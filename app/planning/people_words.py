@@ -163,9 +163,11 @@ def _opens(text: str, at: int) -> bool:
 
 def _led(text: str, at: int) -> bool:
     """After an article or `in`, `for`: a thing or a place."""
-    before = re.search(
-        r"([^\W\d_]+['’]?)\s+(?:[A-ZÀ-Þ][\w'’-]+\s+){0,2}$", text[max(0, at - 40) : at]
-    )
+    near = text[max(0, at - 40) : at]
+    places = "|".join(words("people")["before_a_place"])
+    if re.search(rf"(?<!\w)(?:{places})\s+[a-zà-ÿ]+\s+$", near):
+        return True  # `through rainy Berlin`
+    before = re.search(r"([^\W\d_]+['’]?)\s+(?:[A-ZÀ-Þ][\w'’-]+\s+){0,2}$", near)
     if before is None:
         return False
     word = before.group(1).lower()

@@ -55,7 +55,7 @@ def _events(core: str, who: str, asked: bool, german: bool) -> list[str]:
     told = _GERMAN_WHO.match(core) if german else _WHO.match(core)
     if told:
         core = core if german else f"{who} {told.group('vp')}"
-    elif asked and not _NEXT.search(core) and not _acts(core, who):
+    elif asked and not _NEXT.search(core) and not acts(core, who):
         return []  # `the sea at night`: nothing happens
     elif not asked and not _says(core, german):
         return []  # `Ninety seconds, harbour at dusk`
@@ -74,9 +74,10 @@ def _events(core: str, who: str, asked: bool, german: bool) -> list[str]:
     return found
 
 
-def _acts(core: str, who: str) -> bool:
+def acts(core: str, who: str) -> bool:
     """`Mara misses the ferry`: somebody who is known does something."""
-    return bool(re.match(rf"(?:the\s+)?{re.escape(who)}\s+[a-zäöü]+", core, re.I))
+    bare = re.sub(rf"^{_ARTICLES}\s+", "", who, flags=re.I)
+    return bool(re.match(rf"(?:{_ARTICLES}\s+)?{re.escape(bare)}\s+[a-zäöü]+", core, re.I))
 
 
 def _says(core: str, german: bool) -> bool:
