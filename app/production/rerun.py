@@ -9,6 +9,7 @@ from app.execution.reuse import made_already
 from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
+from app.production.account_waits import AccountWaits
 from app.production.preflight import PlanRow, plan_row
 from app.roles.port import Roles
 from app.story.activity import Activity
@@ -114,10 +115,18 @@ async def rerun(
     )  # fmt: skip
     results: list[NodeResult] = []
 
+    waits = AccountWaits(gateway.capacity.accounts)
+
     async def note(result: NodeResult) -> None:
         results.append(result)
+        pause = waits.note(result) if result.kind == "paused" else None
+        if pause is not None:
+            entry = Activity(kind="needs_person", text=pause.words, session=session.id)
+            await workspace.record(FactBatch(activity=[entry]))
 
     await run_nodes(terms, price.nodes, note, fresh=True)
+    if any(r.kind == "paused" for r in results):
+        await gateway.cancel(workspace, session=session.id)  # it was not sent: nothing waits for it
     tried = {r.node for r in results}
     above = "something above it was not made"
     results += [NodeResult(n, "blocked", text=above) for n in price.nodes if n not in tried]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,19 +20,11 @@ from app.story.session import Session
 from app.system.errors import BadInput
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
+from app.ui.production.going_on import GoingOn
 from app.ui.production.pace import Pace
+from app.ui.production.situation import Situation, halt_reason, situation_of
 from app.ui.shell.desk import Desk
 
-Situation = Literal[
-    "idle",  # nothing under way; may be started
-    "running",
-    "waiting",  # at a checkpoint
-    "ready",  # everything of a phase was approved one by one; goes on when told
-    "paused",
-    "halted",  # paused by itself: budget, breaker, account, preflight
-    "completed",
-    "stopped",
-]
 _REFRESH_MS = 250
 
 
@@ -60,6 +52,7 @@ class Conductor(QObject):
         self._sheets = False
         self._sheets_of: tuple[str, str | None] | None = None
         self._pace = Pace()
+        self._going_on = GoingOn(desk, lambda: self.live, self.resume)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -111,31 +104,12 @@ class Conductor(QObject):
     @property
     def situation(self) -> Situation:
         """What a panel shows."""
-        session = self.session
-        if session is None:
-            return "idle"
-        if session.ended and not self.is_walking:
-            return "completed" if session.halted == "completed" else "stopped"
-        if self.is_walking:
-            return "running"
-        if session.halted == "paused":
-            return "halted" if self.halt_reason else "paused"
-        if self._standing is not None and self._standing.checkpoint:
-            return "waiting"
-        if self._halt is not None and self._halt.kind == "preflight":
-            return "halted"
-        return "ready"
+        return situation_of(self.session, self.is_walking, self._standing, self._halt)
 
     @property
     def halt_reason(self) -> str:
         """Why it paused by itself: budget, breaker, account, preflight; empty otherwise."""
-        session = self.session
-        if session is None:
-            return ""
-        last = next((d for d in reversed(session.decisions)), None)
-        if last is not None and last.kind == "pause":
-            return str(last.data.get("why", ""))
-        return self._halt.kind if self._halt and self._halt.kind == "preflight" else ""
+        return halt_reason(self.session, self._halt)
 
     @property
     def halt_text(self) -> str:
@@ -334,6 +308,7 @@ class Conductor(QObject):
         if not self._attached:
             await self._desk.studio.ready_to_buy(self._workspace)
             self._attached = True
+            self._going_on.follow()
 
     async def _go(self, session: Session) -> None:
         await self.attach()
@@ -349,6 +324,7 @@ class Conductor(QObject):
                 self.wants_person.emit(self.tr("Production complete"), "")
             case _:
                 pass
+        self._going_on.look()
 
     # -- following ------------------------------------------------------------------------------
 
@@ -359,6 +335,7 @@ class Conductor(QObject):
     def close(self) -> None:
         """Follows the project no longer."""
         self._timer.stop()
+        self._going_on.close()
 
     def refresh(self) -> None:
         """Derives everything anew from the workspace."""
