@@ -89,17 +89,10 @@ class Studio:
         """A new project with its settings, direction and first episode."""
         file = create_project(folder, self.faults)
         workspace = Workspace(file, self.clock)
+        settings = {"title": title or "Untitled", "aspect": aspect, "fps": fps}
         try:
             edits: list[Edit] = [
-                Add(
-                    table="projects",
-                    row={
-                        "id": new_id("pr"),
-                        "title": title or "Untitled",
-                        "aspect": aspect,
-                        "fps": fps,
-                    },
-                ),
+                Add(table="projects", row={"id": new_id("pr"), **settings}),
                 Add(table="directions", row={"id": new_id("di")}),
                 Add(table="episodes", row={"id": new_id("ep"), "number": "1"}),
             ]
@@ -394,7 +387,11 @@ class Studio:
         for workspace in list(self._open):
             await self.gather_numbers(workspace)
             await workspace.settle()
-            workspace.close()
-        self._open.clear()
+        self.close_files()
+
+    def close_files(self) -> None:
+        """Writes what is queued and lets go of every file: for a process that must end now."""
+        while self._open:
+            self._open.pop().close()
         if self._user is not None:
             self._user.close()

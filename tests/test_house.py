@@ -52,8 +52,18 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
+
+
+@pytest.mark.parametrize("room", ["story", "planning", "cli"])
+def test_no_file_of_a_room_leads_back_to_itself(room: str) -> None:
+    """Imports inside a function, or for types only, count too."""
+    mine = {f"app.{room}.{p.stem}": p for p in APP if p.parent == ROOT / "app" / room}
+    leads = {name: imported(path) & mine.keys() for name, path in mine.items()}
+    while ends := [name for name, to in leads.items() if not to]:
+        leads = {name: to - set(ends) for name, to in leads.items() if name not in ends}
+    assert sorted(leads) == []
 
 
 def test_tasks_are_created_in_one_place() -> None:

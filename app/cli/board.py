@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output, when
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.exchange.take_lines import take_line
 from app.story.money import show_credits

@@ -10,6 +10,7 @@ from app.cli.producing import Wishes, run_production
 from app.exchange.exports import Wish, write
 from app.exchange.importing import import_into
 from app.gateway import ledger
+from app.story.durations import duration
 from app.story.edits import Change
 from app.story.money import credits
 from app.studio import Studio
@@ -57,7 +58,7 @@ async def run_demo(studio: Studio, output: Output, folder: Path) -> int:
             "credits": credits(totals),
             "seconds": round(time.monotonic() - started, 1),
         },
-        f"Done in {time.monotonic() - started:.0f} s, {credits(totals):g} credits spent.",
+        f"Done in {duration(time.monotonic() - started)}, {credits(totals):g} credits spent.",
     )
     return 0
 

@@ -119,7 +119,7 @@ async def _project(studio: Studio, folder: Path) -> AsyncIterator[dict[str, Any]
         "folder", not synced, "in a syncing folder" if synced else "local",
         "Move the project out of it: syncing services can damage an open database.",
     )  # fmt: skip
-    waiting = [j for j in workspace.jobs() if j.state == "uncertain"]
+    waiting = [j for j in workspace.open_jobs() if j.state == "uncertain"]
     yield _check(
         "uncertain jobs", not waiting, f"{len(waiting)}", "Resolve them with `slateroom jobs`."
     )

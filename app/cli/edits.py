@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from app.cli.arguments import Json, Project
 from app.cli.asset_edits import asset_edits, asset_named, look_ids
 from app.cli.output import Output, when
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id
@@ -40,7 +40,7 @@ def edit(
     fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
     file: Annotated[Path | None, typer.Option(help="A JSON list of edits.")] = None,
     where: Annotated[
-        str, typer.Option(help="Many shots: scene:3 state:in_review below:7 stale starred WORDS.")
+        str, typer.Option(help="Many shots: scene:3 state:waiting below:7 stale starred WORDS.")
     ] = "",
     as_json: Json = False,
 ) -> None:

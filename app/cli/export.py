@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from app.cli.keys import STORE
+from app.cli.arguments import Json, Project
 from app.cli.output import Output, complain
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.studio import Studio
 from app.system.errors import BadInput
-from app.system.keys import KeyringFailed
 from app.system.tasks import in_thread
 from app.workspace.cutting import missing_media
 from app.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from app.exchange.mirror_places import Place
 
 FORMATS = ("pdf", "animatic", "csv", "frames", "mirror")
 
@@ -69,25 +64,12 @@ def export(
     on_project(folder, as_json, work)
 
 
-async def place_named(studio: Studio, out: str) -> Place:
-    """A folder, or a bucket with the credentials that are known for it."""
-    from app.exchange.mirror_places import place_of
-
-    stored = None
-    if out.startswith("s3://") and not studio.environ.get("AWS_ACCESS_KEY_ID"):
-        try:
-            stored = await in_thread(studio.keys.get, STORE)
-        except KeyringFailed as error:
-            if error.failing != "missing":
-                raise
-    return await in_thread(place_of, out, studio.environ, stored.value if stored else "")
-
-
 async def _mirror(studio: Studio, workspace: Workspace, output: Output, out: str) -> int:
     """Exit 3 where some takes could not be sent for now: the same command goes on."""
     from app.exchange.mirror import mirror
+    from app.exchange.mirror_keys import place_named
 
-    place = await place_named(studio, out)
+    place = await place_named(out, studio.environ, studio.keys)
     made = await mirror(workspace, place, studio.clock, studio.redactor)
     if made.missing:
         complain(f"Not copied, because the file is gone here: {', '.join(made.missing)}.")

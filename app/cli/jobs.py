@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from app.cli import queue
+from app.cli.arguments import Json, Project
+from app.cli.one_job import job_line, on_job, projects_known
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project, run
 from app.story.jobs import NEXT_ACTION, Job
-from app.story.money import credits, usd
+from app.story.money import credits
 from app.studio import Studio
-from app.system.errors import BadInput, WorldError
+from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
 
 STATES = ("failed", "uncertain", "open", "all")
@@ -47,7 +47,7 @@ def listing(
 
     async def command(studio: Studio, output: Output) -> int:
         count = 0
-        async with aclosing(_projects(studio)) as projects:
+        async with aclosing(projects_known(studio)) as projects:
             async for workspace in projects:
                 for job in workspace.jobs():
                     if _shown(job, state):
@@ -100,7 +100,7 @@ def resolve(
         raise BadInput(f"--as {verdict} is not an answer.", "Use accepted or lost.")
 
     async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
-        from app.gateway.judgement import judge_uncertain
+        from app.gateway.resolving import judge_uncertain
 
         after = await judge_uncertain(workspace, found, verdict, file)
         output.row(job_line(workspace, after), f"{job} is {after.state}")
@@ -116,9 +116,9 @@ def give_up(
 
     async def command(studio: Studio, output: Output) -> int:
         left = dict.fromkeys(jobs)
-        async with aclosing(_projects(studio)) as projects:
+        async with aclosing(projects_known(studio)) as projects:
             async for workspace in projects:
-                from app.gateway.judgement import give_up as give_up_on
+                from app.gateway.resolving import give_up as give_up_on
 
                 for found in [f for name in list(left) if (f := workspace.job(name)) is not None]:
                     after = await give_up_on(workspace, found)
@@ -152,42 +152,6 @@ def adopt(
     on_project(folder, as_json, work)
 
 
-# -- finding jobs ---------------------------------------------------------------------------------
-
-
-async def _projects(studio: Studio) -> AsyncGenerator[Workspace, None]:
-    """Every known project that is still there, one open at a time."""
-    from app.store import known_projects
-
-    for entry in await studio.user.database.read(known_projects.all_known):
-        try:
-            workspace = await studio.open(entry.path)
-        except WorldError:
-            continue  # moved, deleted, or of a newer version: nothing to list
-        try:
-            yield workspace
-        finally:
-            await studio.close(workspace)
-
-
-def on_job(
-    job: str,
-    as_json: bool,
-    act: Callable[[Studio, Workspace, Job, Output], Awaitable[int]],
-) -> None:
-    """Runs a command on one job, wherever its project lies."""
-
-    async def command(studio: Studio, output: Output) -> int:
-        async with aclosing(_projects(studio)) as projects:
-            async for workspace in projects:
-                found = workspace.job(job)
-                if found is not None:
-                    return await act(studio, workspace, found, output)
-        raise BadInput(f"There is no job {job}.", "`slateroom jobs --state all` lists them.")
-
-    run(command, as_json)
-
-
 def _shown(job: Job, state: str) -> bool:
     failed = job.category is not None and not job.open and job.category != "cancelled"
     failed = failed and not job.given_up and not job.take
@@ -202,23 +166,6 @@ def _shown(job: Job, state: str) -> bool:
             return True
         case _:
             return failed or job.state == "uncertain"
-
-
-def job_line(workspace: Workspace, job: Job) -> dict[str, Any]:
-    """A job in the contract's shape."""
-    shot = workspace.board.shots_by_id.get(job.shot)
-    return {
-        "job": job.id,
-        "state": job.state,
-        "category": job.category,
-        "provider": job.provider,
-        "model": job.model,
-        "shot": workspace.board.number(shot) if shot else None,
-        "node": job.node,
-        "usd": usd(job.billed if job.state == "billed" else job.estimate),
-        "provider_job": job.provider_job or None,
-        "next_action": NEXT_ACTION[job.category] if job.category else "",
-    }
 
 
 def _words(workspace: Workspace, job: Job) -> str:

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json
 from app.cli.output import Output, when
-from app.cli.project import Json
 from app.cli.run import run
+from app.exchange.mirror_keys import STORE
 from app.providers.accounts import Standing
 from app.story.jobs import NEXT_ACTION
 from app.story.money import credits, usd
@@ -20,7 +21,6 @@ from app.system.keys import tidied, variable_of
 from app.system.tasks import in_thread
 
 Provider = Annotated[str, typer.Argument(metavar="PROVIDER", help="openai, bfl, fal ...")]
-STORE = "s3"  # the bucket of mirrors: no provider, but its key is kept in the same way
 _MOST_INPUT = 4_000  # characters
 
 

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json
 from app.cli.output import Output, when
-from app.cli.project import Json
 from app.cli.run import run
 from app.providers import gone, known_models
 from app.providers.model import Model
 from app.providers.price_range import price_words
+from app.story.durations import duration
 from app.studio import Studio
 from app.system.errors import BadInput
 
@@ -98,7 +99,7 @@ def _words(model: Model, why_not: str, since: float | None) -> str:
     status = "  gone" if since is not None else status
     if model.successor:
         status += f", now {model.successor}"
-    seconds = f"{model.typical_seconds:g} s"
+    seconds = duration(model.typical_seconds)
     mark = "-- " if why_not else "ok "
     return (
         f"{mark} {model.name:<44} {model.model_class:<10} {price_words(model.price):<34}"

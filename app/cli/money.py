@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json
 from app.cli.output import Output
-from app.cli.project import Json
 from app.cli.run import on_project
 from app.story.money import credits, usd
 from app.studio import Studio

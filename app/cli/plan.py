@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.story.chat import Upload
+from app.story.durations import duration
 from app.story.money import credits, show_credits
 from app.studio import Studio
 from app.system.errors import BadInput
@@ -87,9 +88,11 @@ async def _plan(
     studio: Studio, workspace: Workspace, output: Output, text: str, apply: bool,
     selected: tuple[str, ...], uploads: tuple[Upload, ...],
 ) -> int:  # fmt: skip
+    from app.exchange.attaching import pasted
     from app.production.proposal import accept
 
-    proposal = await studio.plan(workspace, text, selected, uploads)
+    brought = uploads or await pasted(text)
+    proposal = await studio.plan(workspace, text, selected, brought)
     made = proposal.plan
     applied = False
     if apply and not made.question and (made.edits or made.turn):
@@ -141,7 +144,7 @@ def _words(proposal: Any, applied: bool) -> str:
     if proposal.to_make:
         unpriced = f", {proposal.unpriced} without a price" if proposal.unpriced else ""
         lines.append(
-            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {proposal.seconds:.0f} s; {done}"
+            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {duration(proposal.seconds)}; {done}"
         )
     elif made.edits or made.turn:
         lines.append(f"Nothing to make; {done}")

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project
 from app.studio import Studio
 from app.system.errors import BadInput

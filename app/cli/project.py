@@ -7,13 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output
 from app.cli.run import on_project, project_folder, run
 from app.studio import Studio
 from app.workspace.workspace import Workspace
-
-Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-Project = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 
 
 def register(cli: typer.Typer) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json, Project
+from app.cli.one_job import job_line, on_job
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project, run
 from app.story.jobs import Job
 from app.story.money import show_credits
@@ -50,7 +51,7 @@ def move(
         output.row({"job": found.id, "moved": bool(moved)}, words)
         return 0
 
-    _on_job(job, as_json, act)
+    on_job(job, as_json, act)
 
 
 def edit(
@@ -62,7 +63,6 @@ def edit(
 
     async def act(studio: Studio, workspace: Workspace, found: Job, output: Output) -> int:
         from app.cli.edits import edits_for, pair
-        from app.cli.jobs import job_line
         from app.execution.edit_queued import FIELDS, edit_queued
 
         values = dict(pair(f) for f in fields)
@@ -79,7 +79,7 @@ def edit(
         output.row(job_line(workspace, after), words)
         return 0
 
-    _on_job(job, as_json, act)
+    on_job(job, as_json, act)
 
 
 def limits(
@@ -251,9 +251,3 @@ async def _meant(studio: Studio, what: str) -> tuple[str, str]:
         if what in (entry.id, entry.title, str(entry.path), entry.path.name, entry.path.stem):
             return entry.id, entry.title
     raise BadInput(f"There is no provider or project {what!r}.", "`slateroom models` lists them.")
-
-
-def _on_job(job: str, as_json: bool, act: Any) -> None:
-    from app.cli.jobs import on_job
-
-    on_job(job, as_json, act)

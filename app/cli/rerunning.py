@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.cli.output import Output
 from app.cli.producing import answers_busy, plan_line, show_log, show_rows
 from app.cli.queue import refuse_paused
-from app.production.rerun import price_rerun, rerun
+from app.production.rerun import finish_left, left_runs, price_rerun, rerun
+from app.story.durations import duration
 from app.story.money import credits, micros_from_credits, show_credits
 from app.studio import Studio
 from app.system import collector
@@ -22,6 +23,8 @@ async def run_rerun(
 ) -> int:
     """Prices, and unless only that was asked, makes. Exit 3 where something needs a person."""
     await studio.ready()
+    if not only_price and not workspace.read_only:
+        await _finish_left(studio, workspace, output)
     price = price_rerun(workspace, named, studio.shop)
     board = workspace.board
     told = {
@@ -32,7 +35,9 @@ async def run_rerun(
         "plan": [plan_line(row) for row in price.rows],
     }
     names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
-    words = f"{len(names)} to make for {show_credits(price.micros)}, about {price.seconds:.0f} s"
+    words = (
+        f"{len(names)} to make for {show_credits(price.micros)}, about {duration(price.seconds)}"
+    )
     if only_price:
         output.row(told, f"{words}: {', '.join(names)}" if names else "Nothing is stale.")
         show_rows(output, price.rows)
@@ -54,3 +59,17 @@ async def run_rerun(
     rest = [{"node": r.node, "kind": r.kind, "text": r.text} for r in results if r.kind != "kept"]
     output.summary({**told, "made": len(made), "rest": rest}, f"{len(made)} of {len(names)} made")
     return 3 if rest or price.refused else 0
+
+
+async def _finish_left(studio: Studio, workspace: Workspace, output: Output) -> None:
+    """What a rerun that was broken off had ordered comes first: it may be all that is missing."""
+    left = left_runs(workspace)
+    if not left:
+        return
+    refuse_paused(studio)
+    with show_log(workspace, output):
+        await studio.ready_to_buy(workspace)
+        for session in left:
+            await finish_left(
+                workspace, studio.gateway, studio.roles, studio.shop, studio.clock, session
+            )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.cli.arguments import Json
 from app.cli.output import Output
-from app.cli.project import Json
 from app.cli.run import run
 from app.story.money import usd
 from app.studio import Studio

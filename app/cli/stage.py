@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from app.cli.arguments import Json, Project
 from app.cli.output import Output
-from app.cli.project import Json, Project
 from app.cli.run import on_project, project_folder, run
 from app.story.base import new_id
 from app.story.stage import Stage
@@ -113,10 +113,10 @@ def publish(
         if address:
             found = found.model_copy(update={"address": address})
         if out.startswith("s3://"):
-            from app.cli.export import place_named
+            from app.exchange.mirror_keys import place_named
             from app.exchange.stage_upload import upload_stage
 
-            place = await place_named(studio, out)
+            place = await place_named(out, studio.environ, studio.keys)
             done = await upload_stage(workspace, found, place, out, studio.clock)
         else:
             done = await in_thread(publish_stage, workspace, found, local)

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.gateway import ledger
 from app.production.standing import stand
-from app.story.lifecycle import node_state, shot_state
+from app.story.lifecycle import SEEN, WORDS, node_state, shot_state
 from app.story.money import credits
 from app.story.session import Session
 from app.workspace.workspace import Workspace
@@ -25,7 +25,7 @@ async def status_of(workspace: Workspace) -> dict[str, Any]:
                 "shot": board.number(shot),
                 "state": shot_state(board, facts, workspace.jobs_of, shot.id),
                 "stale": any(stale.is_stale(n.id) for n in nodes),
-                "takes": sum(len(facts.of(n.id)) for n in nodes),
+                "takes": sum(facts.count(n.id) for n in nodes),
                 "score": verdict.total if verdict else None,
             }
         )
@@ -71,10 +71,10 @@ def status_words(data: dict[str, Any]) -> str:
     """For a person."""
     states: dict[str, int] = {}
     for shot in data["shots"]:
-        made = shot["state"] in ("in_review", "approved", "final")
-        state = "stale" if shot["stale"] and made else shot["state"]  # once, as a card shows it
-        states[state] = states.get(state, 0) + 1
-    counts = ", ".join(f"{n} {s.replace('_', ' ')}" for s, n in sorted(states.items()))
+        state = SEEN[shot["state"]]
+        word = WORDS["stale" if shot["stale"] and state in ("waiting", "approved") else state]
+        states[word] = states.get(word, 0) + 1  # once, as a card shows it
+    counts = ", ".join(f"{n} {word}" for word, n in sorted(states.items()))
     lines = [f"{data['title']}: {data['scenes']} scenes, {len(data['shots'])} shots ({counts})"]
     stale = [s["shot"] for s in data["shots"] if s["stale"]]
     if stale:

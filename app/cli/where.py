@@ -1,15 +1,14 @@
-"""Many shots at once by hand: `edit P --where "scene:3 state:in_review below:7 dusk" size=CU`."""
+"""Many shots at once by hand: `edit P --where "scene:3 state:waiting below:7 dusk" size=CU`."""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from typing import get_args
 
 from app.story import bulk
 from app.story.bulk import SETTABLE, Bulk, Criteria
 from app.story.edits import Edit
-from app.story.lifecycle import State
+from app.story.lifecycle import SEEN, State
 from app.story.search import Search
 from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
@@ -111,11 +110,12 @@ def shots_where(workspace: Workspace, where: str) -> list[str]:
 
 
 def _states(names: set[str]) -> frozenset[State]:
-    known: tuple[State, ...] = get_args(State)
+    """By the words of the window ("approved" is final too), or by those of `status --json`."""
+    known = dict.fromkeys((*SEEN.values(), *SEEN))
     unknown = names - set(known)
     if unknown:
         raise BadInput(f"There is no state {sorted(unknown)[0]}.", f"There are {', '.join(known)}.")
-    return frozenset(state for state in known if state in names)
+    return frozenset(life for life, seen in SEEN.items() if seen in names or life in names)
 
 
 def _number(text: str) -> float:

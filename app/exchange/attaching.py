@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from app.exchange.decode import decode_script
@@ -18,6 +19,7 @@ _LARGEST_MEDIUM = 1 << 30  # bytes
 _LARGEST_TEXT = 400_000
 _LONGEST_TEXT = 60_000  # characters that a brief may have
 _NAME = 80
+_HEADING = re.compile(r"^\s*(?:\d+[A-Z]?\.?\s+)?(?:INT|EXT|I/E|INNEN|AUSSEN|AUẞEN)\b[.\s/-]", re.M)
 
 
 async def attach(workspace: Workspace, path: Path) -> Upload:
@@ -30,6 +32,16 @@ async def attach(workspace: Workspace, path: Path) -> Upload:
         return Upload(name=_name(path), take=await take_in(workspace, path))
     _at_most(path, size, _LARGEST_TEXT, "400 kB of text")
     return await in_thread(_text, path)
+
+
+async def pasted(text: str) -> tuple[Upload, ...]:
+    """The words of a message as a script, where they are one: two scene headings or more, or one
+    that opens them. Nothing else is taken from them."""
+    headings = _HEADING.findall(text)
+    if len(text.splitlines()) < 3 or not headings or (len(headings) < 2 and not _HEADING.match(text)):  # fmt: skip
+        return ()
+    script = await in_thread(_script, text)
+    return (Upload(name="script", script=script),) if script is not None else ()
 
 
 def _look(path: Path) -> tuple[bytes, int]:

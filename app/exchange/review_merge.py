@@ -186,8 +186,8 @@ def _put(
         edits.append(Restore(table="notes", id=at))
     if not differs(old, fields):
         return "restored" if old.archived else "same"
-    if when < old.at:
+    if when < max(old.at, old.changed):
         return "restored" if old.archived else "older"
-    changed = {**fields, "at": when, "status": status}
+    changed = {**fields, "changed": when, "status": status}
     edits.append(Change(table="notes", id=at, fields=changed))
     return "updated"

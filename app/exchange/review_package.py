@@ -167,4 +167,5 @@ def _notes(board: Board, nodes: Iterable[str]) -> tuple[KnownNote, ...]:
 
 
 def _known(note: Note) -> KnownNote:
-    return KnownNote(**{name: getattr(note, name) for name in KnownNote.model_fields})
+    known = KnownNote(**{name: getattr(note, name) for name in KnownNote.model_fields})
+    return known.model_copy(update={"at": max(note.at, note.changed)})

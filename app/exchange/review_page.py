@@ -23,7 +23,7 @@ from app.workspace.workspace import Workspace
 SUFFIX = ".review.html"
 _FILM_HEIGHT = 480
 _SCRIPTS = (
-    "dom.js", "package.js", "keeping.js", "notes.js", "marks.js", "drawing.js", "clip.js",
+    "dom.js", "words.js", "package.js", "keeping.js", "notes.js", "marks.js", "drawing.js", "clip.js",
     "board.js", "sheet.js", "said.js", "saving.js", "film.js", "review.js",
 )  # fmt: skip
 # Icons of the page, by their names in `resources/icons`.
@@ -202,6 +202,7 @@ def page(package: Package) -> str:
         css=Markup(css),
         script=Markup(script),
         icons=Markup(_icons()),
+        words=Markup(in_script(json.loads((folder / "words.json").read_text(encoding="utf-8")))),
         data=Markup(in_script(package.model_dump(mode="json"))),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.media.atomic import written_whole
 from app.story.cut import Cut, CutScene, CutShot
+from app.story.lifecycle import word_of
 
 COLUMNS = (
     "scene", "shot", "size", "framing", "angle", "movement", "lens", "duration", "description",
@@ -56,7 +57,7 @@ def _row(scene: CutScene, shot: CutShot) -> tuple[str, ...]:
         "\n".join(f"{line.speaker}: {line.text}" for line in shot.lines),
         ", ".join(shot.characters),
         "\n".join(shot.notes),
-        shot.state,
+        word_of(shot.state),
     )
 
 

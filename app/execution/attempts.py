@@ -26,6 +26,21 @@ def attempts(
     return [job for job in mine if job.inputs == now]
 
 
+def left_unjudged(workspace: Workspace, node: Node) -> set[str]:
+    """Jobs of any session that delivered what the node asks for now, and whose take nobody looked
+    at: the run that ordered it was broken off. It is paid for, so it is judged before another."""
+    facts = workspace.facts
+    landed = [
+        job
+        for job in workspace.jobs_of(node.id)
+        if job.take and job.take not in facts.verdicts and job.take not in node.rejected
+    ]
+    if not landed:
+        return set()
+    now = fingerprint_now(workspace.board, facts, node).digest
+    return {job.id for job in landed if job.inputs == now}
+
+
 def tried(workspace: Workspace, jobs: list[Job], since: float) -> list[Tried]:
     """Settled attempts as the ladder sees them. Trouble with the account and cancelled jobs from
     before `since` (the last resume) do not count: a person has looked at it."""

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.execution.prepare import Prepared, Shop, prepare
+from app.execution.staging import context_of
+from app.execution.waiting import waits_for
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Order
 from app.gateway.queued import replace
@@ -27,6 +29,10 @@ def price_queued(
     node = board.nodes_by_id.get(job.node)
     if node is None:
         raise BadInput(f"{job.id} belongs to no node that could be changed.")
+    above = waits_for(workspace, node)
+    if above:  # it may be queued since before its source lost the approval
+        names = ", ".join(board.name(board.nodes_by_id[n]) for n in above)
+        raise BadInput(f"It waits for {names}.", "Approve that first, or cancel the job.")
     changed = Node.model_validate({**node.model_dump(), **fields})
     if changed == node:
         raise BadInput("Nothing would change.")
@@ -65,10 +71,11 @@ async def edit_queued(
 
 def _order(workspace: Workspace, prepared: Prepared, job: Job) -> Order:
     assert prepared.request is not None and prepared.estimate is not None
-    session = workspace.sessions.get(job.session)
+    session, board = workspace.sessions.get(job.session), workspace.board
+    asked = context_of(board, board.nodes_by_id[job.node]).model_dump_json()
     return Order(
         node=job.node, shot=job.shot, session=job.session, request=prepared.request,
-        fingerprint=prepared.fingerprint, prompt=prepared.prompt, estimate=prepared.estimate,
+        fingerprint=prepared.fingerprint, prompt=prepared.prompt, asked=asked, estimate=prepared.estimate,
         typical_seconds=prepared.seconds, round=job.round, attempt=1, why="edited",
         budget=session.budget if session is not None else None, campaign=job.campaign,
         ticket=job.ticket,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import random
 
-from app.execution.attempts import attempts, tried
+from app.execution.asked import asked_of
+from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
 from app.execution.node_log import NodeLog
@@ -18,12 +19,11 @@ from app.execution.reuse import reuse, same_sheet
 from app.execution.staging import context_of
 from app.execution.terms import NodeResult, ResultKind, RunTerms
 from app.execution.waiting import waits_for
-from app.execution.wording import Wording, request_of
+from app.execution.wording import Wording
 from app.gateway.account_pauses import ACCOUNT
 from app.gateway.outcome import Order, Outcome
 from app.providers import gone
 from app.providers.model import Model
-from app.roles.port import PromptContext
 from app.store import rows
 from app.story.activity import Activity
 from app.story.freshness import feedback_round
@@ -57,6 +57,7 @@ class NodeRun:
             same = await self._reuse()
             if same is not None:
                 return same
+        self._joined |= left_unjudged(self._workspace, self._node)
         while True:
             # Of any session: what is under way for this node is never bought a second time.
             here = self._workspace.jobs_of(self._node_id)
@@ -76,8 +77,9 @@ class NodeRun:
             step = next_step(self._tried())
             if step.kind != "submit":
                 return await self._end(step)
-            if self._terms.halted():
-                return NodeResult(self._node_id, "held")
+            ended = self._terms.ended(self._node_id)
+            if ended is not None:
+                return ended
             result = await self._attempt(step)
             if result is not None:
                 return result
@@ -151,8 +153,10 @@ class NodeRun:
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
         round_ = feedback_round(self._workspace.board, self._node_id)
-        if self._terms.halted():
-            return NodeResult(self._node_id, "held")
+        asked = context_of(self._workspace.board, self._node).model_dump_json()
+        ended = self._terms.ended(self._node_id)
+        if ended is not None:
+            return ended
         if waits_for(self._workspace, self._node):  # what it takes in lost its approval meanwhile
             return NodeResult(self._node_id, "blocked", text="something above it is not approved")
         if prepared.request is None or prepared.refused:
@@ -164,7 +168,7 @@ class NodeRun:
             await self._log.say("retry", f"{self._log.name} again: {reason(step)}")
         if prepared.fork is not None:
             await keep_mask(self._workspace, prepared.fork)
-        order = await self._order(prepared, step, round_)
+        order = await self._order(prepared, step, round_, asked)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
         return self._result_of(outcome, order.request.provider)
@@ -184,7 +188,7 @@ class NodeRun:
         """The picture that is changed instead of made anew, where marked notes ask for that."""
         return fork_in(self._workspace, self._node, {job.id for job in self._jobs()})
 
-    async def _order(self, prepared: Prepared, step: Step, round_: int) -> Order:
+    async def _order(self, prepared: Prepared, step: Step, round_: int, asked: str) -> Order:
         assert prepared.request is not None
         seen = sum(r.media == "image" for r in prepared.request.references)
         limits = self._terms.limits
@@ -195,6 +199,7 @@ class NodeRun:
             request=prepared.request,
             fingerprint=prepared.fingerprint,
             prompt=prepared.prompt,
+            asked=asked,
             estimate=prepared.estimate or 0,
             typical_seconds=prepared.seconds,
             priced=prepared.estimate is not None,
@@ -272,11 +277,10 @@ class NodeRun:
                 lambda db: rows.layout_of(db, take.id)
             )
             layout = stored or ""
-        context = context_of(self._workspace.board, self._node)
         path = self._workspace.take_path(take)
         errand = terms.errand(self._node, self._prepaid.pop(take.id, None))
         verdict = await terms.roles.critic.judge(
-            take, path, layout, await self._with_references(context, take),
+            take, path, layout, await asked_of(self._workspace, self._node, take),
             terms.limits.threshold, errand,
         )  # fmt: skip
         await terms.gateway.release(self._workspace, errand.prepaid)
@@ -289,16 +293,6 @@ class NodeRun:
             scores=verdict.scores.model_dump(), total=verdict.total,
         )  # fmt: skip
         await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
-
-    async def _with_references(self, context: PromptContext, take: Take) -> PromptContext:
-        """The pictures that went along with the request, so that the critic sees them as well."""
-        job = self._workspace.job(take.job)
-        if job is None:
-            return context
-        sent = (await request_of(self._workspace, job)).references
-        return context.model_copy(
-            update={"references": tuple(r for r in sent if r.media == "image" and r.port != "mask")}
-        )
 
     async def _end(self, step: Step) -> NodeResult:
         if step.kind == "keep":

@@ -19,6 +19,7 @@ from app.providers.choice import Choice, Need, choose
 from app.providers.model import Model
 from app.providers.port import MediaRequest, Reference
 from app.providers.price import Dimensions, cost
+from app.story.durations import duration
 from app.story.freshness import Fingerprint, chosen_take, fingerprint_now, flowing
 from app.story.graph import Node, Scalar, Source
 from app.story.money import show_credits
@@ -52,7 +53,7 @@ class Prepared:
             return self.refused
         price = "price not known" if self.estimate is None else show_credits(self.estimate)
         corrected = " (corrected by its bills)" if self.factor > 1 else ""
-        return f"{self.why}; {price}{corrected}, about {self.seconds:.0f} s"
+        return f"{self.why}; {price}{corrected}, about {duration(self.seconds)}"
 
 
 @dataclass(frozen=True)

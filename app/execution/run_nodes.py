@@ -25,7 +25,7 @@ async def run_nodes(
     terms: RunTerms, nodes: Iterable[str], on_result: OnResult, fresh: bool = False
 ) -> None:
     """Each node after its sources, at most `limits.concurrency` at a time. `on_result` hears of
-    every node that was tried. `fresh`: a new take whatever is there."""
+    every node that was tried, or cancelled. `fresh`: a new take whatever is there."""
     room = asyncio.Semaphore(terms.limits.concurrency)
     board = terms.workspace.board
     wanted = list(nodes)
@@ -43,9 +43,10 @@ async def run_nodes(
         async with room:
             if terms.halted():
                 return False
-            result = await _one(terms, node, fresh)
+            result = terms.ended(node) or await _one(terms, node, fresh)
         await on_result(result)
-        return result.kind == "kept"
+        # One that was cancelled too late is kept, but nothing is made from it.
+        return result.kind == "kept" and not terms.cancelled(node)
 
     await run_in_order(wanted, sources, execute, "nodes")
 

@@ -58,9 +58,16 @@ class RunTerms:
     budget: Callable[[], int | None]
     halted: Callable[[], bool]  # paused or stopped: no new submission
     since: Callable[[], float]  # the last resume: account trouble before it does not count
-    approves: Callable[
-        [str], bool
-    ]  # whether a node's take is approved at once, or waits for a person
+    # Whether a node's take is approved at once, or waits for a person.
+    approves: Callable[[str], bool]
+    # Whether a person no longer wants a node, and so nothing below it; the run goes on.
+    cancelled: Callable[[str], bool] = lambda _node: False
+
+    def ended(self, node: str) -> NodeResult | None:
+        """How a node ends that may not be begun, or bought, any more; None where it may."""
+        if self.cancelled(node):
+            return NodeResult(node, "stopped", category="cancelled", text="cancelled")
+        return NodeResult(node, "held") if self.halted() else None
 
     @cached_property
     def correct(self) -> Corrections:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from app.execution.asked import frozen_of
 from app.execution.fork import Fork
 from app.execution.ladder import Step
 from app.execution.node_log import NodeLog
 from app.execution.staging import context_of, prompt_of
 from app.execution.terms import RunTerms
-from app.gateway.run import Frozen
 from app.providers.model import Model
-from app.providers.port import MediaRequest
 from app.roles.port import RULES, Worded
-from app.store import rows
 from app.story.graph import Node
 from app.story.jobs import Job
-from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +36,7 @@ class Wording:
             if fork is not None:
                 return fork.words(prompt_of(self._workspace.board, self._node))
             return await self._optimised(model)
-        last = (await request_of(self._workspace, jobs[-1])).prompt
+        last = (await frozen_of(self._workspace, jobs[-1])).request.prompt
         softener, errand = self._terms.roles.softener, self._terms.errand(self._node)
         match step.prompt:
             case "refined":
@@ -83,9 +80,3 @@ class Wording:
                 await self._log.say("optimised", f"{name}: added{by} {added[:160]}")
         else:
             await self._log.say("optimised", f"{name}: worded anew{by}: {worded.text[:160]}")
-
-
-async def request_of(workspace: Workspace, job: Job) -> MediaRequest:
-    """What was sent for a job, or would have been."""
-    data, _ = await workspace.file.database.read(lambda db: rows.request_of(db, job.id))
-    return Frozen.model_validate_json(data).request

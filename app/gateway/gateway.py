@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from app.gateway import asking, ledger
 from app.gateway.account_pauses import AccountPause
@@ -21,7 +22,7 @@ from app.gateway.queue_file import QueueFile, Turn
 from app.gateway.recovery import Found, Recovery, mend_sums
 from app.gateway.run import Frozen, JobRun
 from app.gateway.serving import Serving
-from app.gateway.settle import Handler
+from app.gateway.settle import Handler, budget_now
 from app.gateway.suppliers import Suppliers
 from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
@@ -106,6 +107,7 @@ class Gateway:
         if attached is None:
             attached = Attached(workspace, collects_only)
             self._attached[id(workspace)] = attached
+            attached.follow()
             await mend_sums(attached)
             await self._recovery.drop_settled(attached)
         attached.collects_only = collects_only
@@ -118,6 +120,7 @@ class Gateway:
         attached = self._attached.pop(id(workspace), None)
         if attached is None:
             return
+        attached.leave()
         tickets = list(attached.tickets.values())
         self._leaving += tickets
         for ticket in tickets:
@@ -184,7 +187,8 @@ class Gateway:
         self._suppliers.needed(order.request.provider, "media")
         job = media_job(order, workspace.board.project.id, self._clock.now())
         frozen = Frozen(
-            request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
+            request=order.request, prompt=order.prompt, asked=order.asked,
+            typical_seconds=order.typical_seconds,
             budget=order.budget,
         )  # fmt: skip
         entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]
@@ -262,9 +266,10 @@ class Gateway:
             await asking.release(attached, prepaid)
 
     async def _reserve(
-        self, workspace: Workspace, entries: list[tuple[Job, str, str]], budget: int | None
+        self, workspace: Workspace, entries: list[tuple[Job, str, str]], ordered: int | None
     ) -> Attached | Outcome:
-        """Puts jobs into the ledger, all or none, as soon as the budget has room for them."""
+        """Puts jobs into the ledger, all or none, as soon as the budget has room for them: the
+        session's as it is then, for a person may raise it while this waits."""
         job = entries[0][0]
         paid = any(self.is_paid(each) for each, _, _ in entries)
         if paid and self._file is not None and not self._file.acquire():
@@ -282,12 +287,13 @@ class Gateway:
             attached.room.clear()
             attached.ordering.update(each.id for each, _, _ in entries)
             try:
+                budget = budget_now(workspace, job.session, ordered)
                 await workspace.record(
-                    FactBatch(ledger=lambda db: ledger.reserve(db, entries, budget))
+                    FactBatch(ledger=partial(ledger.reserve, jobs=entries, budget=budget))
                 )
                 return attached
             except ledger.NoRoom as full:
-                attached.ordering.discard(job.id)
+                attached.ordering.difference_update(each.id for each, _, _ in entries)
                 # What is only uncertain frees nothing by itself; what is in flight may.
                 if not any(t.job.estimate for t in attached.of(session=job.session)):
                     log.info("no room for %s: %s", job.id, full)

@@ -33,7 +33,7 @@ async def settle_origin(user: UserFile, workspace: Workspace, answer: Answer | N
     if before is not None and before.path == here:
         return await _remember(user, workspace)
     open_jobs = [
-        job for job in workspace.jobs() if job.state in ("intent", "accepted", "uncertain")
+        job for job in workspace.open_jobs() if job.state in ("intent", "accepted", "uncertain")
     ]
     if answer is None:
         answer = await _guess(before, bool(open_jobs), workspace)

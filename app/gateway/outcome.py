@@ -32,6 +32,7 @@ class Order:
     campaign: str = ""
     ticket: str = ""
     priority: int = 0
+    asked: str = ""  # JSON of what a critic is told, as it stands on the board
     judge: Question | None = None  # the critic's call: reserved with it, in one transaction
 
 

@@ -116,7 +116,8 @@ async def _write(
 ) -> None:
     old = ticket.job
     frozen = Frozen(
-        request=order.request, prompt=order.prompt, typical_seconds=order.typical_seconds,
+        request=order.request, prompt=order.prompt, asked=order.asked,
+            typical_seconds=order.typical_seconds,
         budget=order.budget,
     )  # fmt: skip
     entry = (new, frozen.model_dump_json(), order.fingerprint.model_dump_json())

@@ -66,7 +66,7 @@ class Recovery:
         for session in workspace.sessions.values():
             if session.halted:
                 self._hold(session.id)  # nothing of it is sent until it is resumed
-        found = [job for job in workspace.jobs() if job.open and not attached.serves(job.id)]
+        found = [job for job in workspace.open_jobs() if not attached.serves(job.id)]
         if attached.collects_only:
             found = [job for job in found if job.state in ("intent", "accepted")]
         if swept:  # it was asked for long, and is listed: the next start or a person asks again
@@ -132,7 +132,7 @@ class Recovery:
         if self._file is None:
             return 0
         queued = await self._file.rows(attached.workspace.board.project.id)
-        open_jobs = {job.id for job in attached.workspace.jobs() if job.open}
+        open_jobs = {job.id for job in attached.workspace.open_jobs()}
         gone = [row for row in queued if row not in open_jobs and not attached.serves(row)]
         if gone:
             await self._file.forget(gone)

@@ -52,6 +52,7 @@ class Frozen(FrozenShape):
 
     request: MediaRequest
     prompt: str
+    asked: str = ""  # by what it is judged; older ones do not know it
     typical_seconds: float = 10.0
     budget: int | None = None  # of an order outside of any session
 

@@ -8,20 +8,25 @@ from collections.abc import Callable
 
 from app.gateway import ledger
 from app.gateway.intake import Stored
+from app.gateway.made_take import made_take
 from app.gateway.outcome import Outcome
 from app.providers.port import Delivered, MediaRequest, ProviderError
 from app.providers.text_port import TextAnswer
 from app.store import text_calls
 from app.story.activity import Activity, ActivityKind
-from app.story.base import new_id
 from app.story.freshness import Fingerprint
 from app.story.jobs import Category, Job
 from app.story.money import show_credits
-from app.story.takes import Take
 from app.workspace.batch import FactBatch, NewTake
 from app.workspace.workspace import Workspace
 
 LedgerStep = Callable[[sqlite3.Connection, float], Job]
+
+
+def budget_now(workspace: Workspace, session: str, ordered: int | None) -> int | None:
+    """The session's own, as it is set at this moment; `ordered` where there is no such session."""
+    known = workspace.sessions.get(session)
+    return known.budget if known is not None else ordered
 
 
 class Handler:
@@ -34,8 +39,7 @@ class Handler:
         self, job: Job, base_url: str, paid: bool, ordered_budget: int | None = None
     ) -> Job:
         """Raises `ledger.NoRoom` where the budget was overrun meanwhile."""
-        session = self._workspace.sessions.get(job.session)
-        budget = session.budget if session is not None else ordered_budget
+        budget = budget_now(self._workspace, job.session, ordered_budget)
         return await self._step(
             lambda db, at: ledger.intend(db, job.id, base_url, at, budget),
             self._entry(job, "submitted", f"{self._name(job)} sent to {job.provider}/{job.model}"),
@@ -50,8 +54,7 @@ class Handler:
     async def replace(self, job: Job, new: tuple[Job, str, str], ordered_budget: int | None) -> Job:
         """Another order in the place of one that was never sent: what is quoted for it is what is
         reserved and sent. Raises `ledger.NoRoom` where the budget has no room for it."""
-        session = self._workspace.sessions.get(job.session)
-        budget = session.budget if session is not None else ordered_budget
+        budget = budget_now(self._workspace, job.session, ordered_budget)
         at = self._now()
         before, after = show_credits(job.estimate), show_credits(new[0].estimate)
         model = f"{new[0].provider}/{new[0].model}"
@@ -82,7 +85,9 @@ class Handler:
     ) -> Outcome:
         """Bill, take and log line, together."""
         billed = delivered.billed if delivered.billed is not None else job.estimate
-        take = self._take(job, request, prompt, delivered, stored)
+        take = made_take(
+            self._workspace, job, request, prompt, stored, delivered.seed, delivered.url
+        )
         pinned = fingerprint.became(f"{job.provider}/{job.model}", take.seed)
         cost = show_credits(billed)
         entry = self._entry(
@@ -143,8 +148,7 @@ class Handler:
 
     async def intend_text(self, job: Job, ordered_budget: int | None, paid: bool) -> Job:
         """As `intend`, without a line in the log: there are many questions to one picture."""
-        session = self._workspace.sessions.get(job.session)
-        budget = session.budget if session is not None else ordered_budget
+        budget = budget_now(self._workspace, job.session, ordered_budget)
         return await self._step(
             lambda db, at: ledger.intend(db, job.id, "", at, budget), None, full=paid
         )
@@ -200,39 +204,6 @@ class Handler:
             )
         )
         return jobs[0]
-
-    def _take(
-        self, job: Job, request: MediaRequest, prompt: str, delivered: Delivered, stored: Stored
-    ) -> Take:
-        source = next((r.sha256 for r in request.references if r.port == "source"), None)
-        before = self._workspace.facts.of(job.node)
-        return Take(
-            id=new_id("tk"),
-            parent=next((t.id for t in before if t.sha256 == source), ""),
-            node=job.node,
-            media=request.media,
-            sha256=stored.sha256,
-            suffix=stored.suffix,
-            shot=job.shot,
-            provider=job.provider,
-            model=job.model,
-            prompt=prompt,
-            prompt_sent=request.prompt,
-            negative=request.negative,
-            seed=delivered.seed if delivered.seed is not None else request.seed,
-            params=request.params,
-            job=job.id,
-            provider_job=job.provider_job,
-            url=delivered.url,
-            session=job.session,
-            round=job.round,
-            campaign=job.campaign,
-            ticket=job.ticket,
-            width=stored.width,
-            height=stored.height,
-            seconds=stored.seconds,
-            created_at=self._now(),
-        )
 
     def _entry(self, job: Job, kind: ActivityKind, text: str, micros: int = 0) -> Activity:
         return Activity(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.gateway.capacity import Lane
@@ -10,6 +11,7 @@ from app.gateway.outcome import Outcome
 from app.gateway.run import JobRun
 from app.gateway.text_run import TextRun
 from app.story.jobs import Job
+from app.workspace.changes import Change
 from app.workspace.workspace import Workspace
 
 
@@ -56,6 +58,15 @@ class Attached:
     ordering: set[str] = field(default_factory=set[str])  # reserved this moment, not queued yet
     recovering: asyncio.Lock = field(default_factory=asyncio.Lock)
     judges: dict[str, Job] = field(default_factory=dict[str, Job])  # media job -> its critic's row
+    leave: Callable[[], None] = lambda: None
+
+    def follow(self) -> None:
+        """A session's new limits may have made room: whoever waits for it looks again."""
+        self.leave = self.workspace.changes.on_state(self._on_changes)
+
+    def _on_changes(self, changes: list[Change]) -> None:
+        if any(change.table == "sessions" for change in changes):
+            self.room.set()
 
     def serves(self, job: str) -> bool:
         """Whether a job is under way here, or about to be."""

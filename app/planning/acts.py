@@ -50,7 +50,7 @@ class _Story:
         if not (star.description.upper() == star.name or star.name.startswith("THE ")):
             return title_name(star.name)
         if self.tongue == "de":
-            name = star.name.title()
+            name = star.description if star.description.upper() == star.name else star.name.title()
             return f"{_article(name, self.brief.text)} {name}" if tongue == "de" else f"the {name}"
         return star.name.lower() if star.name.startswith("THE ") else f"the {star.name.lower()}"
 

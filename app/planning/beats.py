@@ -21,7 +21,9 @@ _PRONOUN = re.compile(
     r"suddenly|finally|behind|beside|below|above|in|on|at|from|over|under|with)\b",
     re.IGNORECASE,
 )
-_SUBJECT_AGAIN = re.compile(r"\b(?:he|she|they|him|her|his|their|them)\b", re.IGNORECASE)
+_SUBJECT_AGAIN = re.compile(
+    r"\b(?:he|she|they|him|her|his|their|them|er|ihm|ihn|sie)\b", re.IGNORECASE
+)
 _BARE_VERB = re.compile(r"^[A-Z][a-z]+s(?:\s|\.|,|$)(?!is|are)")
 _NEAR = frozenset(("INS", "ECU", "BCU", "CU"))
 

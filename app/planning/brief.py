@@ -24,6 +24,7 @@ MOST_SECONDS = 2 * 3600
 LEAST_SECONDS = 0.4  # of a shot
 _LINE = 40  # words that a line of a list has at most
 _LONG = 120  # words from which a brief without a kind is prose
+_TOLD, _TOLD_WORDS = 4, 35  # sentences and words that a told story has at least
 _A_FILM = 10  # seconds from which something that is not called anything is a film
 _LISTED = re.compile(
     r"^\s*(?:(?:shot|frame|panel|einstellung|plan|plano|inquadratura|toma)\s*\d+\s*[:.)-]|\d{1,3}\s*[.):]|[-*•])\s*(?P<words>\S.*)$",
@@ -68,7 +69,10 @@ def read_brief(text: str) -> Brief:
         shots = pictures if pictures is not None else shots
     elif kind in ("ad", "short"):
         shots = shots if shots is not None else pictures
-    seconds = seconds_in(said, len(listed) or shots)
+    of_all = said
+    if kind == "prose":  # no `two hours later`, no `at 22:40`
+        of_all = re.sub(r"\d{1,2}:\d\d", "", (sentences_of(said) or (said,))[0])
+    seconds = seconds_in(of_all, len(listed) or shots)
     joined = _continuous(said, scenes_told)
     return Brief(
         text=text,
@@ -106,6 +110,8 @@ def _kind(
         return "music"
     if len(text.split()) > _LONG and (shots is None or shots > 1):
         return "prose"
+    if shots is None and scenes is None and _is_told(text):
+        return "prose"
     for kind in ("ad", "short"):
         if kind in at and at[kind] <= at.get("still", len(text)):
             return kind
@@ -114,6 +120,27 @@ def _kind(
     if "clip" in at and at["clip"] <= at.get("still", len(text)):
         return "clip"
     return "still" if at or len(text.split()) <= _LONG else "prose"
+
+
+def _is_told(text: str) -> bool:
+    """Whether it is a story itself, and no wish for one: several sentences in which somebody does
+    something, the first of which asks for nothing."""
+    sentences = sentences_of(text)
+    if (
+        len(sentences) < _TOLD
+        or len(text.split()) < _TOLD_WORDS
+        or seconds_in(re.sub(r"\d{1,2}:\d\d", "", sentences[0]), 1)
+    ):
+        return False
+    if _names_a_kind(sentences[0]) or re.match(any_of(words("brief")["asks"]), text, re.I):
+        return False
+    return sum(bool(_ACTS.search(s)) for s in sentences) >= len(sentences) // 2
+
+
+_ACTS = re.compile(
+    r"(?<![\w'’])[a-z]{2,}ed\b|\b(?:he|she|they|we|it|i|er|sie|wir|ich|es)\s+[a-zäöü]{2,}|[\"“„]|\b(?:was|were|had|said|stood|sat|ran|went|came|took|saw|rode|left|ate|knelt|drew|put|kept|lay|fell|heard|war|hatte|stand|ging|kam|sagte|saß|lag)\b|^[A-Z]\w+ [a-z]+s\b",
+    re.I,
+)
 
 
 def _names_a_kind(text: str) -> bool:

@@ -7,19 +7,32 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from app.planning.chat_light import (
+    change_brightness,
+    change_look,
+    change_time,
+    change_weather,
+    names_of,
+)
+from app.planning.chat_models import Models, choose_model
+from app.planning.chat_order import NO_MORE, move_shots, remove_shots, swap_shots
 from app.planning.chat_shots import (
     change_camera,
     change_length,
     cut_shots,
     insert_shot,
     join_shots,
-    move_shots,
-    remove_shots,
-    swap_shots,
 )
 from app.planning.heard import hear
-from app.planning.mentions import Mentions, Scope, mentions_in, nodes_meant, shots_meant
-from app.planning.prompt_changes import COLOURS, at_time, coloured, time_in, weather_in, with_words
+from app.planning.mentions import (
+    Mentions,
+    Scope,
+    mentions_in,
+    named_shots,
+    nodes_meant,
+    shots_meant,
+)
+from app.planning.prompt_changes import COLOURS, coloured
 from app.planning.route import UNDO
 from app.planning.spoken import in_language, listed, said, together
 from app.planning.upload_edits import use_uploads
@@ -38,13 +51,11 @@ _COLOUR = re.compile(
     rf"\b(?P<whose>her|his|their|its|the|[^\W\d_]+['’]s)\s+(?P<thing>[^\W\d_]+(?:\s+(?!in\b|on\b|of\b)[^\W\d_]+)??)\s+(?:(?:in|on|of)\s+[\w:]+\s+)?(?:be\s+|to\s+be\s+)?(?P<colour>{COLOURS})\b",
     re.I,
 )
+_GIVEN = re.compile(
+    rf"\bgive\s+.*?\b(?:an?|some)\s+(?:new\s+)?(?P<colour>{COLOURS})\s+(?P<thing>[^\W\d_]+)", re.I
+)
 _TO_VIDEO = re.compile(
     r"\b(?:in(?:to)?|as|to)\s+an?\s+(?:short\s+)?(?:video|clip|animation|film)\b|\banimate\b|\bbring .{0,30} to life\b|\bmake (?:it|this|that|them) move\b",
-    re.I,
-)
-_LOOK = re.compile(
-    r"\b(?:in|into|to|as)\s+(?:the\s+style\s+of\s+)?(?P<style>an?\s+)?(?P<look>black and white|monochrome|noir|film noir|watercolou?r|anime|comic|cartoon|oil painting|pencil|ink|marker|pastel|neon|vintage|sepia|pixel art|claymation|photoreal\w*|documentary)\b"
-    r"|\b(?P<look2>black and white|noir|sepia|watercolou?r|anime|photoreal\w*)\b",
     re.I,
 )
 _MUSIC = re.compile(r"\b(?:music|score|soundtrack|song|track)\b", re.I)
@@ -66,10 +77,15 @@ class ChatEdit(Frozen):
 
 
 def edit_by_rule(
-    text: str, board: Board, facts: Facts, scope: Scope, tongue: str = "en"
+    text: str,
+    board: Board,
+    facts: Facts,
+    scope: Scope,
+    tongue: str = "en",
+    models: Models | None = None,
 ) -> ChatEdit:
     """Edits of one sentence against the board as it stands. Without any, `ask` or `words` say
-    why, in the language `tongue`."""
+    why, in the language `tongue`. `models`: what `another model` can be."""
     heard = hear(text, (a.name for a in board.assets()))
     undo = UNDO.match(heard.text)
     if undo:
@@ -86,10 +102,13 @@ def edit_by_rule(
         if mentions.nothing and before is not None:
             mentions = before  # `... and make it slower`
         before = mentions
+        mentions = _with_selection(part, mentions, scope)
         whole = len(parts) == 1 or heard.foreign
         with trying(board, facts, edits):  # each wish finds what the one before it made
-            made, told = use_uploads(part, board, mentions, scope) or _one(
-                part, board, facts, mentions, text if whole else heard.words(part)
+            made, told = (
+                use_uploads(part, board, mentions, scope)
+                or (models and choose_model(part, board, mentions, models))
+                or _one(part, board, facts, mentions, text if whole else heard.words(part))
             )
         if told.endswith("?") and not made:
             return ChatEdit(ask=in_language(told, tongue))
@@ -97,6 +116,7 @@ def edit_by_rule(
         words.append(told)
         touched += [n.id for n in nodes_meant(mentions, board)]
         touched += [u for u in scope.uploads if board.nodes_by_id[u].media == "audio"]
+    edits, words = _once(edits), list(dict.fromkeys(words))
     if any(_puts_elsewhere(edit) for edit in edits):  # at the end: names hold while it speaks
         edits = settled(board, edits)
     if edits and _changes_nothing(board, facts, edits):
@@ -106,6 +126,23 @@ def edit_by_rule(
         words=heard.words(in_language(together(words), tongue)),
         scope=tuple(dict.fromkeys(touched)),
     )
+
+
+def _once(edits: Sequence[Edit]) -> list[Edit]:
+    """A note that two wishes of one sentence make is one note."""
+    seen: dict[object, Edit] = {}
+    for n, edit in enumerate(edits):
+        key = (edit.node, edit.text) if isinstance(edit, Feedback) else n
+        seen.setdefault(key, edit)
+    return list(seen.values())
+
+
+def _with_selection(text: str, mentions: Mentions, scope: Scope) -> Mentions:
+    """`let her look left` is said of what is selected; `make her coat red` of her."""
+    only = mentions.assets and not (mentions.shots or mentions.scenes or mentions.all)
+    if not only or mentions.nodes or any(p.search(text) for p in (_COLOUR, _GIVEN, _RENAME)):
+        return mentions
+    return mentions.model_copy(update={"nodes": scope.selected})
 
 
 def _puts_elsewhere(edit: Edit) -> bool:
@@ -148,7 +185,7 @@ def _one(
             asked = asked or found[1]
     if edits:
         return edits, together(told)
-    return ([], asked) if asked else _noted(said, board, mentions)
+    return ([], asked) if asked else _noted(said, text, board, mentions)
 
 
 def _to_video(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -190,7 +227,7 @@ def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
         "",
         text,
         flags=re.I,
-    ).strip(" .!")
+    ).strip(" .!,;")
     if not wish:
         return [], said("How is the music to sound?")
     if not music:
@@ -199,12 +236,12 @@ def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
     node = music[0]
     prompt = f"{node.prompt.rstrip('. ')}, {wish}" if node.prompt else wish
     return [Change(table="nodes", id=node.id, fields={"prompt": prompt})], said(
-        "The music: {0}.", wish
+        "The music: {0}.", said(wish)
     )
 
 
 def _colour(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
-    match = _COLOUR.search(text)
+    match = _COLOUR.search(text) or (_GIVEN.search(text) if mentions.assets else None)
     if match is None or (
         match.group("colour").lower() in ("black", "white") and "black and white" in text.lower()
     ):
@@ -219,8 +256,8 @@ def _colour(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], st
             Change(table="nodes", id=n.id, fields={"prompt": coloured(n.prompt, thing, colour)})
             for n in nodes
         ]
-        return edits, said("{0} {1} in {2}.", colour, thing, _names(board, nodes))
-    return [], said("Whose {0} is to be {1}?", thing, colour)
+        return edits, said("{0} {1} in {2}.", said(colour), said(thing), names_of(board, nodes))
+    return [], said("Whose {0} is to be {1}?", said(thing), said(colour))
 
 
 def _described(assets: Sequence[Asset], thing: str, colour: str) -> tuple[list[Edit], str]:
@@ -231,59 +268,7 @@ def _described(assets: Sequence[Asset], thing: str, colour: str) -> tuple[list[E
         for a in assets
     ]
     names = " and ".join(a.name for a in assets)
-    return edits, said("{0} has a {1} {2} now, in every shot.", names, colour, thing)
-
-
-def _time(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
-    time = time_in(text)
-    if not time or not re.search(
-        r"\b(?:make|set|change|turn|at|to|into|should|be|in)\b", text, re.I
-    ):
-        return None
-    edits: list[Edit] = []
-    if mentions.scenes or (mentions.all and not mentions.assets):
-        scenes = mentions.scenes or tuple(s.id for s in board.scenes())
-        edits += [Change(table="scenes", id=s, fields={"time": time}) for s in scenes]
-    nodes = nodes_meant(mentions, board)
-    if not nodes and not edits:
-        return [], said("What is to be at {0}?", said(time.lower()))
-    for node in nodes:
-        shot = board.shots_by_id.get(node.shot)
-        interior = board.scenes_by_id[shot.scene].interior if shot else ""
-        prompt = at_time(node.prompt, time, interior)
-        edits.append(Change(table="nodes", id=node.id, fields={"prompt": prompt}))
-    return edits, said(
-        "{0} in {1}.", said(time.capitalize()), _names(board, nodes) or said("the scene")
-    )
-
-
-def _weather(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
-    weather = weather_in(text)
-    nodes = nodes_meant(mentions, board)
-    if not weather or not nodes or not re.search(r"\b(?:make|add|with|let|in)\b", text, re.I):
-        return None
-    edits: list[Edit] = [
-        Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, weather)})
-        for n in nodes
-    ]
-    return edits, said("{0} in {1}.", said(weather.capitalize()), _names(board, nodes))
-
-
-def _look(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
-    match = _LOOK.search(text)
-    if match is None:
-        return None
-    look = (match.group("look") or match.group("look2")).lower()
-    nodes = nodes_meant(mentions, board)
-    if nodes and not mentions.all:
-        edits: list[Edit] = [
-            Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, look)})
-            for n in nodes
-        ]
-        return edits, said("{0} in {1}.", look.capitalize(), _names(board, nodes))
-    return [Change(table="directions", id=board.direction.id, fields={"look": look})], said(
-        "The look of everything: {0}.", look
-    )
+    return edits, said("{0} has a {1} {2} now, in every shot.", names, said(colour), said(thing))
 
 
 def _rename(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
@@ -299,7 +284,9 @@ def _rename(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], st
 
 
 def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
-    if not re.search(r"\blast frame\b|\bcontinuous\b|\bseamless", text, re.I):
+    if not re.search(
+        r"\blast frame\b|\bcontinuous\b|\bseamless|\bwithout (?:a )?cut\b", text, re.I
+    ):
         return None
     shots = shots_meant(mentions, board)
     if not shots and len(mentions.scenes) == 1:
@@ -313,7 +300,15 @@ def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit]
             first = [s for s in later if s.order >= 0 and _follows(board, mentions.scenes[0], s)]
         shots = first or shots
         return join_shots(board, shots[0])
-    return join_shots(board, shots[0] if len(mentions.shots) > 1 else shots[-1])
+    return join_shots(board, _later(text, board, mentions, shots))
+
+
+def _later(text: str, board: Board, mentions: Mentions, shots: Sequence[Shot]) -> Shot:
+    """Which is to go on: `2C` in `start 2C on the last frame of 2B`; else the last of them."""
+    before = re.search(r"\blast frame of\s+(?P<w>.+)$", text, re.I)
+    earlier = {s.id for s in named_shots(before.group("w"), board)} if before else set[str]()
+    named = [board.shots_by_id[s] for s in mentions.shots if s not in earlier]
+    return named[-1] if earlier and named else shots[-1]
 
 
 def _follows(board: Board, scene: str, shot: Shot) -> bool:
@@ -321,7 +316,10 @@ def _follows(board: Board, scene: str, shot: Shot) -> bool:
     return order.index(shot.scene) == order.index(scene) + 1
 
 
-def _noted(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]:
+_VERB_ALONE = re.compile(r"\b(?:make|show|let|set|change|do|me|take|use|give|please)\b", re.I)
+
+
+def _noted(text: str, heard: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str]:
     """The wish as it is, for the next take of what was meant."""
     nodes: list[Node] = [n for n in nodes_meant(mentions, board) if n.op in GENERATED]
     if not nodes:
@@ -329,17 +327,20 @@ def _noted(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
             return [], said(
                 "What do you mean by that? Select something, or name a shot, such as 1A?"
             )
+        shown = [s for a in mentions.assets for s in board.shots_showing(a)]
+        if shown:
+            return [], said("In which shot: {0}?", listed([board.number(s) for s in shown]))
         return [], said("There is nothing in that which could be made again?")
+    if not re.search(r"\w", NO_MORE.sub("", _VERB_ALONE.sub("", heard))):
+        return [], said("What is to become of {0}?", names_of(board, nodes))
     edits: list[Edit] = [Feedback(id=new_id("no"), node=n.id, text=text.strip()) for n in nodes]
-    return edits, said("Noted for the next take of {0}.", _names(board, nodes))
-
-
-def _names(board: Board, nodes: Sequence[Node]) -> str:
-    return listed([board.name(n) for n in nodes])
+    return edits, said("Noted for the next take of {0}.", names_of(board, nodes))
 
 
 _RULES: tuple[Rule, ...] = (
     swap_shots, move_shots, cut_shots, _continuous, remove_shots, insert_shot, _to_video, _rename,
     _music, _colour,
 )  # fmt: skip
-_TOGETHER: tuple[Rule, ...] = (_time, _look, change_length, change_camera, _weather)
+_TOGETHER: tuple[Rule, ...] = (
+    change_time, change_look, change_length, change_camera, change_weather, change_brightness,
+)  # fmt: skip

@@ -1,21 +1,22 @@
-"""Wishes about shots themselves: their order, their number, their length, their camera. What they
-are called then, and where clips go on, the board settles over all wishes of a sentence."""
+"""Wishes about shots themselves: a new one, their length, their camera, how they join. What they are
+called then, and where clips go on, the board settles over all wishes of a sentence."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from app.planning.amounts import number, number_words
 from app.planning.camera_words import movement_in, read_call
+from app.planning.chat_order import order_beside
 from app.planning.mentions import Mentions, shots_meant
 from app.planning.prompts import LENSES
 from app.planning.shot_draft import SIZE_ORDER
-from app.planning.spoken import said
+from app.planning.spoken import counted, said
 from app.story.base import new_id
 from app.story.board import Shot
-from app.story.edits import Archive, Change, Edit
+from app.story.edits import Change, Edit
 from app.story.recipes import go_on_from, new_shot, start_on_frame
-from app.story.scene_recipes import to_scene
 from app.story.settle import settled
 from app.story.state import Board
 from app.story.takes import Facts
@@ -24,93 +25,14 @@ from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES, Size
 
 Made = tuple[list[Edit], str]
 _CAMERA = re.compile(
-    r"\b(?:extreme close[- ]?up|big close[- ]?up|medium close[- ]?up|close[- ]?up|medium (?:long|wide) shot|medium shot|full shot|wide shot|long shot|extreme wide(?: shot)?|"
+    r"\b(?:extreme close[- ]?up|big close[- ]?up|medium close[- ]?up|close[- ]?up|medium (?:long|wide) shot|medium shot|full shot|wide shot|long shot|extreme wide(?: shot)?|(?<=\ba )wide\b(?!\s+\w)|"
     r"two[- ]?shot|over[- ]the[- ]shoulder|point of view|pov|low angle|high angle|dutch angle|overhead|bird'?s[- ]eye|eye level|aerial|drone shot|"
     r"EWS|VLS|WS|FS|MLS|MS|MCU|CU|BCU|ECU|OTS)\b",
     re.I,
 )
-_SECONDS = re.compile(r"(?<![\w.])(?P<n>\d+(?:[.,]\d+)?)\s*(?:s|secs?|seconds?)\b", re.I)
-
-
-def swap_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
-    if not re.search(r"\b(?:swap|exchange|switch)\b", text, re.I):
-        return None
-    shots = shots_meant(mentions, board)
-    if len(shots) != 2:
-        return [], said("Which two shots are to change places?")
-    first, second = shots
-    edits = [
-        to_scene(board, first, second.scene, second.order),
-        to_scene(board, second, first.scene, first.order),
-    ]
-    return edits, said("{0} and {1} change places.", board.number(first), board.number(second))
-
-
-_MOVE = re.compile(
-    r"\b(?:move|put)\s+(?:shot\s+)?(?P<n>[\w:]+)\s+(?:(?P<w>before|after|behind)\s+(?:shot\s+)?(?P<to>[\w:]+)|to\s+the\s+(?P<end>start|beginning|front|end))",
-    re.I,
-)
-
-
-def move_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
-    """`move 1E before 1A`."""
-    match = _MOVE.search(text)
-    shot = board.find_shot(match.group("n")) if match else None
-    if match is None:
-        return None
-    if shot is None:
-        named = re.fullmatch(r"(?:\d+:)?\d+[A-Za-z]{1,2}", match.group("n"))
-        return (
-            ([], said("There is no shot {0}. Which is to be moved?", match.group("n")))
-            if named
-            else None
-        )
-    everything = [s for s in board.shots() if s.id != shot.id]
-    first = (match.group("end") or "").lower() not in ("", "end")
-    to = board.find_shot(match.group("to")) if match.group("to") else None
-    if match.group("end") and everything:
-        to = everything[0] if first else everything[-1]
-    if to is None or to.id == shot.id:
-        return [], said("Where is it to go?")
-    before = first or (match.group("w") or "").lower() == "before"
-    siblings = [s for s in board.shots_in(to.scene, omitted=True) if s.id != shot.id]
-    edit = to_scene(board, shot, to.scene, _order_beside(siblings, to, before))
-    names = (board.number(shot), board.number(to))
-    told = (
-        said("{0} stands before {1}.", *names) if before else said("{0} stands after {1}.", *names)
-    )
-    return [edit], told
-
-
-def _order_beside(siblings: list[Shot], at: Shot, before: bool) -> float:
-    index = [s.id for s in siblings].index(at.id)
-    if before:
-        low = siblings[index - 1].order if index else at.order - 2
-        return (low + at.order) / 2
-    high = siblings[index + 1].order if index + 1 < len(siblings) else at.order + 2
-    return (at.order + high) / 2
-
-
-def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
-    """`remove 1B`; `remove the car from 1B` is a wish about the picture."""
-    if not re.match(
-        r"^\W*(?:please\s+)?(?:remove|delete|drop|omit|cut out|lose|throw out)\b", text, re.I
-    ):
-        return None
-    if mentions.all and not (mentions.assets or mentions.nodes):
-        return [], said("Everything at once is not taken out by a word. Which shots are to go?")
-    if re.search(r"\bfrom\b", text, re.I) or not (mentions.shots or mentions.scenes):
-        return None
-    if mentions.scenes and not mentions.shots:
-        names = ", ".join(board.scenes_by_id[s].number for s in mentions.scenes)
-        return [Archive(table="scenes", id=s) for s in mentions.scenes], said(
-            "Scene {0} is taken out.", names
-        )
-    shots = shots_meant(mentions, board)
-    names = ", ".join(board.number(s) for s in shots)
-    return [Archive(table="shots", id=s.id) for s in shots], said(
-        "{0} is taken out; its takes stay.", names
-    )
+_SECONDS = re.compile(
+    rf"(?<![\w.])(?P<n>{number_words()})[\s-]*(?:s|secs?|seconds?)\b(?:\s+(?P<more>longer|more|shorter|less))?", re.I
+)  # fmt: skip
 
 
 def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
@@ -135,11 +57,18 @@ def insert_shot(text: str, board: Board, mentions: Mentions) -> Made | None:
         at = shots[0] if shots else everything[0]
     siblings = board.shots_in(at.scene, omitted=True)
     early = where is not None and where.group("w").lower() in ("before", "at the start")
-    order = _order_beside(siblings, at, early)
+    order = order_beside(siblings, at, early)
     words = _what(text)
     size, framing, angle = _asked(text)
+    if size is None and re.search(r"\b(?:an?|another|new)\s+insert\b", text, re.I):
+        size, framing = "INS", "none"
     scene = board.scenes_by_id[at.scene]
-    prompt = f"{words}. {SIZES[size or 'MS'].phrase.capitalize()}. {scene.place.capitalize()}, {scene.time.lower() or 'day'}."
+    nearness = SIZES[size or "MS"].phrase.capitalize()
+    if size == "CU" and not re.search(
+        r"\b(?:faces?|eyes?|gesicht\w*|augen|smiles?|looks?)\b", words, re.I
+    ):
+        nearness = "Close-up"  # of a thing: it has no face
+    prompt = f"{words}. {nearness}. {scene.place.capitalize()}, {scene.time.lower() or 'day'}."
     fields: dict[str, Any] = {
         "letter": "", "size": size or "MS", "framing": framing or "single", "angle": angle or "EL",
         "lens": LENSES[size or "MS"], "seconds": 3.0, "action": words, "order": order,
@@ -166,22 +95,37 @@ def _what(text: str) -> str:
 
 def change_length(text: str, board: Board, mentions: Mentions) -> Made | None:
     exact = _SECONDS.search(text)
-    longer = re.search(r"\b(?:longer|lengthen)\b", text, re.I)
-    shorter = re.search(r"\b(?:shorter|shorten)\b", text, re.I)
+    longer = re.search(r"\b(?:longer|lengthen|too short)\b", text, re.I)
+    shorter = re.search(r"\b(?:shorter|shorten|too long)\b", text, re.I)
     shots = shots_meant(mentions, board)
     if not shots or not (exact or longer or shorter):
         return None
     edits: list[Edit] = []
+    more = _by_how_much(text, exact, bool(longer)) if exact else ""
     for shot in shots:
         if exact:
-            seconds = float(exact.group("n").replace(",", "."))
+            given = number(exact.group("n"))
+            by = {"longer": given, "shorter": -given}.get(more)
+            seconds = given if by is None else round(shot.seconds + by, 1)
         else:
             seconds = round(shot.seconds * (1.5 if longer else 1 / 1.5), 1)
         edits.append(Change(table="shots", id=shot.id, fields={"seconds": max(0.5, seconds)}))
     names = ", ".join(board.number(s) for s in shots)
-    if exact:
-        return edits, said("{0}: {1}.", names, exact.group(0))
-    return edits, said("{0}: longer.", names) if longer else said("{0}: shorter.", names)
+    if exact and not more:
+        return edits, said("{0}: {1}.", names, counted(number(exact.group("n")), "{0} second", "{0} seconds"))  # fmt: skip
+    long = longer if not exact else more == "longer"
+    return edits, said("{0}: longer.", names) if long else said("{0}: shorter.", names)
+
+
+def _by_how_much(text: str, exact: re.Match[str], longer: bool) -> str:
+    """`longer` or `shorter` where the seconds are a difference: `3 seconds longer`, `shorten 1A by
+    2 s`; else ''."""
+    told = (exact.group("more") or "").lower()
+    if told:
+        return "longer" if told in ("longer", "more") else "shorter"
+    if re.search(r"\bby\s+$", text[: exact.start()], re.I):
+        return "longer" if longer else "shorter"
+    return ""
 
 
 def change_camera(text: str, board: Board, mentions: Mentions) -> Made | None:
@@ -200,8 +144,10 @@ def change_camera(text: str, board: Board, mentions: Mentions) -> Made | None:
     )
     if re.search(r"\bstatic\b|\block(?:ed)? off\b", text, re.I):
         movement = "static"
-    closer = re.search(r"\b(?:closer|tighter|nearer)\b", text, re.I)
-    wider = re.search(r"\b(?:wider|further away|farther away)\b", text, re.I)
+    closer = re.search(r"\b(?:closer|tighter|nearer|too (?:far|wide))\b", text, re.I)
+    wider = re.search(
+        r"\b(?:wider|further away|farther away|too (?:close|near|tight))\b", text, re.I
+    )
     if not (size or framing or angle or movement or closer or wider):
         return None
     edits: list[Edit] = []
@@ -270,7 +216,7 @@ def _asked(text: str) -> tuple[Any, Any, Any]:
         word = {"BIRD'S EYE": "OVERHEAD", "BIRDS EYE": "OVERHEAD", "DRONE SHOT": "AERIAL SHOT"}.get(
             word, word
         )
-        call, _ = read_call(f"{word}:")
+        call, _ = read_call(f"{word}:")  # with a colon a bare `wide` is an order too
         if word == "EYE LEVEL":
             angle = "EL"
         elif call is not None:
@@ -281,6 +227,8 @@ def _asked(text: str) -> tuple[Any, Any, Any]:
 def cut_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
     """`make 2B a cut again`: its clip starts on its own frame."""
     if not re.search(r"\b(?:an?|hard|straight|normal)\s+cut\b|\bnot continuous\b", text, re.I):
+        return None
+    if re.search(r"\b(?:without|no)\s+(?:an?\s+)?cut\b", text, re.I):
         return None
     shots = shots_meant(mentions, board)
     if mentions.scenes and not mentions.shots:

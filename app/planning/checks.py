@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.planning.graph_view import GraphView
+from app.planning.spoken import said
 from app.story.graph import GENERATED, Node, Wire
 from app.story.plan import Finding
 from app.story.rules import PORTS
@@ -41,8 +42,8 @@ def _ends(graph: GraphView) -> Iterator[Finding]:
             if end not in graph.nodes:
                 here = wire.target if end == wire.source else wire.source
                 yield Finding(
-                    rule="structure", node=here, text=f"a wire leads to {end}, which is not there",
-                    fix="Take the wire away.",
+                    rule="structure", node=here, text=said("a wire leads to {0}, which is not there", end),
+                    fix=said("Take the wire away."),
                 )  # fmt: skip
 
 
@@ -55,44 +56,44 @@ def _inputs(graph: GraphView, node: Node, wires: Iterable[Wire]) -> Iterator[Fin
             continue
         port = ports.get(wire.port)
         if port is None:
-            known = ", ".join(ports) or "none"
+            known = ", ".join(ports) or said("none")
             yield Finding(
-                rule="structure", node=node.id, fix=f"Use one of its ports: {known}.",
-                text=f"a {node.op} has no port {wire.port}",
+                rule="structure", node=node.id, fix=said("Use one of its ports: {0}.", known),
+                text=said("a {0} has no port {1}", node.op, wire.port),
             )  # fmt: skip
             continue
         media, many = port
         here[wire.port] = here.get(wire.port, 0) + 1
         if source.media != media:
             yield Finding(
-                rule="media", node=node.id, fix=f"Wire {_a(media)} in, or another port.",
-                text=f"{wire.port} takes {media}, and {_a(source.media)} comes in",
+                rule="media", node=node.id, fix=said("Wire {0} in, or another port.", _a(media)),
+                text=said("{0} takes {1}, and {2} comes in", wire.port, said(media), _a(source.media)),
             )  # fmt: skip
         if here[wire.port] == 2 and not many:
             yield Finding(
-                rule="merge", node=node.id, text=f"{wire.port} takes one, and more come in",
-                fix="Keep the first wire only.",
+                rule="merge", node=node.id, text=said("{0} takes one, and more come in", wire.port),
+                fix=said("Keep the first wire only."),
             )  # fmt: skip
     for name in NEEDED.get(node.op, ()):
         if not here.get(name):
             yield Finding(
-                rule="missing_input", node=node.id, text=f"nothing flows into {name}",
-                fix=f"Wire {_a(ports[name][0])} into {name}.",
+                rule="missing_input", node=node.id, text=said("nothing flows into {0}", name),
+                fix=said("Wire {0} into {1}.", _a(ports[name][0]), name),
             )  # fmt: skip
     if node.op == "concatenate" and 0 < here.get("videos", 0) < _LEAST_TO_JOIN:
         yield Finding(
-            rule="merge", node=node.id, text="it joins clips, and only one comes in", fatal=False,
-            fix="Wire in another clip, or leave the step out.",
+            rule="merge", node=node.id, text=said("it joins clips, and only one comes in"), fatal=False,
+            fix=said("Wire in another clip, or leave the step out."),
         )  # fmt: skip
     if node.op == "text_card" and not node.prompt.strip():
         yield Finding(
-            rule="missing_input", node=node.id, text="the card has no words",
-            fix="Say what stands on it.",
+            rule="missing_input", node=node.id, text=said("the card has no words"),
+            fix=said("Say what stands on it."),
         )  # fmt: skip
     if node.op in GENERATED and not node.prompt.strip() and not (node.shot or node.asset):
         yield Finding(
-            rule="missing_input", node=node.id, text="it has no prompt",
-            fix="Say what it is to show.",
+            rule="missing_input", node=node.id, text=said("it has no prompt"),
+            fix=said("Say what it is to show."),
         )  # fmt: skip
 
 
@@ -114,8 +115,8 @@ def _circles(graph: GraphView) -> list[Finding]:
     left = {n for n, count in waiting.items() if count}
     return [
         Finding(
-            rule="cycle", node=n, text="it waits for itself, round a circle of wires",
-            fix="Take one of the circle's wires away.",
+            rule="cycle", node=n, text=said("it waits for itself, round a circle of wires"),
+            fix=said("Take one of the circle's wires away."),
         )
         for n in sorted(_on_a_circle(left, below))
     ]  # fmt: skip
@@ -152,8 +153,8 @@ def check_board(board: Board) -> list[Finding]:
                 found.append(
                     Finding(
                         rule="assets", node=_frame(board, shot.id), fatal=False,
-                        text=f"{board.number(shot)} shows somebody who is not in the project",
-                        fix="Take it out of the shot, or restore it.",
+                        text=said("{0} shows somebody who is not in the project", board.number(shot)),
+                        fix=said("Take it out of the shot, or restore it."),
                     )
                 )  # fmt: skip
         if shot.transition == "continuous":
@@ -175,15 +176,15 @@ def _continuity(board: Board, shot: str, before: str | None) -> Iterator[Finding
     earlier = board.clip_of(before) if before else None
     if earlier is None:
         yield Finding(
-            rule="continuity", node=clip.id, fatal=False, fix="Make it a cut.",
-            text=f"{name} is to go on from a clip before it, and there is none",
+            rule="continuity", node=clip.id, fatal=False, fix=said("Make it a cut."),
+            text=said("{0} is to go on from a clip before it, and there is none", name),
         )  # fmt: skip
         return
     if continues(board, clip.id) != earlier.id:
         yield Finding(
             rule="continuity", node=clip.id,
-            text=f"{name} is continuous, but does not start on the last frame of the clip before",
-            fix="Wire the last frame of the clip before into its start.",
+            text=said("{0} is continuous, but does not start on the last frame of the clip before", name),
+            fix=said("Wire the last frame of the clip before into its start."),
         )  # fmt: skip
 
 
@@ -197,4 +198,4 @@ def continues(board: Board, clip: str) -> str:
 
 
 def _a(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    return said(f"an {word}" if word[0] in "aeiou" else f"a {word}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.planning.draft import Draft, NodePlan
 from app.planning.shot_plan import ScenePlan, ShotPlan
+from app.planning.spoken import said as told
 from app.story.recipes import letter
 from app.story.vocabulary import ASPECTS
 
@@ -50,19 +51,19 @@ def _text(text: str, said: str, done: list[str]) -> str:
     def known(match: re.Match[str]) -> str:
         if match.group().rstrip(".,;)") in said:
             return match.group()
-        done.append("an address that nobody gave was left out")
+        done.append(told("an address that nobody gave was left out"))
         return ""
 
     out = _NO_TEXT.sub("", URL.sub(known, text))
     if len(out) > _LONGEST:
-        done.append("a text without an end was cut short")
+        done.append(told("a text without an end was cut short"))
         out = out[:_LONGEST].rsplit(" ", 1)[0]
     return out
 
 
 def _nodes(plans: tuple[NodePlan, ...], done: list[str]) -> tuple[NodePlan, ...]:
     if len(plans) > MOST_NODES:
-        done.append(f"of {len(plans)} nodes the first {MOST_NODES} were kept")
+        done.append(told("of {0} nodes the first {1} were kept", len(plans), MOST_NODES))
     kept: list[NodePlan] = []
     labels: set[str] = set()
     for n, plan in enumerate(plans[:MOST_NODES]):
@@ -83,12 +84,12 @@ def _scenes(plans: tuple[ScenePlan, ...], done: list[str]) -> tuple[ScenePlan, .
         shots = [_shot(s, n, done) for n, s in enumerate(plan.shots[:left])]
         shots = [s for s in shots if s is not None]
         if not shots:
-            done.append("a scene without shots was left out")
+            done.append(told("a scene without shots was left out"))
             continue
         left -= len(shots)
         kept.append(plan.model_copy(update={"shots": tuple(shots)}))
     if asked > MOST_SHOTS or len(plans) > MOST_SCENES:
-        done.append(f"of {asked} shots the first {MOST_SHOTS - left} were kept")
+        done.append(told("of {0} shots the first {1} were kept", asked, MOST_SHOTS - left))
     numbers = [s.number for s in kept]
     if len(set(numbers)) != len(numbers) or not all(re.fullmatch(r"\d{1,3}[A-Z]?", n) for n in numbers):  # fmt: skip
         kept = [s.model_copy(update={"number": str(n)}) for n, s in enumerate(kept, start=1)]
@@ -98,11 +99,11 @@ def _scenes(plans: tuple[ScenePlan, ...], done: list[str]) -> tuple[ScenePlan, .
 def _shot(shot: ShotPlan, n: int, done: list[str]) -> ShotPlan | None:
     prompt = shot.prompt.strip() or shot.action.strip()
     if not prompt:
-        done.append("a shot that shows nothing was left out")
+        done.append(told("a shot that shows nothing was left out"))
         return None
     right = min(max(shot.seconds, _SECONDS[0]), _SECONDS[1])
     if right != shot.seconds:
-        done.append(f"a length of {shot.seconds:g} s was brought to {right:g}")
+        done.append(told("a length of {0} s was brought to {1}", f"{shot.seconds:g}", f"{right:g}"))
     aspect = shot.aspect if shot.aspect in ASPECTS else ""
     people = tuple(c for c in shot.characters if c.strip())
     props = tuple(p for p in shot.props if p.strip())

@@ -14,6 +14,7 @@ from app.planning.draft import Draft, NodePlan
 from app.planning.graph_view import GraphView
 from app.planning.repair import mend
 from app.planning.scene_edits import AssetBook
+from app.planning.spoken import said
 from app.providers.catalogue import Catalogue
 from app.story.base import new_id
 from app.story.edits import Add, Change, Edit
@@ -96,16 +97,22 @@ def _graph(board: Board, plans: tuple[NodePlan, ...]) -> tuple[GraphView, list[F
     for plan in plans:
         op = _op(plan.op)
         if op is None:
-            fix = f"There are {', '.join(sorted(MEDIA))}."
+            fix = said("There are {0}.", ", ".join(sorted(MEDIA)))
             found.append(
-                Finding(rule="step", node=plan.label, text=f"there is no step {plan.op}", fix=fix)
+                Finding(
+                    rule="step",
+                    node=plan.label,
+                    text=said("there is no step {0}", plan.op),
+                    fix=fix,
+                )
             )
             continue
         if op == "input":  # only a person brings a file; what waits for none would wait for ever
             found.append(
                 Finding(
                     rule="missing_input", node=plan.label, fatal=False,
-                    text=f"{plan.label} would need a file of yours", fix="Drop it into the chat.",
+                    text=said("{0} would need a file of yours", plan.label),
+                    fix=said("Drop it into the chat."),
                 )
             )  # fmt: skip
             continue

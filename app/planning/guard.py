@@ -8,6 +8,7 @@ from typing import Any
 from app.planning.chat_edits import ChatEdit
 from app.planning.clean_draft import clean_text
 from app.planning.mentions import Mentions, nodes_meant, shots_meant
+from app.planning.spoken import said as told
 from app.story.edits import EDITS, Add, Archive, Change, Edit, Feedback
 from app.story.state import Board
 
@@ -27,9 +28,9 @@ def guarded(made: ChatEdit, mentions: Mentions, board: Board, said: str) -> tupl
         if _may(edit, meant, new, mentions, board):
             kept.append(edit)
         else:
-            done.append("a change of something that was not meant was left out")
+            done.append(told("a change of something that was not meant was left out"))
     if len(made.edits) > MOST_EDITS:
-        done.append(f"of {len(made.edits)} changes the first {MOST_EDITS} were kept")
+        done.append(told("of {0} changes the first {1} were kept", len(made.edits), MOST_EDITS))
     return made.model_copy(update={"edits": tuple(kept)}), list(dict.fromkeys(done))
 
 

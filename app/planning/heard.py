@@ -10,6 +10,7 @@ from typing import Any
 
 from app.planning.prompt_changes import COLOURS
 from app.planning.word_lists import QUOTED, any_of, language_of, words
+from app.planning.word_order import in_our_order
 from app.story.base import Frozen
 from app.story.edits import EDITS, Edit
 
@@ -77,17 +78,28 @@ def _masked(text: str) -> tuple[str, list[str]]:
     return QUOTED.sub(aside, text), quotes
 
 
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")  # `2:1A` is a shot
+
+
 def _in_english(text: str, names: Iterable[str]) -> str:
-    if language_of(text) == "en" and not _orders().match(text.strip()):
+    ordered = in_our_order(text)
+    if language_of(text) == "en" and ordered == text and not _orders().match(text.strip()):
         return text
-    head, colon, tail = text.partition(":")  # what a new shot shows stays as it is
+    colon = _COLON.search(ordered)
+    head, tail = (ordered[: colon.start()], ordered[colon.start() :]) if colon else (ordered, "")
+    head = _worded(head, names)
+    if tail and not re.match(r"\W*(?:please\s+)?(?:add|insert)\b", head, re.I):
+        tail = _worded(tail, names)  # what a new shot shows stays as it is
+    return head + tail
+
+
+def _worded(text: str, names: Iterable[str]) -> str:
     for name in names:
-        head = re.sub(rf"(?<!\w)({re.escape(name)})s(?!\w)", r"\1's", head, flags=re.I)
-    head = re.sub(r"(?<!\w)d['’](?=\w)", "of ", head, flags=re.I)
+        text = re.sub(rf"(?<!\w)({re.escape(name)})s(?!\w)", r"\1's", text, flags=re.I)
+    text = re.sub(r"(?<!\w)d['’](?=\w)", "of ", text, flags=re.I)
     for english, pattern in _table():
-        head = pattern.sub(english, head)
-    head = re.sub(rf"\b(?:en|in|em)\s+(?=(?:{COLOURS})\b)", "", head, flags=re.I)
-    return head + colon + tail
+        text = pattern.sub(english, text)
+    return re.sub(rf"\b(?:en|in|em)\s+(?=(?:{COLOURS})\b)", "", text, flags=re.I)
 
 
 @cache

@@ -9,7 +9,7 @@ from app.story.script import Interior, ScriptScene
 _TIMES: tuple[tuple[str, str], ...] = (
     (r"MIDNIGHT|NIGHT|TONIGHT|NUIT|NACHT|NOCHE|NOTTE|NOC|НОЧЬ|夜", "NIGHT"),
     (r"DAWN|SUNRISE|DAYBREAK|AUBE|AMANECER|ŚWIT|РАССВЕТ", "DAWN"),
-    (r"DUSK|SUNSET|TWILIGHT|NIGHTFALL|MAGIC|GOLDEN|CRÉPUSCULE|СУМЕРКИ|夕", "DUSK"),
+    (r"DUSK|SUNSET|SUNDOWN|TWILIGHT|NIGHTFALL|MAGIC|GOLDEN|CRÉPUSCULE|СУМЕРКИ|夕", "DUSK"),
     (r"EVENING|SOIR|ABEND|WIECZÓR|ВЕЧЕР", "EVENING"),
     (r"MORNING|MATIN|MORGEN|УТРО|朝", "MORNING"),
     (r"AFTERNOON|TARDE", "AFTERNOON"),

@@ -8,27 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.planning.ordinals import beyond, scenes_by_place, shots_by_place, without_last_frame
 from app.planning.spoken import said
 from app.planning.word_lists import words as known
 from app.story.base import Frozen
 from app.story.board import Asset, Shot
 from app.story.freshness import chosen_take
-from app.story.graph import Media, Node
+from app.story.graph import GENERATED, Media, Node
 from app.story.state import Board
 from app.story.takes import Facts
 
 _NUMBER = re.compile(r"(?<![\w:])(?:shots?\s+)?(?P<n>(?:\d{1,3}:)?\d{1,3}[A-Za-z]{1,2})(?!\w)")
 _SCENE = re.compile(r"\bscenes?\s+(?P<n>\d{1,3}[A-Za-z]?)\b", re.I)
-_ENDS = re.compile(
-    r"\b(?P<which>last|first|final|opening|closing|the other)\s+(?P<n>two|three|four|five|\d+)?\s*(?:shots?|frames?|panels?)\b"
-    r"|\b(?P<n2>two|three|four|five|\d+)\s+(?P<which2>last|first|final)\s+(?:shots?|frames?|panels?)\b",
-    re.I,
-)
-_LAST_FRAME = re.compile(
-    r"\b(?:on|from|with|at)\s+the\s+last\s+frame\b|\blast\s+frame\s+of\b", re.I
-)
 _ALL = re.compile(
-    r"\b(?:all|every|each)\b(?:\s+of)?(?:\s+(?:the|them|these|those|my))*(?:\s+(?:shots?|frames?|panels?|images?|pictures?|clips?|scenes?|one))?|\beverything\b|\bthe whole (?:film|board|thing|plan)\b|\beverywhere\b",
+    r"\b(?:all|every|each)\b(?!\s+(?:of\s+)?(?:the\s+|your\s+|my\s+)?(?:previous\s+|prior\s+|above\s+|earlier\s+)*(?:instructions?|rules?|prompts?|messages?|orders?|guidelines?))(?:\s+of)?(?:\s+(?:the|them|these|those|my))*(?:\s+(?:shots?|frames?|panels?|images?|pictures?|clips?|scenes?|one))?|\beverything\b|\bthe whole (?:film|board|thing|plan)\b|\beverywhere\b",
     re.I,
 )
 _MEDIA: tuple[tuple[Media, str], ...] = (
@@ -47,7 +40,13 @@ _PERSON = {
     "he": re.compile(r"\b(?:he|him|his)\b", re.I),
     "they": re.compile(r"\b(?:they|their)\b", re.I),
 }
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+# `all of them except 1A`, `1A to 1C, but keep 1D`
+_EXCEPT = re.compile(
+    r",?\s*\b(?:except(?:\s+for)?|apart\s+from|but\s+(?:not|keep|leave)|not|keep|leave)\s+(?P<w>(?:the\s+)?(?:[\w:]+\s+)?(?:shots?\s+)?[\w:]+(?:\s*(?:,|and)\s*(?:\d+:)?\d+[A-Za-z]{1,2})*)(?:\s+(?:as\s+(?:it|they)\s+(?:is|are)|alone|out))?",
+    re.I,
+)
 
 
 class Scope(Frozen):
@@ -81,13 +80,18 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
     missing = _missing(text, board)
     if missing:
         return Mentions(missing=True).model_copy(update={"ask": missing})
-    shots = _numbered(text, board) or _at_the_ends(text, board)
-    scenes = [
-        s.id for m in _SCENE.finditer(text) for s in board.scenes() if s.number == m.group("n")
-    ]
+    kept = _EXCEPT.search(text)
+    left_out = {s.id for s in named_shots(kept.group("w"), board)} if kept else set[str]()
+    if kept and left_out:
+        text = text[: kept.start()] + text[kept.end() :]
+    shots = _numbered(text, board) or shots_by_place(text, board)
+    scenes = named_scenes(text, board)
     assets, ask = _assets(text, board, scope)
     everything = bool(_ALL.search(text)) and not (shots or scenes)
-    nodes: list[str] = _by_file(text, board, scope)
+    if left_out and (everything or (scenes and not shots)):
+        among = [s for sc in scenes for s in board.shots_in(sc)] if scenes else board.shots()
+        shots, scenes, everything = [s.id for s in among if s.id not in left_out], [], False
+    nodes: list[str] = _by_file(text, board, scope) or titled(text, board)
     if not nodes and not shots and not everything:
         nodes, ask_media = _by_media(text, board, facts, scope)
         ask = ask or ask_media
@@ -110,22 +114,41 @@ _MEASURE = re.compile(
 )
 
 
+def missing_in(text: str, board: Board) -> str:
+    """The words that name a shot or a scene which the board has not; '' where all are there."""
+    return _lost(text, board)[0]
+
+
 def _missing(text: str, board: Board) -> str:
     """A question where a shot or a scene is named that the board has not; '' else."""
-    shots, scenes = board.shots(), board.scenes()
-    if not shots:
+    words, what = _lost(text, board)
+    shots, numbers = board.shots(), [s.number for s in board.scenes()]
+    if not words:
         return ""
+    if what == "scene":
+        name = re.sub(r"\D*(?=\d)", "", words, count=1)
+        return said("There is no scene {0}; there are {1} to {2}. Which do you mean?", name, numbers[0], numbers[-1])  # fmt: skip
+    ends = (board.number(shots[0]), board.number(shots[-1]))
+    name = re.sub(r"^shots?\s+(?:number\s+|no\.?\s+)?", "", words, flags=re.I).upper()
+    return said("There is no shot {0}; there are {1} to {2}. Which do you mean?", name, *ends)
+
+
+def _lost(text: str, board: Board) -> tuple[str, str]:
+    if not board.shots():
+        return "", ""
     for match in _NUMBER.finditer(text):
         name = match.group("n")
         said_so = match.group().lower().startswith("shot")
         if board.find_shot(name) is None and (said_so or not _MEASURE.fullmatch(name)):
-            ends = (board.number(shots[0]), board.number(shots[-1]))
-            return said("There is no shot {0}; there are {1} to {2}. Which do you mean?", name.upper(), *ends)  # fmt: skip
-    numbers = [s.number for s in scenes]
+            return match.group(), "shot"
+    counted = beyond(text, board)
+    if counted:
+        return counted, "shot"
+    numbers = [s.number for s in board.scenes()]
     for match in _SCENE.finditer(text):
         if match.group("n") not in numbers:
-            return said("There is no scene {0}; there are {1} to {2}. Which do you mean?", match.group("n"), numbers[0], numbers[-1])  # fmt: skip
-    return ""
+            return match.group(), "scene"
+    return "", ""
 
 
 def _needs_this(text: str, assets: Sequence[str]) -> bool:
@@ -133,20 +156,21 @@ def _needs_this(text: str, assets: Sequence[str]) -> bool:
     return bool(_THIS.search(text)) or not assets
 
 
+def named_shots(text: str, board: Board) -> list[Shot]:
+    """Shots that are named by number or by where they stand, in the order of the words."""
+    ids = _numbered(text, board) or shots_by_place(text, board)
+    return [board.shots_by_id[i] for i in dict.fromkeys(ids)]
+
+
+def named_scenes(text: str, board: Board) -> list[str]:
+    """Ids of scenes that are named by number or by where they stand."""
+    told = [m.group("n") for m in _SCENE.finditer(text)]
+    return [s.id for n in told for s in board.scenes() if s.number == n] or scenes_by_place(text, board)  # fmt: skip
+
+
 def _numbered(text: str, board: Board) -> list[str]:
     found = (board.find_shot(m.group("n")) for m in _NUMBER.finditer(text))
     return [s.id for s in found if s is not None]
-
-
-def _at_the_ends(text: str, board: Board) -> list[str]:
-    match = _ENDS.search(_LAST_FRAME.sub("", text))
-    if match is None:
-        return []
-    which = (match.group("which") or match.group("which2")).lower()
-    word = (match.group("n") or match.group("n2") or "1").lower()
-    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 1)
-    shots = [s.id for s in board.shots()]
-    return shots[:count] if which in ("first", "opening") else shots[-count:]
 
 
 def _assets(text: str, board: Board, scope: Scope) -> tuple[list[str], str]:
@@ -196,12 +220,12 @@ def _near_cast(board: Board, scope: Scope) -> list[Asset]:
     return [a for a in board.assets() if a.kind == "character"]
 
 
-_SHE = re.compile(
-    r"\b(?:woman|girl|lady|mother|grandmother|sister|daughter|queen|princess|actress|she|her|nun|witch|aunt|wife|bride)\b",
+SHE = re.compile(
+    r"\b(?:woman|girl|lady|mrs|ms|miss|mother|grandmother|sister|daughter|queen|princess|actress|she|her|nun|witch|aunt|wife|bride|frau|mädchen|mutter|großmutter|oma|schwester|tochter|königin|prinzessin|dame|tante)\b",
     re.I,
 )
-_HE = re.compile(
-    r"\b(?:man|boy|father|grandfather|brother|son|king|prince|actor|he|his|monk|wizard|uncle|husband|groom)\b",
+HE = re.compile(
+    r"\b(?:man|boy|mr|lord|sir|father|grandfather|brother|son|king|prince|actor|he|his|monk|wizard|uncle|husband|groom|mann|junge|vater|großvater|opa|bruder|sohn|könig|prinz|herr|onkel)\b",
     re.I,
 )
 
@@ -212,7 +236,7 @@ def _likely(cast: list[Asset], text: str) -> list[Asset]:
     she = bool(_PERSON["she"].search(text))
     if not she and not _PERSON["he"].search(text):
         return cast
-    this, other = (_SHE, _HE) if she else (_HE, _SHE)
+    this, other = (SHE, HE) if she else (HE, SHE)
     sure = [a for a in cast if this.search(a.description) and not other.search(a.description)]
     unknown = [a for a in cast if not other.search(a.description)]
     people = [a for a in unknown if not _ANIMAL.search(a.description)]
@@ -233,9 +257,23 @@ def _by_file(text: str, board: Board, scope: Scope) -> list[str]:
     return [n for n, title in titles.items() if len(title) > 2 and _stands(title, low)]
 
 
+_PLAIN_TITLES = re.compile(r"(?:picture|clip|image|video|music bed|music)(?: \d+)?", re.I)
+
+
+def titled(text: str, board: Board) -> list[str]:
+    """`animate the mood board`: what hangs on no shot and has a name of its own."""
+    low, joined = text.casefold(), re.sub(r"\s+", "", text.casefold())
+    free = [n for n in board.nodes() if n.op in GENERATED and not (n.shot or n.asset)]
+    named = [n for n in free if len(n.title) > 3 and not _PLAIN_TITLES.fullmatch(n.title)]
+    return [
+        n.id for n in named
+        if _stands(n.title.casefold(), low) or (" " in n.title and re.sub(r"\s+", "", n.title.casefold()) in joined)
+    ]  # fmt: skip
+
+
 def _by_media(text: str, board: Board, facts: Facts, scope: Scope) -> tuple[list[str], str]:
     """`that image`: among what is selected, else uploaded in this turn, else what came last."""
-    text = _LAST_FRAME.sub("", text)
+    text = without_last_frame(text)
     for media, words in _MEDIA:
         match = re.search(_THAT.format(words=words), text, re.I)
         if match is None:

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterator
 
 from app.planning.graph_view import GraphView
+from app.planning.spoken import said
 from app.providers.catalogue import Catalogue
 from app.providers.model import Model, Parameter
 from app.story.graph import GENERATED, Node, Scalar
@@ -50,8 +51,10 @@ def nearest(name: str, catalogue: Catalogue) -> str:
 
 def _unknown(node: Node, catalogue: Catalogue) -> Finding:
     near = nearest(node.model, catalogue)
-    fix = f"Use {near}." if near else "Leave the choice to the studio."
-    return Finding(rule="model", node=node.id, text=f"there is no model {node.model}", fix=fix)
+    fix = said("Use {0}.", near) if near else said("Leave the choice to the studio.")
+    return Finding(
+        rule="model", node=node.id, text=said("there is no model {0}", node.model), fix=fix
+    )
 
 
 def _fits(
@@ -60,24 +63,25 @@ def _fits(
     def finding(text: str, fix: str, fatal: bool = True) -> Finding:
         return Finding(rule="model", node=node.id, text=text, fix=fix, fatal=fatal)
 
-    choose = "Choose another model, or leave the choice to the studio."
+    choose = said("Choose another model, or leave the choice to the studio.")
     if model.media != node.media:
-        yield finding(f"{model.name} makes {model.media}, and {node.media} is wanted", choose)
+        yield finding(said("{0} makes {1}, and {2} is wanted", model.name, said(model.media), said(node.media)), choose)  # fmt: skip
         return
     if model.status == "retired":
-        fix = f"Use {model.successor}." if model.successor else choose
-        yield finding(f"{model.name} was retired", fix)
+        fix = said("Use {0}.", model.successor) if model.successor else choose
+        yield finding(said("{0} was retired", model.name), fix)
     if model.provider not in usable:
-        yield finding(f"{model.name} needs a key for {model.provider}", "Set the key.", False)
+        words = said("{0} needs a key for {1}", model.name, model.provider)
+        yield finding(words, said("Set the key."), False)
     for port in _CARRIED:
         if port in ports and model.taking(port) is None:
-            words = port.replace("_", " ")
-            yield finding(f"{model.name} takes no {words}", choose, port == "start_frame")
+            words = said("{0} takes no {1}", model.name, said(port.replace("_", " ")))
+            yield finding(words, choose, port == "start_frame")
     references = ports.count("reference") + sheets
     if references > model.references:
         yield finding(
-            f"{model.name} takes {model.references} reference pictures, and {references} come in",
-            "The first are used; the others go by their description.", False,
+            said("{0} takes {1} reference pictures, and {2} come in", model.name, model.references, references),
+            said("The first are used; the others go by their description."), False,
         )  # fmt: skip
 
 
@@ -88,34 +92,34 @@ def _fields(node: Node, model: Model) -> Iterator[Finding]:
             continue
         parameter = known.get(name)
         if parameter is None:
-            listed = ", ".join(sorted(known)) or "none"
+            listed = ", ".join(sorted(known)) or said("none")
             yield Finding(
-                rule="field", node=node.id, text=f"{model.name} has no field {name}", fatal=False,
-                fix=f"It is left out; there are {listed}.",
+                rule="field", node=node.id, text=said("{0} has no field {1}", model.name, name), fatal=False,
+                fix=said("It is left out; there are {0}.", listed),
             )  # fmt: skip
             continue
         wrong = _wrong(parameter, value)
         if wrong:
             yield Finding(
-                rule="field", node=node.id, text=f"{name} of {model.name} {wrong}", fatal=False,
-                fix="It is brought into range when it is sent.",
+                rule="field", node=node.id, text=said("{0} of {1} {2}", name, model.name, wrong), fatal=False,
+                fix=said("It is brought into range when it is sent."),
             )  # fmt: skip
 
 
 def _wrong(parameter: Parameter, value: Scalar) -> str:
     match parameter.type:
         case "switch":
-            return "" if isinstance(value, bool) else "is on or off"
+            return "" if isinstance(value, bool) else said("is on or off")
         case "number" | "integer":
             if isinstance(value, bool) or not isinstance(value, int | float):
-                return "is a number"
+                return said("is a number")
             if parameter.least is not None and value < parameter.least:
-                return f"is at least {parameter.least:g}"
+                return said("is at least {0}", f"{parameter.least:g}")
             if parameter.most is not None and value > parameter.most:
-                return f"is at most {parameter.most:g}"
+                return said("is at most {0}", f"{parameter.most:g}")
         case "choice":
             if value not in parameter.values:
-                return f"is one of {', '.join(str(v) for v in parameter.values)}"
+                return said("is one of {0}", ", ".join(str(v) for v in parameter.values))
         case "text":
-            return "" if isinstance(value, str) else "is text"
+            return "" if isinstance(value, str) else said("is text")
     return ""

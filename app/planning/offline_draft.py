@@ -10,7 +10,7 @@ from app.planning.brief import Brief
 from app.planning.camera_words import movement_in, read_call
 from app.planning.capitals import people_in, title_name
 from app.planning.draft import AssetPlan, Draft, InputPlan, NodePlan
-from app.planning.people_words import Star, cast_of, person_named, star_of
+from app.planning.people_words import Star, cast_of, cast_of_story, person_named, star_of
 from app.planning.plain_shot import capital, plain_shot
 from app.planning.prompt_changes import time_in
 from app.planning.shot_plan import ScenePlan, ShotPlan
@@ -44,7 +44,7 @@ def draft_offline(brief: Brief) -> Draft:
             cast = cast_of(brief.text) if brief.scene_texts else [star] if star else []
             scenes = short_scenes(brief)
         case "prose":
-            cast = cast_of(brief.text)
+            cast = cast_of_story(brief.text)
             scenes = prose_scenes(brief.text)
     scenes = _timed(scenes, brief.seconds)
     seen = {name for scene in scenes for shot in scene.shots for name in shot.characters}

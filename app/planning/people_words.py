@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from app.planning.sentences import sentences_of
+from app.planning.whole_names import Star, whole_names
 from app.planning.word_lists import any_of, is_function_word, language_of, without_quotes, words
 
 _CAPITAL = re.compile(
     r"(?<![\w'’-])(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’-][A-ZÀ-Þ]?[a-zß-öø-ÿ]{2,})?)(?!\w)"
 )
-_AFTER_NAME = re.compile(
-    r"\s+(?:is|was|has|had|does|and\s+[A-Z]|(?:slowly|quietly|then|never|still|also)\s+\w+|[a-z]+s(?:\s|[.,;!?]|$)|[a-z]+ed\b|sits|sat|ran|stood|went|came|took|saw)"
-)
 _MOST = 12  # of a cast
 
 
-@dataclass(frozen=True)
-class Star:
-    """Somebody of a story; the name in capitals, as scripts write it. `role`: it is no name of
-    their own, but what they are (in small letters in `word`)."""
-
-    name: str
-    description: str
-    word: str = ""
-
-    @property
-    def key(self) -> str:
-        """How prose calls them."""
-        return self.word or self.name
+@cache
+def _after_name() -> re.Pattern[str]:
+    """What shows that a capital is somebody: they do something."""
+    acts = "|".join(words("people")["acts"])
+    return re.compile(
+        rf"\s+(?:is|was|has|had|does|and\s+[A-Z]|(?:slowly|quietly|then|never|still|also)\s+\w+|[a-z]+s(?:\s|[.,;!?]|$)|[a-z]+ed\b|(?:{acts})\b)"
+    )
 
 
 @cache
@@ -48,7 +41,7 @@ _COMPOUND = r"(?-i:[A-ZÄÖÜ][a-zäöüß]{2,})(?=[a-zäöüß])"  # Fähr-kapi
 def _role() -> re.Pattern[str]:
     lists = words("people")
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(lists['articles'])})\s+(?P<what>(?:(?!(?:and|or|of|with|about|an?|the|für|über|und|et|y|e|sur|sobre|su)\b)[^\W\d_]+\s+){{0,3}}?(?P<head>(?:{_COMPOUND})?(?:{'|'.join(lists['roles'])})))(?!\w)",
+        rf"(?<!\w)(?:{'|'.join(lists['articles'])})\s+(?P<what>(?:(?!(?:and|or|of|with|about|her|his|their|its|my|our|ihre?|seine?|an?|the|für|über|und|et|y|e|sur|sobre|su)\b)[^\W\d_]+\s+){{0,3}}?(?P<head>(?:{_COMPOUND})?(?:{'|'.join(lists['roles'])})))(?!\w)",
         re.I,
     )
 
@@ -72,10 +65,26 @@ def cast_of(text: str) -> list[Star]:
     found = named_in(text)
     names = {s.name for s in found}
     found += [s for s in _by_name(text) if s.name not in names]
+    found = whole_names(found, without_quotes(text))
     roles = [s for s in _roles(text) if not any(s.word in o.description.lower().split() for o in found)]  # fmt: skip
     again = [s for s in roles if _count(s.word, text) > 1]
     found += again or ([] if found else roles[:1])
     return found[:_MOST]
+
+
+def cast_of_story(text: str) -> list[Star]:
+    """The same for prose: also those who are only called what they are, and of whom it goes on."""
+    found = cast_of(text)
+    sentences = sentences_of(without_quotes(text))
+    for before, after in pairwise(sentences):
+        for star in _roles(before):
+            known = any(star.word == s.word or star.word in s.description.lower() for s in found)
+            opens = re.search(rf"\b(?:an?|eine?)\s+(?:[^\W\d_]+\s+)?{re.escape(star.word)}\b", before, re.I)  # fmt: skip
+            more = before.lower().partition(star.word)[2]
+            goes_on = re.search(r"\b(?:he|she|er|sie)\b", f"{more} {after}", re.I)
+            if opens and goes_on and not known and len(found) < _MOST:
+                found.append(star)
+    return found
 
 
 def named_in(text: str) -> list[Star]:
@@ -124,7 +133,7 @@ def _by_name(text: str) -> list[Star]:
             if opens and re.match(r"(?:\s+[a-zäöü]{2,}\b|\s+und\s+[A-ZÄÖÜ])", after):
                 sure[name] = None
         elif opens:
-            if _AFTER_NAME.match(after) or (language != "en" and counts[name] > 1):
+            if _after_name().match(after) or (language != "en" and counts[name] > 1):
                 sure[name] = None
         elif not _led(bare, match.start()) and not re.match(r"\s+[A-Z]", after):
             sure[name] = None
@@ -154,8 +163,15 @@ def _opens(text: str, at: int) -> bool:
 
 def _led(text: str, at: int) -> bool:
     """After an article or `in`, `for`: a thing or a place."""
-    before = re.search(r"([^\W\d_]+['’]?)\s+$", text[max(0, at - 24) : at])
-    return before is not None and before.group(1).lower() in words("people")["not_before_a_name"]
+    before = re.search(
+        r"([^\W\d_]+['’]?)\s+(?:[A-ZÀ-Þ][\w'’-]+\s+){0,2}$", text[max(0, at - 40) : at]
+    )
+    if before is None:
+        return False
+    word = before.group(1).lower()
+    return (
+        word in words("people")["not_before_a_name"] or word in words("people")["things_with_names"]
+    )
 
 
 def _with_article(name: str, text: str) -> bool:

@@ -39,6 +39,19 @@ def places_in(text: str) -> list[str]:
     return list(dict.fromkeys(_clean(m.group("place")) for m in found))
 
 
+def places_named(text: str) -> list[str]:
+    """Places that have a name of their own: `on Harlow Street`, `into Dry Creek`, in capitals."""
+    return [m.group("name").upper() for m in _names().finditer(text)]
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    before = "|".join(words("places")["names_after"])
+    return re.compile(
+        rf"(?<!\w)(?:{before})\s+(?P<name>(?:[A-Z][a-zà-ÿ'’-]+)(?:\s+[A-Z][a-zà-ÿ'’-]+){{0,2}})(?!\w)"
+    )
+
+
 def _clean(place: str) -> str:
     articles = "|".join(words("places")["articles"])
     return re.sub(rf"^(?:(?:{articles})\s+)+", "", place.strip(), flags=re.I).upper()

@@ -11,9 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from app.planning.answered import wish_of
 from app.planning.breakdown import breakdown
 from app.planning.brief import Brief, read_brief
 from app.planning.chat_edits import ChatEdit, edit_by_rule
+from app.planning.chat_models import Models
 from app.planning.checks import check_board, check_graph
 from app.planning.clean_draft import clean_draft
 from app.planning.compile_draft import compile_draft
@@ -25,8 +27,10 @@ from app.planning.heard import hear
 from app.planning.mentions import Mentions, Scope, mentions_in
 from app.planning.model_checks import check_models
 from app.planning.offline_draft import draft_offline
+from app.planning.people_words import cast_of_story
+from app.planning.prose import read_prose
 from app.planning.repair import mend_continuity
-from app.planning.route import UNDO, route_of, size_of
+from app.planning.route import UNDO, chat_word, route_of, size_of
 from app.planning.rule_direction import direct_by_rule
 from app.planning.spoken import counted, in_language, language_for, said, together
 from app.planning.upload_draft import wired_in
@@ -77,15 +81,35 @@ class Desk:
     mind: Mind | None = None
     uploads: tuple[Upload, ...] = ()
     language: str = ""
+    asked: str = ""  # the person's words that the planner has just asked back about
 
 
 async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
     """Never raises for what a person wrote: what cannot be is said in the plan, in the language of
     the words."""
-    tongue = language_for(text, desk.language)
-    plan = await _made(text, replace(desk, language=tongue), at)
-    told = {"answer": in_language(plan.answer, tongue), "question": in_language(plan.question, tongue)}  # fmt: skip
-    return plan.model_copy(update={**told, "language": tongue})
+    tongue = language_for(f"{desk.asked} {text}", desk.language)
+    here = replace(desk, language=tongue)
+    whole = wish_of(desk.asked, text, desk.board)
+    plan = await _made(whole, here, at) if whole else None
+    if plan is None or not plan.edits:
+        plan = await _made(text, here, at)
+    return _in_language(plan, tongue)
+
+
+def _in_language(plan: Plan, tongue: str) -> Plan:
+    """Everything that the rules say in it, in one language."""
+    findings = tuple(
+        f.model_copy(
+            update={"text": in_language(f.text, tongue), "fix": in_language(f.fix, tongue)}
+        )
+        for f in plan.findings
+    )
+    told = {
+        "answer": in_language(plan.answer, tongue), "question": in_language(plan.question, tongue),
+        "repaired": tuple(in_language(r, tongue) for r in plan.repaired),
+        "findings": findings, "language": tongue,
+    }  # fmt: skip
+    return plan.model_copy(update=told)
 
 
 async def _made(text: str, desk: Desk, at: float) -> Plan:
@@ -108,6 +132,7 @@ async def _made(text: str, desk: Desk, at: float) -> Plan:
     route = route_of(
         heard, brief, mentions, bool(desk.scope.selected), desk.board, bool(desk.scope.uploads)
     )
+    route = "question" if chat_word(text) else route
     if route is None and desk.mind is not None:
         route = await desk.mind.route(text)
     plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)
@@ -150,7 +175,7 @@ def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
     shots = sum(len(s.shots) for s in scenes)
     words = said("The script as it is: {0} with {1}.", *_amounts(len(scenes), shots))
     notes = tuple(
-        Finding(rule="step", text=f"line {r.line}: {r.text}".rstrip("."), fatal=False)
+        Finding(rule="step", text=said("line {0}: {1}", r.line, r.text.rstrip(".")), fatal=False)
         for r in script.remarks[:12]
     )
     return checked(
@@ -175,7 +200,19 @@ def _refused(plan: Plan, brief: Brief) -> Plan:
     return plan.model_copy(update=told)
 
 
+_OF_THE_CHAT = {
+    "several": said("One step at a time: “undo that” takes back the last change; say it again for the one before."),
+    "no_order": said("That is read as words, not as an order. Say what you want to see, or what is to change."),
+    "help": said("Say what you want to see: “a 20 s ad for boots in four shots”. On a board, say what is to change: “make 1A night”, “swap the last two shots”, “remove 2C”, “undo that”. What you select is what “this” means."),
+    "go_on": said("The agent makes the pictures: Start Agent stands above the storyboard, and what waits for you stands in the production panel."),
+    "stop": said("Nothing is changed before you accept it, and “undo that” takes back the last change. A production is stopped with Stop in the production panel."),
+}  # fmt: skip
+
+
 async def _answered(plan: Plan, desk: Desk) -> Plan:
+    told = _OF_THE_CHAT.get(chat_word(plan.brief) or chat_word(hear(plan.brief).text))
+    if told:
+        return plan.model_copy(update={"answer": told})
     if desk.mind is not None:
         words = await desk.mind.answer(plan.brief)
         if words:
@@ -207,7 +244,8 @@ def _amounts(scenes: int, shots: int) -> tuple[str, str]:
 
 async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
     """The rules are asked first: what they know they do for nothing, at once, and surely."""
-    made = edit_by_rule(plan.brief, desk.board, desk.facts, desk.scope, desk.language)
+    models = Models(desk.catalogue, desk.usable)
+    made = edit_by_rule(plan.brief, desk.board, desk.facts, desk.scope, desk.language, models)
     by = "rules"
     noted = all(e.edit == "feedback" for e in made.edits)
     if desk.mind is not None and not made.turn and (noted or made.ask):
@@ -246,7 +284,7 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     plan = plan.model_copy(update={"by": by, "direction": direction, "answer": _told(draft, by)})
     plan = _compiled(plan, draft, brief, desk, cleaned)
     if desk.mind is None or by == "rules":
-        return plan
+        return plan.model_copy(update={"findings": (*_unsure(brief), *plan.findings)})
     judged = await desk.mind.verify(brief, draft)
     wrong = [*plan.fatal, *(f for f in judged if f.fatal)]
     if wrong:
@@ -258,6 +296,14 @@ async def _drafted(plan: Plan, brief: Brief, desk: Desk) -> Plan:
     return plan.model_copy(update={"findings": (*plan.findings, *judged)})
 
 
+def _unsure(brief: Brief) -> tuple[Finding, ...]:
+    """What the rules could not tell for sure of a story."""
+    if brief.kind != "prose":
+        return ()
+    unsure = read_prose(brief.text, cast_of_story(brief.text)).unsure
+    return tuple(Finding(rule="step", text=u, fatal=False) for u in unsure)
+
+
 def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequence[str]) -> Plan:
     """The draft as edits, with this turn's files in it, checked."""
     compiled = compile_draft(desk.board, draft, desk.catalogue, desk.usable)
@@ -265,7 +311,8 @@ def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequen
     own = [rows[u] for u in desk.scope.uploads if u in rows]
     edits, words = wired_in(compiled.edits, own, brief.kind, brief.text)
     left = {
-        "edits": edits, "repaired": (*mended, *compiled.mended), "findings": compiled.findings,
+        "edits": edits, "repaired": (*mended, *compiled.mended),
+        "findings": compiled.findings,
         "answer": together([plan.answer, words]),
         "scope": tuple(n.id for n in own if n.media == "audio"),
     }  # fmt: skip
@@ -315,9 +362,10 @@ def narrowed(plan: Plan, desk: Desk, unwanted: Collection[str]) -> tuple[Plan, C
     choice = choose(plan.edits, desk.board, desk.facts, unwanted)
     rows = {row for part in parts_of(plan.edits, desk.board) for row in part.rows}
     known = rows | desk.board.nodes_by_id.keys()
-    said = tuple(f for f in plan.findings if f.rule in _OF_THE_WHOLE or f.node not in known)
-    said = tuple(f for f in said if f.rule != "refused")
-    return checked(plan.model_copy(update={"edits": choice.edits, "findings": said}), desk), choice
+    kept = tuple(f for f in plan.findings if f.rule in _OF_THE_WHOLE or f.node not in known)
+    kept = tuple(f for f in kept if f.rule != "refused")
+    left = checked(plan.model_copy(update={"edits": choice.edits, "findings": kept}), desk)
+    return _in_language(left, plan.language), choice
 
 
 _OF_THE_WHOLE = frozenset({"step", "judged", "impossible"})  # what the checks do not find again

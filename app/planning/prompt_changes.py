@@ -8,7 +8,7 @@ from app.planning.light import INSIDE, OUTSIDE, light_of, time_of_day
 from app.story.script import Interior
 
 _TIME = re.compile(
-    r"\b(?:at |by |in the |during the )?(?P<t>midnight|night(?:time)?|dawn|sunrise|daybreak|dusk|sunset|twilight|golden hour|evening|morning|afternoon|noon|midday|daylight|day(?:time)?|"
+    r"\b(?:at |by |in the |during the )?(?P<t>midnight|night(?:time)?|dawn|sunrise|daybreak|dusk|sunset|sundown|nightfall|twilight|golden hour|evening|morning|afternoon|noon|midday|daylight|day(?:time)?|"
     r"nacht|nachts|abend|morgen|nuit|aube|crépuscule|noche|amanecer|atardecer)\b",
     re.I,
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.planning.checks import check_board, check_graph
 from app.planning.graph_view import GraphView
 from app.planning.model_checks import OURS, check_models, nearest
+from app.planning.spoken import said
 from app.providers.catalogue import Catalogue
 from app.story.edits import Change, Edit
 from app.story.graph import Node, Wire
@@ -36,7 +37,7 @@ class _Bench:
         return (found.title or found.op.replace("_", " ")) if found else node
 
     def say(self, node: str, words: str) -> None:
-        self.done.append(f"{self.name(node)}: {words}")
+        self.done.append(said("{0}: {1}", self.name(node), words))
 
 
 def mend(
@@ -89,7 +90,7 @@ def _mend_wires(bench: _Bench, node: Node) -> None:
         source, target = bench.nodes.get(wire.source), bench.nodes.get(wire.target)
         if source is None or target is None:
             bench.wires.remove(wire)
-            bench.say(node.id, "a wire that led nowhere was taken away")
+            bench.say(node.id, said("a wire that led nowhere was taken away"))
             continue
         if target.id != node.id:
             continue
@@ -105,10 +106,10 @@ def _mend_wires(bench: _Bench, node: Node) -> None:
         ]
         if free:
             bench.wires[at] = wire.model_copy(update={"port": free[0]})
-            bench.say(node.id, f"{bench.name(source.id)} goes into {free[0]}")
+            bench.say(node.id, said("{0} goes into {1}", bench.name(source.id), free[0]))
         else:
             del bench.wires[at]
-            bench.say(node.id, f"{bench.name(source.id)} fits no port and was taken off")
+            bench.say(node.id, said("{0} fits no port and was taken off", bench.name(source.id)))
 
 
 def _keep_first(bench: _Bench, node: Node) -> None:
@@ -119,7 +120,7 @@ def _keep_first(bench: _Bench, node: Node) -> None:
         here.sort(key=lambda w: w.order)
         for extra in here[1:]:
             bench.wires.remove(extra)
-        bench.say(node.id, f"only the first wire into {name} was kept")
+        bench.say(node.id, said("only the first wire into {0} was kept", name))
 
 
 def _open_circle(bench: _Bench, node: Node) -> None:
@@ -132,7 +133,9 @@ def _open_circle(bench: _Bench, node: Node) -> None:
             bench.wires.remove(wire)
             bench.say(
                 node.id,
-                f"the wire from {bench.name(wire.source)} closed a circle and was taken away",
+                said(
+                    "the wire from {0} closed a circle and was taken away", bench.name(wire.source)
+                ),
             )
             return
 
@@ -169,7 +172,7 @@ def _fill_or_drop(bench: _Bench, node: Node) -> None:
         bench.wires.remove(wire)
     if passed is not None:
         bench.wires += [w.model_copy(update={"source": passed.id}) for w in out]
-    bench.say(node.id, "nothing flows into this step; it was left out")
+    bench.say(node.id, said("nothing flows into this step; it was left out"))
     del bench.nodes[node.id]
 
 
@@ -191,7 +194,8 @@ def _mend_model(bench: _Bench, node: Node) -> None:
     elif model.media == node.media and not _misses_start(bench, node, model.name):
         return  # a key that is missing, or references over the count: nothing to mend
     bench.nodes[node.id] = node.model_copy(update={"model": new})
-    words = f"{node.model} became {new}" if new else f"{node.model} was dropped; the studio chooses"
+    dropped = said("{0} was dropped; the studio chooses", node.model)
+    words = said("{0} became {1}", node.model, new) if new else dropped
     bench.say(node.id, words)
 
 
@@ -212,15 +216,15 @@ def _mend_fields(bench: _Bench, node: Node) -> None:
         if name in OURS:
             kept.append((name, value))
         elif parameter is None:
-            bench.say(node.id, f"{name} was left out: {model.name} has no such field")
+            bench.say(node.id, said("{0} was left out: {1} has no such field", name, model.name))
         elif parameter.type in ("number", "integer") and isinstance(value, int | float):
             low = value if parameter.least is None else max(value, parameter.least)
             right = low if parameter.most is None else min(low, parameter.most)
             if right != value:
-                bench.say(node.id, f"{name} was brought to {right:g}")
+                bench.say(node.id, said("{0} was brought to {1}", name, f"{right:g}"))
             kept.append((name, int(right) if parameter.type == "integer" else right))
         elif parameter.type == "choice" and value not in parameter.values:
-            bench.say(node.id, f"{name} was left out: {value} is none of its values")
+            bench.say(node.id, said("{0} was left out: {1} is none of its values", name, value))
         else:
             kept.append((name, value))
     if tuple(kept) != node.params:
@@ -244,8 +248,8 @@ def mend_continuity(
         if before is None:
             edits.append(Change(table="shots", id=clip.shot, fields={"transition": "cut"}))
             edits += start_on_frame(board, clip.id)
-            done.append(f"{number} begins with a cut: there is no clip before it")
+            done.append(said("{0} begins with a cut: there is no clip before it", number))
         else:
             edits += go_on_from(board, clip.id, before.id)
-            done.append(f"{number} starts on the last frame of the clip before")
+            done.append(said("{0} starts on the last frame of the clip before", number))
     return edits, done

@@ -20,7 +20,7 @@ _CHANGE = re.compile(
     re.I,
 )
 UNDO = re.compile(
-    r"^\W*(?:please\s+|can you\s+|could you\s+)*(?P<w>undo|redo|take that back|revert)(?:\s+(?:that|this|it|everything|the last (?:one|change|edit|plan|thing)))?(?:[\s,]+(?:again|please|now))*\W*$",
+    r"^\W*(?:please\s+|can you\s+|could you\s+|no[,\s]+|oh[,\s]+|oops[,\s]+|actually[,\s]+)*(?P<w>undo|redo|(?:take|put) (?:that|it|this) back|go back(?: (?:one|a) step)?|one step back|revert)(?:\s+(?:that|this|it|everything|(?:the )?last (?:one|change|edit|plan|thing)))?(?:[\s,]+(?:again|please|now))*\W*$",
     re.I,
 )
 _NEW = re.compile(
@@ -37,7 +37,39 @@ _MADE_OVER = re.compile(
     r"^\W*(?:please\s+|now\s+)*(?:(?:turn|change)\b|(?:use|take)\s+(?:this|that|it|these)\b|(?:make|let)\s+(?:this|that|it|these|them|the|my)\b)",
     re.I,
 )
+_INSTEAD = re.compile(r"\binstead\b|\brather\s+(?:an?|the)\b|^\W*rather\b", re.I)
 _LONG = 60  # words from which a brief is a complex one
+
+
+_SEVERAL_BACK = re.compile(r"^\W*(?:please\s+)?(?:undo|revert|take back)\s+(?:the\s+)?(?:last\s+)?(?:two|three|four|five|\d+|all)\b", re.I)  # fmt: skip
+_NO_ORDER = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|every\s+)?(?:of\s+)?(?:the\s+|your\s+|my\s+)?(?:(?:previous|prior|above|earlier)\s+)*(?:instructions?|rules?|prompts?|orders?|guidelines?)\b",
+    re.I,
+)
+_THE_SHOT = re.compile(r"\b(?:the|next|previous|same|other)\s+(?:next\s+)?(?:shot|scene|frame|panel|clip)\b", re.I)  # fmt: skip
+_LITTLE = 6  # words that only point
+
+
+def chat_word(text: str) -> str:
+    """What a few words ask of the chat itself: `help`, `stop`, `go_on`, `several` (steps to be taken back),
+    or `no_order` (words that would be orders to a machine, and are only words); else ''."""
+    if _SEVERAL_BACK.match(text):
+        return "several"
+    if _NO_ORDER.match(text):
+        return "no_order"
+    for name in ("help", "stop", "go_on"):
+        if re.fullmatch(rf"\W*(?:{'|'.join(known('brief')[name])})(?:[\s,]+(?:please|bitte|now|jetzt))*\W*", text, re.I):  # fmt: skip
+            return name
+    return ""
+
+
+def begins_anew(text: str) -> bool:
+    """Whether words are a wish of their own, and no answer to what was asked back."""
+    small = rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*"
+    own = (_CHANGE, UNDO, _QUESTION, _NEW, _WISH)
+    return bool(
+        chat_word(text) or any(p.match(text) for p in own) or re.fullmatch(small, text, re.I)
+    )
 
 
 def route_of(
@@ -53,6 +85,8 @@ def route_of(
     words = text.split()
     if UNDO.match(text):
         return "edit"
+    if chat_word(text):
+        return "question"
     if not words or not re.search(r"[^\W\d_]{2}", text):
         return "refused"
     if not any(
@@ -79,8 +113,14 @@ def route_of(
         pointed = not mentions.nothing or asks or (selected and bool(_THIS.search(text)))
         if _CHANGE.match(text) and (pointed or not wishes_new):
             return "edit"
+        if _INSTEAD.search(text) and not wishes_new and len(words) < _LONG:
+            return "edit"
         if pointed and not wishes_new and len(words) < _LONG:
             return "edit"
+        if _THE_SHOT.search(text) and len(words) <= _LITTLE + 2 and not wishes_new:
+            return "edit"
+        if _THIS.search(text) and len(words) <= _LITTLE and not wishes_new and ":" not in text:
+            return "edit"  # `that one`: what is meant is asked back
     elif _QUESTION.match(text) and not _WISH.match(text):
         return "question"
     return size_of(brief, len(words))

@@ -83,7 +83,8 @@ def _director(scenes: tuple[SceneDirection, ...], shots: list[ShotPlan], joined:
 
 def _first(shot: ShotPlan) -> str:
     """What a shot shows, as short as a note."""
-    words = shot.action.split("\n")[0].strip().rstrip(".").split()
+    said = shot.lines[0].text if shot.lines else shot.prompt  # where nobody does anything
+    words = (shot.action or said).split("\n")[0].strip().rstrip(".").split()
     return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from app.planning.beats import Beat, transition_of
 from app.planning.coverage import SceneCover, cover_run
-from app.planning.scene_edits import SceneEdits
-from app.planning.script_changes import ShotChange
+from app.planning.scene_edits import AssetBook, SceneEdits
+from app.planning.script_changes import ChangeKind, ShotChange
 from app.planning.script_texts import is_shown, texts_of, transition_text
+from app.planning.shot_revision import Following
 from app.planning.text_changes import text_changes
-from app.planning.text_owners import Owner
+from app.planning.text_owners import Owner, Owners
 from app.story.board import Scene
 from app.story.cut import Transition
-from app.story.edits import Add
+from app.story.edits import Add, Edit
 from app.story.state import Board
-
-if TYPE_CHECKING:
-    from app.planning.scene_revision import Shelf
 
 _SHORT = 2.6  # seconds of action that join the shot of the sentence beside them
 _Kind = Literal["same", "edited", "new", "moved", "joined", "covered"]
@@ -37,10 +35,37 @@ class Entry:
     owner: Owner | None = None
 
 
+class Shared(Protocol):
+    """What all revised scenes share, as one of them needs it (`scene_revision.Shelf`)."""
+
+    board: Board
+    owners: Owners
+    book: AssetBook
+    works: list[SceneWork]
+    new_shots: dict[str, tuple[SceneWork, list[Edit]]]
+
+    def stands(self, shot: str) -> bool: ...
+
+    def stays(self, entry: Entry, shot: str) -> bool: ...
+
+    def place(self, shot: str, scene: str, anchor: str, before: str) -> None: ...
+
+    def take_away(self, shot: str) -> None: ...
+
+    def say(
+        self,
+        work: SceneWork,
+        kind: ChangeKind,
+        shot: str,
+        told: Following | None = None,
+        words: str = "",
+    ) -> None: ...
+
+
 class SceneWork:
     """One scene whose texts changed; `row` is None for a new one."""
 
-    def __init__(self, shelf: Shelf, row: Scene | None, covered: SceneCover) -> None:
+    def __init__(self, shelf: Shared, row: Scene | None, covered: SceneCover) -> None:
         self._shelf = shelf
         self.row = row
         self.scene = row.id if row else ""

@@ -77,4 +77,4 @@ def spoken(template: str, language: str) -> str:
 def language_for(text: str, otherwise: str = "") -> str:
     """The language to answer in: that of the words where they tell, else `otherwise` (the
     window's), else English."""
-    return language_told(re.sub(r"https?://\S+", "", text)) or otherwise or "en"
+    return language_told(re.sub(r"https?://\S+", "", text), otherwise) or otherwise or "en"

@@ -3,7 +3,6 @@ is only named gets acts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.planning.acts import acted_scenes
@@ -11,10 +10,11 @@ from app.planning.brief import Brief
 from app.planning.capitals import title_name
 from app.planning.coverage import cover
 from app.planning.light import time_of_day
-from app.planning.people_words import Star, cast_of
+from app.planning.people_words import Star, cast_of, cast_of_story
 from app.planning.place_words import interior_of, places_in
 from app.planning.plain_shot import plain_shot
 from app.planning.prompt_changes import time_in
+from app.planning.prose import read_prose
 from app.planning.sentences import sentences_of
 from app.planning.shot_plan import ScenePlan
 from app.story.recipes import letter
@@ -22,6 +22,7 @@ from app.story.script import Element, Script, ScriptScene
 from app.story.vocabulary import Size
 
 _LINES = 40  # sentences a scene of prose, at most
+_LONG_SCENE = 16  # sentences from which one scene is too much
 
 
 def short_scenes(brief: Brief) -> tuple[ScenePlan, ...]:
@@ -36,14 +37,16 @@ def short_scenes(brief: Brief) -> tuple[ScenePlan, ...]:
 
 
 def prose_scenes(text: str) -> tuple[ScenePlan, ...]:
-    """Each paragraph a scene; a text without any is cut where it grows long."""
-    parts = [p.strip() for p in re.split(r"\n\s*\n", text) if len(p.split()) > 3]
-    parts = [re.sub(r"^\d{1,3}[.)]\s+", "", p) for p in parts]
-    if len(parts) < 2:
+    """Where the place or the time changes, a scene ends; a text that names neither is cut where it
+    grows long."""
+    cast = cast_of_story(text)
+    script = read_prose(text, cast).script
+    if len(script.scenes) < 2 and len(sentences_of(text)) > _LONG_SCENE:
         sentences = list(sentences_of(text))
         per = max(4, -(-len(sentences) // 12))
         parts = [" ".join(sentences[i : i + per]) for i in range(0, len(sentences), per)]
-    return covered(parts[:60], cast_of(text))
+        return covered(parts[:60], cast)
+    return _with_cast(script, cast)
 
 
 def covered(told: Sequence[str], cast: Sequence[Star]) -> tuple[ScenePlan, ...]:
@@ -62,8 +65,12 @@ def covered(told: Sequence[str], cast: Sequence[Star]) -> tuple[ScenePlan, ...]:
                 heading=heading, interior=interior, place=place, time=time, elements=elements
             )
         )
+    return _with_cast(Script(scenes=tuple(scenes)), cast)
+
+
+def _with_cast(script: Script, cast: Sequence[Star]) -> tuple[ScenePlan, ...]:
     by_key = {star.key: star.name for star in cast}
-    plans = cover(Script(scenes=tuple(scenes)), tuple(by_key))
+    plans = cover(script, tuple(by_key))
     return tuple(_with_names(plan, by_key) for plan in plans)
 
 

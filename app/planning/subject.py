@@ -9,6 +9,7 @@ from app.planning.amounts import number_words, without_amounts
 from app.planning.word_lists import any_of, words
 
 _ARTICLE = r"(?:an?|the|some|einen?|eine[nr]?|un[ae]?|une|uno|um|uma)"
+_OURS = r"(?:our|my|unser\w*|mein\w*|notre|nos|nuestr[oa]s?|il nostro|la nostra|noss[oa])"
 
 
 def subject_of(text: str) -> str:
@@ -95,7 +96,7 @@ def _bare(text: str) -> str:
     out = re.sub(r"[のにをで、。]+$|^[のにをで、。]+|についての?$", "", out.strip())
     out = re.sub(r"\s+([,;:.])", r"\1", re.sub(r"\s{2,}", " ", out))
     out = re.sub(r"([,;])(?:\s*[,;])+", r"\1", out)
-    out = re.sub(rf"^(?:{'|'.join(words('brief')['about'])})\s+(?={_ARTICLE}\s)", "", out.strip(), flags=re.I)  # fmt: skip
+    out = re.sub(rf"^(?:{'|'.join(words('brief')['about'])})\s+(?=(?:{_ARTICLE}|{_OURS})\s)", "", out.strip(), flags=re.I)  # fmt: skip
     return out.strip(" .,;:-–—")
 
 

@@ -30,8 +30,14 @@ def events_in(text: str, who: str) -> list[str]:
     subject of its own. Empty where a brief tells of nothing that happens."""
     found: list[str] = []
     german = language_of(text) == "de"
-    for sentence in sentences_of(text):
+    sentences = sentences_of(text)
+    for sentence in sentences:
         asked = _asks(sentence)
+        after = (
+            re.search(r":\s+(?P<w>\S.*)$", sentence, re.S) if asked and len(sentences) > 1 else None
+        )
+        if after is not None and _says(after["w"], german):  # `a story: a boy finds a key`
+            sentence, asked = after["w"], False
         core = (subject_of(sentence) if asked else sentence).strip(" .!,")
         found += _events(core, who, asked, german)
     return found[:_MOST]

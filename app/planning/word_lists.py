@@ -47,11 +47,11 @@ def language_of(text: str) -> str:
     return language_told(text) or "en"
 
 
-def language_told(text: str) -> str:
-    """The same; empty where nothing tells."""
-    said = re.findall(r"[^\W\d_]+", text.lower())[:400]
+def language_told(text: str, likely: str = "en") -> str:
+    """The same; empty where nothing tells. `likely` is taken where several fit as well."""
+    said = re.findall(r"(?<!\w)[^\W\d_]+", text.lower())[:400]  # the a of 1A is no word
     scores = {name: sum(w in small for w in said) for name, small in _function_words().items()}
-    best = max(scores, key=lambda name: (scores[name], name == "en"))
+    best = max(scores, key=lambda name: (scores[name], name == likely, name == "en"))
     return best if scores[best] else ""
 
 

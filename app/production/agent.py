@@ -18,6 +18,7 @@ from app.roles.port import Roles
 from app.store import rows
 from app.story.activity import Activity, ActivityKind
 from app.story.base import Frozen
+from app.story.durations import duration
 from app.story.freshness import is_approved
 from app.story.money import show_credits
 from app.story.session import Phase, Session
@@ -338,7 +339,7 @@ def _checkpoint_words(standing: Standing, plan: Preflight | None) -> str:
         assert plan is not None
         return (
             f"Plan: {len(plan.rows)} things to make for {show_credits(plan.with_buffer)} at most, "
-            f"about {plan.seconds:.0f} s{f'; {plan.short}' if plan.short else ''}"
+            f"about {duration(plan.seconds)}{f'; {plan.short}' if plan.short else ''}"
         )
     assert standing.phase is not None
     words = f"{_TITLES[standing.phase]}: {len(standing.waiting)} wait for you"

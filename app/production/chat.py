@@ -102,7 +102,8 @@ async def _desk(
     now = tuple(u.node for u in uploads if u.take is not None)
     scope = scope_of(board, facts, messages, selected, now)
     usable = frozenset(shop.providers)
-    return Desk(board, facts, shop.catalogue, usable, scope, uploads=uploads), older
+    asked = _asked(messages)
+    return Desk(board, facts, shop.catalogue, usable, scope, uploads=uploads, asked=asked), older
 
 
 async def _turned(workspace: Workspace, plan: Plan) -> Plan:
@@ -123,6 +124,14 @@ def _asked_about(messages: list[ChatMessage]) -> tuple[Upload, ...]:
         return ()
     said = messages[-2]
     return said.uploads if said.author == "person" and messages[-1].author == "planner" else ()
+
+
+def _asked(messages: list[ChatMessage]) -> str:
+    """The person's last words, where the planner asked back about them."""
+    if len(messages) < 2 or not messages[-1].text.endswith("?"):
+        return ""
+    said = messages[-2]
+    return said.text if said.author == "person" and messages[-1].author == "planner" else ""
 
 
 async def _mind(

@@ -42,10 +42,28 @@ class PlanRow(Frozen):
     reason: str = ""  # why, at what price, how long
 
 
+class Shortage(Frozen):
+    """An account that does not hold what a plan needs of it, in micro-dollars. `reserved` of what
+    is left is promised to other projects and sessions."""
+
+    provider: str
+    left: int
+    reserved: int
+    needed: int
+
+    @property
+    def text(self) -> str:
+        held = f", {show_credits(self.reserved)} of it reserved" if self.reserved else ""
+        return (
+            f"the account at {self.provider} holds {show_credits(self.left)}{held}, and the plan"
+            f" needs {show_credits(self.needed)} there with its 10 % buffer"
+        )
+
+
 class Preflight(Frozen):
     """The whole plan. `total` leaves out what has no price; `words` of it is what optimiser and
-    critic may cost, by provider in `words_by`; `short` says which account does not hold what the
-    plan needs of it."""
+    critic may cost, by provider in `words_by`; `shortages` are of the accounts that do not hold
+    what the plan needs of them, where that was asked (`with_balances`)."""
 
     rows: tuple[PlanRow, ...]
     total: int
@@ -53,7 +71,12 @@ class Preflight(Frozen):
     seconds: float
     words: int = 0
     words_by: tuple[tuple[str, int], ...] = ()
-    short: str = ""
+    shortages: tuple[Shortage, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """The shortages in words; empty where there are none."""
+        return "; ".join(s.text for s in self.shortages)
 
     @property
     def with_buffer(self) -> int:
@@ -136,18 +159,14 @@ async def with_balances(
     for ticket in under_way:
         job = ticket.job
         reserved[job.provider] = reserved.get(job.provider, 0) + job.estimate
-    short: list[str] = []
+    short: list[Shortage] = []
     for name, micros in plan.needed().items():
         provider = providers.get(name)
         left = await _balance(provider) if provider is not None and micros else None
-        if left is None or micros <= left - reserved.get(name, 0):
-            continue
-        held = f", {show_credits(reserved[name])} of it reserved" if reserved.get(name) else ""
-        short.append(
-            f"the account at {name} holds {show_credits(left)}{held}, and the plan needs"
-            f" {show_credits(micros)} there with its 10 % buffer"
-        )
-    return plan.model_copy(update={"short": "; ".join(short)})
+        held = reserved.get(name, 0)
+        if left is not None and micros > left - held:
+            short.append(Shortage(provider=name, left=left, reserved=held, needed=micros))
+    return plan.model_copy(update={"shortages": tuple(short)})
 
 
 async def _balance(provider: Provider) -> int | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from app.execution.bills import Corrections
 from app.execution.fork import fork_in
 from app.execution.prepare import Shop, prepare
@@ -17,6 +20,7 @@ from app.story.base import Frozen, new_id
 from app.story.edits import Edit, Pick
 from app.story.graph import GENERATED, LOCAL, Media
 from app.story.session import Decision, Limits, Phase, Session
+from app.story.state import Board
 from app.system.clock import Clock
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
@@ -90,9 +94,13 @@ async def rerun(
     clock: Clock,
     price: RerunPrice,
     budget: int | None = None,
+    cancelled: Callable[[str], bool] = lambda _node: False,
 ) -> list[NodeResult]:
     """Clears the picks of the nodes, then makes each after its sources. The accepted price is
     the run's budget unless one is given.
+
+    `cancelled` is asked before each node: one that a person no longer wants is left out with what
+    lies below it, and the rest goes on.
 
     In a guided project what comes out waits for the person; only a take that others of the same
     run are made from is approved on the way.
@@ -100,12 +108,41 @@ async def rerun(
     board = workspace.board
     picked: list[Edit] = [Pick(node=n) for n in price.nodes if board.nodes_by_id[n].pick]
     if picked:
-        # The agent's: undo goes on with what the person did, and keeps the new takes.
-        await workspace.apply(picked, "agent", f"rerun clears {len(picked)} picks")
+        # The person's, who ordered it: undo brings back what was chosen; the new takes stay.
+        await workspace.apply(picked, "person", f"rerun of {_named(board, price.nodes)}")
     session = await _session(workspace, price, budget)
+    terms = _terms(workspace, gateway, roles, shop, clock, session)
+    return await _make(replace(terms, cancelled=cancelled), price.nodes)
+
+
+def left_runs(workspace: Workspace) -> list[Session]:
+    """Runs of the canvas that an earlier process was in the middle of, where none runs here."""
+    return [s for s in workspace.sessions.values() if s.kind == "canvas" and not s.halted]
+
+
+async def finish_left(
+    workspace: Workspace, gateway: Gateway, roles: Roles, shop: Shop, clock: Clock, session: Session
+) -> list[NodeResult]:
+    """Judges and keeps what such a run had ordered, and ends it: what it had not begun is not
+    begun by itself."""
+    begun = {job.node for job in workspace.jobs() if job.session == session.id}
+    nodes = [n for n in session.limits.nodes if n in begun and n in workspace.board.nodes_by_id]
+    return await _make(_terms(workspace, gateway, roles, shop, clock, session), nodes)
+
+
+def _named(board: Board, nodes: Sequence[str]) -> str:
+    only = board.nodes_by_id[nodes[0]] if len(nodes) == 1 else None
+    return board.name(only) if only is not None else f"{len(nodes)} nodes"
+
+
+def _terms(
+    workspace: Workspace, gateway: Gateway, roles: Roles, shop: Shop, clock: Clock, session: Session
+) -> RunTerms:
+    board = workspace.board
     autonomous = board.project.mode == "autonomous"
-    used = {s.node for n in price.nodes for s in board.sources(board.nodes_by_id[n])}
-    terms = RunTerms(
+    nodes = [board.nodes_by_id[n] for n in session.limits.nodes if n in board.nodes_by_id]
+    used = {source.node for node in nodes for source in board.sources(node)}
+    return RunTerms(
         workspace=workspace, gateway=gateway, roles=roles, shop=shop, clock=clock,
         session=session.id, limits=session.limits,
         budget=lambda: workspace.sessions[session.id].budget,
@@ -113,27 +150,36 @@ async def rerun(
         since=lambda: session.created_at,
         approves=lambda node: autonomous or node in used,
     )  # fmt: skip
+
+
+async def _make(terms: RunTerms, nodes: Sequence[str]) -> list[NodeResult]:
+    """Makes nodes anew, each after its sources, and ends the run."""
+    workspace = terms.workspace
     results: list[NodeResult] = []
 
-    waits = AccountWaits(gateway.capacity.accounts)
+    waits = AccountWaits(terms.gateway.capacity.accounts)
 
     async def note(result: NodeResult) -> None:
         results.append(result)
         pause = waits.note(result) if result.kind == "paused" else None
         if pause is not None:
-            entry = Activity(kind="needs_person", text=pause.words, session=session.id)
+            entry = Activity(kind="needs_person", text=pause.words, session=terms.session)
             await workspace.record(FactBatch(activity=[entry]))
 
-    await run_nodes(terms, price.nodes, note, fresh=True)
-    if any(r.kind == "paused" for r in results):
-        await gateway.cancel(workspace, session=session.id)  # it was not sent: nothing waits for it
+    await run_nodes(terms, nodes, note, fresh=True)
+    if any(r.kind == "paused" for r in results):  # not sent: nothing waits for it
+        await terms.gateway.cancel(workspace, session=terms.session)
     tried = {r.node for r in results}
     above = "something above it was not made"
-    results += [NodeResult(n, "blocked", text=above) for n in price.nodes if n not in tried]
-    if not workspace.sessions[session.id].halted:
+    results += [
+        NodeResult(n, "stopped", text="cancelled") if terms.cancelled(n)
+        else NodeResult(n, "blocked", text=above)
+        for n in nodes if n not in tried
+    ]  # fmt: skip
+    if not workspace.sessions[terms.session].halted:
         made = sum(1 for r in results if r.kind == "kept")
-        done = Decision(session=session.id, kind="complete", at=clock.now())
-        entry = Activity(kind="completed", text=f"Rerun: {made} made", session=session.id)
+        done = Decision(session=terms.session, kind="complete", at=terms.clock.now())
+        entry = Activity(kind="completed", text=f"Rerun: {made} made", session=terms.session)
         await workspace.record(FactBatch(decisions=[done], activity=[entry]))
     return results
 

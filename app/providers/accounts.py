@@ -123,6 +123,7 @@ class Accounts:
         self._made: dict[str, Made] = {}
         self._former: list[Made] = []  # what is under way may still speak through them
         self._tested: dict[str, Tested] = {}
+        self._here: set[str] = set()  # local services that answered, and that nobody set up
         self._changing = asyncio.Lock()
 
     # -- how they stand -----------------------------------------------------------------------
@@ -197,6 +198,18 @@ class Accounts:
     async def switch(self, name: str, on: bool) -> Standing:
         """Whether a service is used at all."""
         return await self._choose(self.service(name), on=on)
+
+    def not_set_up(self) -> list[Service]:
+        """Local services of which nobody has said anything: neither on nor off, nor where."""
+        off = (s for s in self._standings.values() if s.service.local and s.state == "off")
+        return [s.service for s in off if self._choices.get(s.service.name, Choice()).on is None]
+
+    async def take_in(self, name: str, here: bool = True) -> Standing:
+        """Uses a local service that was found, as long as this process runs; `here` False: no
+        more. What a person says of it goes before that."""
+        (self._here.add if here else self._here.discard)(name)
+        async with self._changing:
+            return await self._changed(self.service(name))
 
     async def _choose(self, service: Service, **values: Any) -> Standing:
         async with self._changing:
@@ -302,7 +315,8 @@ class Accounts:
         source = key.source if key else None
         at = self._stored.get(name, 0) if source == "keyring" else 0
         addressed = bool(asked or choice.base_url)
-        on = choice.on if choice.on is not None else addressed or not service.local
+        found = addressed or name in self._here or not service.local
+        on = choice.on if choice.on is not None else found
         if not on:
             words = "It is not switched on." if service.local else "It is switched off."
             return Standing(service, "off", url, origin, source, at, trouble=words), None
@@ -312,7 +326,13 @@ class Accounts:
             return Standing(service, "no_key", url, origin, trouble=words, fix=fix), None
         return (
             Standing(service, "ready", url, origin, source, at),
-            Access(key.value if key else "", url, self._on_rate, self._workflows),
+            Access(
+                key.value if key else "",
+                url,
+                self._on_rate,
+                self._workflows,
+                found=choice.on is None and not addressed and service.local,
+            ),
         )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 from pathlib import Path
 
 from app.providers.port import Delivered, JobContext, Poll, ProviderError
 from app.story.base import Frozen
+from app.system.durable import sync_folder, write_durably
 from app.system.tasks import in_thread
 
 KEPT = "kept"  # the provider's job id where the service gives none
@@ -35,12 +35,11 @@ class AnswersAtOnce:
         def write() -> None:
             note = context.scratch / f"{context.job}.said"
             part = context.scratch / f"{context.job}.part"
-            with part.open("wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())  # it is paid for: on disk before the ledger says so
-            note.write_text(said.model_dump_json(), encoding="utf-8")
+            # It is paid for: all of it on disk before the ledger says so.
+            write_durably(part, data)
+            write_durably(note, said.model_dump_json().encode())
             part.replace(context.scratch / f"{context.job}.answer")
+            sync_folder(context.scratch)
 
         await in_thread(write)
         return said.id or KEPT

@@ -78,6 +78,7 @@ class LanguageModels:
     def __init__(self, service: Service, access: Access) -> None:
         self.name = service.name
         self.local = service.local
+        self.only_named = access.found  # nobody set it up, so that no role takes it by itself
         self._label = service.label
         self._way = _WAYS[service.name]
         base = (access.base_url or service.base_url).rstrip("/")

@@ -23,6 +23,7 @@ class Access:
     base_url: str = ""  # empty: the service's own
     on_rate: OnRate | None = field(default=None, repr=False)
     workflows: Path | None = None  # folder of a person's own workflows (ComfyUI)
+    found: bool = False  # by itself: nobody set it up
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Service:
     """`media` and `text` name the class that speaks each port, `module:Class`; empty: it has none.
 
     `key`: whether it works only with one. `local`: runs on a person's own machine, free of charge;
-    it is used once its address was set. `page`: where a person gets a key.
+    it is used once its address was set or it was found. `page`: where a person gets a key.
     """
 
     name: str

@@ -34,11 +34,13 @@ def named(catalogue: Catalogue, providers: Mapping[str, TextProvider], name: str
 def candidates(
     catalogue: Catalogue, providers: Mapping[str, TextProvider], sees: bool
 ) -> list[Model]:
-    """Those with a known price that can be used, best first; cheaper ones first among equals."""
+    """Those with a known price that can be used, best first; cheaper ones first among equals. A
+    server that was only found is used where it is named."""
     found = [
         m
         for m in catalogue.all()
         if m.media == "text" and m.provider in providers and m.status == "current"
+        and not getattr(providers[m.provider], "only_named", False)
         and (m.vision or not sees) and text_cost(m.price, 1, 1) is not None
     ]  # fmt: skip
     return sorted(found, key=lambda m: (m.rank, text_cost(m.price, 1_000, 1_000) or 0, m.name))

@@ -1,152 +1,20 @@
-"""Who stands where: screen sides, eyelines, seats and what is in the hands."""
+"""The people in their places, each with a seat and with what is in their hands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
-from app.sketch.alive import Live, lively
-from app.sketch.cabin import build_blanket, build_oars
 from app.sketch.data import load
 from app.sketch.figure import Figure, build_figure
+from app.sketch.line import face, headings, spots
 from app.sketch.mesh import Array, Mesh
+from app.sketch.placed import Blocking, Placed
 from app.sketch.reading import Actor, Scene
+from app.sketch.seats import bring_needed, lay_table, take_seat
 from app.sketch.setting import Setting, car_cabin, thing
-from app.sketch.skeleton import build
+from app.sketch.skeleton import Pose, build, mirrored
 from app.sketch.solids import vec
-from app.sketch.words import found
 from app.story.staging import ShotStaging
-
-
-@dataclass
-class Placed:
-    """A figure in the world."""
-
-    actor: Actor
-    figure: Figure
-    at: Array
-    yaw: float
-    facing: float  # degrees from the lens at blocking time
-    foreground: bool = False
-
-
-@dataclass
-class Blocking:
-    """Everything that the action brings with it."""
-
-    people: list[Placed] = field(default_factory=list[Placed])
-    things: list[Mesh] = field(default_factory=list[Mesh])
-    behind: list[Mesh] = field(default_factory=list[Mesh])
-    under: list[Mesh] = field(default_factory=list[Mesh])  # beds: drawn before the figures
-    over: list[Mesh] = field(default_factory=list[Mesh])  # blankets: drawn after them
-    live: list[Live] = field(default_factory=list[Live])  # which of all these move in a clip
-    rooted: bool = False  # something among `things` does not go along with the people
-
-    def bring(self, live: Live, among: list[Mesh]) -> None:
-        """Puts a thing that moves among the others."""
-        among.append(live.mesh)
-        self.live.append(live)
-
-
-def camera_yaw(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> float:
-    """The lens' heading in degrees: always from the audience's side of the line of action."""
-    base = float(rng.uniform(-10, 10))
-    if not scene.actors:
-        return base
-    side = scene.actors[0].side if scene.actors else 0
-    narrow = load("places")[scene.place]
-    if narrow.get("deep") or narrow.get("ride") == "car inside":
-        return base * 0.5 + 5.0 * side
-    if staging.framing == "OTS":
-        return base * 0.5 + 30.0 * (side or 1)
-    if staging.framing == "single" and side and len(staging.cast) > 1:
-        return base + float(rng.choice([10, 20, 32])) * side
-    return base + float(rng.choice([-24, -12, 0, 12, 24]))
-
-
-def headings(scene: Scene, staging: ShotStaging, rng: np.random.Generator) -> list[float]:
-    """Degrees from the lens for each actor: those on the left look right, and the reverse."""
-    out: list[float] = []
-    many = len(scene.actors) > 1
-    together = many and all(a.pose.travels for a in scene.actors) and staging.framing != "OTS"
-    for i, actor in enumerate(scene.actors):
-        if actor.heading is not None:
-            out.append(actor.heading)
-            continue
-        if together and i:  # they go one way
-            out.append(out[0])
-            continue
-        side = actor.side or (-1 if i % 2 == 0 else 1)
-        # a turn reads as one from 35 degrees on, and as none below 10; between is neither
-        spread = float(rng.uniform(-1, 1))
-        if actor.pose.name == "climb":
-            angle = 150.0 * side
-        elif staging.framing == "POV" or staging.size == "ECU":
-            angle = 5.0 * side
-        elif many and staging.framing in ("2S", "single"):
-            angle = (-62.0 + 12 * spread) * side
-        elif many and staging.framing != "OTS":
-            angle = (-46.0 + 8 * spread) * side
-        elif staging.framing == "OTS":
-            angle = -36.0 * side
-        elif actor.pose.travels or actor.pose.name in SIDEWAYS:
-            angle = (-70.0 + 12 * spread) * side
-        elif actor.pose.seat == "chair" and _at_counter(scene):
-            angle = (-76.0 + 6 * spread) * side
-        elif actor.pose.lying:
-            angle = -90.0 * side
-        elif staging.size == "BCU":
-            angle = (-30.0 + 2 * spread) * side
-        elif staging.size in ("CU", "MCU"):
-            angle = (-37.0 + 3 * spread) * side
-        else:
-            angle = (-45.0 + 8 * spread) * side
-        out.append(angle)
-    return out
-
-
-def spots(
-    scene: Scene, staging: ShotStaging, rng: np.random.Generator, width: float
-) -> list[Array]:
-    """Ground points of the actors, in axes along the line of action; `width` metres in frame."""
-    n = len(scene.actors)
-    if n <= 1:
-        return [vec(0, 0, 0)] * n
-    lying = next((i for i, a in enumerate(scene.actors) if a.pose.lying), None)
-    if n == 2 and lying is not None and not scene.actors[1 - lying].pose.lying:
-        # beyond the bed, by the head
-        beside = vec(-0.40 * (scene.actors[lying].side or -1), 0, 0.80)
-        return [vec(0, 0, 0), beside] if lying == 0 else [beside, vec(0, 0, 0)]
-    together = any(
-        a.pose.name in ("embrace", "shake hands", "punch", "fight") for a in scene.actors
-    )
-    close = any(a.pose.name == "embrace" for a in scene.actors)
-    gap = 0.36 if close else (0.95 if together else float(np.clip(width * 0.36, 0.62, 1.35)))
-    fit = max((width * 0.90 - 0.22) / (n - 1), 0.29)
-    tight = fit < 0.45
-    gap = min(gap, fit)
-    order = sorted(range(n), key=lambda i: (scene.actors[i].side, i))
-    # in a narrow frame one stands behind the other: a head taller, or the one named later
-    by_size = sorted(range(n), key=lambda i: (round(scene.actors[i].look.stature / 0.4), i))
-    behind = {i: rank for rank, i in enumerate(by_size)}
-    out: list[Array] = [vec(0, 0, 0)] * n
-    for place, i in enumerate(order):
-        x = (place - (n - 1) / 2) * gap
-        z = 0.0 if n == 2 else float(rng.uniform(-0.1, 0.35)) * (place % 2)
-        if tight and not together:
-            z += 0.42 * behind[i]
-        out[i] = vec(x, 0, z)
-    return out
-
-
-# acts that read from the side
-SIDEWAYS = ("aim", "point", "ride", "row", "punch", "throw", "push", "pull", "reach", "hold out")
-
-
-def face(yaw_camera: float, degrees: float) -> float:
-    """World heading (radians) of someone turned `degrees` from the lens."""
-    return yaw_camera + np.pi - np.radians(degrees)
 
 
 def place_people(
@@ -162,6 +30,8 @@ def place_people(
         riding = ""  # who swims has no boat under them
     for i, actor in enumerate(scene.actors):
         at = right * places[i][0] + ahead * places[i][2]
+        if actor.pose.name == "wave":
+            actor.pose = _far_arm_up(actor.pose, turns[i])
         heading = face(yaw, turns[i])
         facing = turns[i]
         if riding == "car inside":
@@ -174,23 +44,31 @@ def place_people(
                 if i == 0
                 else out.people[0].yaw + np.pi
             )
-        at = at + vec(0, _seat(out, actor, scene, setting, at, heading, staging), 0)
+        at = at + vec(0, take_seat(out, actor, scene, setting, at, heading, staging), 0)
         figure = body_of(actor).placed(at, heading)
         if i and staging.size in ("MCU", "CU", "BCU", "ECU") and not actor.pose.lying:
             lift = _level(out.people[0].figure, figure, actor)
             at = at + vec(0, lift, 0)
             figure = body_of(actor).placed(at, heading)
         out.people.append(Placed(actor, figure, at, heading, facing))
-        _hand(out, actor, figure, heading)
-        _needed(out, actor, figure, scene, at, heading, setting)
+        lamp = _hand(out, actor, figure, heading)
+        if lamp is not None:
+            setting.lights.append(lamp)
+        bring_needed(out, actor, figure, scene, at, heading, setting)
     if riding == "car inside":
         out.things.append(car_cabin())
     elif riding == "boat" and out.people:
         first = out.people[0]
         centre = np.mean([p.at for p in out.people], axis=0)
         out.things.append(thing("boat").moved(vec(centre[0], -0.02, centre[2]), first.yaw))
-    _table(out, scene, setting, yaw)
+    lay_table(out, scene, setting, yaw)
     return out
+
+
+def _far_arm_up(pose: Pose, turn: float) -> Pose:
+    """The pose with the arm raised that is away from the lens, so that it hides no face."""
+    right = pose.r_hand[1] > pose.l_hand[1]
+    return pose if right == (turn <= 0) else mirrored(pose)
 
 
 def _level(first: Figure, other: Figure, actor: Actor) -> float:
@@ -229,78 +107,13 @@ def animal_at(actor: Actor, phase: float | None) -> Mesh:
     return thing(actor.animal, phase=phase, pace=pace)
 
 
-def _seat(
-    out: Blocking, actor: Actor, scene: Scene, setting: Setting, at: Array, heading: float,
-    staging: ShotStaging,
-) -> float:  # fmt: skip
-    """Puts a seat under an actor; returns how much it lifts the figure."""
-    seat = actor.pose.seat
-    riding = setting.row.get("ride", "")
-    if seat == "chair" and not riding:
-        outside = not setting.inside
-        name = "bench" if outside else "chair"
-        if _at_counter(scene) and not outside:
-            out.things.append(thing("stool").moved(at, heading))
-            out.rooted = True
-            return 0.20
-        back = vec(np.sin(heading), 0, np.cos(heading))
-        bedside = any(a.pose.lying for a in scene.actors)
-        (out.under if bedside else out.things).append(thing(name).moved(at - back * 0.02, heading))
-        out.rooted = True
-        return 0.0
-    if actor.pose.travels and found(scene.words, load("words")["on the stairs"]):
-        setting.near = [n for n in setting.near if n[0] != "stairs"]
-        down = bool(found(scene.words, ["down the", "descends"]))
-        back = vec(np.sin(heading), 0, np.cos(heading)) * (-0.84 if down else 0.84)  # 4th step
-        out.things.append(thing("stairs").moved(at - back, heading + np.pi * down))
-        out.rooted = True
-        return 0.70
-    if seat == "bed" and setting.inside and not found(scene.words, load("words")["on the floor"]):
-        name = "hospital bed" if setting.row["words"][0] == "hospital" else "bed"
-        top, half = (0.76, 0.44) if name == "hospital bed" else (0.53, 0.75)
-        if name == "bed":
-            setting.near = [n for n in setting.near if n[0] not in (name, "lamp")]
-        scene.props[:] = [k for k in scene.props if k not in ("bed", "hospital bed")]
-        out.under.append(thing(name).moved(at, heading))
-        out.over.append(build_blanket(top, half).moved(at, heading))
-        out.rooted = True
-        return top - 0.13
-    if seat == "car" and setting.inside:
-        _cockpit(out, at, heading)
-        return 0.0
-    if seat == "car" and riding != "car inside":
-        if staging.size in ("EWS", "VLS", "WS", "FS"):
-            out.bring(lively("open car", at + _aside(heading), heading, "", pace="run"), out.things)
-            return 0.26
-        out.things.append(car_cabin().moved(at + _aside(heading), heading - np.pi))
-        return 0.0
-    if seat == "horse":
-        return -0.02 if "bicycle" in scene.props else 0.62
-    if seat == "water":
-        return -0.35
-    return 0.0
-
-
-def _aside(heading: float) -> Array:
-    """From the driver to the middle of the car."""
-    return vec(np.cos(heading), 0, -np.sin(heading)) * 0.38
-
-
-def _cockpit(out: Blocking, at: Array, heading: float) -> None:
-    """A pilot's seat and the controls before it."""
-    ahead = vec(np.sin(heading), 0, np.cos(heading))
-    out.things.append(thing("pilot seat").moved(at - ahead * 0.05, heading))
-    out.things.append(thing("console").moved(at + ahead * 0.86, heading + np.pi, 0.55))
-    out.rooted = True
-
-
-def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
-    """The thing in an actor's hand."""
+def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> Array | None:
+    """The thing in an actor's hand; returns where it gives light, if it does."""
     if not actor.holding:
-        return
+        return None
     row = load("props")[actor.holding]
     if not row.get("hand"):
-        return
+        return None
     right, left = figure.grips
     which = actor.pose.hold
     at = (right + left) / 2 if which == "both" else (right if which == "r" else left)
@@ -325,76 +138,4 @@ def _hand(out: Blocking, actor: Actor, figure: Figure, heading: float) -> None:
         heading += np.pi / 2
     size = float(row.get("held", 1.0))
     out.things.append(mesh.moved(at - vec(0, grip * size, 0), heading, size))
-
-
-def _needed(
-    out: Blocking, actor: Actor, figure: Figure, scene: Scene, at: Array, heading: float,
-    setting: Setting,
-) -> None:  # fmt: skip
-    """What a pose needs near it: a ladder to climb, a horse to ride, a wall to lean on."""
-    name = (
-        load("poses")[actor.pose.name].get("needs", "") if actor.pose.name in load("poses") else ""
-    )
-    if actor.pose.name == "row":
-        out.things.append(build_oars(figure.grips))
-    if name == "ladder" and "ladder" not in scene.props and not setting.inside:
-        ahead = vec(np.sin(heading), 0, np.cos(heading))
-        out.things.append(thing("rock").moved(at + ahead * 1.5, heading + 0.4, 1.65))
-        out.rooted = True
-        return
-    if not name:
-        return
-    ahead = vec(np.sin(heading), 0, np.cos(heading))
-    if name == "ladder":
-        out.rooted = True
-        out.things.append(
-            thing("ladder").moved(at + ahead * 0.22 - vec(0, at[1], 0), heading + np.pi)
-        )
-        if "ladder" in scene.props:
-            scene.props.remove("ladder")
-    elif name == "ship's wheel":
-        setting.near = [n for n in setting.near if n[0] != name]
-        out.rooted = True
-        wheel = thing(name).moved(vec(at[0], 0, at[2]) + ahead * 0.46, heading)
-        out.things.append(wheel)
-    elif name == "horse":
-        mount = "bicycle" if "bicycle" in scene.props else "horse"
-        if mount in scene.props:
-            scene.props.remove(mount)
-        pace = "run" if found(scene.words, load("words")["paces"]["run"]) else "walk"
-        out.bring(lively(mount, vec(at[0], 0, at[2]), heading, "", pace=pace), out.things)
-
-
-def _at_counter(scene: Scene) -> bool:
-    return bool(found(scene.words, load("words")["at the counter"]))
-
-
-def _table(out: Blocking, scene: Scene, setting: Setting, yaw: float) -> None:
-    """A table for those who sit at one, with what lies on it."""
-    centre = setting.row.get("centre")
-    sitting = [p for p in out.people if p.actor.pose.seat == "chair"]
-    writes = any(p.actor.pose.name in ("write", "sit at table") for p in sitting)
-    if not sitting or not (centre or writes):
-        return
-    counter = setting.inside and _at_counter(scene)
-    centre = "counter" if counter else centre or "table"
-    ahead = np.mean([vec(np.sin(p.yaw), 0, np.cos(p.yaw)) for p in sitting], axis=0)
-    if len(sitting) == 1:
-        at, turn = sitting[0].at + ahead * 0.62, sitting[0].yaw
-    else:
-        at = np.mean([p.at for p in sitting], axis=0) + vec(np.sin(yaw), 0, np.cos(yaw)) * -0.15
-        turn = yaw
-    at = vec(at[0], 0, at[2])
-    out.things.append(thing(centre).moved(at, turn))
-    out.rooted = True
-    if counter:  # the bottles behind it
-        behind = at + ahead * 0.55 + vec(np.sin(yaw), 0, np.cos(yaw)) * 1.5
-        out.behind.append(thing("shop shelf").moved(behind, yaw + np.pi))
-    held = {p.actor.holding for p in out.people}
-    rows = load("props")
-    usual = ("bottle", "glass") if counter else setting.row.get("on", ())
-    on = [k for k in scene.props if rows[k].get("stands") and k not in held][:3] or list(usual)
-    side = vec(np.cos(turn), 0, -np.sin(turn))
-    for i, name in enumerate(on):
-        spot = at + side * (0.42 - 0.36 * i) + vec(0, 0.98 if counter else 0.755, 0)
-        out.things.append(thing(name).moved(spot, turn + 2.6 + i))
+    return at - vec(0, grip * size - float(row["light"]), 0) if row.get("light") else None

@@ -216,7 +216,7 @@ def build_platform(rng: np.random.Generator, floor: int) -> list[Mesh]:
         [[3.0, -0.9, -60], [60, -0.9, -60], [60, -0.9, 200], [3.0, -0.9, 200]], dtype=np.float64
     )
     mesh.polygon(bed, Material(140, 0.8, 0.0), vec(0, 1, 0))
-    for x in (4.1, 5.6):
+    for x in (4.1, 5.6, 9.6, 11.1, 14.6, 16.1):
         wall_line(mesh, [vec(x, -0.85, z) for z in np.linspace(-20, 120, 24)], 0.09, 1, 60)
     top = np.array([[-6, 0, -60], [3.2, 0, -60], [3.2, 0, 200], [-6, 0, 200]], dtype=np.float64)
     part = mesh.polygon(top, Material(floor, 1.0, 0.0), vec(0, 1, 0), bias=5)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.sketch.blocking import Placed, face
 from app.sketch.data import load
 from app.sketch.figure import build_figure
 from app.sketch.head import Mood
+from app.sketch.line import face
 from app.sketch.looks import look_of
+from app.sketch.placed import Placed
 from app.sketch.reading import Actor, Scene
 from app.sketch.skeleton import pose_of
 from app.sketch.solids import vec

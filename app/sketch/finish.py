@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from app.sketch.raster import Plate
 
 Floats = NDArray[np.float32]
+Reals = NDArray[np.floating]
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _streaks(rng: np.random.Generator, width: int, height: int) -> Floats:
     return rows[at]
 
 
-def _rim(alpha: NDArray[np.floating], side: float, unit: float) -> NDArray[np.floating]:
+def _rim(alpha: Reals, side: float, unit: float) -> Reals:
     """Where a silhouette turns to the light: a band inside its edge on that side, 0-1."""
     wide = max(1, round(3.2 * unit))
     cover = np.pad(alpha.astype(np.float32), wide)
@@ -112,64 +113,94 @@ def _rim(alpha: NDArray[np.floating], side: float, unit: float) -> NDArray[np.fl
     return np.clip(edge, 0, 1) * alpha
 
 
+class _Plane:
+    """The planes of one plate, brought down to the sheet's size, 0-1."""
+
+    def __init__(self, plate: Plate, paper: Paper, scale: int):
+        self.left, self.top, right, bottom = (v // scale for v in plate.box)
+        self.size = (right - self.left, bottom - self.top)
+        self.area = (
+            slice(self.top, self.top + self.size[1]), slice(self.left, self.left + self.size[0]),
+        )  # fmt: skip
+        self.unit, self.scale = paper.height / 720, scale
+        self.pressure = paper.pressure[self.area]
+        self.tone = np.asarray(self.down(plate.tone), np.float32) / 255
+        self.glow = np.asarray(self.down(plate.glow), np.float32) / 255
+        self.alpha = np.asarray(self.down(plate.alpha), np.float32) / 255
+
+    def down(self, values: NDArray[np.uint8]) -> Image.Image:
+        """A plane at the sheet's size."""
+        return Image.fromarray(values).reduce(self.scale).crop((0, 0, *self.size))
+
+
 def develop(
     plate: Plate, paper: Paper, grade: Grade, scale: int, far: float = 0.0, soft: float = 3.6,
     pool: Floats | None = None, rim: tuple[float, float] = (0.0, 0.0),
 ) -> Image.Image:  # fmt: skip
     """A plate to an RGBA layer of the sheet's size; `far` 0-1 pales it as distance does; `rim`:
     how bright the edge towards the light is, and the light's side (-1 left, 1 right)."""
-    hand = paper.hand
-    left, top, right, bottom = (v // scale for v in plate.box)
-    size = (right - left, bottom - top)
-    area = (slice(top, top + size[1]), slice(left, left + size[0]))
-
-    def down(values: NDArray[np.uint8]) -> Image.Image:
-        return Image.fromarray(values).reduce(scale).crop((0, 0, *size))
-
-    unit = paper.height / 720
-    tone = np.asarray(down(plate.tone), np.float32) / 255
-    glow = np.asarray(down(plate.glow), np.float32) / 255
-    lines = down(plate.line)
-    around = np.asarray(lines.filter(ImageFilter.BoxBlur(4 * unit)), np.float32)
-    edge = np.asarray(lines.filter(ImageFilter.GaussianBlur(0.75 * unit)), np.float32)
-    edge = edge * np.clip((around - 1.6) / 2.0, 0, 1)  # a dot is dirt, a line is a line
-    alpha = np.asarray(down(plate.alpha), np.float32) / 255
-    press = 1.0 + 0.35 * paper.pressure[area]
-    ink = np.clip(edge * press * hand.press * 0.055 - 0.12, 0, 1)
-    if hand.restate > 0:
-        again = np.roll(edge, (max(1, round(1.6 * unit)), -max(1, round(2 * unit))), (0, 1))
-        ghost = np.clip(paper.pressure[area][:, ::-1] - 0.15, 0, 1)
-        ink = np.maximum(ink, np.clip(again * ghost * 0.02 * hand.restate, 0, 0.6))
-    shade = (
-        np.asarray(down(plate.shadow).filter(ImageFilter.GaussianBlur(soft * unit)), np.float32)
-        / 255
-    )
-    ragged = shade + 0.025 * paper.pressure[area]
-    core = np.clip((ragged - 0.50) * 9, 0, 1)
-    half = np.clip((ragged - 0.36) * 7, 0, 1)
-    bright = (1.0 - (1.0 - tone) * hand.wash) * (1.0 - grade.shadow * (0.72 * core + 0.28 * half))
-    bright = bright * (1.0 + hand.streak * paper.streak[area] * (1.15 - tone))
+    plane = _Plane(plate, paper, scale)
+    edge, ink = _contour(plane, plate, paper.hand)
+    core, half = _form_shadow(plane, plate, soft)
     if paper.hatch is not None:
-        strength = np.clip(np.maximum(core * 0.8, half * 0.22) + (0.55 - tone) * 0.8, 0, 0.85)
-        ink = np.maximum(ink, paper.hatch[area] * strength * hand.hatch * 0.62)
-    exposure: float | Floats = grade.exposure
-    if pool is not None:
-        exposure = grade.exposure + pool[area] * (1.02 - grade.exposure)
-    bright = bright * (1 - glow) * exposure + np.maximum(bright, 0.86) * glow
+        strength = np.clip(np.maximum(core * 0.8, half * 0.22) + (0.55 - plane.tone) * 0.8, 0, 0.85)
+        ink = np.maximum(ink, paper.hatch[plane.area] * strength * paper.hand.hatch * 0.62)
+    bright = _lit(plane, paper, grade, core, half, pool)
     if rim[0]:
-        bright = bright + (1 - bright) * rim[0] * _rim(alpha, rim[1], unit)
+        bright = bright + (1 - bright) * rim[0] * _rim(plane.alpha, rim[1], plane.unit)
     bright = grade.floor + bright * (1 - grade.floor)
     bright = bright * (1 - far) + far * (0.62 * grade.exposure + 0.3)
     ink = ink * (1 - 0.72 * far)
     value = np.clip(bright * (1 - ink), 0, 1)
-    if hand.grain > 0:
-        value = np.clip(value + hand.grain * paper.grain[area] * 0.35 * (1.25 - value), 0, 1)
-    out = np.empty((size[1], size[0], 4), np.uint8)
+    if paper.hand.grain > 0:
+        grain = paper.hand.grain * paper.grain[plane.area] * 0.35
+        value = np.clip(value + grain * (1.25 - value), 0, 1)
+    alpha = np.maximum(plane.alpha, np.clip(ink * 1.2, 0, 1) * (edge > 8))
+    return _on_sheet(plane, paper, grade, value, alpha)
+
+
+def _contour(plane: _Plane, plate: Plate, hand: Hand) -> tuple[Reals, Reals]:
+    """Where lines run (0-255), and the ink that the pen leaves there, with its second tries."""
+    lines, unit = plane.down(plate.line), plane.unit
+    around = np.asarray(lines.filter(ImageFilter.BoxBlur(4 * unit)), np.float32)
+    edge = np.asarray(lines.filter(ImageFilter.GaussianBlur(0.75 * unit)), np.float32)
+    edge = edge * np.clip((around - 1.6) / 2.0, 0, 1)  # a dot is dirt, a line is a line
+    press = 1.0 + 0.35 * plane.pressure
+    ink = np.clip(edge * press * hand.press * 0.055 - 0.12, 0, 1)
+    if hand.restate > 0:
+        again = np.roll(edge, (max(1, round(1.6 * unit)), -max(1, round(2 * unit))), (0, 1))
+        ghost = np.clip(plane.pressure[:, ::-1] - 0.15, 0, 1)
+        ink = np.maximum(ink, np.clip(again * ghost * 0.02 * hand.restate, 0, 0.6))
+    return edge, ink
+
+
+def _form_shadow(plane: _Plane, plate: Plate, soft: float) -> tuple[Reals, Reals]:
+    """The core of the form shadow and its half tone, with the ragged edge of a hand."""
+    blurred = plane.down(plate.shadow).filter(ImageFilter.GaussianBlur(soft * plane.unit))
+    ragged = np.asarray(blurred, np.float32) / 255 + 0.025 * plane.pressure
+    return np.clip((ragged - 0.50) * 9, 0, 1), np.clip((ragged - 0.36) * 7, 0, 1)
+
+
+def _lit(
+    plane: _Plane, paper: Paper, grade: Grade, core: Reals, half: Reals, pool: Floats | None
+) -> Reals:
+    """Tone, shadow and streaks under the hour's light; what glows is not darkened."""
+    shade = 1.0 - grade.shadow * (0.72 * core + 0.28 * half)
+    bright = (1.0 - (1.0 - plane.tone) * paper.hand.wash) * shade
+    bright = bright * (1.0 + paper.hand.streak * paper.streak[plane.area] * (1.15 - plane.tone))
+    exposure: float | Floats = grade.exposure
+    if pool is not None:
+        exposure = grade.exposure + pool[plane.area] * (1.02 - grade.exposure)
+    return bright * (1 - plane.glow) * exposure + np.maximum(bright, 0.86) * plane.glow
+
+
+def _on_sheet(plane: _Plane, paper: Paper, grade: Grade, value: Reals, alpha: Reals) -> Image.Image:
+    """Values and cover as a tinted layer of the whole sheet."""
+    out = np.empty((plane.size[1], plane.size[0], 4), np.uint8)
     for i in range(3):
         low, high = grade.ink[i], grade.paper[i]
         out[..., i] = (255 * (low + (high - low) * value)).astype(np.uint8)
-    alpha = np.maximum(alpha, np.clip(ink * 1.2, 0, 1) * (edge > 8))
     out[..., 3] = (alpha * 255).astype(np.uint8)
     layer = Image.new("RGBA", (paper.width, paper.height), (0, 0, 0, 0))
-    layer.paste(Image.fromarray(out), (left, top))
+    layer.paste(Image.fromarray(out), (plane.left, plane.top))
     return layer

@@ -19,7 +19,7 @@ _PLANS: dict[str, tuple[float, float, float]] = {
     "BCU": (1.02, 3.5, 1.0), "ECU": (1.9, 4.2, 1.0), "INS": (0.3, 2.6, 1.0),
 }  # fmt: skip
 # the sizes that show people from head to toe: how much of the frame's height a standing one takes
-_WHOLE = {"EWS": 0.115, "VLS": 0.215, "WS": 0.39, "FS": 0.84}
+_WHOLE = {"EWS": 0.115, "VLS": 0.215, "WS": 0.47, "FS": 0.84}
 # where the middle of the head goes, from the top of the frame
 _HEAD_Y = {"EWS": 0.60, "VLS": 0.50, "WS": 0.38, "FS": 0.135, "MLS": 0.20, "CS": 0.22, "MS": 0.285,
            "MCU": 0.36, "CU": 0.45, "BCU": 0.49, "ECU": 0.47, "INS": 0.5}  # fmt: skip
@@ -52,7 +52,7 @@ def plan_for(
     head, focal, _ = _PLANS[size]
     limits = SIZES[size].head
     if size in _WHOLE:
-        head = _WHOLE[size] / (heads if size == "FS" else max(heads, 5.4))
+        head = _WHOLE[size] / (heads if size == "FS" else max(heads, 6.4))
     elif size in ("MLS", "CS", "MS"):
         head *= 7.4 / heads  # a child's knees and waist are fewer heads down
     if limits:

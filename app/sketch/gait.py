@@ -29,7 +29,7 @@ def gait(pose: Pose, phase: float) -> Pose:
         hip = [pose.hip[0], pose.hip[1] + bounce, pose.hip[2]]
         return replace(pose, hip=hip, r_hand=right, l_hand=left)
     if pose.name == "wave":
-        return replace(pose, r_hand=_moved(pose.r_hand, 0.12 * s, 0.02 * c, 0))
+        return replace(pose, r_hand=_moved(pose.r_hand, 0.12 * s, 0.02 * c, 0.14 * s))
     yaw, pitch, roll = pose.chest
     if pose.name in _EFFORTS:
         right = _moved(pose.r_hand, 0.03 * s, 0.05 * s, 0.07 * s)

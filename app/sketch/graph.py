@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.sketch.blocking import Placed
 from app.sketch.camera import Camera
 from app.sketch.layout import Box, FigurePlace, Layout
 from app.sketch.mesh import Array
+from app.sketch.placed import Placed
 from app.sketch.stage import Stage
 
 

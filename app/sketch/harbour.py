@@ -15,6 +15,7 @@ from app.sketch.solids import box, tube, vec
 
 BOATS = ("boat", "ship", "sailboat")
 _WATER = -1.35
+RAILS = vec(4.9, 0.0, 7.0)  # where a train stands at a platform
 
 
 def build_pier(shell: dict[str, Any], rng: np.random.Generator) -> list[Mesh]:
@@ -114,7 +115,10 @@ def _headland(rng: np.random.Generator) -> Mesh:
 
 
 def berth(shell: dict[str, Any], boat: str, under_way: bool) -> tuple[Array, float] | None:
-    """Where a boat lies at a pier, or comes in to it, and its heading; None away from a pier."""
+    """Where a boat lies at a pier or comes in to it, or a train stands at a platform, and its
+    heading; None where the place has no such berth."""
+    if shell["kind"] == "platform" and boat == "train engine":
+        return RAILS, 0.0
     if shell["kind"] != "pier" or boat not in BOATS:
         return None
     long, end = float(load("props")[boat]["long"]), float(shell["end"])

@@ -46,7 +46,7 @@ class Head:
 
     def row(self, t: float | Array) -> tuple[Array, Array, Array]:
         """Front, back and half width at heights `t`, with this face's own jaw."""
-        jaw = 1.0 + 0.10 * self.look.face[1] - (0.06 if self.look.female else -0.03)
+        jaw = 1.0 + 0.17 * self.look.face.jaw - (0.06 if self.look.female else -0.03)
         p = _PROFILE
         t = np.asarray(t, dtype=np.float64)
         front = np.interp(t, p[:, 0], p[:, 1])
@@ -122,7 +122,7 @@ def _ears(mesh: Mesh, head: Head, skin: Material, group: int) -> None:
 def _nose(mesh: Mesh, head: Head, skin: Material, group: int) -> None:
     size = (
         1.0
-        + 0.22 * head.look.face[0]
+        + 0.34 * head.look.face.nose
         - (0.12 if head.look.female else 0)
         - (0.3 if head.look.kind == "child" else 0)
     )
@@ -169,6 +169,7 @@ def _features(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None
         _eye(mesh, head, mood, side, part, group)
         _brow(mesh, head, mood, side, part, group)
     _mouth(mesh, head, mood, part, group)
+    _marks(mesh, head, part, group)
     if head.look.old:
         _lines_of_age(mesh, head, part, group)
 
@@ -176,8 +177,9 @@ def _features(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None
 def _eye(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) -> None:
     h = head.height
     facing = unit(head.basis[2] + 0.55 * side * head.basis[0])
-    cx, cy, half = 0.150 * side, 0.495, 0.080
+    cx, cy, half = (0.150 + 0.010 * head.look.face.eyes) * side, 0.495, 0.080
     big = 1.22 if head.look.kind == "child" else (1.1 if head.look.female else 1.0)
+    big *= 1 + 0.07 * head.look.face.eyes
     half *= 0.95 + 0.1 * (big - 1) * 2
     up, low = 0.044 * mood.lids * big, 0.024 * min(1.0, mood.lids + 0.2) * big
     u = np.linspace(-1, 1, 9)
@@ -223,9 +225,14 @@ def _brow(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) 
     facing = unit(head.basis[2] + 0.6 * side * head.basis[0])
     u = np.linspace(0, 1, 7)
     x = (0.065 + 0.185 * u) * side
-    base = 0.580 + (0.055 if mood.brow > 0 else 0.034) * mood.brow + 0.008 * head.look.face[2]
-    y = base + 0.032 * np.sin(u * 2.4) + mood.tilt * 0.085 * (0.55 - u) - 0.012 * u
-    thick = (0.034 if head.look.female else 0.046) * (1 + 0.2 * head.look.face[2])
+    base = 0.580 + (0.055 if mood.brow > 0 else 0.034) * mood.brow + 0.012 * head.look.face.arch
+    y = (
+        base
+        + (0.032 + 0.020 * head.look.face.arch) * np.sin(u * 2.4)
+        + mood.tilt * 0.085 * (0.55 - u)
+        - 0.012 * u
+    )
+    thick = (0.034 if head.look.female else 0.046) * (1 + 0.48 * head.look.face.brow)
     tone = min(100, head.look.hair_tone)
     mesh.stroke(head.flat(x, y, 0.016), thick * head.height, part, group, tone, 0.032, facing)
     if mood.tilt < -0.4:  # the crease of a frown
@@ -240,7 +247,9 @@ def _brow(mesh: Mesh, head: Head, mood: Mood, side: int, part: int, group: int) 
 def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
     h, ahead = head.height, head.basis[2]
     u = np.linspace(-1, 1, 11)
-    half = 0.110 * (1 + (0.32 if mood.mouth > 0 else 0.10) * abs(mood.mouth) - 0.12 * mood.open)
+    half = (0.110 + 0.022 * head.look.face.mouth) * (
+        1 + (0.32 if mood.mouth > 0 else 0.10) * abs(mood.mouth) - 0.12 * mood.open
+    )
     y = 0.232 + mood.mouth * 0.058 * (u**2 - 0.4) - 0.004 * np.cos(u * 6)
     if mood.open > 0.05:
         drop = 0.105 * mood.open * np.sqrt(np.clip(1 - u**2, 0, 1))
@@ -290,6 +299,24 @@ def _mouth(mesh: Mesh, head: Head, mood: Mood, part: int, group: int) -> None:
     v = np.linspace(-0.42, 0.42, 6)
     low = 0.187 - 0.012 * (1 - v**2) - 0.07 * mood.open
     mesh.stroke(head.flat(v * half, low, 0.012), 0.013 * h, part, group, 95, 0.034, ahead)
+
+
+def _marks(mesh: Mesh, head: Head, part: int, group: int) -> None:
+    """A mole or freckles, where the face has them."""
+    face, ring = head.look.face, np.linspace(0, 2 * np.pi, 9, endpoint=False)
+    places: list[tuple[float, float, float]] = []
+    if face.mark:
+        places.append((0.135 * face.mark, 0.285, 0.015))
+    if face.freckled and not head.look.old:
+        places += [(s * x, t, 0.007) for s in (1, -1) for x, t in _FRECKLES]
+    pen = Material(max(30, head.look.skin - 120), 0.0, 0.0)
+    for x, t, r in places:
+        out = unit(head.basis[2] + 0.6 * np.sign(x) * head.basis[0])
+        spot = head.flat(x + np.cos(ring) * r, t + np.sin(ring) * r, 0.012)
+        mesh.polygon(spot, pen, out, part, group, 0.034)
+
+
+_FRECKLES = ((0.08, 0.41), (0.12, 0.395), (0.16, 0.41), (0.20, 0.40), (0.10, 0.37), (0.145, 0.36), (0.185, 0.37))  # fmt: skip
 
 
 def _lines_of_age(mesh: Mesh, head: Head, part: int, group: int) -> None:

@@ -9,11 +9,12 @@ import numpy as np
 from PIL import Image
 
 from app.sketch.alive import Live
-from app.sketch.blocking import Placed, animal_at
+from app.sketch.blocking import animal_at
 from app.sketch.easel import Easel
 from app.sketch.figure import build_figure
 from app.sketch.gait import gait
 from app.sketch.moves import View, crop
+from app.sketch.placed import Placed
 from app.sketch.stage import Stage
 from app.story.staging import ShotStaging
 

@@ -10,6 +10,23 @@ from typing import Any
 import numpy as np
 
 from app.sketch.data import load
+from app.sketch.hairdo import read_hair
+
+
+@dataclass(frozen=True)
+class Face:
+    """What tells one face from another of the same age: each -1 to 1, 0 the middle."""
+
+    nose: float = 0.0  # how far it stands out
+    jaw: float = 0.0  # how broad it is
+    brow: float = 0.0  # how thick
+    arch: float = 0.0  # how high and bent the brows are
+    hairline: float = 0.0  # how low it lies; below -0.55 it has a peak
+    mouth: float = 0.0  # how wide
+    eyes: float = 0.0  # how far apart and large
+    mark: int = 0  # a mole: 0 none, -1 on the left cheek, 1 on the right
+    freckled: bool = False
+    parting: int = 1  # the side of the hair's parting
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,8 @@ class Look:
     bottom_tone: int = 110
     shoe_tone: int = 50
     extras: tuple[str, ...] = ()
-    face: tuple[float, float, float] = (0.0, 0.0, 0.0)  # nose, jaw, brow: -1 to 1
+    fringe: bool = False
+    face: Face = Face()
 
     @property
     def head(self) -> float:
@@ -76,16 +94,49 @@ def _chance(name: str, description: str) -> Look:
         top=_choose(rng, words["female_tops"] if female else words["male_tops"]),
         top_tone=int(_choose(rng, [56, 105, 160, 226])),
         bottom=_choose(rng, words["female_bottoms"] if female else ["trousers"]),
-        bottom_tone=int(_choose(rng, [58, 84, 118, 150])),
+        bottom_tone=int(_choose(rng, [54, 92, 146, 204])),
         shoe_tone=int(_choose(rng, [38, 60, 85])),
-        face=(float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1)), float(rng.uniform(-1, 1))),
     )
+    rng.uniform(-1, 1, 3)  # the faces were drawn here once: what follows stays as people know it
     if not female and rng.random() < 0.42:
         look = replace(look, beard=_choose(rng, ["full", "stubble", "moustache", "goatee"]))
     if rng.random() < 0.2 and description.strip() == name.strip().casefold():
         look = replace(look, extras=(str(_choose(rng, ["glasses", "scarf"])),))
+    if abs(look.hair_tone - look.skin) < 26:  # hair that would not part from the face
+        look = replace(look, hair_tone=64)
+    if abs(look.top_tone - look.skin) < 20:
+        look = replace(look, top_tone=look.top_tone - 55)
     if abs(look.top_tone - look.bottom_tone) < 25:
         look = replace(look, bottom_tone=max(40, look.top_tone - 55))
+    return look
+
+
+def _face(name: str) -> Face:
+    """The face of a name: features lie well apart, since nearly alike is alike at a glance."""
+    rng = _rng(f"{name} face")
+    steps = [-1.0, -0.4, 0.4, 1.0]
+    nose, jaw, brow, arch, hairline, mouth, eyes = (float(_choose(rng, steps)) for _ in range(7))
+    return Face(
+        nose, jaw, brow, arch, hairline, mouth, eyes,
+        mark=int(_choose(rng, [0, 0, 0, -1, 1])),
+        freckled=bool(rng.random() < 0.15),
+        parting=int(_choose(rng, [-1, 1])),
+    )  # fmt: skip
+
+
+def _by_name(look: Look, name: str, text: str) -> Look:
+    """What a name gives where a description is silent: a face, and to some glasses or a fringe."""
+    rng = _rng(f"{name} bearing")
+    glasses, fringe = rng.random() < 0.16, rng.random() < 0.35
+    face = _face(name)
+    if look.kind == "child":  # soft features, lighter brows
+        face = replace(face, nose=face.nose * 0.5, jaw=face.jaw * 0.4, brow=face.brow * 0.4 - 0.5)
+    look = replace(look, face=face, under_tone=int(_choose(rng, [240, 240, 150, 66])))
+    silent = "glasses" not in text and not {"glasses", "sunglasses"} & {*look.extras}
+    if glasses and silent and look.kind == "adult":
+        look = replace(look, extras=(*look.extras, "glasses"))
+    if fringe and look.female and look.hair in ("bob", "long", "shoulder", "ponytail", "bun"):
+        look = replace(look, fringe=True)
     return look
 
 
@@ -141,18 +192,28 @@ def _apply(look: Look, text: str) -> Look:
                 break
     traits: dict[str, dict[str, Any]] = rows["traits"]
     for word, row in traits.items():
-        if re.search(rf"\b{re.escape(word)}\b", text):
+        if re.search(rf"\b(?:no|without)(?: an?)? (?:\w+ )?{re.escape(word)}\b", text):
+            look = replace(look, beard="") if row.get("beard") else look
+        elif re.search(rf"\b{re.escape(word)}\b", text):
             changes = dict(row)
             if "extras" in changes:
                 changes["extras"] = (*look.extras, *changes["extras"])
             look = replace(look, **changes)
-    found = re.search(r"((?:[\w-]+ ){1,3})(?:hair|curls|bob|braids?|ponytail|bun)\b", text)
-    if found:
-        look = replace(look, hair_tone=_tone(found.group(1), look.hair_tone))
-        for word, value in rows["hair_words"].items():
-            if re.search(rf"\b{word}\b", found.group(0)):
-                look = replace(look, hair=value)
     return look
+
+
+def _haired(look: Look, text: str) -> Look:
+    """The hair that a description gives: what it says, and nothing else of it."""
+    said = read_hair(text, look.female)
+    tone = said.tone
+    if tone is None:  # a white beard is seldom worn under black hair
+        beard = re.search(
+            r"([\w-]+(?: [\w-]+)?) (?:beard|moustache|mustache|goatee|whiskers)\b", text
+        )
+        tone = _tone(beard[1] if beard else "", look.hair_tone)
+    return replace(
+        look, hair=said.cut or look.hair, hair_tone=tone, fringe=said.fringe or look.fringe
+    )  # fmt: skip
 
 
 def _wear(look: Look, field_name: str, value: str, before: str) -> Look:
@@ -170,15 +231,16 @@ def _wear(look: Look, field_name: str, value: str, before: str) -> Look:
 
 def look_of(name: str, description: str = "") -> Look:
     """The look of a named person; the description's words override what chance gave."""
-    look = _chance(
-        name or "somebody", f"{name} {description}".casefold() if description else name.casefold()
-    )
+    name, said = name or "somebody", description.casefold()
     text = f"{name} {description}".casefold()
-    age = _age(description.casefold())
-    if age is None:
-        return _apply(look, text)
-    grown = _apply(_aged(look, age), text)
-    if age >= 18:
-        return grown if age < 58 or grown.hair_tone > 150 else replace(grown, hair_tone=220)
-    body = _aged(look, age)
-    return replace(grown, kind=body.kind, stature=body.stature, build=body.build, beard="")
+    look = _chance(name, text if description else name.casefold())
+    age = _age(said)
+    text = re.sub(r"\b\d+[- ](?:years?|yrs?)[- ]old\b", " ", text)  # nobody is old at nine
+    look = _apply(look if age is None else _aged(look, age), text)
+    if age is not None and age >= 58 and look.hair_tone <= 150:
+        look = replace(look, hair_tone=220)
+    look = _haired(look, said or (text if "hair" in text else ""))
+    if age is not None and age < 18:
+        body = _aged(look, age)
+        look = replace(look, kind=body.kind, stature=body.stature, build=body.build, beard="")
+    return _by_name(look, name, text)

@@ -10,8 +10,8 @@ import numpy as np
 from app.sketch.camera import Camera
 from app.sketch.exteriors import build_house
 from app.sketch.framing import Plan
-from app.sketch.harbour import build_bay
-from app.sketch.mesh import Array, Mesh
+from app.sketch.harbour import RAILS, build_bay
+from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.setting import Setting, thing
 from app.sketch.shells import build_far
 from app.sketch.solids import vec
@@ -25,7 +25,12 @@ _VIEWS: dict[str, tuple[float, float, float, float]] = {
     "village": (56.0, 20.0, 1.05, 0.24),
     "hall": (0.0, 4.5, 0.80, 0.40),
     "room": (0.0, 2.2, 0.85, 0.25),
+    "cliff": (58.0, 15.0, 1.15, 0.24),
+    "pier": (52.0, 15.0, 1.1, 0.26),
+    "platform": (44.0, 13.0, 1.05, 0.22),
 }
+# where the lens looks whatever the line of action: along the water, along the rails
+_ALONG = {"quay": 1.08, "pier": -0.34, "platform": -0.26}
 
 
 def is_far_view(size: str, angle: str, people: int) -> bool:
@@ -41,9 +46,8 @@ def far_view(plan: Plan, setting: Setting, target: Array | None) -> Camera | Non
         return None
     away, height, lens, horizon = _VIEWS[kind]
     yaw = plan.yaw * (0.35 if kind == "street" else 1.0)
-    if kind == "quay":
-        yaw = 1.08  # along the waterfront
-    at = vec(0, 0, 6.0) if target is None else target
+    yaw = _ALONG.get(kind, yaw)
+    at = vec(0, 0, 6.0) if target is None or kind == "cliff" else target
     forward = vec(np.sin(yaw), 0, np.cos(yaw))
     place = at - forward * away
     if kind == "street":
@@ -97,6 +101,8 @@ def widen(setting: Setting, seed: int, words: str) -> None:
             name = "sailboat" if i % 3 == 1 else "boat"
             at = vec(-22 + 9 * i + rng.uniform(-3, 3), -0.35, shell["edge"] + rng.uniform(5, 34))
             setting.near.append((name, thing(name).moved(at, float(rng.uniform(0, 6.3)))))
+    elif shell["kind"] == "platform":
+        _along_the_line(setting, rng)
     elif _kind(setting.row) == "village":
         for _ in range(60):
             a, r = float(rng.uniform(0, 2 * np.pi)), float(rng.uniform(27, 110))
@@ -104,6 +110,34 @@ def widen(setting: Setting, seed: int, words: str) -> None:
             at = vec(r * np.sin(a), 0, r * np.cos(a))
             if at[2] > -28:  # none nearer than the houses
                 setting.far.append(thing(name, int(rng.integers(1 << 30))).moved(at, a + np.pi))
+
+
+def _along_the_line(setting: Setting, rng: np.random.Generator) -> None:
+    """The land round a railway platform: the rest of a train, houses, hills."""
+    land = Mesh()
+    corners = np.array(
+        [[-400, -0.95, -90], [400, -0.95, -90], [400, -0.95, 500], [-400, -0.95, 500]]
+    )
+    land.polygon(corners.astype(np.float64), Material(182, 0.7, 0.0), vec(0, 1, 0))
+    beyond = Mesh()  # one mesh, drawn before the platform's long wall and roof
+    for hill in build_far("hills", setting.row["shell"], rng):
+        beyond.join(hill)
+    for i in range(1, 4):
+        coach = thing("train engine").moved(RAILS + vec(0, 0, 14.3 * i), 0.0)
+        setting.near.append(("train engine", coach))
+    for side, first in ((-1, -15.0), (1, 27.0)):
+        for row in range(4):
+            z = -10.0
+            while z < 170:
+                house = thing("cottage", int(rng.integers(1 << 30)))
+                at = vec(first + side * (13 * row + float(rng.uniform(0, 4))), -0.95, z)
+                house = house.moved(at, -np.pi / 2 * side, float(rng.uniform(0.95, 1.3)))
+                if side < 0:
+                    beyond.join(house)
+                else:
+                    setting.far.append(house)
+                z += float(rng.uniform(8, 15))
+    setting.far[:0] = [land, beyond]
 
 
 def _town(half: float, rng: np.random.Generator) -> list[Mesh]:

@@ -105,6 +105,12 @@ def _people(
             pose_key = "shrug"
         if pose_key in ("stand", "shrug", "walk") and row.get("seated"):
             pose_key = "drive" if scene.place == "car inside" and person.name == names[0] else "sit"
+        if (
+            pose_key in ("stand", "shrug")
+            and row.get("rests")
+            and not found(text, ["stands", "standing", "enters"])
+        ):
+            pose_key = "sit"
         if pose_key == "stand":
             pose_key = str(rng.choice(["stand", "stand", "stand easy", "hands in pockets"]))
         mood = read_mood(plain(f"{text} {staging.mood}"))

@@ -148,9 +148,16 @@ def _furnish(
         from app.sketch.solids import ball
 
         ball(mesh, vec(0, -1.5, 0), (9, 3.2, 7), Material(135, 1.0), sides=14)
-        setting.far.append(mesh.moved(vec(x, 0, z)))
-        setting.far.append(thing(name).moved(vec(x, 1.4, z), np.pi))
-        setting.lights.append(vec(x, 1.4 + load("props")[name].get("light", 0), z))
+        if row["shell"]["kind"] != "cliff":  # land lies there already
+            setting.far.append(mesh.moved(vec(x, 0, z)))
+        setting.far.append(thing(name).moved(landmark_at(row), np.pi))
+        setting.lights.append(landmark_at(row) + vec(0, load("props")[name].get("light", 0), 0))
+
+
+def landmark_at(row: dict[str, Any]) -> Array:
+    """Where a place's landmark stands: on its own rock, or on the land that is there."""
+    _, x, z = row["landmark"]
+    return vec(x, 0.0 if row["shell"]["kind"] == "cliff" else 1.4, z)
 
 
 def _put(setting: Setting, name: str, at: Array, yaw: float, rng: np.random.Generator) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from app.story.edits import Patch
 from app.story.patching import touched
 
+_PART = 500  # patches
 EntryKind = Literal["edit", "undo", "redo"]
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What the undo stacks need of an entry."""
 
     seq: int
@@ -50,7 +50,7 @@ def add_entry(
     cursor = db.execute(
         "INSERT INTO history (at, actor, kind, target, label, edits, patches)"
         " VALUES (?,?,?,?,?,?,?)",
-        (at, actor, kind, target, label, edits, json.dumps([p.model_dump() for p in patches])),
+        (at, actor, kind, target, label, edits, _as_json(patches)),
     )
     seq = cursor.lastrowid
     assert seq is not None
@@ -61,9 +61,18 @@ def add_entry(
     return seq
 
 
+def _as_json(patches: list[Patch]) -> str:
+    """One list, made in parts: while one is made, no other thread goes on."""
+    parts = (patches[at : at + _PART] for at in range(0, len(patches), _PART))
+    texts = (json.dumps([p.model_dump() for p in part])[1:-1] for part in parts)
+    return f"[{', '.join(texts)}]"
+
+
 def load_marks(db: sqlite3.Connection) -> list[Mark]:
-    rows = db.execute("SELECT seq, actor, kind, target FROM history ORDER BY seq")
-    return [Mark(*row) for row in rows]
+    cursor = db.cursor()
+    cursor.row_factory = None  # rows without names: there are thousands
+    cursor.execute("SELECT seq, actor, kind, target FROM history ORDER BY seq")
+    return [Mark._make(row) for row in cursor]
 
 
 def patches_of(db: sqlite3.Connection, seq: int) -> list[Patch]:

@@ -7,6 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from app.system.durable import sync_folder
+
 
 class MediaFolder:
     """`media/` of a project. Blocking: call from a thread."""
@@ -37,7 +39,8 @@ class MediaFolder:
         return self.incoming() / f"{secrets.token_hex(8)}{suffix}"
 
     def adopt(self, source: Path, suffix: str) -> str:
-        """Moves a finished scratch file in; returns its sha256. Durable before it is named."""
+        """Moves a finished scratch file in; returns its sha256. When it returns, the bytes and
+        their name survive power loss."""
         digest = hashlib.sha256()
         with source.open("rb") as handle:
             while chunk := handle.read(1 << 20):
@@ -49,7 +52,9 @@ class MediaFolder:
             source.replace(target)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
+            sync_folder(self.root)  # it holds the name of the new folder
             source.replace(target)
+        sync_folder(target.parent)
         return name
 
     def store(self, data: bytes, suffix: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, partial
 from operator import itemgetter
 from typing import TypeVar, cast
 
@@ -16,7 +16,9 @@ from app.story.base import Frozen
 from app.story.board import Row
 from app.story.freshness import Fingerprint
 from app.story.graph import Node
-from app.story.jobs import Job
+from app.story.job_book import JobBook
+from app.story.jobs import SETTLED, Job
+from app.story.read_later import Raw, ReadLater
 from app.story.session import Decision, Session
 from app.story.state import Board
 from app.story.tables import TABLES
@@ -137,27 +139,33 @@ def add_kept(db: sqlite3.Connection, kept: Kept) -> None:
 
 
 def load_facts(db: sqlite3.Connection) -> Facts:
-    facts = Facts()
-    for take in load_takes(db):
-        facts.add_take(take)
-    verdicts = db.execute("SELECT data FROM verdicts ORDER BY seq")
-    for verdict in _parsed(Verdict, (row[0] for row in verdicts)):
-        facts.add_verdict(verdict)
+    """Takes oldest first. Takes and verdicts are held as they lie in the file, and read when they
+    are asked for."""
+    facts = Facts(ReadLater(_takes_from), ReadLater(_verdicts_from))
+    at, of = _TAKE_COLUMNS.index("id"), _TAKE_COLUMNS.index("node")
+    for row in _plain(db).execute(f"SELECT {','.join(_TAKE_COLUMNS)} FROM takes ORDER BY rowid"):
+        facts.leave_take(row[at], row[of], row)
+    for row in _plain(db).execute("SELECT take, data FROM verdicts ORDER BY seq"):
+        facts.verdicts.leave(row[0], row)
     kept = db.execute("SELECT node, take, approved, auto, at FROM kept ORDER BY seq")
     for one in TypeAdapter(list[Kept]).validate_python([dict(row) for row in kept]):
         facts.add_kept(one)
     return facts
 
 
-def load_takes(db: sqlite3.Connection) -> list[Take]:
-    """Oldest first, validated in one go."""
+def _takes_from(rows: Sequence[Raw]) -> list[Take]:
+    """Validated in one go."""
     read = cache(json.loads)  # many takes have the same parameters
     found: list[dict[str, object]] = []
-    for row in _plain(db).execute(f"SELECT {','.join(_TAKE_COLUMNS)} FROM takes ORDER BY rowid"):
+    for row in rows:
         values = dict(zip(_TAKE_COLUMNS, row, strict=True))
         values["params"] = read(values["params"])
         found.append(values)
     return _many(Take).validate_python(found)
+
+
+def _verdicts_from(rows: Sequence[Raw]) -> list[Verdict]:
+    return _parsed(Verdict, (data for _, data in rows))
 
 
 def load_fingerprints(db: sqlite3.Connection, wanted: Collection[str]) -> dict[str, Fingerprint]:
@@ -265,11 +273,31 @@ def load_jobs(db: sqlite3.Connection, where: str = "1", values: Iterable[object]
     query = f"SELECT * FROM ledger WHERE {where} ORDER BY created_at, job"
     rows = _plain(db).execute(query, tuple(values))
     names = [_JOB_FIELDS.get(column[0], "") for column in rows.description]
+    return _jobs_from(names, rows)
+
+
+def _jobs_from(names: Sequence[str], rows: Iterable[Raw]) -> list[Job]:
+    """Validated in one go. A nameless column is one of a newer schema."""
     found = [dict(zip(names, row, strict=True)) for row in rows]
-    if "" in names:  # a column of a newer schema
+    if "" in names:
         for job in found:
             job.pop("")
     return _many(Job).validate_python(found)
+
+
+def load_job_book(db: sqlite3.Connection) -> JobBook:
+    """The whole ledger, oldest first. What is settled is held as it lies in the file, and read
+    when it is asked for."""
+    names = tuple(_JOB_COLUMNS)
+    book = JobBook(ReadLater(partial(_jobs_from, names)))
+    at, of, state, billed = (names.index(n) for n in ("id", "node", "state", "billed"))
+    query = f"SELECT {','.join(_JOB_COLUMNS.values())} FROM ledger ORDER BY created_at, job"
+    for row in _plain(db).execute(query):
+        if row[state] in SETTLED:
+            book.leave(row[at], row[of], row[billed], row)
+        else:
+            book.put(_jobs_from(names, [row])[0])
+    return book
 
 
 def request_of(db: sqlite3.Connection, job: str) -> tuple[str, str]:

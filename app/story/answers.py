@@ -20,6 +20,16 @@ def answer(board: Board, facts: Facts, note: Note) -> Take | None:
     return later[-1] if later else None
 
 
+def open_answer(board: Board, facts: Facts, node: str) -> tuple[Note, Take] | None:
+    """The newest note of a node that a take has answered and nobody has closed yet."""
+    for note in reversed(board.notes_on(node)):
+        if note.feedback and note.status != "done":
+            fix = answer(board, facts, note)
+            if fix is not None:
+                return note, fix
+    return None
+
+
 def asked_of(board: Board, facts: Facts, take: Take) -> list[Note]:
     """The notes that a take was made for: of its round, and those before it that no earlier take
     had answered."""

@@ -100,6 +100,12 @@ class Bulk:
     can: int = 0
     cannot: dict[Why, int] = field(default_factory=dict[Why, int])
 
+    def __add__(self, other: Bulk) -> Bulk:
+        """The same act on these shots and on those."""
+        cannot = Counter(self.cannot)
+        cannot.update(other.cannot)
+        return Bulk([*self.edits, *other.edits], self.can + other.can, dict(cannot))
+
 
 def _bulk(shots: Iterable[str], one: Callable[[str], list[Edit] | Why]) -> Bulk:
     edits: list[Edit] = []

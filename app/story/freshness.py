@@ -11,8 +11,9 @@ from typing import Any
 
 from app.story.base import Frozen
 from app.story.gates import gate_waiver
+from app.story.gating import carried
 from app.story.graph import LOCAL, Node, Source
-from app.story.looks import description_shown, sheet_shown
+from app.story.looks import description_of, description_shown, look_shown
 from app.story.notes import Note
 from app.story.state import Board
 from app.story.takes import Facts, Take
@@ -36,23 +37,36 @@ COVERED: dict[int, frozenset[str]] = {
     ),
 }  # fmt: skip
 
+_Fields = tuple[tuple[str, str], ...]  # field, key of the fingerprint
+
+
+def _keyed(kind: str, *fields: str) -> _Fields:
+    return tuple((field, f"{kind}.{field}") for field in fields)
+
+
 # What each kind of node reads of its shot and of the direction.
-_SHOT_FIELDS: dict[str, tuple[str, ...]] = {
-    "frame": ("size", "framing", "angle", "lens", "action", "characters", "props", "aspect"),
-    "image": ("size", "framing", "angle", "lens", "action", "characters", "props", "aspect"),
-    "clip": ("movement", "seconds", "aspect"),
+_SHOT_FIELDS: dict[str, _Fields] = {
+    "frame": _keyed(
+        "shot", "size", "framing", "angle", "lens", "action", "characters", "props", "aspect"
+    ),
+    "image": _keyed(
+        "shot", "size", "framing", "angle", "lens", "action", "characters", "props", "aspect"
+    ),
+    "clip": _keyed("shot", "movement", "seconds", "aspect"),
 }
-_SCENE_FIELDS: dict[str, tuple[str, ...]] = {
-    "frame": ("heading", "interior", "place", "time", "mood", "location"),
-    "image": ("heading", "interior", "place", "time", "mood", "location"),  # a shot's layout
+_SCENE_FIELDS: dict[str, _Fields] = {
+    "frame": _keyed("scene", "heading", "interior", "place", "time", "mood", "location"),
+    "image": _keyed(
+        "scene", "heading", "interior", "place", "time", "mood", "location"
+    ),  # a shot's layout
 }
-_DIRECTION_FIELDS: dict[str, tuple[str, ...]] = {
-    "frame": ("look", "palette", "light", "negative", "continuity"),
-    "sheet": ("look", "palette", "negative"),
-    "image": ("look", "palette", "light", "negative"),
-    "clip": ("motion",),
-    "video": ("motion",),
-    "music": ("music",),
+_DIRECTION_FIELDS: dict[str, _Fields] = {
+    "frame": _keyed("direction", "look", "palette", "light", "negative", "continuity"),
+    "sheet": _keyed("direction", "look", "palette", "negative"),
+    "image": _keyed("direction", "look", "palette", "light", "negative"),
+    "clip": _keyed("direction", "motion"),
+    "video": _keyed("direction", "motion"),
+    "music": _keyed("direction", "music"),
 }
 
 
@@ -76,6 +90,8 @@ class Fingerprint(Frozen):
 
     def differs(self, now: dict[str, str]) -> tuple[str, ...]:
         """Keys whose value now is neither what was asked nor what was used."""
+        if now == self.asked:
+            return ()
         covered = COVERED.get(self.version, frozenset[str]())
         found: list[str] = []
         for key in self.asked.keys() | now.keys():
@@ -98,6 +114,8 @@ def fingerprint_now(board: Board, facts: Facts, node: Node) -> Fingerprint:
 def _value(value: Any) -> str:
     """A short, stable text of a value; empty stands for unset."""
     if isinstance(value, str):
+        if len(value) <= 40:
+            return value
         text = value
     elif value is None or value == () or value == []:
         return ""
@@ -147,9 +165,18 @@ def take_approved(board: Board, facts: Facts, take: Take) -> bool:
 
 
 def may_be_used(board: Board, facts: Facts, node_id: str) -> bool:
-    """Whether the chosen take passes a gate: it is approved, or a person waived the gate for it."""
+    """Whether the chosen take passes a gate: it is approved, or a person waived the gate for it.
+    A step of this machine lets pass no frame and no sheet that would not pass itself, even where a
+    person approved what it made."""
     take = chosen_take(board, facts, node_id)
-    return is_approved(board, facts, node_id) or gate_waiver(board, node_id, take) is not None
+    if gate_waiver(board, node_id, take) is not None:
+        return True
+    if not is_approved(board, facts, node_id):
+        return False
+    if board.nodes_by_id[node_id].op not in LOCAL:
+        return True
+    behind = (n for n in carried(board, node_id) if board.nodes_by_id[n].op not in LOCAL)
+    return all(may_be_used(board, facts, n) for n in behind)
 
 
 def feedback_round(board: Board, node_id: str) -> int:
@@ -195,8 +222,9 @@ def inputs_of(board: Board, facts: Facts, node: Node) -> dict[str, str]:
     for name, value in node.params:
         found[f"param.{name}"] = _value(value)
     _read_shot(board, node, found)
-    for field in _DIRECTION_FIELDS.get(node.op, ()):
-        found[f"direction.{field}"] = _value(getattr(board.direction, field))
+    direction = board.direction
+    for field, key in _DIRECTION_FIELDS.get(node.op, ()):
+        found[key] = _value(getattr(direction, field))
     stage = board.stages_by_id.get(node.stage)
     if stage is not None:
         for field in ("mood",) if node.op == "music" else ("mood", "style"):
@@ -246,19 +274,21 @@ def _read_shot(board: Board, node: Node, found: dict[str, str]) -> None:
     shot = board.shots_by_id.get(node.shot)
     if shot is None:
         return
-    for field in _SHOT_FIELDS.get(node.op, ()):
+    for field, key in _SHOT_FIELDS.get(node.op, ()):
         value = getattr(shot, field)
         if field in ("characters", "props"):
             value = [i for i in value if _on_board(board, i)]
-        found[f"shot.{field}"] = _value(value)
+        if value != "":
+            found[key] = _value(value)
     if node.op == "clip" and not node.prompt.strip():
         found["shot.action"] = _value(shot.action)  # it stands in for the prompt
     scene = board.scenes_by_id[shot.scene]
-    for field in _SCENE_FIELDS.get(node.op, ()):
+    for field, key in _SCENE_FIELDS.get(node.op, ()):
         value = getattr(scene, field)
         if field == "location" and not _on_board(board, value):
             value = ""
-        found[f"scene.{field}"] = _value(value)
+        if value != "":
+            found[key] = _value(value)
 
 
 def _on_board(board: Board, asset_id: str) -> bool:
@@ -271,9 +301,10 @@ def _read_assets(board: Board, facts: Facts, node: Node, found: dict[str, str]) 
         found[f"asset.{node.asset}"] = _value(description_shown(board, node, node.asset))
         return
     for asset_id in board.shown_assets(node):
-        sheet = sheet_shown(board, node, asset_id)
+        look = look_shown(board, node, asset_id)
+        sheet = board.sheet_of(asset_id, look.id if look else "")
         if sheet is None or sheet.muted or chosen_take(board, facts, sheet.id) is None:
-            found[f"asset.{asset_id}"] = _value(description_shown(board, node, asset_id))
+            found[f"asset.{asset_id}"] = _value(description_of(board, asset_id, look))
 
 
 def origin(key: str, node: Node, board: Board) -> tuple[str, str, str]:

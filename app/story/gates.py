@@ -1,6 +1,6 @@
 """Quality gates: only an approved frame becomes a clip, only an approved sheet goes into a shot.
 
-A gate lies on a wire (`gated`), or between a sheet and the shots that show its asset. A person can
+A gate lies on a wire (`gating`), or between a sheet and the shots that show its asset. A person can
 let one take pass without approval, for a reason; another take of the same node has to be approved.
 That ends where the person thinks again: asking for another take closes the gate (`expand`), and a
 rejected take passes none.

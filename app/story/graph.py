@@ -70,7 +70,8 @@ class Node(Row):
 class Wire(Row):
     """Carries the chosen take of `source` into `port` of `target`.
 
-    A gated wire waits until that take is approved, and never carries another.
+    A gate waits until that take is approved, and never carries another. Whether a wire is one
+    follows from what lies above it (`gating`); `gated` makes it one in any case.
     """
 
     source: str

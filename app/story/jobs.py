@@ -8,6 +8,7 @@ from app.story.base import Frozen
 
 JobState = Literal["reserved", "intent", "accepted", "uncertain", "billed", "released"]
 OPEN: frozenset[JobState] = frozenset({"reserved", "intent", "accepted", "uncertain"})
+SETTLED: frozenset[JobState] = frozenset({"billed", "released"})
 Purpose = Literal["media", "text"]
 
 Category = Literal[

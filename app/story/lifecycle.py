@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
 
 from app.story.freshness import blocked_by, chosen_take, is_approved
 from app.story.jobs import Job
@@ -23,17 +23,56 @@ State = Literal[
     "failed",
     "needs_person",
 ]
+# What a person is told of them, by every face with the same word. Both approved and final are
+# "approved": a shot is final when its clip is approved too, which a board without clips never is.
+Seen = Literal[
+    "planned", "queued", "running", "waiting", "retake", "approved", "failed", "needs_person"
+]
+SEEN: dict[State, Seen] = {
+    "draft": "planned",
+    "assets_ready": "planned",
+    "queued": "queued",
+    "generating": "running",
+    "in_review": "waiting",
+    "changes_requested": "retake",
+    "approved": "approved",
+    "final": "approved",
+    "failed": "failed",
+    "needs_person": "needs_person",
+}
+WORDS: dict[str, str] = {  # the window has them translated
+    "planned": "planned",
+    "queued": "queued",
+    "running": "running",
+    "waiting": "waiting for you",
+    "retake": "retake",
+    "approved": "approved",
+    "failed": "failed",
+    "needs_person": "needs you",
+    "stale": "stale",
+}
 # From the least to the most advanced, for what has several parts.
 _ADVANCE: tuple[State, ...] = (
     "needs_person", "failed", "generating", "queued", "changes_requested", "draft",
     "assets_ready", "in_review", "approved", "final",
 )  # fmt: skip
-JobsOf = Callable[[str], Iterable[Job]]
+_WORD: dict[str, str] = {life: WORDS[seen] for life, seen in SEEN.items()}
+
+
+class JobsOf(Protocol):
+    """A node's jobs, oldest first; all of them, or those that are not settled."""
+
+    def __call__(self, node: str, open_only: bool = ..., /) -> Sequence[Job]: ...
+
+
+def word_of(state: str) -> str:
+    """What a person reads of a state of the lifecycle; of anything else the same."""
+    return _WORD.get(state, state)
 
 
 def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> State:
     """What a node is in now."""
-    jobs = list(jobs_of(node_id))
+    jobs = jobs_of(node_id, True)
     if any(job.state == "uncertain" for job in jobs):
         return "needs_person"
     if any(job.state in ("intent", "accepted") for job in jobs):
@@ -49,11 +88,11 @@ def node_state(board: Board, facts: Facts, jobs_of: JobsOf, node_id: str) -> Sta
         ):
             return "changes_requested"
         return "in_review"
-    jobs = [job for job in jobs if job.category != "cancelled"]
+    jobs = [job for job in jobs_of(node_id) if job.category != "cancelled"]
     if jobs and jobs[-1].category is not None:
         policy = jobs[-1].category in ("content_policy", "auth", "out_of_credits", "model_gone")
         return "needs_person" if policy else "failed"
-    if _wants_changes(board, node_id, 0) and facts.of(node_id):
+    if _wants_changes(board, node_id, 0) and facts.count(node_id):
         return "changes_requested"
     return "assets_ready" if _assets_ready(board, facts, node_id) else "draft"
 

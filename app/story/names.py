@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from app.story.board import Shot
+from app.story.board import Asset, Episode, Look, Row, Scene, Shot
 from app.story.graph import Node
-from app.story.stage import SLOT_NAMES
-
-if TYPE_CHECKING:
-    from app.story.state import Board
+from app.story.stage import SLOT_NAMES, Stage
 
 
-def shot_number(board: Board, shot: Shot) -> str:
+class Named(Protocol):
+    """What names are made of: the rows of a board (`story.state.Board`)."""
+
+    @property
+    def episodes_by_id(self) -> Mapping[str, Episode]: ...
+
+    @property
+    def scenes_by_id(self) -> Mapping[str, Scene]: ...
+
+    @property
+    def shots_by_id(self) -> Mapping[str, Shot]: ...
+
+    @property
+    def assets_by_id(self) -> Mapping[str, Asset]: ...
+
+    @property
+    def looks_by_id(self) -> Mapping[str, Look]: ...
+
+    @property
+    def stages_by_id(self) -> Mapping[str, Stage]: ...
+
+    def live(self, table: str, row: Row) -> bool: ...
+
+    def shots(self, omitted: bool = False) -> Sequence[Shot]: ...
+
+
+def shot_number(board: Named, shot: Shot) -> str:
     """`1A`, or `2:1A` where there is more than one episode."""
     scene = board.scenes_by_id[shot.scene]
     name = f"{scene.number}{shot.letter}"
@@ -21,7 +45,7 @@ def shot_number(board: Board, shot: Shot) -> str:
     return f"{episodes[scene.episode].number}:{name}" if many else name
 
 
-def shot_named(board: Board, name: str) -> Shot | None:
+def shot_named(board: Named, name: str) -> Shot | None:
     """A live shot by number (any case) or id, an omitted one too."""
     shot = board.shots_by_id.get(name)
     if shot is not None:
@@ -30,11 +54,11 @@ def shot_named(board: Board, name: str) -> Shot | None:
     return next((s for s in board.shots(True) if shot_number(board, s).upper() == wanted), None)
 
 
-def node_name(board: Board, node: Node) -> str:
+def node_name(board: Named, node: Node) -> str:
     """`1A`, `1A panel 2`, `1A clip`, `sheet of MARA`, `sheet of MARA, wet coat`."""
     shot = board.shots_by_id.get(node.shot)
     if shot is not None:
-        number = board.number(shot)
+        number = shot_number(board, shot)
         if node.op == "frame":
             return f"{number} panel {node.panel + 1}" if node.panel else number
         return f"{number} {node.title or node.op.replace('_', ' ')}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.story.base import new_id
-from app.story.edits import Add, Archive, Change, Edit, Refused, Retake
+from app.story.edits import Add, Archive, Change, Edit, Feedback, Refused, Retake
 from app.story.notes import Mark, Note, NoteStatus
 from app.story.state import Board
 
@@ -83,6 +83,18 @@ def differs(note: Note, fields: Mapping[str, Any]) -> bool:
     """Whether a note would be changed by fields, given as in JSON."""
     now = note.model_dump(mode="json")
     return any(now[name] != value for name, value in fields.items())
+
+
+def signed(edit: Edit, author: str, now: float) -> Edit:
+    """A person's words carry who said them, and when (epoch seconds), by whichever way they came;
+    words that are signed already stay as they are."""
+    if isinstance(edit, Feedback):
+        said = {"author": edit.author or author, "at": edit.at or now}
+        return edit.model_copy(update=said)
+    if isinstance(edit, Add) and edit.table == "notes":
+        said = {"author": edit.row.get("author") or author, "at": edit.row.get("at") or now}
+        return edit.model_copy(update={"row": {**edit.row, **said}})
+    return edit
 
 
 def set_status(board: Board, notes: list[str], status: NoteStatus) -> list[Edit]:

@@ -54,7 +54,8 @@ class Note(Row):
     first: int | None = Field(default=None, ge=0)
     last: int | None = Field(default=None, ge=0)
     status: NoteStatus = "todo"
-    at: float = 0  # epoch seconds
+    at: float = 0  # when it was written, in epoch seconds
+    changed: float = 0  # when its author wrote it anew elsewhere; its number goes by `at`
 
     @property
     def asks(self) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import SkipValidation
+
 from app.story.base import Frozen
 from app.story.board import AssetKind
 from app.story.chat import Upload
@@ -25,9 +27,9 @@ class Finding(Frozen):
     """Something that is wrong with a plan or a graph. `fatal`: it cannot run like this."""
 
     rule: Rule
-    text: str
+    text: SkipValidation[str]  # kept as it is: it may remember how to be said in other languages
     node: str = ""
-    fix: str = ""
+    fix: SkipValidation[str] = ""
     fatal: bool = True
 
 

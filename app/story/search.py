@@ -97,7 +97,9 @@ class Search:
             shots = [s.id for s in board.shots()]
             self._owners = dict.fromkeys([*shots, *board.assets_by_id, *free], _NOTHING)
             self._todo = list(reversed(self._owners))
-        for owner in self._todo[-most:]:
+        portion = self._todo[-most:]
+        self._facts.read(n for shot in portion for n in board.all_nodes_of_shot(shot))
+        for owner in portion:
             self._fold(owner)
         del self._todo[-most:]
         return not self._todo

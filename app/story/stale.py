@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from app.story.freshness import Fingerprint, chosen_take, inputs_of
 from app.story.graph import Node
 from app.story.state import Board
+from app.story.steps import Steps, at_once
 from app.story.takes import Facts
 
 FingerprintOf = Callable[[str], Fingerprint | None]  # take id -> what it was made from
@@ -33,7 +34,7 @@ class Staleness:
         self._own.clear()
         self._stale.clear()
         self._waived.clear()
-        self._update(node.id for node in self._board.nodes())
+        at_once(self._updating(node.id for node in self._board.nodes()))
 
     def is_stale(self, node: str) -> bool:
         return node in self._stale
@@ -63,17 +64,28 @@ class Staleness:
     def changed(self, rows: Iterable[tuple[str, str]], nodes: Iterable[str] = ()) -> set[str]:
         """Rows (table, id) were edited, or takes of `nodes` landed: marks anew what lies below.
 
-        Returns the nodes whose mark may have changed.
+        Returns the nodes of which something else is told now: stale, kept in spite of it, why.
         """
+        return at_once(self.changing(rows, nodes))
+
+    def changing(
+        self, rows: Iterable[tuple[str, str]], nodes: Iterable[str] = ()
+    ) -> Steps[set[str]]:
+        """The same in steps. The rows of the board stay as they are until the end; takes may land
+        in between, and what they change is marked by `changed` at once. That is right in any
+        order: a node is compared with the board and the facts as they stand then, and whoever
+        turns a mark also marks anew what lies below it."""
         direct: dict[str, None] = {}
         for table, row_id in rows:
             for node in self._readers(table, row_id):
                 direct[node] = None
+            yield
         for node in nodes:
             direct[node] = None
             for consumer in self._consumers(node):
                 direct[consumer] = None
-        return self._update(direct)
+            yield
+        return (yield from self._updating(direct))
 
     def _consumers(self, node: str) -> list[str]:
         """Whatever takes the node in, or would if it or its wire were on the board again."""
@@ -117,31 +129,49 @@ class Staleness:
             case _:
                 return []
 
-    def _update(self, direct: Iterable[str]) -> set[str]:
+    def _updating(self, direct: Iterable[str]) -> Steps[set[str]]:
         """Marks `direct` anew, and what lies below: all of it where waivers are pinned to what is
         above them, else only below nodes whose mark really changed."""
         wanted = set(direct)
+        differs: set[str] = set()
         if any(not w.archived for w in self._board.waivers_by_id.values()):
-            return self._mark_all(self._below(wanted), wanted)
-        before = {n for n in wanted if n in self._stale}
-        self._mark_all(wanted, wanted)
-        changed = {n for n in wanted if (n in self._stale) is not (n in before)}
-        if not changed:
-            return wanted
-        return wanted | self._mark_all(self._below(changed), set())
+            below = yield from self._below(wanted)
+            yield from self._marking(below, wanted, differs)
+            return differs
+        turned = yield from self._marking(wanted, wanted, differs)
+        if turned:
+            below = yield from self._below(turned)
+            yield from self._marking(below, set(), differs)
+        return differs
 
-    def _mark_all(self, order: Iterable[str], compare: set[str]) -> set[str]:
+    def _marking(
+        self, order: Iterable[str], compare: set[str], differs: set[str]
+    ) -> Steps[set[str]]:
+        """Returns those that became stale, or fresh; `differs` gets all of whom something else is
+        told now."""
+        turned: set[str] = set()
         for node_id in order:
+            before = self._told(node_id)
             node = self._board.nodes_by_id.get(node_id)
             if node is None or not self._board.told("nodes", node):
                 self._own.pop(node_id, None)
                 self._stale.discard(node_id)
                 self._waived.discard(node_id)
-                continue
-            if node_id in compare:
-                self._own[node_id] = self._compare(node)
-            self._mark(node)
-        return set(order)
+            else:
+                if node_id in compare:
+                    self._own[node_id] = self._compare(node)
+                self._mark(node)
+            after = self._told(node_id)
+            if after != before:
+                differs.add(node_id)
+                if after[0] is not before[0]:
+                    turned.add(node_id)
+            yield
+        return turned
+
+    def _told(self, node_id: str) -> tuple[bool, bool, tuple[str, ...]]:
+        own = self._own.get(node_id, ())
+        return node_id in self._stale, node_id in self._waived, own
 
     def _compare(self, node: Node) -> tuple[str, ...]:
         take = chosen_take(self._board, self._facts, node.id)
@@ -172,7 +202,7 @@ class Staleness:
         else:
             self._stale.add(node.id)
 
-    def _below(self, start: set[str]) -> list[str]:
+    def _below(self, start: set[str]) -> Steps[list[str]]:
         """`start` and everything downstream, sources before consumers. No recursion."""
         done: dict[str, None] = {}
         open_: set[str] = set()
@@ -188,6 +218,7 @@ class Staleness:
             open_.add(node_id)
             stack.append((node_id, True))
             stack.extend((c, False) for c in self._consumers(node_id) if c not in done)
+            yield
         return list(reversed(done))
 
     # -- waivers ------------------------------------------------------------------------------

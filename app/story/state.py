@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from app.story.board import Asset, Direction, Episode, Line, Look, Project, Row, Scene, Shot
+from app.story.gating import is_gated
 from app.story.graph import Node, Slot, Source, Waiver, Wire
 from app.story.names import node_name, shot_named, shot_number
 from app.story.notes import Note
@@ -19,7 +20,18 @@ class Board:
     """Rows by table and id, with the indexes that answer "who hangs on this"."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
+        rows: dict[str, Any] = {name: {} for name in TABLES}
+        self._rows: dict[str, dict[str, Row]] = rows
+        self.episodes_by_id: dict[str, Episode] = rows["episodes"]
+        self.scenes_by_id: dict[str, Scene] = rows["scenes"]
+        self.shots_by_id: dict[str, Shot] = rows["shots"]
+        self.assets_by_id: dict[str, Asset] = rows["assets"]
+        self.looks_by_id: dict[str, Look] = rows["looks"]
+        self.stages_by_id: dict[str, Stage] = rows["stages"]
+        self.nodes_by_id: dict[str, Node] = rows["nodes"]
+        self.wires_by_id: dict[str, Wire] = rows["wires"]
+        self.notes_by_id: dict[str, Note] = rows["notes"]
+        self.waivers_by_id: dict[str, Waiver] = rows["waivers"]
         self._children: dict[tuple[str, str, str], dict[str, None]] = {}
         self._shown_by: dict[str, dict[str, None]] = {}  # asset -> shots that show it
         self._archived: dict[str, set[str]] = {name: set() for name in TABLES}
@@ -87,46 +99,6 @@ class Board:
     @property
     def direction(self) -> Direction:
         return next(iter(self._typed("directions", Direction).values()))
-
-    @property
-    def episodes_by_id(self) -> dict[str, Episode]:
-        return self._typed("episodes", Episode)
-
-    @property
-    def scenes_by_id(self) -> dict[str, Scene]:
-        return self._typed("scenes", Scene)
-
-    @property
-    def shots_by_id(self) -> dict[str, Shot]:
-        return self._typed("shots", Shot)
-
-    @property
-    def assets_by_id(self) -> dict[str, Asset]:
-        return self._typed("assets", Asset)
-
-    @property
-    def looks_by_id(self) -> dict[str, Look]:
-        return self._typed("looks", Look)
-
-    @property
-    def stages_by_id(self) -> dict[str, Stage]:
-        return self._typed("stages", Stage)
-
-    @property
-    def nodes_by_id(self) -> dict[str, Node]:
-        return self._typed("nodes", Node)
-
-    @property
-    def wires_by_id(self) -> dict[str, Wire]:
-        return self._typed("wires", Wire)
-
-    @property
-    def notes_by_id(self) -> dict[str, Note]:
-        return self._typed("notes", Note)
-
-    @property
-    def waivers_by_id(self) -> dict[str, Waiver]:
-        return self._typed("waivers", Waiver)
 
     # -- what is live -------------------------------------------------------------------------
 
@@ -258,7 +230,10 @@ class Board:
 
     def sheet_of(self, asset: str, look: str = "") -> Node | None:
         """The sheet of an asset as described, or of one of its looks."""
-        rows = (self.nodes_by_id[i] for i in self.all_nodes_of_asset(asset))
+        ids = self._hanging("assets", asset, "nodes.asset")
+        if not ids:
+            return None
+        rows = (self.nodes_by_id[i] for i in ids)
         sheets = (n for n in rows if n.op == "sheet" and n.look == look and self.live("nodes", n))
         return min(sheets, key=lambda n: n.id, default=None)
 
@@ -268,7 +243,10 @@ class Board:
 
     def look_in(self, scene: str, asset: str) -> Look | None:
         """How an asset is in a scene; None: as it is described."""
-        worn = (self.looks_by_id[i] for i in self.scenes_by_id[scene].looks)
+        looks = self.scenes_by_id[scene].looks
+        if not looks:
+            return None
+        worn = (self.looks_by_id[i] for i in looks)
         return next((r for r in worn if r.asset == asset and self.live("looks", r)), None)
 
     def sheet_in(self, scene: str, asset: str) -> Node | None:
@@ -354,11 +332,10 @@ class Board:
         return [i for i, asset in known if asset is not None and not asset.archived]
 
     def sources(self, node: Node) -> list[Source]:
-        """Everything that flows into a node: wires in port order, then sheets of shown assets;
-        into the sheet of a look, that of the asset as described."""
-        found = [
-            Source(node=w.source, port=w.port, gated=w.gated) for w in self.wires_into(node.id)
-        ]
+        """What flows into a node: wires in port order, then sheets of shown assets; into the sheet
+        of a look, that of the asset as described."""
+        wires = self.wires_into(node.id)
+        found = [Source(node=w.source, port=w.port, gated=is_gated(self, w)) for w in wires]
         sheets = [
             self.sheet_in(self.shots_by_id[node.shot].scene, i) for i in self.shown_assets(node)
         ]

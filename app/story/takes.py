@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from app.story.base import Frozen
 from app.story.graph import Media, Scalar
+from app.story.read_later import Raw, ReadLater
 
 Origin = Literal["generated", "upload", "drawn", "local", "reused"]
 
@@ -89,11 +91,18 @@ def weigh(scores: Scores) -> float | None:
 class Facts:
     """All takes, verdicts and kept marks of a project, by node."""
 
-    def __init__(self) -> None:
-        self.takes: dict[str, Take] = {}
+    def __init__(
+        self, takes: ReadLater[Take] | None = None, verdicts: ReadLater[Verdict] | None = None
+    ) -> None:
+        self.takes: ReadLater[Take] = ReadLater() if takes is None else takes
         self.by_node: dict[str, list[str]] = {}
-        self.verdicts: dict[str, Verdict] = {}
+        self.verdicts: ReadLater[Verdict] = ReadLater() if verdicts is None else verdicts
         self.kept: dict[str, Kept] = {}
+
+    def leave_take(self, take: str, node: str, raw: Raw) -> None:
+        """Holds a take as it lies in the file."""
+        self.by_node.setdefault(node, []).append(take)
+        self.takes.leave(take, raw)
 
     def add_take(self, take: Take) -> None:
         if take.id not in self.takes:
@@ -109,3 +118,16 @@ class Facts:
     def of(self, node: str) -> tuple[Take, ...]:
         """The takes of a node, oldest first."""
         return tuple(self.takes[t] for t in self.by_node.get(node, ()))
+
+    def read(self, nodes: Iterable[str]) -> None:
+        """Reads the takes of these together, for whoever asks for all of them next."""
+        self.takes.read(take for node in nodes for take in self.by_node.get(node, ()))
+
+    def count(self, node: str) -> int:
+        """How many takes a node has."""
+        return len(self.by_node.get(node, ()))
+
+    def read_some(self, most: int) -> bool:
+        """Reads up to `most` takes and verdicts that nobody has asked for yet; whether any are
+        left after it."""
+        return self.takes.read_some(most) or self.verdicts.read_some(most)

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-_MUCH = 100_000  # objects
+_MUCH = 20_000  # objects: looking at them takes a frame or two
 
 
 def for_a_run() -> None:
@@ -26,7 +26,8 @@ def paused() -> Generator[None]:
     try:
         yield
     finally:
-        if gc.get_count()[0] > _MUCH:
+        # The count is what was made less what went, old and new: little can go with much young.
+        if gc.get_count()[0] > _MUCH or len(gc.get_objects(generation=0)) > _MUCH:
             gc.freeze()
         if was_on:
             gc.enable()

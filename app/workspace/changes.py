@@ -8,9 +8,9 @@ or fails to merge, it rereads from the workspace.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from app.story.activity import Activity
 from app.story.state import Board
@@ -19,8 +19,7 @@ from app.story.takes import Facts
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One row's changed fields. `table` is a table of the board, or takes, verdicts, kept, jobs,
     sessions, stale, progress; a row's first change carries all its fields."""
 
@@ -28,7 +27,7 @@ class Change:
     actor: str
     table: str
     id: str
-    patch: dict[str, Any] = field(default_factory=dict[str, Any])
+    patch: dict[str, Any]
 
 
 def node_of(change: Change, board: Board, facts: Facts) -> str | None:
@@ -52,6 +51,7 @@ def node_of(change: Change, board: Board, facts: Facts) -> str | None:
     return node if node in board.nodes_by_id else None
 
 
+_Row = tuple[str, str, dict[str, Any]]  # table, id, patch
 StateListener = Callable[[list[Change]], None]
 EventListener = Callable[[list[Activity]], None]
 
@@ -63,6 +63,7 @@ class ChangeStream:
         self.seq = 0
         self._state: list[StateListener] = []
         self._events: list[EventListener] = []
+        self._held: list[tuple[str, list[_Row]]] | None = None
 
     def on_state(self, listener: StateListener) -> Callable[[], None]:
         """Subscribes; returns the way to leave."""
@@ -73,8 +74,24 @@ class ChangeStream:
         self._events.append(listener)
         return lambda: self._events.remove(listener)
 
-    def publish(self, actor: str, rows: list[tuple[str, str, dict[str, Any]]]) -> None:
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Inside, nothing is delivered: the board stands half way through a batch, and nobody may
+        show it so. What was published meanwhile comes at the end, in order."""
+        held: list[tuple[str, list[_Row]]] = []
+        self._held = held
+        try:
+            yield
+        finally:
+            self._held = None
+            for actor, rows in held:
+                self.publish(actor, rows)
+
+    def publish(self, actor: str, rows: list[_Row]) -> None:
         """Numbers and delivers changes: (table, id, patch)."""
+        if self._held is not None:
+            self._held.append((actor, rows))
+            return
         changes: list[Change] = []
         for table, row_id, patch in rows:
             self.seq += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,26 +14,32 @@ from app.store.history import Entry, EntryKind, Mark
 from app.store.project_file import ProjectFile
 from app.story.activity import Activity
 from app.story.edit_words import label_of
-from app.story.edits import EDITS, Actor, Edit, Patch, Refused
+from app.story.edits import Actor, Edit, Patch
 from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
+from app.story.job_book import JobBook
 from app.story.jobs import Job
+from app.story.note_edits import signed
 from app.story.notes import Note
-from app.story.patching import apply_patches, inverse, take_back
+from app.story.patching import apply_patches
 from app.story.session import Session
 from app.story.stale import Staleness
 from app.story.state import Board
 from app.story.tables import TABLES
 from app.story.takes import Facts, Take
+from app.system import collector
 from app.system.clock import Clock, SystemClock
 from app.system.errors import BadInput, Busy
+from app.system.person import system_name
+from app.workspace.applying import A_TURN, expanded, turned_back
 from app.workspace.batch import FactBatch
 from app.workspace.changes import ChangeStream
 from app.workspace.loading import load_project
-from app.workspace.patches import left_behind, patch_changes
+from app.workspace.patches import edits_text, left_behind, patch_changes
+from app.workspace.portions import in_portions
 from app.workspace.stacks import Stacks
 
-_A_TURN = 50  # edits that are looked at in one turn of the loop
+_AT_ONCE = 300  # records that are read in one
 
 
 class Workspace:
@@ -41,13 +48,12 @@ class Workspace:
     def __init__(self, file: ProjectFile, clock: Clock | None = None) -> None:
         self.file = file
         self.clock = clock or SystemClock()
+        self.author = system_name()  # what a person writes is signed with it
         self.changes = ChangeStream()
         self.board = Board()
         self.facts = Facts()
         self.sessions: dict[str, Session] = {}
-        self._jobs: dict[str, Job] = {}
-        self._jobs_by_node: dict[str, dict[str, None]] = {}
-        self._billed: dict[str, list[Job]] = {}  # by model
+        self._jobs = JobBook()
         self._stacks = Stacks()
         self._fingerprints: dict[str, Fingerprint | None] = {}
         self.staleness = Staleness(self.board, self.facts, self._fingerprints.get)
@@ -65,10 +71,7 @@ class Workspace:
             try:
                 loaded = await self.file.database.read(load_project)
             except (sqlite3.DatabaseError, ValueError, KeyError) as error:
-                raise BadInput(
-                    f"{self.folder.name} is damaged and cannot be read.",
-                    "Restore it from a backup.",
-                ) from error
+                raise self._damaged() from error
             if merged == self._merged:  # else facts came in while it was read
                 break
         if not loaded.board.table("projects"):
@@ -79,12 +82,25 @@ class Workspace:
         self.board, self.facts, self.staleness = loaded.board, loaded.facts, loaded.staleness
         self._fingerprints = loaded.fingerprints  # the staleness reads these too
         self.sessions = {s.id: s for s in loaded.sessions}
-        self._jobs.clear()
-        self._jobs_by_node.clear()
-        self._billed.clear()
-        for job in loaded.jobs:
-            self._put_job(job)
+        self._jobs = loaded.jobs
         self._stacks = Stacks(loaded.marks)
+
+    async def read_rest(self) -> None:
+        """Reads, a little in each turn of the loop, the takes and jobs that nobody has asked for
+        yet, so that whoever asks for all of them is not held up. Raises `BadInput` where one of
+        them cannot be understood."""
+        try:
+            left = True
+            while left:
+                left = self.facts.read_some(_AT_ONCE) or self._jobs.read_some(_AT_ONCE)
+                await asyncio.sleep(0)
+        except ValueError as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> BadInput:
+        return BadInput(
+            f"{self.folder.name} is damaged and cannot be read.", "Restore it from a backup."
+        )
 
     async def settle(self) -> None:
         """Waits until everything that was begun is on disk and published."""
@@ -104,20 +120,28 @@ class Workspace:
 
     # -- questions ----------------------------------------------------------------------------
 
-    def jobs_of(self, node: str) -> list[Job]:
-        """Ledger rows of a node, oldest first."""
-        return [self._jobs[j] for j in self._jobs_by_node.get(node, ())]
+    def jobs_of(self, node: str, open_only: bool = False) -> list[Job]:
+        """Ledger rows of a node, oldest first; all of them, or those that are not settled."""
+        return self._jobs.of(node, open_only)
+
+    def billed_on(self, node: str) -> int:
+        """What a node has cost so far, in micro-dollars."""
+        return self._jobs.billed_on(node)
 
     def job(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 
     def jobs(self) -> list[Job]:
-        return list(self._jobs.values())
+        return self._jobs.all()
+
+    def open_jobs(self) -> list[Job]:
+        """Those that are not settled."""
+        return self._jobs.open()
 
     def billed(self, model: str) -> Sequence[Job]:
         """What was billed of `provider/model`, as it came: a list that grows, and is another one
         after the project was read anew."""
-        return self._billed.setdefault(model, [])
+        return self._jobs.billed(model)
 
     def take_path(self, take: Take) -> Path:
         return self.file.media.path(take.sha256, take.suffix)
@@ -204,31 +228,24 @@ class Workspace:
         `progress` is told how many edits have been looked at. A large batch lets the loop go in
         between; until it is stored it can be cancelled, and then nothing of it has happened."""
         self.must_write()
+        if actor == "person":
+            edits = [signed(edit, self.author, self.clock.now()) for edit in edits]
         async with self._one_at_a_time:
-            return await self._apply(edits, actor, label, progress or (lambda _done: None))
+            with self._held(edits):
+                patches = await expanded(edits, self.board, self.facts, progress)
+                if not patches:
+                    return 0
+                label = label or label_of(edits, self.board)
+                return await self._commit(patches, actor, "edit", None, label, edits)
 
-    async def _apply(
-        self, edits: Sequence[Edit], actor: Actor, label: str, progress: Callable[[int], object]
-    ) -> int:
-        patches: list[Patch] = []
-        try:
-            for number, edit in enumerate(edits):
-                if number and number % _A_TURN == 0:
-                    progress(number)
-                    await asyncio.sleep(0)
-                expanded = expand(edit, self.board, self.facts)
-                apply_patches(self.board, expanded)
-                patches += expanded
-        except BaseException as error:
-            take_back(self.board, patches)
-            if isinstance(error, Refused):
-                raise BadInput(_sentence(error.text)) from error
-            raise
-        if not patches:
-            return 0
-        text = EDITS.dump_json(list(edits)).decode()
-        label = label or label_of(edits, self.board)
-        return await self._commit(patches, actor, "edit", None, label, text)
+    @contextmanager
+    def _held(self, batch: Sequence[object]) -> Generator[None]:
+        """While a large batch is looked at in turns, nobody is shown a part of it."""
+        if len(batch) <= A_TURN:
+            yield
+        else:
+            with collector.paused(), self.changes.held():
+                yield
 
     async def undo(self, actor: Actor = "person") -> int:
         """Undoes the actor's own last entry. Raises `BadInput` where it cannot be."""
@@ -247,15 +264,15 @@ class Workspace:
 
     async def _turn(self, target: int, actor: Actor, kind: EntryKind) -> int:
         self.must_write()
-        patches = await self.file.database.read(lambda db: history.patches_of(db, target))
-        if kind == "redo":
-            patches = [p.turned() for p in reversed(patches)]
-        try:
-            turned = inverse(patches, self.board)
-        except Refused as refused:
-            raise BadInput(f"Cannot {kind} entry {target}: {refused.text}.") from refused
-        apply_patches(self.board, turned)
-        return await self._commit(turned, actor, kind, target, f"{kind} {target}", "[]")
+
+        def read(db: sqlite3.Connection) -> list[Patch]:
+            patches = history.patches_of(db, target)
+            return patches if kind == "undo" else [p.turned() for p in reversed(patches)]
+
+        patches = await self.file.database.read(read)
+        with self._held(patches):
+            turned = await turned_back(patches, self.board, f"{kind} entry {target}")
+            return await self._commit(turned, actor, kind, target, f"{kind} {target}", [])
 
     async def _commit(
         self,
@@ -264,7 +281,7 @@ class Workspace:
         kind: EntryKind,
         target: int | None,
         label: str,
-        edits: str,
+        edits: Sequence[Edit],
     ) -> int:
         keys = list(dict.fromkeys((p.table, p.id) for p in patches))
         changed = [(table, self.board.get(table, row_id)) for table, row_id in keys]
@@ -274,18 +291,20 @@ class Workspace:
             for table, row in changed:
                 assert row is not None
                 rows.save_row(db, table, row)
-            return history.add_entry(db, at, actor, kind, target, label, edits, patches)
+            text = edits_text(edits)
+            return history.add_entry(db, at, actor, kind, target, label, text, patches)
 
         try:
             noted = [row.take for _, row in changed if isinstance(row, Note) and row.take]
             await self._fetch_fingerprints([i for table, i in keys if table == "nodes"], noted)
-            marked = self._mark_stale([*keys, *left_behind(patches)], [])
+            rows_told = await in_portions(patch_changes(patches))
+            looked = await in_portions(self.staleness.changing([*keys, *left_behind(patches)]))
             seq = await self.file.database.write(work)
         except BaseException:
             await self.reread()
             raise
         self._stacks.note(Mark(seq, actor, kind, target))
-        self.changes.publish(actor, [*patch_changes(patches), *marked])
+        self.changes.publish(actor, [*rows_told, *self._stale_rows(looked)])
         return seq
 
     async def reread(self) -> None:
@@ -358,26 +377,16 @@ class Workspace:
             self.sessions[old.id] = old.model_copy(update={"decisions": (*old.decisions, decision)})
             out.append(("sessions", old.id, {"decision": decision.kind}))
         for job in jobs:
-            self._put_job(job)
+            self._jobs.put(job)
             out.append(("jobs", job.id, job.model_dump()))
-        return [*out, *self._mark_stale([], list(touched))]
+        return [*out, *self._stale_rows(self.staleness.changed([], touched))]
 
     def show_progress(self, node: str, fraction: float, preview: str = "") -> None:
         """Tells how far a running job is, and a file of its unfinished picture; nothing is kept."""
         shown = {"preview": preview} if preview else {}
         self.changes.publish("agent", [("progress", node, {"progress": fraction, **shown})])
 
-    def _put_job(self, job: Job) -> None:
-        before = self._jobs.get(job.id)
-        if job.state == "billed" and (before is None or before.state != "billed"):
-            self._billed.setdefault(f"{job.provider}/{job.model}", []).append(job)
-        self._jobs[job.id] = job
-        self._jobs_by_node.setdefault(job.node, {})[job.id] = None
-
-    def _mark_stale(
-        self, keys: list[tuple[str, str]], nodes: list[str]
-    ) -> list[tuple[str, str, dict[str, Any]]]:
-        looked = self.staleness.changed(keys, nodes)
+    def _stale_rows(self, looked: Iterable[str]) -> list[tuple[str, str, dict[str, Any]]]:
         return [("stale", n, {"stale": self.staleness.is_stale(n)}) for n in sorted(looked)]
 
     def must_write(self) -> None:
@@ -386,7 +395,3 @@ class Workspace:
                 f"{self.folder.name} is open in another window or command.",
                 "Close it there, or wait until it is done.",
             )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -1,6 +1,6 @@
 // All shots at a glance.
 const OPINIONS = {
-  approve: ["circle-check", "Approved"], change: ["rotate-ccw", "Change"], question: ["message-square", "Question"],
+  approve: ["circle-check", t("Approved")], change: ["rotate-ccw", t("Change")], question: ["message-square", t("Question")],
 };
 
 function opinionOf(shot) {
@@ -12,7 +12,7 @@ function stateOf(shot) {
   const opinion = opinionOf(shot);
   if (opinion) return el("span", { class: `state ${opinion}` }, icon(OPINIONS[opinion][0]), OPINIONS[opinion][1]);
   const seen = said.seen.includes(shot.shot);
-  return el("span", { class: `state ${seen ? "seen" : "new"}` }, seen ? "Seen" : "Not seen yet");
+  return el("span", { class: `state ${seen ? "seen" : "new"}` }, t(seen ? "Seen" : "Not seen yet"));
 }
 
 function thumbOf(shot, own = "") {
@@ -20,7 +20,7 @@ function thumbOf(shot, own = "") {
   const thumb = el("span", { class: "thumb" });
   if (own) thumb.style.aspectRatio = String(sent.aspect);
   if (cover) thumb.append(el("img", { src: address(cover.medium), alt: "", loading: "lazy", decoding: "async", width: cover.width, height: cover.height }));
-  else thumb.append(el("span", { class: "none" }, own ? "No picture yet" : ""));
+  else thumb.append(el("span", { class: "none" }, own ? t("No picture yet") : ""));
   return thumb;
 }
 
@@ -30,7 +30,7 @@ const gistOf = (shot) => (shot.action || shot.lines.map((line) => [line.who, lin
 function shotWords(shot) {
   const notes = allNotesOf(shot);
   const opinion = opinionOf(shot);
-  const parts = [`${shot.number}`, opinion ? OPINIONS[opinion][1] : said.seen.includes(shot.shot) ? "Seen" : "Not seen yet", notes ? count(notes, "note") : "", gistOf(shot).slice(0, 200)];
+  const parts = [`${shot.number}`, opinion ? OPINIONS[opinion][1] : t(said.seen.includes(shot.shot) ? "Seen" : "Not seen yet"), notes ? count(notes, "{0} note", "{0} notes") : "", gistOf(shot).slice(0, 200)];
   return parts.filter(Boolean).join(". ");
 }
 
@@ -48,7 +48,7 @@ function buildBoard() {
       const name = [number, heading].filter(Boolean).join("  ");
       group = el("div", { class: "cards" });
       by("scenes").append(el("section", { class: "scene" }, el("h2", { dir: "auto" }, name), group));
-      by("list").append(el("h2", { dir: "auto" }, `Scene ${number}`));
+      by("list").append(el("h2", { dir: "auto" }, t("Scene {0}", number)));
     }
     const card = el("button", { type: "button", class: "card", click: () => openShot(index) }, thumbOf(shot, "own"), el("span", { class: "under" }, el("span", { class: "top" }, el("b", {}, shot.number)), el("span", { class: "line", dir: "auto" }, gistOf(shot))));
     group.append(card);
@@ -82,10 +82,10 @@ const firstUnseen = () => Math.max(0, shots.findIndex((shot) => !said.seen.inclu
 
 function showProgress() {
   const seen = shots.filter((shot) => said.seen.includes(shot.shot)).length;
-  by("seen").textContent = `${seen} of ${shots.length} seen`;
-  by("left").textContent = seen < shots.length ? `${shots.length - seen} left` : "All seen";
+  by("seen").textContent = t("{0} of {1} seen", seen, shots.length);
+  by("left").textContent = seen < shots.length ? t("{0} left", shots.length - seen) : t("All seen");
   const next = shots[firstUnseen()].number;
-  by("start").textContent = seen === 0 ? `Start with ${next}` : seen < shots.length ? `Go on with ${next}` : `Begin again with ${next}`;
+  by("start").textContent = t(seen === 0 ? "Start with {0}" : seen < shots.length ? "Go on with {0}" : "Begin again with {0}", next);
   const cells = by("cells");
   while (cells.children.length < shots.length) cells.append(el("i"));
   shots.forEach((shot, index) => { cells.children[index].className = opinionOf(shot) || (said.seen.includes(shot.shot) ? "seen" : ""); });

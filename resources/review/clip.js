@@ -39,11 +39,11 @@ function showFrame() {
   if (!reel.item) return;
   const scrub = by("scrub");
   scrub.value = String(reel.frame);
-  scrub.setAttribute("aria-valuetext", `frame ${reel.frame} of ${reel.item.frames}`);
-  by("frame").replaceChildren(el("span", {}, "Frame "), `${reel.frame} / ${lastFrame()}`);
+  scrub.setAttribute("aria-valuetext", t("frame {0} of {1}", reel.frame, reel.item.frames));
+  by("frame").replaceChildren(el("span", {}, `${t("Frame")} `), `${reel.frame} / ${lastFrame()}`);
   const playing = !clip.paused && !clip.ended;
   setIcon(by("play"), playing ? "pause" : "play");
-  by("play").setAttribute("aria-label", playing ? "Pause" : "Play");
+  by("play").setAttribute("aria-label", t(playing ? "Pause" : "Play"));
 }
 
 /** Goes to a frame and shows it: into its middle, where no rounding can reach its neighbours. */
@@ -65,7 +65,7 @@ function playClip() {
   if (!reel.item) return;
   if (clip.paused) {
     endNoteOfFrame();
-    clip.play().catch(() => tell("The clip cannot be played here"));
+    clip.play().catch(() => tell(t("The clip cannot be played here")));
   } else stopClip();
 }
 
@@ -93,7 +93,7 @@ function setEnd(which) {
     } else if (note.first !== null && reel.frame < note.first) [note.first, note.last] = [reel.frame, note.first];
     else note.last = reel.frame === note.first ? null : reel.frame;
   });
-  tell(`The note is on ${frameWords(theOpenNote())}`);
+  tell(t("The note is on {0}", frameWords(theOpenNote())));
 }
 
 function listenToClip() {

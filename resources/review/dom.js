@@ -28,8 +28,7 @@ function tell(words) {
   spoken.textContent = spoken.textContent === words ? `${words}\u00a0` : words;
 }
 
-const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const isTyping = (target) => target instanceof HTMLElement && (target.tagName === "TEXTAREA" || (target.tagName === "INPUT" && target.type === "text"));
-const clock = (at) => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-const day = (at) => new Date(at * 1000).toLocaleDateString([], { day: "numeric", month: "short" });
+const clock = (at) => new Date(at * 1000).toLocaleTimeString(navigator.language, { hour: "2-digit", minute: "2-digit" });
+const day = (at) => new Date(at * 1000).toLocaleDateString(navigator.language, { day: "numeric", month: "short" });
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));

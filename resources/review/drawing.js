@@ -1,11 +1,11 @@
 // Drawing on the picture: with a pen, a finger, a mouse, or with arrow keys and Enter.
 const TOOLS = [
-  ["look", "V", "mouse-pointer-2", "Look"], ["pen", "D", "pencil", "Draw"], ["arrow", "W", "move-up-right", "Arrow"],
-  ["rectangle", "R", "square", "Rectangle"], ["ellipse", "O", "circle", "Ellipse"], ["text", "T", "type", "Words"],
-  ["pin", "P", "map-pin", "Pin"], ["eraser", "E", "eraser", "Eraser"],
+  ["look", "V", "mouse-pointer-2", t("Look")], ["pen", "D", "pencil", t("Draw")], ["arrow", "W", "move-up-right", t("Arrow")],
+  ["rectangle", "R", "square", t("Rectangle")], ["ellipse", "O", "circle", t("Ellipse")], ["text", "T", "type", t("Words")],
+  ["pin", "P", "map-pin", t("Pin")], ["eraser", "E", "eraser", t("Eraser")],
 ];
-const COLOURS = [["#ff4b4b", "Red"], ["#ffcf5a", "Yellow"], ["#4fb3e8", "Blue"], ["#ffffff", "White"], ["#101114", "Black"]];
-const WIDTHS = [[0.003, "Thin", 2], [0.006, "Medium", 4], [0.012, "Thick", 7]];
+const COLOURS = [["#ff4b4b", t("Red")], ["#ffcf5a", t("Yellow")], ["#4fb3e8", t("Blue")], ["#ffffff", t("White")], ["#101114", t("Black")]];
+const WIDTHS = [[0.003, t("Thin"), 2], [0.006, t("Medium"), 4], [0.012, t("Thick"), 7]];
 const MOST_POINTS = 2000;
 const ink = by("ink");
 const hand = { tool: "pen", colour: COLOURS[0][0], width: WIDTHS[1][0], hidden: false, points: null, cross: null, pointer: null };
@@ -38,8 +38,8 @@ function chooseTool(tool) {
   tell(TOOLS.find(([name]) => name === tool)[3]);
 }
 
-function undo() { tell(turn(past, future) ? "Undone" : "There is nothing to undo"); }
-function redo() { tell(turn(future, past) ? "Redone" : "There is nothing to redo"); }
+function undo() { tell(t(turn(past, future) ? "Undone" : "There is nothing to undo")); }
+function redo() { tell(t(turn(future, past) ? "Redone" : "There is nothing to redo")); }
 
 function toggleHidden() {
   hand.hidden = !hand.hidden;
@@ -95,9 +95,9 @@ function dimmed(shape, settled) {
 }
 
 function inkWords(item) {
-  if (!item) return "No picture";
+  if (!item) return t("No picture");
   const drawn = notesOn(item.node).flatMap((note) => note.marks);
-  return `Picture of ${shots[shown.shot].number}, ${item.name}. ${drawn.length ? `You drew: ${markWords(drawn)}. ` : ""}Draw with the pointer, or move with the arrow keys and press Enter to begin and to end a mark.`;
+  return [t("Picture of {0}, {1}.", shots[shown.shot].number, nameOf(item)), drawn.length ? t("You drew: {0}.", markWords(drawn)) : "", t("Draw with the pointer, or move with the arrow keys and press Enter to begin and to end a mark.")].filter(Boolean).join(" ");
 }
 
 function crossShape([x, y], ratio, unit) {
@@ -158,7 +158,7 @@ function addMark(mark) {
     const note = noteToDrawIn(item, shownFrame());
     note.marks.push(mark.kind === "pin" ? { ...mark, number: numberOf(note) } : mark);
   });
-  tell(`${TOOLS.find(([name]) => name === mark.kind)[3]} added`);
+  tell(t("{0} added", TOOLS.find(([name]) => name === mark.kind)[3]));
 }
 
 const ownAt = (x, y) => document.elementsFromPoint(x, y).map((node) => node.closest("[data-note]")).find(Boolean);
@@ -180,7 +180,7 @@ function eraseAt(x, y) {
     note.at = Date.now() / 1000;
     if (!isWorth(note) && note.id !== openNote) said.notes = said.notes.filter((other) => other !== note);
   });
-  tell("Erased");
+  tell(t("Erased"));
   return true;
 }
 
@@ -230,17 +230,17 @@ function keyOnInk(event) {
     hand.cross = [clamp(x + across * step, 0, 1), clamp(y + down * step, 0, 1)].map((v) => Math.round(v * 1e5) / 1e5);
     move(hand.cross);
     showInk();
-    tell(`${Math.round(hand.cross[0] * 100)} % across, ${Math.round(hand.cross[1] * 100)} % down`);
+    tell(t("{0} % across, {1} % down", Math.round(hand.cross[0] * 100), Math.round(hand.cross[1] * 100)));
     return true;
   }
   if (event.key === "Enter") {
     if (!hand.cross) {
       hand.cross = [0.5, 0.5];
       showInk();
-      tell("In the middle. Move with the arrow keys, Enter begins.");
+      tell(t("In the middle. Move with the arrow keys, Enter begins."));
     } else if (hand.tool === "eraser") {
       const box = ink.getBoundingClientRect();
-      if (!eraseAt(box.left + hand.cross[0] * box.width, box.top + hand.cross[1] * box.height)) tell("Nothing of yours is here");
+      if (!eraseAt(box.left + hand.cross[0] * box.width, box.top + hand.cross[1] * box.height)) tell(t("Nothing of yours is here"));
     } else if (hand.points) finish(hand.cross);
     else begin(hand.cross);
     return true;
@@ -249,7 +249,7 @@ function keyOnInk(event) {
     leaveStroke();
     hand.cross = null;
     showInk();
-    tell("Left off");
+    tell(t("Left off"));
     return true;
   }
   return false;

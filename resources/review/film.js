@@ -10,7 +10,7 @@ function shotAt(seconds) {
 function showFilmShot() {
   const shot = shots[shotAt(film.currentTime)];
   by("film-shot").textContent = shot.number;
-  by("film-open").textContent = `Note on ${shot.number}`;
+  by("film-open").textContent = t("Note on {0}", shot.number);
 }
 
 function listenToFilm() {

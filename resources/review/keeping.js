@@ -36,9 +36,9 @@ function showKept() {
   by("save").classList.toggle("primary", saving);
   by("start").classList.toggle("primary", !saving);
   kept.classList.toggle("risky", !isKept && isUnsaved());
-  if (!isUnsaved()) kept.textContent = said.savedAt ? `Saved ${clock(said.savedAt)}` : "";
-  else if (isKept) kept.textContent = `Kept in this browser ${clock(said.changedAt)}`;
-  else kept.textContent = "Not kept here: save before you close";
+  if (!isUnsaved()) kept.textContent = said.savedAt ? t("Saved {0}", clock(said.savedAt)) : "";
+  else if (isKept) kept.textContent = t("Kept in this browser {0}", clock(said.changedAt));
+  else kept.textContent = t("Not kept here: save before you close");
 }
 
 window.addEventListener("beforeunload", (event) => {

@@ -77,15 +77,18 @@ const knownOn = (node) => sent.notes.filter((note) => note.node === node);
 
 function frameWords(note) {
   if (note.first === null) return "";
-  return note.last !== null && note.last !== note.first ? `frames ${note.first}–${note.last}` : `frame ${note.first}`;
+  return note.last !== null && note.last !== note.first ? t("frames {0}–{1}", note.first, note.last) : t("frame {0}", note.first);
 }
 
 /** Whether a note's marks lie on this frame (a picture has none). */
 const isAt = (note, frame) => note.first === null || frame === null || (frame >= note.first && frame <= (note.last ?? note.first));
 
 function markWords(marks) {
-  const names = { pen: "drawing", arrow: "arrow", rectangle: "rectangle", ellipse: "ellipse", text: "word", pin: "pin" };
+  const names = {
+    pen: ["drawing", "{0} drawings"], arrow: ["arrow", "{0} arrows"], rectangle: ["rectangle", "{0} rectangles"],
+    ellipse: ["ellipse", "{0} ellipses"], text: ["word", "{0} words"], pin: ["pin", "{0} pins"],
+  };
   const counts = new Map();
-  for (const mark of marks) counts.set(names[mark.kind], (counts.get(names[mark.kind]) || 0) + 1);
-  return [...counts].map(([name, n]) => (n === 1 ? name : `${n} ${name}s`)).join(", ");
+  for (const mark of marks) counts.set(mark.kind, (counts.get(mark.kind) || 0) + 1);
+  return [...counts].map(([kind, n]) => count(n, ...names[kind])).join(", ");
 }

@@ -21,6 +21,15 @@ function address(key) {
 const ratioOf = (item) => (item && item.width && item.height ? item.width / item.height : sent.aspect);
 const rateOf = (item) => item.rate[0] / item.rate[1];
 
+/** What an item is called, and how a shot is seen, in the reviewer's language. */
+const nameOf = (item) => (/^Panel \d+$/.test(item.name) ? t("Panel {0}", item.name.slice(6)) : t(item.name));
+const cameraOf = (shot) => {
+  const [first = "", ...others] = shot.camera.split(" · ");
+  const low = first.slice(0, 1).toLowerCase() + first.slice(1);
+  const words = t(low) === low ? first : t(low);
+  return [words.slice(0, 1).toUpperCase() + words.slice(1), ...others.map((part) => t(part))].filter(Boolean).join(" · ");
+};
+
 /** The picture that stands for a shot. */
 const coverOf = (shot) => shot.items.find((item) => item.kind === "image") || null;
 const itemOf = new Map(shots.flatMap((shot) => shot.items.map((item) => [item.node, item])));

@@ -19,14 +19,15 @@ function showAll() {
 }
 
 function introduce() {
+  document.title = `${sent.title} – ${t("Review")}`;
   by("title").textContent = sent.title;
   by("title").title = sent.title;
-  by("for").textContent = [sent.reviewer ? `Review for ${sent.reviewer}` : "Review", count(shots.length, "shot"), day(sent.made_at)].join(" · ");
-  by("hello").textContent = sent.reviewer ? `${sent.reviewer}, what do you think?` : "What do you think of these shots?";
+  by("for").textContent = [sent.reviewer ? t("Review for {0}", sent.reviewer) : t("Review"), count(shots.length, "{0} shot", "{0} shots"), day(sent.made_at)].join(" · ");
+  by("hello").textContent = sent.reviewer ? t("{0}, what do you think?", sent.reviewer) : t("What do you think of these shots?");
   by("message").textContent = sent.message;
   by("message").hidden = !sent.message;
   by("start").addEventListener("click", () => openShot(firstUnseen()));
-  for (const [keys, words] of KEYS) by("key-list").append(el("dt", {}, ...keys.map((key) => el("kbd", {}, key))), el("dd", {}, words));
+  for (const [keys, words] of KEYS) by("key-list").append(el("dt", {}, ...keys.map((key) => el("kbd", {}, key))), el("dd", {}, t(words)));
   by("show-keys").addEventListener("click", () => by("keys-box").showModal());
 }
 
@@ -71,6 +72,7 @@ function sheetKey(key, target) {
 }
 
 recall();
+translatePage();
 document.body.classList.add("at-board");
 buildTools();
 buildBoard();

@@ -1,5 +1,5 @@
 // The notes on what is shown: the reviewer's own, and those that were there already.
-const STATUS = { todo: "To do", wip: "Being worked on", waiting: "Waits for approval", retake: "New take asked for", done: "Done" };
+const STATUS = { todo: t("Todo"), wip: t("Work in progress"), waiting: t("Waiting for approval"), retake: t("Retake"), done: t("Done") };
 let typing = false; // one step to undo, however many letters
 
 function showNotes() {
@@ -8,17 +8,17 @@ function showNotes() {
   const own = item ? notesOn(item.node) : [];
   const known = item ? knownOn(item.node) : [];
   const total = own.filter(isWorth).length + known.length;
-  by("said-title").textContent = `Notes on ${shot.number}${shot.items.length > 1 && item ? `, ${item.name.toLowerCase()}` : ""}${total ? ` (${total})` : ""}`;
+  by("said-title").textContent = `${t("Notes on {0}", shot.number)}${shot.items.length > 1 && item ? `, ${nameOf(item)}` : ""}${total ? ` (${total})` : ""}`;
   const note = theOpenNote();
   const text = by("text");
   if (text.value !== (note ? note.text : "")) text.value = note ? note.text : "";
   text.disabled = !item;
-  text.placeholder = "Draw on the picture, and it hangs on this note.";
-  by("write-label").textContent = note ? `Note ${numberOf(note)}${frameWords(note) ? `, ${frameWords(note)}` : ""}` : item && item.kind === "video" ? `A new note on frame ${shownFrame()}` : "A new note";
-  by("hangs").textContent = note && note.marks.length ? `With ${markWords(note.marks)}.` : "";
+  text.placeholder = t("Draw on the picture, and it hangs on this note.");
+  by("write-label").textContent = note ? [t("Note {0}", numberOf(note)), frameWords(note)].filter(Boolean).join(", ") : item && item.kind === "video" ? t("A new note on frame {0}", shownFrame()) : t("A new note");
+  by("hangs").textContent = note && note.marks.length ? t("With {0}.", markWords(note.marks)) : "";
   by("drop").hidden = !note;
   by("add").disabled = !note || !isWorth(note);
-  by("add").textContent = "Add note";
+  by("add").textContent = t("Add note");
   const rows = [...own.filter((one) => one.id !== openNote).reverse().map(ownRow), ...known.map((one, index) => knownRow(one, index, item))];
   by("notes").replaceChildren(...rows);
 }
@@ -27,23 +27,23 @@ function ownRow(note) {
   const words = note.text.trim();
   const what = [frameWords(note), markWords(note.marks)].filter(Boolean).join(" · ");
   return el("li", { class: "note" },
-    el("p", { class: "by" }, el("span", { class: "pin" }, String(numberOf(note))), el("b", {}, "You"), el("span", { class: "muted" }, clock(note.at)), el("span", { class: "tag muted" }, note.at > said.savedAt ? "Not saved yet" : "Saved")),
+    el("p", { class: "by" }, el("span", { class: "pin" }, String(numberOf(note))), el("b", {}, t("You")), el("span", { class: "muted" }, clock(note.at)), el("span", { class: "tag muted" }, t(note.at > said.savedAt ? "Not saved yet" : "Saved"))),
     words ? el("p", { class: "words", dir: "auto" }, words) : "",
     what ? el("p", { class: "what" }, what) : "",
     el("div", { class: "row" },
-      el("button", { type: "button", "aria-label": `Edit note ${numberOf(note)}`, click: () => reopen(note) }, "Edit"),
-      note.first !== null && reel.item ? el("button", { type: "button", "aria-label": `Show frame ${note.first}`, click: () => seekFrame(note.first) }, "Show") : "",
-      el("button", { type: "button", "aria-label": `Delete note ${numberOf(note)}`, click: () => drop(note) }, "Delete")),
+      el("button", { type: "button", "aria-label": t("Edit note {0}", numberOf(note)), click: () => reopen(note) }, t("Edit")),
+      note.first !== null && reel.item ? el("button", { type: "button", "aria-label": t("Show frame {0}", note.first), click: () => seekFrame(note.first) }, t("Show")) : "",
+      el("button", { type: "button", "aria-label": t("Delete note {0}", numberOf(note)), click: () => drop(note) }, t("Delete"))),
   );
 }
 
 function knownRow(note, index, item) {
-  const what = [frameWords(note), markWords(note.marks), note.take && note.take !== item.take ? "on an earlier take" : ""].filter(Boolean).join(" · ");
+  const what = [frameWords(note), markWords(note.marks), note.take && note.take !== item.take ? t("on an earlier take") : ""].filter(Boolean).join(" · ");
   return el("li", { class: "note old" },
-    el("p", { class: "by" }, el("span", { class: "pin" }, String(index + 1)), el("b", { dir: "auto" }, note.author || "A note"), note.at ? el("span", { class: "muted" }, day(note.at)) : "", el("span", { class: "tag muted" }, STATUS[note.status] || "")),
+    el("p", { class: "by" }, el("span", { class: "pin" }, String(index + 1)), el("b", { dir: "auto" }, note.author || t("A note")), note.at ? el("span", { class: "muted" }, day(note.at)) : "", el("span", { class: "tag muted" }, STATUS[note.status] || "")),
     note.text ? el("p", { class: "words", dir: "auto" }, note.text) : "",
     what ? el("p", { class: "what" }, what) : "",
-    note.first !== null && reel.item ? el("div", { class: "row" }, el("button", { type: "button", "aria-label": `Show frame ${note.first}`, click: () => seekFrame(note.first) }, "Show")) : "",
+    note.first !== null && reel.item ? el("div", { class: "row" }, el("button", { type: "button", "aria-label": t("Show frame {0}", note.first), click: () => seekFrame(note.first) }, t("Show"))) : "",
   );
 }
 
@@ -60,7 +60,7 @@ function drop(note) {
     said.notes = said.notes.filter((other) => other !== note);
     if (openNote === note.id) openNote = null;
   });
-  tell("Deleted. Undo brings it back.");
+  tell(t("Deleted. Undo brings it back."));
   by("text").focus({ preventScroll: true });
 }
 
@@ -94,5 +94,5 @@ function finishNote() {
   const number = numberOf(note);
   closeNote();
   showAll();
-  tell(`Note ${number} added`);
+  tell(t("Note {0} added", number));
 }

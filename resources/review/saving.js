@@ -38,10 +38,10 @@ function showSaved(text) {
   const { notes, opinions } = answer();
   const unseen = shots.length - said.seen.length;
   by("saved-name").textContent = fileName();
-  const parts = [notes.length ? count(notes.length, "note") : "", opinions.length ? count(opinions.length, "opinion") : ""].filter(Boolean);
-  const rest = unseen > 0 ? ` ${count(unseen, "shot is", "shots are")} not seen yet; you can go on and save again.` : "";
-  by("saved-sum").textContent = `${parts.join(", ") || "There is nothing in it yet"}.${rest}`;
-  by("saved-who").textContent = `From ${said.author.trim()}.`;
+  const parts = [notes.length ? count(notes.length, "{0} note", "{0} notes") : "", opinions.length ? count(opinions.length, "{0} opinion", "{0} opinions") : ""].filter(Boolean);
+  const rest = unseen > 0 ? ` ${count(unseen, "{0} shot is not seen yet; you can go on and save again.", "{0} shots are not seen yet; you can go on and save again.")}` : "";
+  by("saved-sum").textContent = `${parts.join(", ") || t("There is nothing in it yet")}.${rest}`;
+  by("saved-who").textContent = t("From {0}.", said.author.trim());
   by("copied").value = text;
   by("copied").hidden = true;
   by("saved-box").showModal();
@@ -65,9 +65,9 @@ function listenToSaving() {
     copied.select();
     try {
       await navigator.clipboard.writeText(copied.value);
-      tell("Copied");
+      tell(t("Copied"));
     } catch {
-      tell("Selected: copy it with Control C");
+      tell(t("Selected: copy it with Control C"));
     }
   });
   for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());

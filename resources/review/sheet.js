@@ -21,7 +21,7 @@ function openShot(index, node = "") {
   fit();
   window.scrollTo(0, 0);
   listRows[index].scrollIntoView({ block: "nearest" });
-  const place = `Shot ${shot.number}, ${index + 1} of ${shots.length}`;
+  const place = t("Shot {0}, {1} of {2}", shot.number, index + 1, shots.length);
   tell(place);
   if (document.activeElement === document.body || boardCards.includes(document.activeElement)) by("shot-name").focus({ preventScroll: true });
 }
@@ -50,7 +50,7 @@ function leave() {
 function step(by_) {
   const next = shown.shot + by_;
   if (next >= 0 && next < shots.length) openShot(next);
-  else tell(by_ > 0 ? "That was the last shot" : "This is the first shot");
+  else tell(t(by_ > 0 ? "That was the last shot" : "This is the first shot"));
 }
 
 function markSeen(shot) {
@@ -78,7 +78,7 @@ function say(opinion) {
     else said.opinions[shot.shot] = { shot: shot.shot, node: item.node, take: item.take, sha256: item.sha256, opinion, at: Date.now() / 1000 };
     if (!said.seen.includes(shot.shot)) said.seen.push(shot.shot);
   });
-  tell(again ? "Taken back" : `${shot.number}: ${OPINIONS[opinion][1]}`);
+  tell(again ? t("Taken back") : `${shot.number}: ${OPINIONS[opinion][1]}`);
   if (opinion === "change" && !again && !notesOfShot(shot) && matchMedia("(hover: hover)").matches) by("text").focus();
 }
 
@@ -92,14 +92,14 @@ function showSheet() {
     picture.alt = `${shot.number}: ${shot.action.slice(0, 300)}`;
   }
   by("gone").hidden = Boolean(item);
-  by("where").textContent = item ? `${shot.number} · take ${item.number}` : shot.number;
+  by("where").textContent = item ? t("{0} · take {1}", shot.number, item.number) : shot.number;
   by("shot-name").replaceChildren(shot.number, el("span", { dir: "auto" }, sent.scenes[shot.scene].heading));
   by("action").textContent = shot.action;
-  by("camera").textContent = [shot.camera, `${shot.seconds.toFixed(1)} s`].join(" · ");
+  by("camera").textContent = [cameraOf(shot), `${shot.seconds.toFixed(1)} s`].join(" · ");
   by("lines").replaceChildren(...shot.lines.map((line) => el("p", { dir: "auto" }, line.who ? el("b", {}, `${line.who}  `) : "", line.text)));
   document.querySelector(".facts").classList.toggle("silent", !shot.lines.length);
   by("items").hidden = shot.items.length < 2;
-  by("items").replaceChildren(...shot.items.map((one, index) => el("button", { type: "button", "aria-pressed": String(index === shown.item), click: () => openItem(index) }, one.kind === "video" ? icon("film") : "", one.name)));
+  by("items").replaceChildren(...shot.items.map((one, index) => el("button", { type: "button", "aria-pressed": String(index === shown.item), click: () => openItem(index) }, one.kind === "video" ? icon("film") : "", nameOf(one))));
   for (const button of document.querySelectorAll("[data-say]")) {
     button.setAttribute("aria-pressed", String(button.dataset.say === opinionOf(shot)));
     button.disabled = !shot.items.length;
@@ -115,7 +115,7 @@ function showMore() {
   const facts = document.querySelector(".facts");
   const long = by("action").scrollHeight > by("action").clientHeight + 2 || by("lines").scrollHeight > by("lines").clientHeight + 2;
   by("more").hidden = !(long || facts.classList.contains("open"));
-  by("more").textContent = facts.classList.contains("open") ? "Show less" : "Show all";
+  by("more").textContent = t(facts.classList.contains("open") ? "Show less" : "Show all");
 }
 
 /** The picture as large as its place allows. */

@@ -20,10 +20,6 @@
             <translation>Kopieren</translation>
         </message>
         <message>
-            <source>Copy or export the log</source>
-            <translation>Protokoll kopieren oder ausgeben</translation>
-        </message>
-        <message>
             <source>Export the log</source>
             <translation>Protokoll ausgeben</translation>
         </message>
@@ -34,6 +30,14 @@
         <message>
             <source>Filter the log</source>
             <translation>Protokoll filtern</translation>
+        </message>
+        <message>
+            <source>Filter, copy or export the log</source>
+            <translation>Protokoll filtern, kopieren oder exportieren</translation>
+        </message>
+        <message>
+            <source>Only the last session</source>
+            <translation>Nur die letzte Sitzung</translation>
         </message>
         <message>
             <source>Show all {0}</source>
@@ -323,6 +327,10 @@
             <translation>Jetzt gut</translation>
         </message>
         <message>
+            <source>Old and new</source>
+            <translation>Alt und neu</translation>
+        </message>
+        <message>
             <source>Still not right</source>
             <translation>Noch nicht gut</translation>
         </message>
@@ -395,6 +403,10 @@ Nothing that was saved is lost. A report lies at {1}.</source>
             <translation>{0}
 
 Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
+        </message>
+        <message>
+            <source>{0} answers on this computer; its models can be chosen.</source>
+            <translation>{0} antwortet auf diesem Rechner; die Modelle stehen zur Wahl.</translation>
         </message>
     </context>
     <context>
@@ -708,8 +720,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Figur …</translation>
         </message>
         <message>
-            <source>Choose how assets look in the scene of the cursor</source>
-            <translation>Das Aussehen in der Szene der Marke wählen</translation>
+            <source>Choose how assets look in the scene of the cursor (L)</source>
+            <translation>Wählen, wie Assets in der Szene des Cursors aussehen (L)</translation>
         </message>
         <message>
             <source>Every asset that is shown has an approved sheet.</source>
@@ -1171,6 +1183,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Erzeugen</translation>
         </message>
         <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
             <source>Request changes</source>
             <translation>Änderungen verlangen</translation>
         </message>
@@ -1243,6 +1259,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Blue</source>
             <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
         </message>
         <message>
             <source>Clip</source>
@@ -1355,6 +1375,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Text card</source>
             <translation>Texttafel</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>clip</source>
@@ -1474,10 +1498,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Another model…</source>
             <translation>Anderes Modell …</translation>
-        </message>
-        <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
         </message>
         <message>
             <source>Cancel run</source>
@@ -1614,6 +1634,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Zoom out</source>
             <translation>Verkleinern</translation>
+        </message>
+    </context>
+    <context>
+        <name>CanvasMenus</name>
+        <message>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
         </message>
     </context>
     <context>
@@ -1837,38 +1864,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Commands</name>
         <message>
-            <source>&amp;Agent</source>
-            <translation>&amp;Agent</translation>
-        </message>
-        <message>
-            <source>&amp;Canvas</source>
-            <translation>&amp;Leinwand</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Shot</source>
-            <translation>&amp;Einstellung</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Window</source>
-            <translation>&amp;Fenster</translation>
-        </message>
-        <message>
             <source>Add</source>
             <translation>Hinzufügen</translation>
         </message>
@@ -2031,10 +2026,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Review shot</source>
             <translation>Einstellung prüfen</translation>
-        </message>
-        <message>
-            <source>S&amp;cene</source>
-            <translation>S&amp;zene</translation>
         </message>
         <message>
             <source>Save a snapshot…</source>
@@ -2382,6 +2373,25 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Docks</name>
+        <message>
+            <source>Navigator</source>
+            <translation>Navigator</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation>Planung</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>Produktion</translation>
+        </message>
+        <message>
+            <source>Shot</source>
+            <translation>Einstellung</translation>
+        </message>
+    </context>
+    <context>
         <name>DrawingSurface</name>
         <message>
             <source>Picture to draw on</source>
@@ -2494,6 +2504,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Copy the takes into</source>
+            <translation>Takes kopieren nach</translation>
+        </message>
+        <message>
+            <source>Copying the takes</source>
+            <translation>Takes werden kopiert</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Ausgeben</translation>
         </message>
@@ -2522,6 +2540,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>MP4 mit Ton</translation>
         </message>
         <message>
+            <source>Mirror of the takes</source>
+            <translation>Spiegel der Takes</translation>
+        </message>
+        <message>
             <source>One to a page</source>
             <translation>Eine pro Seite</translation>
         </message>
@@ -2546,6 +2568,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Es gibt noch keine Einstellungen auszugeben.</translation>
         </message>
         <message>
+            <source>There are no takes to copy yet.</source>
+            <translation>Es gibt noch keine Takes zu kopieren.</translation>
+        </message>
+        <message>
             <source>Write the dialogue into the picture</source>
             <translation>Dialog ins Bild schreiben</translation>
         </message>
@@ -2560,6 +2586,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>a folder of pictures by shot number</source>
             <translation>ein Ordner mit Bildern nach Nummer</translation>
+        </message>
+        <message>
+            <source>every take, with where it came from</source>
+            <translation>jeder Take, mit seiner Herkunft</translation>
         </message>
     </context>
     <context>
@@ -4265,10 +4295,115 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;Agent</source>
+            <translation>&amp;Agent</translation>
+        </message>
+        <message>
+            <source>&amp;Canvas</source>
+            <translation>&amp;Leinwand</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Shot</source>
+            <translation>&amp;Einstellung</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>&amp;Fenster</translation>
+        </message>
+        <message>
+            <source>S&amp;cene</source>
+            <translation>S&amp;zene</translation>
+        </message>
+    </context>
+    <context>
         <name>Minimap</name>
         <message>
             <source>Overview of the canvas</source>
             <translation>Übersicht der Leinwand</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mirror</name>
+        <message>
+            <source>Copied: {0}. There already: {1}. In {2}.</source>
+            <translation>Kopiert: {0}. Schon dort: {1}. In {2}.</translation>
+        </message>
+        <message>
+            <source>{0} have lost their file here.</source>
+            <translation>{0} haben hier ihre Datei verloren.</translation>
+        </message>
+        <message>
+            <source>{0} were not taken for now; begin it again to go on.</source>
+            <translation>{0} wurden vorerst nicht angenommen; beginne noch einmal, um weiterzumachen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MirrorPage</name>
+        <message>
+            <source>Access key ID</source>
+            <translation>Schlüssel-ID</translation>
+        </message>
+        <message>
+            <source>Bucket</source>
+            <translation>Bucket</translation>
+        </message>
+        <message>
+            <source>Endpoint</source>
+            <translation>Endpunkt</translation>
+        </message>
+        <message>
+            <source>Into a bucket (S3-compatible)</source>
+            <translation>In einen Bucket (S3-kompatibel)</translation>
+        </message>
+        <message>
+            <source>Into a folder</source>
+            <translation>In einen Ordner</translation>
+        </message>
+        <message>
+            <source>No key is known yet. It goes to the keyring, and is shown nowhere.</source>
+            <translation>Es ist noch kein Schlüssel bekannt. Er kommt in den Schlüsselbund und wird nirgends gezeigt.</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Geheimnis</translation>
+        </message>
+        <message>
+            <source>The key comes from the environment (AWS_ACCESS_KEY_ID).</source>
+            <translation>Der Schlüssel kommt aus der Umgebung (AWS_ACCESS_KEY_ID).</translation>
+        </message>
+        <message>
+            <source>The key is in the keyring.</source>
+            <translation>Der Schlüssel liegt im Schlüsselbund.</translation>
+        </message>
+        <message>
+            <source>Where the copy goes</source>
+            <translation>Wohin die Kopie geht</translation>
+        </message>
+        <message>
+            <source>my-bucket/films</source>
+            <translation>mein-bucket/filme</translation>
         </message>
     </context>
     <context>
@@ -4422,6 +4557,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>NoteActions</name>
         <message>
+            <source>Ask for another take that reads this note (Shift+R)</source>
+            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
+        </message>
+        <message>
             <source>Change the note</source>
             <translation>Notiz ändern</translation>
         </message>
@@ -4438,6 +4577,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Fertig</translation>
         </message>
         <message>
+            <source>Make again</source>
+            <translation>Neu machen</translation>
+        </message>
+        <message>
             <source>Note {0}</source>
             <translation>Notiz {0}</translation>
         </message>
@@ -4448,10 +4591,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Note {0}: take {1} answers it</source>
             <translation>Notiz {0}: Take {1} beantwortet sie</translation>
-        </message>
-        <message>
-            <source>Retake</source>
-            <translation>Neuer Take</translation>
         </message>
         <message>
             <source>Status</source>
@@ -4762,8 +4901,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Was sich ändert</translation>
         </message>
         <message>
-            <source>about {0} s</source>
-            <translation>etwa {0} s</translation>
+            <source>about {0}</source>
+            <translation>etwa {0}</translation>
         </message>
         <message>
             <source>another place</source>
@@ -5153,8 +5292,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
         <message>
+            <source>Open the account</source>
+            <translation>Konto öffnen</translation>
+        </message>
+        <message>
+            <source>Providers…</source>
+            <translation>Anbieter …</translation>
+        </message>
+        <message>
+            <source>The account at {0} holds {1}; this plan needs {2} there.</source>
+            <translation>Das Konto bei {0} hat noch {1}; dieser Plan braucht dort {2}.</translation>
+        </message>
+        <message>
             <source>These need you</source>
             <translation>Diese brauchen Sie</translation>
+        </message>
+        <message>
+            <source>Top it up, leave shots out, or choose other models.</source>
+            <translation>Lade es auf, lass Einstellungen weg oder wähle andere Modelle.</translation>
         </message>
         <message>
             <source>becomes the budget</source>
@@ -5171,6 +5326,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} left after this plan</source>
             <translation>{0} übrig nach diesem Plan</translation>
+        </message>
+        <message>
+            <source>{0} of it is promised to other work.</source>
+            <translation>Davon sind {0} schon anderweitig zugesagt.</translation>
         </message>
         <message>
             <source>{0} sheets first</source>
@@ -5743,20 +5902,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} und {1} weitere</translation>
         </message>
         <message>
-            <source>{0} h {1} min</source>
-            <translation>{0} h {1} min</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} min</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
-        </message>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} s</translation>
         </message>
         <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
@@ -5868,24 +6015,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Leinwand</translation>
         </message>
         <message>
-            <source>Navigator</source>
-            <translation>Navigator</translation>
-        </message>
-        <message>
-            <source>Planner</source>
-            <translation>Planung</translation>
-        </message>
-        <message>
-            <source>Production</source>
-            <translation>Produktion</translation>
-        </message>
-        <message>
             <source>Review</source>
             <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Shot</source>
-            <translation>Einstellung</translation>
         </message>
         <message>
             <source>Stage</source>
@@ -6871,6 +7002,10 @@ Für {1}, etwa {2}.</translation>
             <translation>Notizen dieser Einstellung oder aller</translation>
         </message>
         <message>
+            <source>Old and new of the answered note</source>
+            <translation>Alt und neu der beantworteten Notiz</translation>
+        </message>
+        <message>
             <source>Older take</source>
             <translation>Älterer Take</translation>
         </message>
@@ -7303,10 +7438,14 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>{0}
 
-For {1}, about {2} s.</source>
+For {1}, about {2}.</source>
             <translation>{0}
 
-Für {1}, etwa {2} s.</translation>
+Für {1}, etwa {2}.</translation>
+        </message>
+        <message>
+            <source>{0} cancelled</source>
+            <translation>{0} abgebrochen</translation>
         </message>
         <message>
             <source>{0} cannot run and are left out.</source>

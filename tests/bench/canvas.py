@@ -2,7 +2,8 @@
 and two node editors in the same run, where they are installed (`pip install NodeGraphQt
 qtpynodeeditor`).
 
-Run by hand: `python tests/bench/canvas.py [NODES]... [--peers]`. A frame is the time that one
+Run by hand: `python -m tests.bench.canvas [NODES]... [--peers]`; with peers, frames of theirs and
+of ours are counted in turns, so that a ratio holds whatever else the machine does. A frame is the time that one
 `repaint` works, with everything that it asks for, on the offscreen platform, which paints in
 software in one thread; 1600 x 1000. What is counted is the thread's own time, so that others on the
 same machine count as little as can be; without them it is the time on the clock.
@@ -104,7 +105,43 @@ def memory() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
+def _settle(surface: Surface, cache: PictureCache) -> None:
+    """Until the faces of what is in sight are there."""
+    app = QApplication.instance()
+    assert app is not None
+    for _ in range(400):
+        surface.repaint()
+        app.processEvents()
+        cache.wait()
+        if not surface._rough:
+            return
+
+
+def shown(theme: Theme, count: int, files: list[str]) -> tuple[Surface, PictureCache]:
+    """Our canvas with so many nodes."""
+    nodes, wires, places = graph(count, files)
+    cache = PictureCache()
+    surface = Surface(theme, cache)
+    surface.resize(WIDTH, HEIGHT)
+    surface.set_graph(nodes, wires, places)
+    surface.show()
+    return surface, cache
+
+
+def look(surface: Surface, cache: PictureCache, what: str) -> Callable[[int], None]:
+    """Brings in sight what a peer shows as well: `pan ZOOM`, or `fit`; the step that is counted."""
+    if what == "fit":
+        surface.fit()
+        _settle(surface, cache)
+        return lambda _i: surface.fit()
+    surface.camera.set_zoom(float(what.split()[1]), QPointF(800, 500))
+    surface.centre(surface.scene.bounds.center())
+    surface.repaint_all()
+    _settle(surface, cache)
+    return lambda i: surface.pan(*((-24, -14) if i % 40 < 20 else (24, 14)))
+
+
+def ours(theme: Theme, count: int, files: list[str]) -> None:
     app = QApplication.instance()
     assert app is not None
     before = memory()
@@ -120,22 +157,17 @@ def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
     built = (time.perf_counter() - start) * 1000
     print(f"{count} nodes, {len(wires)} wires: build and first frame {built:.0f} ms")
     middle = surface.scene.bounds.center()
-    results: dict[str, float] = {}
     for zoom in (1.0, 0.707, 0.5, 0.354, 0.25, 0.177, 0.1):
         surface.camera.set_zoom(zoom, QPointF(800, 500))
         surface.centre(middle)
         surface.repaint_all()
-        for _ in range(40):
-            surface.repaint()
-            app.processEvents()
-            cache.wait()
+        _settle(surface, cache)
         times = frames(surface, lambda i: surface.pan(*((-24, -14) if i % 40 < 20 else (24, 14))))
         report(f"pan at {zoom:g}", times)
-        results[f"pan {zoom:g}"] = statistics.median(times)
         report(f"whole frame at {zoom:g}", frames(surface, lambda _i: surface.repaint_all(), 30))
     surface.fit()
+    _settle(surface, cache)
     report("fit, whole frame", frames(surface, lambda _i: surface.fit(), 30))
-    results["fit"] = statistics.median(frames(surface, lambda _i: surface.fit(), 10))
 
     def zooming(i: int) -> None:
         surface.zoom(1 if i % 40 < 20 else -1, QPointF(700, 420))
@@ -178,7 +210,6 @@ def ours(theme: Theme, count: int, files: list[str]) -> dict[str, float]:
     surface.close()
     surface.deleteLater()
     cache.close()
-    return results
 
 
 def main() -> None:
@@ -188,11 +219,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = pictures_in(Path(folder))
         wanted = [int(word) for word in sys.argv[1:] if word.isdigit()] or [200, 1000, 5000]
-        found = {count: ours(theme, count, files) for count in wanted}
-    if "--peers" in sys.argv:
-        from canvas_peers import run_peers
+        if "--peers" not in sys.argv:
+            for count in wanted:
+                ours(theme, count, files)
+            return
+        from tests.bench.canvas_peers import run_peers
 
-        run_peers(frames, report, memory, found)
+        run_peers(wanted, frames, memory, lambda count: shown(theme, count, files), look)
 
 
 if __name__ == "__main__":

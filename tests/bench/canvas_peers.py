@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QGraphicsView
 
 Frames = Callable[..., list[float]]
 _WIDTH, _HEIGHT, _COLUMN, _ROW = 1600, 1000, 280, 200
+_WHAT = ("pan 1", "pan 0.5", "pan 0.25", "fit")
+_TURNS = 7
 
 
 def _places(count: int) -> list[tuple[int, int]]:
@@ -109,14 +111,15 @@ def qtpynodeeditor(count: int) -> tuple[QGraphicsView, Any]:
 
 
 def run_peers(
+    wanted: list[int],
     frames: Frames,
-    report: Callable[..., bool],
     memory: Callable[[], float],
-    ours: dict[int, dict[str, float]],
+    ours: Callable[[int], tuple[Any, Any]],
+    look: Callable[[Any, Any, str], Callable[[int], None]],
 ) -> None:
-    """Says what is not installed; measures what is, and by how much the better one is slower than
-    ours (medians by what was done, by number of nodes)."""
-    theirs: dict[int, dict[str, float]] = {}
+    """Says what is not installed; counts frames of what is and of ours in turns. `ours` builds our
+    canvas, `look` brings something in sight there and gives the step that is counted."""
+    least: dict[int, dict[str, float]] = {}
     app = QApplication.instance()
     assert app is not None
     for name, build, counts in (
@@ -124,10 +127,10 @@ def run_peers(
         ("qtpynodeeditor", qtpynodeeditor, (200,)),  # it takes minutes to wire 1,000
     ):
         for count in counts:
-            if count not in ours:
+            if count not in wanted:
                 continue
             before = memory()
-            start = time.perf_counter()
+            start = time.thread_time()
             try:
                 view, keep = build(count)
             except ImportError as error:
@@ -136,43 +139,59 @@ def run_peers(
             view.resize(_WIDTH, _HEIGHT)
             view.show()
             app.processEvents()
-            print(f"{name}, {count} nodes: build {time.perf_counter() - start:.2f} s")
-            found = _measure(view, frames, report)
-            best = theirs.setdefault(count, dict(found))
-            best.update({what: min(best[what], ms) for what, ms in found.items()})
-            print(f"  memory {memory() - before:.0f} MB\n")
+            built = time.thread_time() - start
+            print(f"{name}, {count} nodes: build {built:.1f} s, memory {memory() - before:.0f} MB")
+            surface, cache = ours(count)
+            for what in _WHAT:
+                ratio = _in_turns(view, surface, look(surface, cache, what), what, frames)
+                best = least.setdefault(count, {})
+                best[what] = min(best.get(what, ratio), ratio)
+            surface.close()
+            surface.deleteLater()
+            cache.close()
             view.hide()
             del keep
-    for count, best in theirs.items():
-        ratios = {what: ms / ours[count][what] for what, ms in best.items()}
-        said = ", ".join(f"{what} {ratio:.0f} x" for what, ratio in ratios.items())
+    for count, best in least.items():
+        said = ", ".join(f"{what} {ratio:.0f} x" for what, ratio in best.items())
         print(
-            f"the better one against ours, {count} nodes: {said}; least {min(ratios.values()):.0f} x"
+            f"the better one against ours, {count} nodes: {said}; least {min(best.values()):.0f} x"
         )
 
 
-def _measure(view: QGraphicsView, frames: Frames, report: Callable[..., bool]) -> dict[str, float]:
-    """Median milliseconds by what was done."""
+def _in_turns(
+    view: QGraphicsView, surface: Any, step: Callable[[int], None], what: str, frames: Frames
+) -> float:
+    """By how much a frame of theirs takes longer than one of ours: the middle of some turns."""
+    theirs: list[float] = []
+    ours: list[float] = []
+    their_step = _steps_of(view, what)
+    for _ in range(_TURNS):
+        theirs.append(statistics.median(frames(view.viewport(), their_step, 6)))
+        ours.append(statistics.median(frames(surface, step, 20)))
+    ratio = statistics.median(t / o for t, o in zip(theirs, ours, strict=True))
+    print(
+        f"  {what:10} theirs {statistics.median(theirs):7.2f} ms  ours"
+        f" {statistics.median(ours):6.2f} ms  {ratio:.1f} x"
+    )
+    return ratio
+
+
+def _steps_of(view: QGraphicsView, what: str) -> Callable[[int], None]:
+    """Brings it in sight; the step that is counted."""
     scene = QGraphicsView.scene(view)  # one of them has a property of that name
-    middle = scene.itemsBoundingRect().center()
-    viewport = view.viewport()
-    found: dict[str, float] = {}
-    for zoom in (1.0, 0.5, 0.25):
-        _look(view, middle, zoom)
-
-        def pan(i: int, zoom: float = zoom) -> None:
-            step = 24 * (i % 20 if i % 40 < 20 else 20 - i % 20) / zoom
-            _look(view, middle + QPointF(step, step / 2), zoom)
-
-        times = frames(viewport, pan, 12)
-        report(f"pan at {zoom:g}", times)
-        found[f"pan {zoom:g}"] = statistics.median(times)
     bounds = scene.itemsBoundingRect()
-    _look(view, middle, min(_WIDTH / bounds.width(), _HEIGHT / bounds.height()))
-    times = frames(viewport, lambda _i: viewport.update(), 5)
-    report("fit, whole frame", times)
-    found["fit"] = statistics.median(times)
-    return found
+    middle = bounds.center()
+    if what == "fit":
+        _look(view, middle, min(_WIDTH / bounds.width(), _HEIGHT / bounds.height()))
+        return lambda _i: view.viewport().update()
+    zoom = float(what.split()[1])
+    _look(view, middle, zoom)
+
+    def pan(i: int) -> None:
+        step = 24 * (i % 20 if i % 40 < 20 else 20 - i % 20) / zoom
+        _look(view, middle + QPointF(step, step / 2), zoom)
+
+    return pan
 
 
 def _look(view: Any, at: QPointF, zoom: float) -> None:

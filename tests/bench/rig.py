@@ -151,6 +151,28 @@ def order(node: str, service: str = "instant", session: str = "se", **more: obje
     )  # fmt: skip
 
 
+class TurnMeter:
+    """The longest turn of the loop, in the processor time of its own thread: other work on the
+    machine does not count."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+
+    def __enter__(self) -> TurnMeter:
+        self._run = run = asyncio.Handle._run
+
+        def timed(handle: asyncio.Handle) -> None:
+            began = time.thread_time()
+            run(handle)
+            self.worst = max(self.worst, time.thread_time() - began)
+
+        asyncio.Handle._run = timed  # type: ignore[method-assign]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        asyncio.Handle._run = self._run  # type: ignore[method-assign]
+
+
 class StallMeter:
     """How long the loop was held up: a tick every 5 ms, its lateness in seconds."""
 

@@ -44,20 +44,22 @@ def test_produce_says_what_is_stale_instead_of_made(slateroom: Slateroom, made: 
     assert ", 1 stale)" in slateroom("status", made).out.splitlines()[0]
 
 
-def test_undo_after_a_rerun_takes_back_the_edit_and_says_so(
+def test_undo_after_a_rerun_brings_the_old_take_back_and_then_the_words(
     slateroom: Slateroom, made: Path
 ) -> None:
     pick(slateroom, made, "1B")
     slateroom("edit", made, "1B", "prompt=a calm sea")
     assert slateroom("rerun", made).code == 0
     assert stale(slateroom, made) == []
-    told = slateroom("undo", made)
-    assert "Undone: 1B: prompt (entry" in told.out
-    assert stale(slateroom, made) == ["1B"]  # the new take stays; its prompt is gone
-    assert "Redone: 1B: prompt" in slateroom("redo", made).out
+    assert "Undone: rerun of 1B (entry" in slateroom("undo", made).out
+    assert stale(slateroom, made) == ["1B"]  # the old take under the new words
+    assert "Undone: 1B: prompt (entry" in slateroom("undo", made).out
+    assert stale(slateroom, made) == []  # as it was, for nothing
+    slateroom("redo", made)
+    assert "Redone: rerun of 1B" in slateroom("redo", made).out
     assert stale(slateroom, made) == []
     labels = [(r["actor"], r["edit"]) for r in slateroom("history", made, "--json").rows]
-    assert ("agent", "rerun clears 1 picks") in labels and ("person", "pick 1B") in labels
+    assert ("person", "rerun of 1B") in labels and ("person", "pick 1B") in labels
 
 
 def test_feedback_after_the_end_is_another_round(slateroom: Slateroom, made: Path) -> None:

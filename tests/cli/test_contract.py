@@ -258,6 +258,9 @@ def test_many_shots_are_edited_at_once(run: Any, slateroom: Slateroom, project: 
     assert done.row["edits"] == 2
     shots = {s["shot"]: s["state"] for s in slateroom("status", project, "--json").row["shots"]}
     assert shots["1A"] == "approved" and shots["1B"] != "approved"
+    told = slateroom("status", project).out
+    assert "3 planned, 1 stale" in told, "with the words of the window"
+    assert slateroom("edit", project, "--where", "state:approved", "size=CU", "--json").row["edits"] == 0  # fmt: skip
     assert slateroom("edit", project, "--where", "scene:1 motion", "lens=35 mm", "--json").row["edits"] == 2  # fmt: skip
     for wrong in (("scene:9", "size=CU"), ("state:happy", "approve"), ("below:x", "approve"), ("starred", "approve"), ("scene:1", "title=x")):  # fmt: skip
         assert slateroom("edit", project, "--where", *wrong).code == 2, wrong

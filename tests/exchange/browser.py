@@ -22,7 +22,9 @@ def needed() -> None:
 
 
 @contextmanager
-def browser(tmp_path: Path, width: int, height: int = 900) -> Iterator[Any]:
+def browser(
+    tmp_path: Path, width: int, height: int = 900, language: str = "en-GB"
+) -> Iterator[Any]:
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -31,7 +33,7 @@ def browser(tmp_path: Path, width: int, height: int = 900) -> Iterator[Any]:
     for flag in (
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--window-size={width},{height}", f"--user-data-dir={tmp_path / 'profile'}",
+        f"--accept-lang={language}", f"--window-size={width},{height}", f"--user-data-dir={tmp_path / 'profile'}",
     ):  # fmt: skip
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})

@@ -110,10 +110,11 @@ def reviewer(
     scale: float = 1,
     touch: bool = False,
     dark: bool = False,
+    language: str = "en-GB",
 ) -> Iterator[Reviewer]:
     downloads = tmp_path / "downloads"
     downloads.mkdir(exist_ok=True)
-    with web.browser(tmp_path, width, height) as driver:
+    with web.browser(tmp_path, width, height, language) as driver:
         tell = driver.execute_cdp_cmd
         tell("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)})
         metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch}

@@ -16,6 +16,7 @@ from app.exchange.review_page import in_script
 from app.exchange.review_shape import KnownNote
 from app.story.edits import Add, Archive, Pick, Retake
 from app.story.notes import Mark, Note
+from app.story.review import numbers
 from app.story.state import Board
 from app.story.takes import Facts, Kept, Take
 from app.system.errors import BadInput
@@ -77,7 +78,18 @@ def test_a_changed_note_is_updated_and_an_older_file_changes_nothing_back() -> N
     assert [f.result for f in bring(made, facts, paper(note(text="Wider.", at=200.0)))] == ["updated"]  # fmt: skip
     assert [f.result for f in bring(made, facts, paper(note()))] == ["older"]
     (only,) = notes_of(made).values()
-    assert only["text"] == "Wider." and only["at"] == 200.0
+    assert only["text"] == "Wider." and (only["at"], only["changed"]) == (100.0, 200.0)
+
+
+def test_a_note_keeps_its_number_when_its_author_writes_it_anew() -> None:
+    made, facts = board()
+    bring(made, facts, paper(note(), note("no_b", text="Two", at=150.0)))
+    first = {made.notes_by_id[i].text: n for i, n in numbers(made, "sh1").items()}
+    assert first == {"Closer.": 1, "Two": 2}
+    bring(made, facts, paper(note(text="Wider.", at=400.0)))
+    assert {made.notes_by_id[i].text: n for i, n in numbers(made, "sh1").items()} == {
+        "Wider.": 1, "Two": 2,
+    }  # fmt: skip
 
 
 def test_nobody_elses_note_is_touched() -> None:

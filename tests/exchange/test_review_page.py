@@ -383,3 +383,30 @@ async def hostile_package(folder: Path, words: str, target: Path) -> None:
         await write_review(workspace, ReviewWish(reviewer=words, message=words), target)
     finally:
         workspace.close()
+
+
+def test_it_speaks_the_reviewers_language(package: Path, tmp_path: Path) -> None:
+    with reviewer(tmp_path, package, language="de-DE") as page:
+        assert page.one("html").get_attribute("lang") == "de"
+        assert page.one("#hello").text == "Ines, was meinen Sie?"
+        assert page.one("#save").text == "Meine Prüfung sichern"
+        assert [c.text for c in page.all(".card .state")] == ["Noch nicht gesehen"] * len(
+            page.all(".card")
+        )
+        assert "The Last Ferry" in page.driver.title
+        page.open(0)
+        assert page.one("#undo").get_attribute("title") == "Rückgängig (Strg+Z)"
+        assert page.one("[data-tool=pen]").get_attribute("aria-label") == "Zeichnen"
+        page.tool("rectangle")
+        page.drag((0.2, 0.25), (0.4, 0.5))
+        assert page.one("#hangs").text == "Mit Rechteck."
+        page.write("Die Lampe ist zu klein.")
+        assert not web.violations(page.driver) and not web.console_errors(page.driver)
+        saved = answer_of(page.save())
+        assert page.one("#saved-title").text == "Ihre Prüfung ist gesichert"
+        assert saved["notes"][0]["text"] == "Die Lampe ist zu klein.", (
+            "what is sent has no language"
+        )
+    with reviewer(tmp_path, package, language="fr-FR") as page:
+        assert page.one("html").get_attribute("lang") == "en"
+        assert page.one("#save").text == "Save my review"

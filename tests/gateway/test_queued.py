@@ -13,8 +13,8 @@ import pytest
 
 from app.execution.edit_queued import edit_queued
 from app.gateway import ledger, queued
-from app.gateway.judgement import give_up
 from app.gateway.outcome import Order, Outcome
+from app.gateway.resolving import give_up
 from app.gateway.troubles import troubles
 from app.providers.catalogue import Catalogue
 from app.providers.model import Model

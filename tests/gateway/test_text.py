@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.gateway.new_jobs import text_job
 from app.gateway.outcome import Outcome, Question
+from app.production import answers
 from app.providers.port import JobContext, ProviderError
 from app.providers.text_port import TextAnswer, TextRequest
+from app.story.session import Limits
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 from tests.fakes.clock import FastClock
@@ -114,6 +117,37 @@ def test_questions_wait_for_room_and_then_the_budget_is_reached(run, studio_here
         assert spent.committed <= 2 * PRICE
         assert kinds.count("delivered") == talker.asked >= 2
         assert "no_room" in kinds
+        await gateway.close()
+        await studio.shut()
+
+    run(body())
+
+
+def test_what_waits_for_room_goes_on_when_the_budget_is_raised(run, studio_here, tmp_path) -> None:
+    async def body() -> None:
+        studio = studio_here()
+        talker = Talker()
+        talker.gate = asyncio.Event()
+        gateway, workspace = await with_gateway(studio, tmp_path, talker)
+        session = await answers.start(workspace, Limits(budget=PRICE))
+        asked = replace(question(budget=PRICE), session=session.id)
+        first = asyncio.create_task(gateway.ask(workspace, asked))
+        while talker.asked < 1:
+            await asyncio.sleep(0)
+        second = asyncio.create_task(gateway.ask(workspace, asked))
+        attached = gateway.attached(workspace)
+        assert attached is not None
+        while not attached.ordering:
+            await asyncio.sleep(0)
+        while attached.ordering:  # until it has been refused
+            await asyncio.sleep(0)
+        assert not second.done()
+        now = workspace.sessions[session.id]
+        await answers.decide(workspace, now, "limits", limits=Limits(budget=10 * PRICE))
+        while talker.asked < 2:
+            await asyncio.sleep(0)
+        talker.gate.set()
+        assert [(await each).kind for each in (first, second)] == ["delivered"] * 2
         await gateway.close()
         await studio.shut()
 

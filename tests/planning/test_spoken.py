@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import app.planning
-from app.planning.planner import Desk, make_plan
+from app.planning.planner import Desk, make_plan, narrowed
 from app.planning.spoken import in_language, language_for, said, span, together
+from app.story.edits import Add, Change
 from app.story.plan import Plan
 from app.story.vocabulary import SIZES
 from app.system.paths import resource
@@ -103,3 +104,20 @@ def test_what_is_put_in_is_never_read_as_a_template() -> None:
     assert in_language(together(["a", said("The camera rests.")]), "de") == "a Die Kamera ruht."
     assert in_language("plain", "de") == "plain" and language_for("", "") == "en"
     assert [str(span(s)) for s in (1, 90, 600, 36_000)] == ["1 second", "90 seconds", "10 minutes", "10 hours"]  # fmt: skip
+
+
+def test_what_the_checks_find_is_said_in_german_too() -> None:
+    board, facts = serial_board()
+    edits = (
+        Change(table="nodes", id="f11", fields={"model": "openai/gpt-imag-1"}),
+        Change(table="nodes", id="loop", fields={"prompt": ""}),
+        Add(table="nodes", row={"id": "late", "op": "last_frame", "title": "Late"}),
+    )
+    desk = Desk(board, facts, CATALOGUE, frozenset({"sketch"}))
+    made = Plan(id="pl", route="edit", edits=edits, language="de")
+    left, _ = narrowed(made, desk, ())
+    said = {f"{f.text}. {f.fix}" for f in left.findings}
+    assert "es hat keinen Prompt. Sag, was es zeigen soll." in said
+    assert any(s.startswith("ein Modell openai/gpt-imag-1 gibt es nicht. Nimm ") for s in said)
+    english, _ = narrowed(made.model_copy(update={"language": "en"}), desk, ())
+    assert any(f.text == "it has no prompt" for f in english.findings)

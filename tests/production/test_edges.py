@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.rerun import price_rerun, rerun
+from app.production.rerun import finish_left, left_runs, price_rerun, rerun
 from app.production.standing import stand
 from app.providers.port import JobContext, MediaRequest, ProviderError
+from app.roles.port import PromptContext
 from app.story.base import new_id
-from app.story.edits import Add
+from app.story.edits import Add, Change
 from app.story.freshness import is_approved, take_approved
 from app.story.lifecycle import shot_state
 from app.story.recipes import wire
 from app.story.take_marks import reject
 from tests.fakes.projects import frame, shot, small_project
 from tests.fakes.provider import FakeProvider
+from tests.fakes.roles import ScriptedCritic, fake_roles
 from tests.production.test_agent import PRICE, approve, produce, spent, start, studio_with
 
 
@@ -161,6 +166,69 @@ def test_a_killed_reruns_job_is_not_bought_again(run, studio_here, tmp_path: Pat
     run(body())
 
 
+async def _broken_off(studio_here, tmp_path: Path, provider: FakeProvider) -> Path:
+    """A rerun of two shots whose process ends after the first picture was ordered, and landed."""
+    first = studio_with(studio_here, provider)
+    workspace = await small_project(first, tmp_path, shots=2)
+    project = workspace.board.project.id
+    await workspace.apply([Change(table="projects", id=project, fields={"concurrency": 1})])
+    await first.gateway.attach(workspace)
+    nodes = [frame(workspace, "1A"), frame(workspace, "1B")]
+    price = price_rerun(workspace, nodes, first.shop)
+
+    async def never(*_args: object, **_more: object) -> None:
+        await asyncio.Event().wait()
+
+    roles = replace(first.roles, critic=cast("Any", SimpleNamespace(hold=first.roles.critic.hold, judge=never)))  # fmt: skip
+    running = asyncio.ensure_future(
+        rerun(workspace, first.gateway, roles, first.shop, first.clock, price)
+    )
+    while not any(j.state == "billed" for j in workspace.jobs()):
+        await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    folder = workspace.folder
+    await first.shut()
+    return folder
+
+
+def test_what_a_broken_off_rerun_had_landed_is_kept_and_not_bought_again(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        provider = FakeProvider()
+        folder = await _broken_off(studio_here, tmp_path, provider)
+        studio = studio_with(studio_here, provider)
+        again = await studio.open(folder)
+        await studio.gateway.attach(again)
+        (left,) = left_runs(again)
+        results = await finish_left(
+            again, studio.gateway, studio.roles, studio.shop, studio.clock, left
+        )
+        assert [(r.node, r.kind) for r in results] == [(frame(again, "1A"), "kept")]
+        assert again.chosen(frame(again, "1A")) is not None
+        assert again.chosen(frame(again, "1B")) is None, "what was not begun is not begun"
+        assert left_runs(again) == []
+        assert len(provider.service.accepted) == 1
+        await studio.shut()
+
+    run(body())
+
+
+def test_another_run_judges_what_landed_before_it_buys(run, studio_here, tmp_path: Path) -> None:
+    async def body() -> None:
+        provider = FakeProvider()
+        folder = await _broken_off(studio_here, tmp_path, provider)
+        studio = studio_with(studio_here, provider)
+        again = await studio.open(folder)
+        session = await start(again)
+        assert (await produce(studio, again, session)).kind == "completed"
+        assert len(provider.service.accepted) == 2, "one for each shot, over both runs"
+        await studio.shut()
+
+    run(body())
+
+
 def test_the_agent_runs_local_steps_on_its_way(run, studio_here, tmp_path: Path) -> None:
     async def body() -> None:
         provider = FakeProvider()
@@ -245,6 +313,43 @@ def test_a_bad_answer_of_one_shot_leaves_the_others_running(run, studio_here, tm
         assert workspace.chosen(frame(workspace, "1B")) is None
         assert workspace.chosen(frame(workspace, "1C")) is not None
         await answers.give_feedback(workspace, None, {frame(workspace, "1A"): "closer"})
+        await studio.shut()
+
+    run(body())
+
+
+def test_a_take_is_judged_by_what_was_asked_when_it_was_ordered(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        gate = asyncio.Event()
+        provider = FakeProvider(gate=gate)
+        told: list[PromptContext] = []
+
+        class Listening(ScriptedCritic):
+            async def judge(self, take, path, layout, context, threshold, errand=None):  # type: ignore[no-untyped-def]
+                told.append(context)
+                return await super().judge(take, path, layout, context, threshold, errand)
+
+        roles = replace(fake_roles(), critic=Listening())
+        studio = studio_with(studio_here, provider, roles=roles)
+        workspace = await small_project(studio, tmp_path, shots=1)
+        await studio.gateway.attach(workspace)
+        node, first = frame(workspace, "1A"), shot(workspace, "1A")
+        price = price_rerun(workspace, [node], studio.shop)
+        running = asyncio.ensure_future(
+            rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
+        )
+        while not any(j.state == "accepted" for j in workspace.jobs()):
+            await asyncio.sleep(0)
+        # Nothing that a picture is made from, but something that its critic reads.
+        await workspace.apply([Change(table="shots", id=first.id, fields={"movement": "arc"})])
+        gate.set()
+        await running
+        [context] = told
+        assert context.prompt == "Prompt of shot 1."
+        assert context.staging is not None and context.staging.movement == "static"
+        assert not workspace.staleness.is_stale(node)
         await studio.shut()
 
     run(body())

@@ -14,9 +14,9 @@ from app.gateway import ledger, queued
 from app.gateway.account_pauses import AccountPause
 from app.gateway.capacity import Capacity
 from app.gateway.gateway import Gateway
-from app.gateway.judgement import resolve
 from app.gateway.outcome import Order
 from app.gateway.queue_file import QueueFile
+from app.gateway.resolving import resolve
 from app.gateway.run import Frozen
 from app.providers.port import MediaRequest
 from app.store import rows

@@ -141,7 +141,7 @@ def test_directions_read_as_one_or_none() -> None:
 
 @pytest.mark.parametrize(
     ("size", "least", "most"),
-    [("EWS", 0.07, 0.16), ("VLS", 0.17, 0.28), ("WS", 0.30, 0.52), ("FS", 0.74, 0.97)],
+    [("EWS", 0.07, 0.16), ("VLS", 0.17, 0.28), ("WS", 0.36, 0.56), ("FS", 0.74, 0.97)],
 )
 def test_a_wide_size_stands_as_far_back_as_its_name(size: str, least: float, most: float) -> None:
     for seed in range(4):
@@ -265,5 +265,5 @@ def test_a_characters_heads_stand_on_its_sheet_whatever_the_seed() -> None:
         for seed in (6, 7)
     ]
     apart = np.abs(heads[0].astype(int) - heads[1].astype(int))
-    assert apart.mean() < 8, "another seed is another hand, not other heads"
+    assert apart.mean() < 14, "another seed is another hand, not other heads"
     assert (heads[0][:140] < 200).mean() > 0.2 and (heads[0][140:] < 200).mean() > 0.2

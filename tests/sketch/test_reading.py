@@ -66,3 +66,29 @@ def test_a_high_wide_view_keeps_the_horizon(place: str) -> None:
         angle="HA",
     )
     assert 0.1 < set_stage(staging, 16 / 9, 3).camera.horizon() < 0.3
+
+
+def test_people_in_a_cafe_sit_at_a_table_unless_they_stand() -> None:
+    cafe = {"heading": "INT. CAFE - DAY", "place": "CAFE", "interior": "INT", "size": "MS"}
+    for prompt, seat in (("They talk.", "chair"), ("Mara stands by the counter.", "")):
+        stage = set_stage(shot(prompt=prompt, action=prompt, **cafe), 16 / 9, 2)
+        assert stage.blocking.people[0].actor.pose.seat == seat
+    assert read(shot(heading="INT. BAR - NIGHT", place="BAR", interior="INT"), 1).place == "bar"
+
+
+def test_a_lantern_in_a_hand_gives_light() -> None:
+    dark, lit = (
+        set_stage(shot(action=f"Mara walks {w}.", time="NIGHT", size="WS"), 16 / 9, 2)
+        for w in ("home", "with a lantern")
+    )
+    assert len(lit.setting.lights) == len(dark.setting.lights) + 1
+
+
+@pytest.mark.parametrize(("side", "sign"), [("right to left", -1), ("left to right", 1)])
+def test_the_arm_that_waves_hides_no_face(side: str, sign: int) -> None:
+    staging = shot(prompt=f"Mara waves, {side}.", action=f"Mara waves, {side}.", size="FS")
+    for seed in range(3):
+        person = set_stage(staging, 16 / 9, seed).blocking.people[0]
+        right_up = person.actor.pose.r_hand[1] > person.actor.pose.l_hand[1]
+        assert person.facing * sign > 0
+        assert right_up == (sign < 0)

@@ -38,7 +38,7 @@ def three() -> tuple[Board, Facts]:
 
 
 def match(board: Board, facts: Facts, wanted: Criteria, stale: str = "") -> list[str]:
-    return bulk.matching(board, facts, lambda _n: (), lambda n: n == stale, wanted)
+    return bulk.matching(board, facts, lambda _n, _open=False: (), lambda n: n == stale, wanted)
 
 
 def test_nothing_asked_for_means_every_shot_in_order() -> None:

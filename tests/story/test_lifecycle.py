@@ -16,7 +16,7 @@ def take(number: int, node: str = "fr1", rounds: int = 0) -> Take:
     return Take(id=f"t{number}", node=node, media="image", sha256=f"{number}", suffix=".png", round=rounds)  # fmt: skip
 
 
-def no_jobs(node: str) -> list[Job]:
+def no_jobs(node: str, open_only: bool = False) -> list[Job]:
     return []
 
 
@@ -59,7 +59,7 @@ def test_a_shot_goes_from_draft_to_final() -> None:
 def test_jobs_are_seen_on_top(state: str, category: str | None, expected: str) -> None:
     board, facts = film_board()
     job = Job.model_validate({"id": "j", "node": "fr1", "state": state, "provider": "p", "model": "m", "category": category})  # fmt: skip
-    assert node_state(board, facts, lambda n: [job], "fr1") == expected
+    assert node_state(board, facts, lambda _n, _open=False: [job], "fr1") == expected
 
 
 def test_feedback_takes_an_approval_by_the_agent_away_too() -> None:
@@ -100,3 +100,13 @@ def test_scores_weigh_what_was_judged() -> None:
     assert weigh(Scores(technical=9)) == 9
     assert weigh(Scores(composition=6, technical=9)) == 7.2
     assert weigh(Scores()) is None
+
+
+def test_every_face_has_one_word_for_each_state() -> None:
+    from typing import get_args
+
+    from app.story.lifecycle import SEEN, WORDS, Seen, State
+
+    assert set(SEEN) == set(get_args(State)) and set(SEEN.values()) == set(get_args(Seen))
+    assert set(WORDS) == {*get_args(Seen), "stale"}
+    assert SEEN["final"] == SEEN["approved"], "with its clip, or without one"

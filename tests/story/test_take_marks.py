@@ -61,7 +61,7 @@ def test_a_rejected_take_that_still_stands_is_not_approved_and_asks_for_another(
     do(board, facts, reject(board, facts, takes, on=True))
     assert chosen(board, facts, node) == "t2"
     assert not is_approved(board, facts, node)
-    assert node_state(board, facts, lambda _n: (), node) == "changes_requested"
+    assert node_state(board, facts, lambda _n, _open=False: (), node) == "changes_requested"
 
 
 def test_choosing_or_approving_a_take_takes_its_rejection_back_and_brings_it_back() -> None:

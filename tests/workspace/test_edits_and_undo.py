@@ -255,3 +255,22 @@ def test_a_batch_that_exchanged_a_wire_can_be_undone(run: Any, films: Films) -> 
             assert workspace.board.authored() == start
 
     run(body())
+
+
+def test_what_a_person_says_is_signed_whichever_way_it_came(run: Any, films: Films) -> None:
+    async def body() -> None:
+        async with films() as workspace:
+            workspace.author = "Ines"
+            note = {"id": "no2", "node": "fr1", "text": "Lovely"}
+            await workspace.apply([Feedback(id="no1", node="fr1", text="Darker")])
+            await workspace.apply([Add(table="notes", row=note)])
+            signed = Feedback(id="no3", node="fr1", text="Wider", author="Tom", at=5.0)
+            await workspace.apply([signed])
+            await workspace.apply([Feedback(id="no4", node="fr1", text="By rule")], "agent")
+            said = {n.id: (n.author, n.at > 0) for n in workspace.board.notes_on("fr1")}
+            assert said == {
+                "no1": ("Ines", True), "no2": ("Ines", True), "no3": ("Tom", True), "no4": ("", False),
+            }  # fmt: skip
+            assert workspace.board.notes_by_id["no3"].at == 5.0
+
+    run(body())

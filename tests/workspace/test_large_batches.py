@@ -19,7 +19,7 @@ def test_it_tells_how_far_it_is_and_is_undone_at_once(run: Any, films: Films) ->
         async with films() as workspace:
             before, told = rows_of(workspace), []
             await workspace.apply(MANY, "person", "many", told.append)
-            assert told == [50, 100, 150, 200]
+            assert told == [50, 100, 150, 200, 230]
             assert workspace.board.nodes_by_id["fr1"].prompt == "No 229"
             assert len(await workspace.history()) == 1
             await workspace.undo()

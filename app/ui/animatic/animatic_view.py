@@ -58,7 +58,6 @@ class AnimaticView(QWidget):
         self._connect()
         self._register()
         self._cuts = CutFeed(desk.workspace, self._show_film, self)
-        self._cuts.make()
         self._on_selection()
 
     def close_view(self) -> None:
@@ -121,7 +120,7 @@ class AnimaticView(QWidget):
         transport.safe_toggled.connect(self.surface.set_safe_frame)
         transport.loop_toggled.connect(lambda on: setattr(player, "loop", on))
         transport.volume_changed.connect(self.sound.speaker.set_volume)
-        self.surface.clicked.connect(transport.toggle)
+        self.surface.clicked.connect(transport.shuttling.toggle)
         surface.scrubbed.connect(player.seek)
         surface.chosen.connect(self._choose)
         surface.opened.connect(self._open)
@@ -183,7 +182,7 @@ class AnimaticView(QWidget):
     # -- playing --------------------------------------------------------------------------------
 
     def _on_speed(self, speed: int) -> None:
-        self.transport.set_speed(speed)
+        self.transport.shuttling.show_speed(speed)
         if speed == 0 and self.timeline.record.isChecked():
             self.timeline.record.setChecked(False)
         self._show(self.playback.frame)

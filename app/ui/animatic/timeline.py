@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.animatic.film import Film
 from app.ui.animatic.timeline_layout import (
@@ -34,6 +34,7 @@ from app.ui.animatic.timeline_layout import (
 from app.ui.animatic.timeline_paint import TimelinePainter, Tracks
 from app.ui.kit.button import IconButton
 from app.ui.kit.picture_cache import PictureCache
+from app.ui.kit.strip_bar import StripBar
 from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
@@ -323,8 +324,7 @@ class Timeline(QWidget):
     def __init__(self, theme: Theme, pictures: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.surface = TimelineSurface(theme, pictures)
-        self.bar = QScrollBar(Qt.Orientation.Horizontal)
-        self.bar.setAccessibleName(self.tr("Scroll the timeline"))
+        self.bar = StripBar(self.tr("Scroll the timeline"))
         self.record = IconButton(
             theme, "circle", self.tr("Record a scratch voice"), "pen", parent=self.surface
         )
@@ -352,13 +352,7 @@ class Timeline(QWidget):
 
     def _on_moved(self) -> None:
         layout = self.surface.layout_
-        room = max(1, self.surface.width() - layout.heads)
-        self.bar.blockSignals(True)
-        self.bar.setRange(0, max(0, round(layout.content - room)))
-        self.bar.setPageStep(room)
-        self.bar.setSingleStep(60)
-        self.bar.setValue(round(layout.scroll))
-        self.bar.blockSignals(False)
+        self.bar.fit(layout.content, self.surface.width() - layout.heads, layout.scroll)
 
     def _on_scrolled(self, value: int) -> None:
         self.surface.layout_.scroll = float(value)

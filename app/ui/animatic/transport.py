@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.shortcuts import Shortcuts
-from app.ui.kit.shuttle import Shuttle
+from app.ui.kit.shuttling import Shuttling
 from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
@@ -36,18 +36,20 @@ class Transport(QFrame):
         self.setProperty("ground", "foot")
         self.setFixedHeight(theme.px(44))
         self._theme = theme
-        self._shuttle = Shuttle()
+        self.shuttling = Shuttling(self)
+        self.shuttling.shuttled.connect(self.shuttled)
+        self.shuttling.shown.connect(self._show_playing)
         self._now = PlainLabel(theme, timecode(0, 24), "timecode")
         self._now.setAccessibleName(self.tr("Timecode"))
         self._whole = PlainLabel(theme, "", "small", "muted")
         self.play = IconButton(theme, "play", self.tr("Play"), "text", framed=True)
         self.play.setObjectName("playButton")
         self.play.setMinimumWidth(52)
-        self.play.clicked.connect(lambda: self._shift(self._shuttle.toggle()))
+        self.play.clicked.connect(self.shuttling.toggle)
         back = IconButton(theme, "rewind", self.tr("Play backwards"), "text", framed=True)
-        back.clicked.connect(lambda: self._shift(self._shuttle.back()))
+        back.clicked.connect(self.shuttling.back)
         on = IconButton(theme, "fast-forward", self.tr("Play faster"), "text", framed=True)
-        on.clicked.connect(lambda: self._shift(self._shuttle.forward()))
+        on.clicked.connect(self.shuttling.on)
         self.captions = Button(theme, self.tr("Captions"), "captions")
         self.captions.setCheckable(True)
         self.captions.setChecked(True)
@@ -91,26 +93,9 @@ class Transport(QFrame):
         self._now.setText(timecode(frame, fps))
         self._whole.setText(self.tr("of {0}").format(timecode(length, fps)))
 
-    @property
-    def speed(self) -> int:
-        """The speed that is shown."""
-        return self._shuttle.speed
-
-    def set_speed(self, speed: int) -> None:
-        """Show a speed, when the end was reached for instance; tells nobody."""
-        self._shuttle = Shuttle(speed)
-        playing = self._shuttle.playing
+    def _show_playing(self, playing: bool) -> None:
         self.play.set_icon("pause" if playing else "play", "text")
         self.play.set_name(self.tr("Pause") if playing else self.tr("Play"))
-
-    def toggle(self) -> None:
-        """Play, or stand still."""
-        self._shift(self._shuttle.toggle())
-
-    def _shift(self, shuttle: Shuttle) -> None:
-        if shuttle != self._shuttle:
-            self.set_speed(shuttle.speed)
-            self.shuttled.emit(shuttle.speed)
 
     def _on_muted(self, muted: bool) -> None:
         self._sound.set_icon("volume-x" if muted else "volume-2")
@@ -125,10 +110,10 @@ class Transport(QFrame):
         """Add the player's commands; their keys work while `owner` has the focus."""
         group = self.tr("Player")
         commands: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("toggle", self.tr("Play or pause"), "Space", self.toggle),
-            ("back", self.tr("Play backwards"), "J", lambda: self._shift(self._shuttle.back())),
-            ("stop", self.tr("Stop"), "K", lambda: self._shift(self._shuttle.stop())),
-            ("on", self.tr("Play faster"), "L", lambda: self._shift(self._shuttle.forward())),
+            ("toggle", self.tr("Play or pause"), "Space", self.shuttling.toggle),
+            ("back", self.tr("Play backwards"), "J", self.shuttling.back),
+            ("stop", self.tr("Stop"), "K", self.shuttling.stop),
+            ("on", self.tr("Play faster"), "L", self.shuttling.on),
             ("frame_back", self.tr("One frame back"), "Left", lambda: self.stepped.emit(-1)),
             ("frame_on", self.tr("One frame on"), "Right", lambda: self.stepped.emit(1)),
             ("start", self.tr("To the start"), "Home", lambda: self.ended.emit(-1)),

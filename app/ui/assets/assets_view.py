@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.story.asset_recipes import choose_look, is_present, toggle_presence
@@ -32,7 +32,9 @@ class _Legend(QWidget):
         super().__init__()
         self._theme = theme
         self.setFixedHeight(theme.px(26))
-        self.setAccessibleName(", ".join(mark_words(mark) for mark in reversed(MARKS)))
+        whole = ", ".join(mark_words(mark) for mark in reversed(MARKS))
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)  # where it is narrow the line ends before
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,8 +94,8 @@ class AssetsView(QWidget):
         self.missing.setObjectName("assetsMissing")
         self.missing.setToolTip(self.tr("Only assets of which something is missing"))
         self.missing.toggled.connect(lambda _on: self.refresh())
-        self.looks = Button(theme, self.tr("Looks…"), "palette", keys="L")
-        self.looks.setToolTip(self.tr("Choose how assets look in the scene of the cursor"))
+        self.looks = Button(theme, self.tr("Looks…"), "palette")
+        self.looks.setToolTip(self.tr("Choose how assets look in the scene of the cursor (L)"))
         self.looks.clicked.connect(self.matrix.ask_looks)
         self.new = Button(theme, self.tr("New asset"), "plus")
         self.new.setEnabled(not desk.read_only)
@@ -198,6 +200,12 @@ class AssetsView(QWidget):
     def _on_touched(self, tables: set[str]) -> None:
         if self.isVisible() and tables & _WATCHED and not self._timer.isActive():
             self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        self.kinds.set_tight(self.width() < px(860))
+        self.count.setVisible(self.width() >= px(680))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -67,9 +67,13 @@ class SceneHead(QHeaderView):
             painter.fillRect(QRectF(room.left(), 0, 1, self.height()), theme.colour("line2"))
             inside = room.intersected(whole).adjusted(7, 0, -4, 0)
             line = QRectF(inside.left(), scenes.top(), inside.width(), scenes.height())
-            self._words(painter, line, band.title, "strong", "text")
+            title, rest = band.title, band.looks
+            if not rest:  # a narrow scene has two lines for its name
+                title, rest = self._in_two(title, line.width())
+            self._words(painter, line, title, "strong", "text")
             line.moveTop(looks.top())
-            self._words(painter, line, band.looks, "small", "muted")
+            role = "small" if band.looks else "strong"
+            self._words(painter, line, rest, role, "muted" if band.looks else "text")
         size = self.defaultSectionSize()
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
@@ -82,6 +86,15 @@ class SceneHead(QHeaderView):
             letter = self._matrix.matrix.columns[column].letter
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
         painter.fillRect(QRectF(0, self.height() - 1, whole.width(), 1), theme.colour("line2"))
+
+    def _in_two(self, words: str, room: float) -> tuple[str, str]:
+        """As many words as fit, and the others."""
+        parts = words.split(" ")
+        for count in range(len(parts), 1, -1):
+            first = " ".join(parts[:count])
+            if self._theme.advance("strong", first) <= room:
+                return first, " ".join(parts[count:])
+        return words, ""
 
     def _words(self, painter: QPainter, line: QRectF, words: str, role: str, tone: str) -> None:
         if not words or line.width() < 12:
@@ -108,12 +121,19 @@ class AssetHead(QHeaderView):
         self._pictures = pictures
         self._matrix = model
         self.chosen = ""
+        self._width = theme.px(248)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         pictures.ready.connect(self._on_ready)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(248), 100)
+        return QSize(self._width, 100)
+
+    def set_width(self, width: int) -> None:
+        """How much room the names have."""
+        if width != self._width:
+            self._width = width
+            self.updateGeometry()
 
     def _on_ready(self, path: str) -> None:
         if any(row.picture == path for row in self._matrix.matrix.rows):
@@ -155,7 +175,7 @@ class AssetHead(QHeaderView):
             theme.icons.paint(painter, icon, _ICONS[row.kind], theme.tokens.faint)
         left, right = thumb.right() + 10, room.right() - 12
         half = room.height() / 2
-        upper = QRectF(left, room.top() + 4, right - left - 34, half - 3)
+        upper = QRectF(left, room.top() + 4, right - left - 26, half - 3)
         lower = QRectF(left, room.top() + half, right - left, half - 5)
         if not row.missing:
             upper.setHeight(room.height() - 8)
@@ -166,7 +186,7 @@ class AssetHead(QHeaderView):
         if row.count:
             painter.setFont(theme.font("base"))
             painter.setPen(theme.colour("muted"))
-            box = QRectF(right - 34, upper.top(), 34, upper.height())
+            box = QRectF(right - 26, upper.top(), 26, upper.height())
             painter.drawText(box, _MIDDLE | Qt.AlignmentFlag.AlignRight, str(row.count))
         if row.missing:
             self._paint_missing(painter, lower, number)

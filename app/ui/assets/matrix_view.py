@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.ui.assets.matrix import GLYPHS
@@ -12,7 +12,7 @@ from app.ui.assets.matrix_model import MatrixModel
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 
-_CELL, _ROW, _GLYPH = 30, 44, 14
+_CELL, _WIDE_CELL, _ROW, _GLYPH = 26, 40, 44, 14
 
 
 class MatrixView(QTableView):
@@ -50,12 +50,23 @@ class MatrixView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         theme.changed.connect(self._fit)
+        self.matrix_model.modelReset.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self.scenes.setDefaultSectionSize(self._theme.px(_CELL))
+        """Columns as wide as lets all of them be seen, within what can be read and hit."""
+        least, most = self._theme.px(_CELL), self._theme.px(_WIDE_CELL)
+        columns = max(1, self.matrix_model.columnCount())
+        self.assets.set_width(self._theme.px(248 if self.width() >= self._theme.px(680) else 190))
+        room = self.width() - self.assets.sizeHint().width()
+        self.scenes.setMinimumSectionSize(least)
+        self.scenes.setDefaultSectionSize(max(least, min(most, room // columns)))
         self.assets.setDefaultSectionSize(self._theme.px(_ROW))
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def choose_asset(self, asset: str) -> None:
         """Marks the row of an asset, and tells whom it is about."""

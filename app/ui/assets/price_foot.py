@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.production.rerun import price_rerun
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
@@ -15,11 +16,6 @@ from app.ui.shell.desk import Desk
 
 _WAIT_MS = 250
 _A_TURN = 20  # nodes priced in one turn of the loop
-
-
-def duration(seconds: float) -> str:
-    """`40 s`, `3 min`."""
-    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
 class PriceFoot(QFrame):

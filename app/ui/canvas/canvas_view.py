@@ -13,13 +13,14 @@ from app.ui.canvas.acts import Acts
 from app.ui.canvas.asks import Asks
 from app.ui.canvas.choosing import Choosing
 from app.ui.canvas.clipboard import Clipboard
-from app.ui.canvas.commands import CanvasCommands
+from app.ui.canvas.commands import CanvasCommands, Parts
 from app.ui.canvas.decisions import Decisions
 from app.ui.canvas.ghosts import Ghosts, TalkPort
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.canvas.hands import Hands
 from app.ui.canvas.landmark_acts import LandmarkActs
 from app.ui.canvas.layout import COLUMN, Layout
+from app.ui.canvas.menus import CanvasMenus
 from app.ui.canvas.minimap import Minimap
 from app.ui.canvas.outline import Outline
 from app.ui.canvas.painting import ScenePainter
@@ -33,6 +34,7 @@ from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 
 _WIDE = 640  # pixels from which the outline stands beside it
+_ROOMY = 720  # pixels of the graph from which there is room for what only explains
 
 
 class CanvasView(QWidget):
@@ -98,7 +100,13 @@ class CanvasView(QWidget):
         add.setObjectName("canvasEmptyAdd")
         self._ghosts = Ghosts()
         self._fitted = False
-        self.commands = CanvasCommands(self)
+        parts = Parts(
+            desk, self.surface, self.outline, self.feed, self.acts, self.asks, self.landmark_acts,
+            self.clipboard, self.choosing, self.decisions, self.runner, self.strip,
+            self.jobs_wanted.emit,
+        )  # fmt: skip
+        self.commands = CanvasCommands(parts, self)
+        self.menus = CanvasMenus(self.commands, parts, self)
         self._build()
         self._connect()
         self._show_graph()
@@ -116,23 +124,25 @@ class CanvasView(QWidget):
         self.title = ElidedLabel(theme, "", "base", "muted")
         self.add = Button(theme, self.tr("Add node"), "plus")
         self.add.setObjectName("addNodeButton")
-        self.add.clicked.connect(self.asks.add)
         self.tidy = Button(theme, self.tr("Tidy"), "layout-grid")
         self.tidy.setObjectName("tidyButton")
-        self.tidy.clicked.connect(self.tidy_chosen)
         self.run_chosen = Button(theme, self.tr("Run selection"), "play")
         self.run_chosen.setObjectName("runSelectionButton")
-        self.run_chosen.clicked.connect(self.run_selection)
         self.run_all = Button(theme, self.tr("Run everything"), "play")
         self.run_all.setObjectName("runAllButton")
-        self.run_all.clicked.connect(lambda: self.runner.run(self.runner.whole()))
         bar = QFrame()
         bar.setProperty("ground", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 5, 12, 5)
         row.setSpacing(8)
         row.addWidget(self.title, 1)
-        for button in (self.add, self.tidy, self.run_chosen, self.run_all):
+        for button, name in (
+            (self.add, "add"), (self.tidy, "tidy"), (self.run_chosen, "run"),
+            (self.run_all, "run_all"),
+        ):  # fmt: skip
+            action = self.commands.actions[name]
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
             row.addWidget(button)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -169,7 +179,7 @@ class CanvasView(QWidget):
         hands.add_wanted.connect(self.asks.add_at)
         hands.opened.connect(acts.open)
         hands.files_dropped.connect(acts.files)
-        hands.menu_wanted.connect(self.commands.open_menu)
+        hands.menu_wanted.connect(self.menus.open)
         hands.mark_chosen.connect(self.choosing.choose_mark)
         hands.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
         hands.marks_moved.connect(self.landmark_acts.put)
@@ -177,7 +187,7 @@ class CanvasView(QWidget):
         self.outline.mark_chosen.connect(self.choosing.show_mark)
         self.outline.opened.connect(acts.open)
         self.outline.mark_opened.connect(lambda _mark: self.landmark_acts.edit())
-        self.outline.menu_wanted.connect(lambda at, node: self.commands.open_menu(at, node, ""))
+        self.outline.menu_wanted.connect(lambda at, node: self.menus.open(at, node, ""))
         acts.made.connect(self._show_made)
         acts.marked.connect(self.choosing.show_mark)
         self.decisions.changed.connect(self._show_decision)
@@ -216,13 +226,12 @@ class CanvasView(QWidget):
         self.surface.scene.set_landmarks(self.feed.landmarks)
         self.surface.set_graph(nodes, wires, places, headings)
         self.outline.set_graph(ghosts.nodes)
-        self._overview.forget()
+        self._overview.bulk.forget()
         self.minimap.soon()
         self._empty.setVisible(not (nodes or self.feed.landmarks))
-        for floating in (self.minimap, self.zoom_bar, self.legend):
-            floating.setVisible(bool(nodes))
-        count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
-        self.title.setText(count.format(len(self.feed.nodes)))
+        self.zoom_bar.setVisible(bool(nodes))
+        self.minimap.follow()
+        self._place_floating()
         self.decisions.soon()
         if nodes and not self._fitted and self.isVisible():
             self._first_fit()
@@ -231,7 +240,7 @@ class CanvasView(QWidget):
         self.surface.set_rows(
             [self.feed.nodes[n] for n in nodes], [self.feed.wires[w] for w in wires]
         )
-        self._overview.note(nodes, ())
+        self._overview.bulk.note(nodes, ())
         self.outline.change(nodes)
         self.minimap.soon()
         self.decisions.follow_run()
@@ -245,7 +254,7 @@ class CanvasView(QWidget):
             self._show_graph()
             return
         self.surface.put({n: (rows[n].x, rows[n].y) for n in nodes})
-        self._overview.forget()
+        self._overview.bulk.forget()
         self.minimap.soon()
 
     def _show_marks(self) -> None:
@@ -297,32 +306,37 @@ class CanvasView(QWidget):
     def _place_floating(self) -> None:
         """What stands over the surface."""
         w, h = self._host.width(), self._host.height()
-        if self.surface.size() != self._host.size():
-            self.surface.setGeometry(0, 0, w, h)
-            if self._fitted and self.feed.nodes and not self.surface.held:
-                self._first_fit()
+        wide = w >= _ROOMY
+        self.legend.setVisible(wide and bool(self.surface.scene.nodes))
+        self.minimap.fit(w)
+        count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
+        self.title.setText(count.format(len(self.feed.nodes)) if wide else "")
         self._empty.setGeometry(0, 0, w, h)
         self.zoom_bar.adjustSize()
         self.legend.adjustSize()
-        tall = self.strip.sizeHint().height()
         room = w - 32
         beside = room - self.minimap.width() - self.zoom_bar.width() - 32
-        wide = beside >= self.strip.sizeHint().width()
         shown = self.strip.isVisibleTo(self._host)
         foot = h - 16  # of the overview and the zoom
-        if wide:
+        if self.strip.fit(beside):
             width = min(896, beside)
             left = 16 + self.zoom_bar.width() + 16 + (beside - width) // 2
-            self.strip.setGeometry(left, h - tall - 16, width, tall)
         else:  # the strip has the foot for itself
             width = min(896, room)
-            self.strip.setGeometry((w - width) // 2, h - tall - 16, width, tall)
-            foot -= tall + 12 if shown else 0
+            left = (w - width) // 2
+            self.strip.fit(width)
+            foot -= self.strip.sizeHint().height() + 12 if shown else 0
+        tall = self.strip.sizeHint().height()
+        self.strip.setGeometry(left, h - tall - 16, width, tall)
         self.minimap.move(w - self.minimap.width() - 16, foot - self.minimap.height())
         self.zoom_bar.move(16, foot - self.zoom_bar.height())
         over = min(self.zoom_bar.y(), self.strip.y() if shown else h)
         self.legend.move(16, over - self.legend.height() - 8)
-        self.surface.foot = h - self.strip.y() if shown else 0
+        self.surface.foot = h - over
+        if self.surface.size() != self._host.size():
+            self.surface.setGeometry(0, 0, w, h)
+            if self._fitted and self.feed.nodes and not self.surface.held:
+                self._first_fit()
         for floating in (self.legend, self.minimap, self.zoom_bar, self.strip, self.asks.chooser):
             floating.raise_()
 
@@ -333,18 +347,6 @@ class CanvasView(QWidget):
         self.choose(nodes, nodes[-1] if nodes else "")
         if nodes:
             self.surface.show_node(nodes[-1])
-
-    # -- running and the plan -------------------------------------------------------------------
-
-    def run_selection(self) -> None:
-        """Makes the chosen nodes."""
-        chosen = set(self.surface.chosen)
-        self.runner.run([n for n in self.feed.nodes if n in chosen])
-
-    def tidy_chosen(self) -> None:
-        """The chosen nodes, or all, go where the story puts them."""
-        boxes = {n: b for n, b in self.surface.scene.boxes.items() if n in self.feed.nodes}
-        self.acts.tidy(self.choosing.nodes(), boxes, self.feed.landmarks)
 
     def _show_decision(self) -> None:
         self.commands.refresh()

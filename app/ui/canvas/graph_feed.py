@@ -44,6 +44,7 @@ class GraphFeed(QObject):
         self.landmarks: dict[str, Landmark] = {}
         self.errors: dict[str, str] = {}
         self.going: dict[str, State] = {}
+        self.cancelled: set[str] = set()  # before anything was bought for them
         self._progress: dict[str, float] = {}
         self._previews: dict[str, str] = {}  # files of unfinished pictures
         self._dirty: set[str] = set()
@@ -73,7 +74,7 @@ class GraphFeed(QObject):
         board = self._workspace.board
         return node_row(
             self._workspace, board.nodes_by_id[node_id], self._progress, self.errors, self.going,
-            self._previews,
+            self._previews, self.cancelled,
         )  # fmt: skip
 
     def _read(self) -> None:
@@ -185,6 +186,7 @@ class GraphFeed(QObject):
             self._previews.pop(node, None)
         if table in ("takes", "jobs", "nodes"):
             self.errors.pop(node, None)
+            self.cancelled.discard(node)
         self._dirty.add(node)
 
     def flush(self) -> None:
@@ -259,6 +261,13 @@ class GraphFeed(QObject):
         """What a run of the canvas has in hand: it is seen before anything is bought for it."""
         self._dirty.update(self.going.keys() | nodes.keys())
         self.going = nodes
+        self.cancelled -= nodes.keys()
+        self._soon()
+
+    def set_cancelled(self, nodes: Collection[str]) -> None:
+        """What a person cancelled before it was begun; until something of it changes."""
+        self.cancelled.update(nodes)
+        self._dirty.update(nodes)
         self._soon()
 
     def set_errors(self, errors: dict[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -18,11 +17,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.canvas.dropping import media_in
 from app.ui.canvas.landmark_hands import LandmarkHands
-from app.ui.canvas.layout import Places
 from app.ui.canvas.node_face import fix_boxes
-from app.ui.canvas.scene import Curve
-from app.ui.canvas.snapping import snapped
+from app.ui.canvas.node_hand import NodeHand
+from app.ui.canvas.small_face import CLOSE
 from app.ui.canvas.surface import Surface
+from app.ui.canvas.wire_hand import Offers, WireEnd, WireHand
 
 Mode = Literal["", "pan", "press", "drag", "band", "wire", "mark", "mark drag"]
 _REACH = 12.0  # pixels round a port or a wire
@@ -59,20 +58,27 @@ class Hands(QObject):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
         self._surface = surface
-        self.offers: Callable[[str], list[tuple[str, str]]] = lambda _source: []
         self.writable = True
         self._mode: Mode = ""
         self._space = False
         self._last = QPointF()
         self._start = QPointF()
         self._node = ""
-        self._origin: Places = {}
-        self._source = ""
-        self._old_wire = ""
         self._added: tuple[str, ...] = ()
+        self._nodes = NodeHand(surface)
+        self._wires = WireHand(surface)
         self._marks = LandmarkHands(surface)
         surface.installEventFilter(self)
         surface.setAcceptDrops(True)
+
+    @property
+    def offers(self) -> Offers:
+        """Ports, each with its node, that a wire from a node fits into."""
+        return self._wires.offers
+
+    @offers.setter
+    def offers(self, offers: Offers) -> None:
+        self._wires.offers = offers
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -147,7 +153,8 @@ class Hands(QObject):
             return False
         near = surface.camera.zoom >= 0.3
         node, port = surface.scene.port_at(at, reach) if near and self.writable else ("", "")
-        if node and self._take_wire(node, port, at):
+        if node and self._wires.take(node, port, at):
+            self._mode = "wire"
             return True
         node = surface.scene.node_at(at)
         fix = self._fix_at(node, at)
@@ -181,7 +188,7 @@ class Hands(QObject):
     def _fix_at(self, node: str, at: QPointF) -> str:
         """The button of a failed node under a point, where it can be read."""
         scene = self._surface.scene
-        if not node or not self.writable or self._surface.camera.zoom < 0.5:
+        if not node or not self.writable or self._surface.camera.zoom < CLOSE:
             return ""
         inside = at - scene.boxes[node].topLeft()
         found = fix_boxes(scene.nodes[node])
@@ -202,39 +209,6 @@ class Hands(QObject):
             self.chosen.emit(chosen, node)
         self._mode = "press"
 
-    def _take_wire(self, node: str, port: str, at: QPointF) -> bool:
-        """Takes a wire up: a new one from an output, an old one out of its input."""
-        scene = self._surface.scene
-        self._old_wire = ""
-        source = node
-        if port:
-            held = [
-                w for w in scene.wires_of(node)
-                if scene.wires[w].target == node and scene.wires[w].port == port
-                and not scene.wires[w].quiet
-            ]  # fmt: skip
-            if not held:
-                return False
-            self._old_wire = held[-1]
-            source = scene.wires[self._old_wire].source
-        self._source = source
-        self._mode = "wire"
-        self._surface.offered = self.offers(source)
-        self._follow_wire(at)
-        return True
-
-    def _follow_wire(self, at: QPointF) -> None:
-        surface = self._surface
-        reach = 18 / surface.camera.zoom
-        node, port = surface.scene.port_at(at, reach)
-        if not (node and port):
-            node = surface.scene.node_at(at)
-            port = next((p for n, p in surface.offered if n == node), "")
-        surface.aimed = (node, port) if (node, port) in set(surface.offered) else None
-        end = surface.scene.port_point(node, port) if surface.aimed else at
-        surface.loose = Curve(surface.scene.out_point(self._source), end)
-        surface.update()
-
     def _move(self, event: QMouseEvent) -> bool:
         surface = self._surface
         at = event.position()
@@ -245,7 +219,7 @@ class Hands(QObject):
             if dx or dy:
                 surface.pan(dx, dy)
         elif self._mode == "wire":
-            self._follow_wire(surface.camera.to_scene(at))
+            self._wires.follow(surface.camera.to_scene(at))
         elif self._mode == "band":
             surface.band = QRectF(self._start, at).normalized()
             area = surface.camera.area(surface.band)
@@ -253,38 +227,16 @@ class Hands(QObject):
             surface.choose((*self._added, *(n for n in hit if n not in self._added)))
         elif self._mode in ("press", "mark"):
             far = (at - self._start).manhattanLength() >= QApplication.startDragDistance()
-            if far and self.writable:
-                self._begin_drag()
-        if self._mode == "drag":
-            self._drag(at, event.modifiers())
-        elif self._mode == "mark drag":
-            self._marks.drag((at - self._start) / surface.camera.zoom, event.modifiers())
-        return True
-
-    def _begin_drag(self) -> None:
-        surface = self._surface
-        if self._mode == "mark":
-            self._mode = "mark drag" if self._marks.begin() else ""
-            return
-        nodes = surface.chosen if self._node in surface.chosen else (self._node,)
-        nodes = tuple(n for n in nodes if not surface.scene.nodes[n].ghost)
-        if not nodes:
-            return
-        self._mode = "drag"
-        boxes = surface.scene.boxes
-        self._origin = {n: (boxes[n].x(), boxes[n].y()) for n in nodes}
-        surface.lift(nodes)
-
-    def _drag(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        """Snaps to the grid and to the edges of nodes near by; Alt lets it be free."""
-        surface = self._surface
+            if far and self.writable and self._mode == "mark":
+                self._mode = "mark drag" if self._marks.begin() else ""
+            elif far and self.writable and self._nodes.begin(self._node):
+                self._mode = "drag"
         delta = (at - self._start) / surface.camera.zoom
-        x, y = self._origin.get(self._node, (0.0, 0.0))
-        to_x, to_y = x + delta.x(), y + delta.y()
-        if not keys & Qt.KeyboardModifier.AltModifier:
-            to_x, to_y = snapped(surface.scene, to_x, to_y, 8 / surface.camera.zoom, self._origin)
-        dx, dy = to_x - x, to_y - y
-        surface.move({n: (a + dx, b + dy) for n, (a, b) in self._origin.items()})
+        if self._mode == "drag":
+            self._nodes.drag(delta, event.modifiers())
+        elif self._mode == "mark drag":
+            self._marks.drag(delta, event.modifiers())
+        return True
 
     def _release(self, event: QMouseEvent) -> bool:
         surface = self._surface
@@ -304,9 +256,9 @@ class Hands(QObject):
                 surface.update()
                 self.chosen.emit(picked, picked[-1] if picked else "")
             case "drag":
-                self._end_drag(at)
+                self._put_down(at)
             case "wire":
-                self._end_wire(at)
+                self._let_go(self._wires.end(at), at)
             case "mark drag":
                 moved = self._marks.end()
                 if moved is not None:
@@ -315,43 +267,30 @@ class Hands(QObject):
                 pass
         return True
 
-    def _end_drag(self, at: QPointF) -> None:
-        surface = self._surface
-        boxes = surface.scene.boxes
-        places = {n: (boxes[n].x(), boxes[n].y()) for n in self._origin}
-        wire = ""
-        if len(places) == 1:
-            reach = 24 / surface.camera.zoom
-            own = set(surface.scene.wires_of(self._node))
-            found = surface.scene.wire_at(at, reach, set())
-            wire = "" if found in own else found
-        surface.lift(())
+    def _put_down(self, at: QPointF) -> None:
+        """Dragged nodes stay where they are, or go into the wire that one was dropped on."""
+        places, wire = self._nodes.end(at)
         if wire:
             self.fallen.emit(self._node, wire, places)
-        elif places != self._origin:
+        elif places:
             self.moved.emit(places)
 
-    def _end_wire(self, at: QPointF) -> None:
-        surface = self._surface
-        aimed, surface.aimed = surface.aimed, None
-        surface.loose, surface.offered = None, []
-        surface.update()
-        if aimed is not None:
-            self.wired.emit(self._source, aimed[0], aimed[1], self._old_wire)
-        elif self._old_wire:
-            self.pulled.emit(self._old_wire)
-        elif surface.scene.node_at(at) != self._source and not surface.scene.node_at(at):
-            self.let_go.emit(self._source, at)
+    def _let_go(self, end: WireEnd, at: QPointF) -> None:
+        if end.target:
+            self.wired.emit(end.source, end.target, end.port, end.old)
+        elif end.old:
+            self.pulled.emit(end.old)
+        elif end.over_nothing:
+            self.let_go.emit(end.source, at)
 
     def _give_up(self) -> None:
         """Escape: all is as it was."""
         surface = self._surface
         if self._mode == "drag":
-            surface.move(self._origin)
-            surface.lift(())
+            self._nodes.give_up()
         self._marks.give_up()
+        self._wires.give_up()
         surface.band = QRectF()
-        surface.loose, surface.offered, surface.aimed = None, [], None
         self._mode = ""
         self._show_cursor()
         surface.update()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.canvas.painting import ScenePainter
 from app.ui.canvas.surface import Surface
 from app.ui.kit.theme import Theme
 
-_SIZE = QSize(218, 114)
+_SIZE, _SMALL = QSize(218, 114), QSize(144, 76)
 _REFRESH_MS = 250
+_NARROW = 760  # pixels of the surface
 
 
 class Minimap(QWidget):
@@ -30,8 +31,26 @@ class Minimap(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self._anew)
-        surface.seen_changed.connect(self.update)
+        surface.seen_changed.connect(self.follow)
         theme.changed.connect(self._anew)
+
+    def fit(self, width: int) -> None:
+        """Smaller where it stands over a narrow surface."""
+        size = _SIZE if width >= _NARROW else _SMALL
+        if size != self.size():
+            self.setFixedSize(size)
+            self._anew()
+
+    def follow(self) -> None:
+        """Is there while something is out of sight."""
+        surface = self._surface
+        seen = surface.camera.area(surface.view().adjusted(0, 0, 0, -surface.foot))
+        self.setVisible(bool(surface.scene.nodes) and not seen.contains(surface.scene.bounds))
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._anew()  # changes were not followed meanwhile
 
     def soon(self) -> None:
         """What there is changed; many changes are drawn once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
@@ -11,6 +12,7 @@ from app.story.graph import Media, Op
 from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT
 from app.ui.canvas.rows import Fix, NodeRow
 from app.ui.canvas.scene import FOOT, HEAD
+from app.ui.canvas.small_face import CLOSE, WORDY, SmallFace, whole_lines
 from app.ui.canvas.words import fix_name
 from app.ui.kit.icons import paint_ring
 from app.ui.kit.meter import credits_text
@@ -51,12 +53,14 @@ def fix_boxes(row: NodeRow) -> list[tuple[Fix, QRectF]]:
 
 
 class NodeFaces:
-    """Faces by node and zoom, the least used dropped first."""
+    """Faces by zoom and node; those that were made first are dropped first."""
 
     def __init__(self, theme: Theme, pictures: PictureCache) -> None:
         self._theme = theme
         self._pictures = pictures
-        self._kept: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
+        self._small = SmallFace(theme)
+        self._kept: dict[float, dict[str, QPixmap]] = {}
+        self._oldest: OrderedDict[tuple[str, float], int] = OrderedDict()  # with their bytes
         self._zooms: dict[str, set[float]] = {}
         self._weight = 0
         self.painted = 0
@@ -64,21 +68,25 @@ class NodeFaces:
     def clear(self) -> None:
         """Another theme, or another size of words."""
         self._kept.clear()
+        self._oldest.clear()
         self._zooms.clear()
         self._weight = 0
 
     def forget(self, node: str) -> None:
         """A node looks different."""
-        for zoom in self._zooms.pop(node, ()):
-            old = self._kept.pop((node, zoom))
-            self._weight -= old.width() * old.height() * 4
+        for zoom in tuple(self._zooms.get(node, ())):
+            self._drop(node, zoom)
 
-    def exact(self, row: NodeRow, zoom: float) -> QPixmap | None:
-        """The face at just this zoom, if it is there."""
-        found = self._kept.get((row.id, zoom))
-        if found is not None:
-            self._kept.move_to_end((row.id, zoom))
-        return found
+    def _drop(self, node: str, zoom: float) -> None:
+        del self._kept[zoom][node]
+        self._weight -= self._oldest.pop((node, zoom))
+        self._zooms[node].discard(zoom)
+        if not self._zooms[node]:
+            del self._zooms[node]
+
+    def at(self, zoom: float) -> dict[str, QPixmap]:
+        """The faces that are there at just this zoom, by node."""
+        return self._kept.setdefault(zoom, {})
 
     def near(self, row: NodeRow, zoom: float) -> QPixmap | None:
         """A face of another zoom as a stand-in."""
@@ -86,7 +94,7 @@ class NodeFaces:
         if not zooms:
             return None
         best = min(zooms, key=lambda z: abs(z - zoom))
-        return self._kept[row.id, best]
+        return self._kept[best][row.id]
 
     def make(self, row: NodeRow, zoom: float, ratio: float) -> QPixmap:
         """Paints a face and keeps it."""
@@ -103,40 +111,50 @@ class NodeFaces:
         self._paint(painter, row, QRectF(0, 0, width, height), zoom)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
-        old = self._kept.pop((row.id, zoom), None)
-        if old is not None:
-            self._weight -= old.width() * old.height() * 4
-        self._kept[row.id, zoom] = pixmap
+        if row.id in self.at(zoom):
+            self._drop(row.id, zoom)
+        self._kept[zoom][row.id] = pixmap
         self._zooms.setdefault(row.id, set()).add(zoom)
-        self._weight += pixmap.width() * pixmap.height() * 4
+        weight = self._oldest[row.id, zoom] = pixmap.width() * pixmap.height() * 4
+        self._weight += weight
         self.painted += 1
-        while self._weight > _LIMIT and len(self._kept) > 1:
-            (node, at), dropped = self._kept.popitem(last=False)
-            self._weight -= dropped.width() * dropped.height() * 4
-            self._zooms[node].discard(at)
-            if not self._zooms[node]:
-                del self._zooms[node]
+        while self._weight > _LIMIT and len(self._oldest) > 1:
+            self._drop(*next(iter(self._oldest)))
         return pixmap
 
-    def paint_moving(self, painter: QPainter, row: NodeRow, corner: QPointF, zoom: float) -> None:
-        """What changes all the time on a running node: its bar, and how far it is in words."""
+    def paint_moving(
+        self, painter: QPainter, running: Sequence[tuple[NodeRow, QPointF]], zoom: float
+    ) -> None:
+        """What changes all the time on running nodes, each with its corner on the screen: the bar,
+        and how far it is in words."""
+        if not running:
+            return
+        bars: list[QRectF] = []
+        for row, corner in running:
+            width, height = size_of(row)
+            share = 0.15 if row.progress is None else row.progress
+            top = corner.y() + (height - FOOT - 4) * zoom
+            bars.append(QRectF(corner.x(), top, width * share * zoom, 4 * zoom))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.running.fg))
+        painter.drawRects(bars)
+        if zoom >= 0.6:
+            for row, corner in running:
+                if row.progress is not None:
+                    self._paint_share(painter, row, row.progress, corner, zoom)
+
+    def _paint_share(
+        self, painter: QPainter, row: NodeRow, share: float, corner: QPointF, zoom: float
+    ) -> None:
         tokens = self._theme.tokens
         width, height = size_of(row)
-        share = 0.15 if row.progress is None else row.progress
-        bar = QRectF(
-            corner.x(), corner.y() + (height - FOOT - 4) * zoom, width * share * zoom, 4 * zoom
-        )
-        painter.fillRect(bar, QColor(tokens.running.fg))
-        if zoom >= 0.6 and row.progress is not None:
-            words = f"{round(row.progress * 100)}%"
-            right = corner.x() + (width - 10) * zoom
-            room = QRectF(right - 40, corner.y() + (height - FOOT) * zoom, 40, FOOT * zoom)
-            painter.fillRect(room.adjusted(0, 3, 0, -3), QColor(tokens.raised))
-            painter.setFont(self._theme.font("caption"))
-            painter.setPen(QColor(tokens.running.fg))
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words
-            )
+        right = corner.x() + (width - 10) * zoom
+        room = QRectF(right - 40, corner.y() + (height - FOOT) * zoom, 40, FOOT * zoom)
+        painter.fillRect(room.adjusted(0, 3, 0, -3), QColor(tokens.raised))
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(QColor(tokens.running.fg))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, flags, f"{round(share * 100)}%")
 
     # -- painting -------------------------------------------------------------------------------
 
@@ -147,15 +165,14 @@ class NodeFaces:
         body = QRectF(0, HEAD, box.width(), box.height() - HEAD - FOOT)
         painter.fillRect(box, QColor(tokens.ghost if row.ghost else tokens.raised))
         self._paint_body(painter, row, body, zoom)
-        if zoom >= 0.32:
+        if zoom >= CLOSE:
             self._paint_head(painter, row, box)
             self._paint_foot(painter, row, box)
-        elif row.state != "planned":
-            foot = QRectF(0, box.bottom() - FOOT, box.width(), FOOT)
-            painter.fillRect(foot, self._theme.colour(row.state))
+        else:
+            self._small.paint(painter, row, box, zoom)
         cut_corners(painter, box, RADIUS)
         self._paint_frame(painter, row, box)
-        if zoom >= 0.32:
+        if zoom >= WORDY:
             self._paint_ports(painter, row, box)
         if row.muted or not row.wanted:
             veil = QColor(tokens.bg)
@@ -221,8 +238,11 @@ class NodeFaces:
     def _paint_body(self, painter: QPainter, row: NodeRow, body: QRectF, zoom: float) -> None:
         theme, tokens = self._theme, self._theme.tokens
         painter.fillRect(body, QColor(tokens.well))
-        if row.error and row.state in ("failed", "needs_person") and zoom >= 0.32:
-            self._paint_error(painter, row, body)
+        if row.error and row.state in ("failed", "needs_person") and zoom >= WORDY:
+            if zoom >= CLOSE:
+                self._paint_error(painter, row, body)
+            else:
+                self._small.text(painter, row.error, theme.colour("failed"), body, zoom)
             return
         image = self._pictures.get(row.picture, 256 if zoom <= 1.01 else 448)
         if image is not None:
@@ -234,16 +254,13 @@ class NodeFaces:
             else:
                 painter.drawPixmap(contain(w, h, body), image, QRectF(image.rect()))
             painter.setOpacity(1.0)
-        elif row.text and not row.picture and zoom >= 0.6:
+        elif row.text and not row.picture and WORDY < zoom < CLOSE:
+            self._small.text(painter, " ".join(row.text.split()), QColor(tokens.faint), body, zoom)
+        elif row.text and not row.picture and zoom >= CLOSE:
             painter.setFont(theme.font("small"))
             painter.setPen(QColor(tokens.faint))
             room = body.adjusted(10, 8, -10, -8)
-            words = " ".join(row.text.split())[:160]
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-            painter.save()
-            painter.setClipRect(room)
-            painter.drawText(room, int(flags), words)
-            painter.restore()
+            whole_lines(painter, room, " ".join(row.text.split())[:300])
         else:
             side = 22.0
             glyph = QRectF(body.center().x() - side / 2, body.center().y() - side / 2, side, side)
@@ -287,6 +304,8 @@ class NodeFaces:
         else:
             look = state_look(tokens, row.state)
             words = chip_words(look, None, short=True)
+            if row.cancelled and row.state == "planned":
+                words = QCoreApplication.translate("Canvas", "Cancelled")
             if row.waived:
                 words = QCoreApplication.translate("Canvas", "Kept")
             chip = QRectF(left, line.center().y() - 9, chip_width(theme, words), 18)
@@ -298,6 +317,8 @@ class NodeFaces:
                 paint_chip(painter, theme, chip, look, words)
             left = chip.right() + 8
         parts = [row.model] if row.model else []
+        if row.cancelled and row.state != "planned":
+            parts.insert(0, QCoreApplication.translate("Canvas", "cancelled"))
         if row.takes > 1 and row.take:
             said = QCoreApplication.translate("Canvas", "take {0}/{1}")
             parts.append(said.format(row.take, row.takes))
@@ -306,6 +327,8 @@ class NodeFaces:
         painter.setFont(theme.font("caption_plain"))
         painter.setPen(QColor(tokens.muted))
         room = QRectF(left, line.top(), line.right() - left, line.height())
+        while len(parts) > 1 and theme.advance("caption_plain", " · ".join(parts)) > room.width():
+            parts.pop()  # whole facts, the most telling first
         words = painter.fontMetrics().elidedText(
             " · ".join(parts), Qt.TextElideMode.ElideRight, int(room.width())
         )

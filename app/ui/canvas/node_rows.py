@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.story.graph import GENERATED, Node, Wire
 from app.story.jobs import NEXT_ACTION, Job
@@ -26,9 +26,11 @@ def node_row(
     errors: Mapping[str, str],
     going: Mapping[str, State],
     previews: Mapping[str, str] = {},
+    cancelled: Collection[str] = (),
 ) -> NodeRow:
     """`progress` of running jobs with the files of their unfinished pictures, `errors` of steps on
-    this machine and what a run has `going`, each by node."""
+    this machine and what a run has `going`, each by node; which of them were `cancelled` before
+    there was a job."""
     board, facts = workspace.board, workspace.facts
     takes = facts.of(node.id)
     chosen = workspace.chosen(node.id)
@@ -44,7 +46,7 @@ def node_row(
             fix = NEXT_ACTION.get(last.category, "") if last.category else ""
     return NodeRow(
         id=node.id,
-        name=board.name(node),
+        name=_name(board, node),
         op=node.op,
         media=node.media,
         ports=tuple((name, media) for name, (media, _) in PORTS[node.op].items()),
@@ -62,8 +64,27 @@ def node_row(
         fix=fix,
         muted=node.muted,
         waived=workspace.staleness.is_waived(node.id),
+        cancelled=(node.id in cancelled and state not in ("queued", "running", "failed"))
+        or (state in ("planned", "stale") and _was_cancelled(takes, jobs)),
         fixes=_fixes(node, jobs, state) if error else (),
     )
+
+
+def _was_cancelled(takes: Sequence[Take], jobs: Sequence[Job]) -> bool:
+    """Whether the last that was heard of it is that a person cancelled it."""
+    last = jobs[-1] if jobs else None
+    if last is None or last.category != "cancelled":
+        return False
+    return not takes or takes[-1].created_at < last.created_at
+
+
+def _name(board: Board, node: Node) -> str:
+    """What stands on it. That it is a sheet is seen; the asset's name is what tells it apart."""
+    name = board.name(node)
+    if node.op != "sheet" or node.title:
+        return name
+    name = name.removeprefix("sheet of ")
+    return name.title() if name.isupper() else name
 
 
 def _fixes(node: Node, jobs: Sequence[Job], state: State) -> tuple[Fix, ...]:

@@ -65,8 +65,7 @@ class Overlay:
             painter.drawLines([scene.curves[w].line for w in shown])
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for wire in shown:
-            surface.painting.paint_wire(painter, scene.wires[wire], zoom, on=True)
+        surface.painting.paint_over(painter, shown, zoom)
         if surface.wire in scene.curves:
             pen = QPen(self._theme.colour("selection"), 3)
             pen.setCosmetic(True)

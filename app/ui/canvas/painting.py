@@ -4,95 +4,42 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable
+from math import floor, inf
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.ui.canvas.bulk import LOOKS, Bulk
+from app.ui.canvas.dots import Dots
 from app.ui.canvas.landmark_painting import LandmarkPainter
 from app.ui.canvas.node_face import MARGIN, NodeFaces, paint_port
-from app.ui.canvas.rows import NodeRow, WireLook, WireRow
+from app.ui.canvas.rows import NodeRow, WireLook
 from app.ui.canvas.scene import Scene
 from app.ui.kit.theme import Theme
 
 BULK = 0.2  # below this zoom nodes are plain rectangles
 CURVED = 0.4  # below this zoom wires are straight and hard-edged
 FINE = 0.8  # from this zoom the few wires of the selection have their full width
-_FACES_MS = 5.0  # for new faces, a frame
-_HURRIED_MS = 2.0  # the same while it is being zoomed
-_DOTS = 24
-_LOOKS: tuple[WireLook, ...] = ("fresh", "ghost", "stale", "running", "failed")
+_MOST_FINE = 16  # that are few
 
 
 class ScenePainter:
-    """Stateless but for the lists that make bulk painting cheap. `unfinished` names after a frame
-    the nodes for which stand-ins were painted."""
+    """Stateless but for its lists. `unfinished` names after a frame the nodes for which stand-ins
+    were painted."""
 
     def __init__(self, theme: Theme, scene: Scene, faces: NodeFaces) -> None:
         self._theme = theme
         self._scene = scene
         self._faces = faces
         self.landmarks = LandmarkPainter(theme)
-        self._rects: dict[str, dict[str, QRectF]] | None = None
-        self._lines: dict[WireLook, dict[str, QLineF]] | None = None
-        self._where: dict[str, str] = {}
-        self._dots: QPixmap | None = None
+        self.bulk = Bulk(theme, scene)
+        self._dots = Dots(theme)
         self.unfinished: list[str] = []
-
-    # -- lists for bulk painting ----------------------------------------------------------------
 
     def forget_colours(self) -> None:
         """Another theme."""
-        self._dots = None
-        self.forget()
-
-    def forget(self) -> None:
-        """There are other nodes or wires, or other places."""
-        self._rects = self._lines = None
-
-    def note(self, nodes: Iterable[str], wires: Iterable[str]) -> None:
-        """These look different."""
-        if self._rects is not None:
-            for node in nodes:
-                colour = self._bulk_colour(self._scene.nodes[node])
-                old = self._where[node]
-                if old != colour:
-                    rect = self._rects[old].pop(node)
-                    self._rects.setdefault(colour, {})[node] = rect
-                    self._where[node] = colour
-        if self._lines is not None:
-            for wire in wires:
-                for lines in self._lines.values():
-                    lines.pop(wire, None)
-                row = self._scene.wires[wire]
-                if wire in self._scene.curves:
-                    self._lines.setdefault(row.look, {})[wire] = self._scene.curves[wire].line
-
-    def _bulk_colour(self, row: NodeRow) -> str:
-        tokens = self._theme.tokens
-        if row.state in ("planned", "queued"):
-            return tokens.line2
-        if row.state == "approved":
-            return tokens.faint
-        return self._theme.colour_name(row.state)
-
-    def _bulk(self) -> dict[str, dict[str, QRectF]]:
-        if self._rects is None:
-            self._rects, self._where = {}, {}
-            for node, row in self._scene.nodes.items():
-                colour = self._bulk_colour(row)
-                self._rects.setdefault(colour, {})[node] = self._scene.boxes[node]
-                self._where[node] = colour
-        return self._rects
-
-    def _bulk_lines(self) -> dict[WireLook, dict[str, QLineF]]:
-        if self._lines is None:
-            self._lines = {}
-            none: set[str] = set()
-            for wire, made in self._scene.curves.items():
-                row = self._scene.wires[wire]
-                if self._scene.is_shown(row, none):
-                    self._lines.setdefault(row.look, {})[wire] = made.line
-        return self._lines
+        self._dots.forget()
+        self.bulk.forget()
 
     # -- painting -------------------------------------------------------------------------------
 
@@ -105,27 +52,36 @@ class ScenePainter:
         skip: Collection[str] = (),
         whole: bool = False,
         coarse: bool = False,
+        deadline: float = inf,
     ) -> None:
         """Everything in `area` (scene coordinates; the painter stands in them too) but the nodes
         and marks of `skip` and their wires. `whole`: the area is all that is in sight. `coarse`:
-        another frame comes at once, wires need not be smooth."""
+        another frame comes at once, wires need not be smooth. `deadline`: of the clock, after
+        which no face is made any more."""
         self.unfinished = []
         if zoom >= 0.6:
-            self._paint_dots(painter, area, zoom)
+            self._paint_dots(painter, area, zoom, ratio)
         else:
             painter.fillRect(area, QColor(self._theme.tokens.bg))
         scene = self._scene
         self.landmarks.paint(painter, scene.landmarks, scene.landmark_boxes, area, zoom, skip)
         plain = coarse and zoom < FINE
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= CURVED and not plain)
-        if whole and zoom < BULK and not skip and self._mostly(area):
-            self._paint_all(painter)
+        everything = whole and not skip and self._mostly(area)
+        if everything and (zoom < CURVED or plain):
+            for look, lines in self.bulk.lines().items():
+                painter.setPen(self.pen(look, zoom))
+                painter.drawLines(lines)
         else:
-            self._paint_wires(painter, self._scene.wires_in(area), zoom, skip, plain)
-            if zoom < BULK:
-                self._paint_rects(painter, area, skip)
-            else:
-                self._paint_faces(painter, area, zoom, ratio, skip, coarse)
+            self._paint_wires(painter, scene.wires_in(area), zoom, skip, plain)
+        if zoom >= BULK:
+            reach = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            nodes = scene.nodes if everything else scene.nodes_in(reach)
+            self._paint_faces(painter, nodes, zoom, ratio, skip, deadline)
+        elif everything:
+            self.paint_nodes(painter)
+        else:
+            self._paint_rects(painter, area, skip)
         self._paint_headings(painter, area, zoom)
 
     def _mostly(self, area: QRectF) -> bool:
@@ -134,25 +90,11 @@ class ScenePainter:
         seen = area.intersected(bounds)
         return seen.width() * seen.height() * 4 > bounds.width() * bounds.height()
 
-    def _paint_dots(self, painter: QPainter, area: QRectF, zoom: float) -> None:
-        """Tiles of whole pixels that hang on the scene's origin."""
-        pitch = round(_DOTS * zoom)
-        if self._dots is None or self._dots.width() != pitch * 8:
-            tile = QPixmap(pitch * 8, pitch * 8)
-            tile.fill(QColor(self._theme.tokens.bg))
-            with QPainter(tile) as dots:
-                colour = QColor(self._theme.tokens.dots)
-                for x in range(8):
-                    for y in range(8):
-                        dots.fillRect(x * pitch, y * pitch, 2 if zoom >= 1 else 1, 2 if zoom >= 1 else 1, colour)  # fmt: skip
-            self._dots = tile
+    def _paint_dots(self, painter: QPainter, area: QRectF, zoom: float, ratio: float) -> None:
         before = painter.worldTransform()
-        box = before.mapRect(area)
         painter.resetTransform()
-        origin = before.map(QPointF(0, 0))
-        side = pitch * 8
-        shift = QPointF((box.x() - origin.x()) % side, (box.y() - origin.y()) % side)
-        painter.drawTiledPixmap(box, self._dots, shift)
+        box = before.mapRect(area).toRect()
+        self._dots.paint(painter, box, before.map(QPointF(0, 0)), zoom, ratio)
         painter.setWorldTransform(before)
 
     def pen(self, look: WireLook, zoom: float, on: bool = False) -> QPen:
@@ -173,27 +115,18 @@ class ScenePainter:
             pen.setDashPattern([2, 4])
         return pen
 
-    def _paint_all(self, painter: QPainter) -> None:
-        for look in _LOOKS:
-            lines = self._bulk_lines().get(look)
-            if lines:
-                painter.setPen(self.pen(look, 0.1))
-                painter.drawLines(list(lines.values()))
-        self.paint_nodes(painter)
-
     def paint_nodes(self, painter: QPainter) -> None:
         """All nodes as rectangles in the colours of their states."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for colour, rects in self._bulk().items():
-            if rects:
-                painter.setBrush(QColor(colour))
-                painter.drawRects(list(rects.values()))
+        for colour, rects in self.bulk.rects().items():
+            painter.setBrush(QColor(colour))
+            painter.drawRects(rects)
 
     def _paint_rects(self, painter: QPainter, area: QRectF, skip: Collection[str]) -> None:
         by_colour: dict[str, list[QRectF]] = {}
         for node in self._scene.nodes_in(area):
             if node not in skip:
-                colour = self._bulk_colour(self._scene.nodes[node])
+                colour = self.bulk.colour(self._scene.nodes[node])
                 by_colour.setdefault(colour, []).append(self._scene.boxes[node])
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, rects in by_colour.items():
@@ -217,7 +150,7 @@ class ScenePainter:
                 continue
             by_look.setdefault(row.look, []).append(wire_id)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for look in _LOOKS:
+        for look in LOOKS:
             found = by_look.get(look)
             if not found:
                 continue
@@ -253,21 +186,38 @@ class ScenePainter:
     def _paint_faces(
         self,
         painter: QPainter,
-        area: QRectF,
+        wanted: Iterable[str],
         zoom: float,
         ratio: float,
         skip: Collection[str],
-        hurried: bool,
+        deadline: float,
     ) -> None:
+        """What is there at this zoom is put down at once; what has to be made, or moves, after it."""
         scene = self._scene
-        reach = area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        nodes, corners, faces = scene.nodes, scene.corners, self._faces.at(zoom)
         before = painter.worldTransform()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        deadline = time.perf_counter() + (_HURRIED_MS if hurried else _FACES_MS) / 1000
-        for node in scene.nodes_in(reach):
-            if node not in skip:
-                self.paint_face(painter, scene.nodes[node], before.map(scene.boxes[node].topLeft()), zoom, ratio, deadline)  # fmt: skip
+        # Half a pixel is always rounded up, so that nothing jumps when it is panned.
+        left, top = before.dx() - MARGIN * zoom + 0.5, before.dy() - MARGIN * zoom + 0.5
+        draw = painter.drawPixmap
+        missing: list[str] = []
+        running: list[tuple[NodeRow, QPointF]] = []
+        for node in wanted:
+            if node in skip:
+                continue
+            face = faces.get(node)
+            if face is None:
+                missing.append(node)
+                continue
+            x, y = corners[node]
+            draw(floor(x * zoom + left), floor(y * zoom + top), face)
+            row = nodes[node]
+            if row.state == "running":
+                running.append((row, before.map(QPointF(x, y))))
+        self._faces.paint_moving(painter, running, zoom)
+        for node in missing:
+            self.paint_face(painter, nodes[node], before.map(QPointF(*corners[node])), zoom, ratio, deadline)  # fmt: skip
         painter.setWorldTransform(before)
 
     def paint_face(
@@ -277,19 +227,20 @@ class ScenePainter:
         corner: QPointF,
         zoom: float,
         ratio: float,
-        deadline: float = 0.0,
+        deadline: float = inf,
     ) -> None:
         """One node with its corner at a point of the screen. A face that is not there is made
         until the deadline; after it a stand-in is shown."""
         faces = self._faces
-        at = QPointF(round(corner.x() - MARGIN * zoom), round(corner.y() - MARGIN * zoom))
-        face = faces.exact(row, zoom)
-        if face is None and (not deadline or time.perf_counter() < deadline):
+        inset = MARGIN * zoom
+        at = QPointF(floor(corner.x() - inset + 0.5), floor(corner.y() - inset + 0.5))
+        face = faces.at(zoom).get(row.id)
+        if face is None and time.perf_counter() < deadline:
             face = faces.make(row, zoom, ratio)
         if face is not None:
             painter.drawPixmap(at, face)
             if row.state == "running":
-                faces.paint_moving(painter, row, corner, zoom)
+                faces.paint_moving(painter, [(row, corner)], zoom)
             return
         self.unfinished.append(row.id)
         box = self._scene.boxes[row.id]
@@ -298,15 +249,25 @@ class ScenePainter:
         if face is not None:
             painter.drawPixmap(target, face, QRectF(face.rect()))
         else:
-            inset = MARGIN * zoom
             target.adjust(inset, inset, -inset, -inset)
             painter.fillRect(target, QColor(self._theme.tokens.raised))
 
-    def paint_wire(self, painter: QPainter, row: WireRow, zoom: float, on: bool = False) -> None:
-        """One wire over the others."""
-        painter.setPen(self.pen(row.look, max(zoom, CURVED), on))
+    def paint_over(self, painter: QPainter, wires: Collection[str], zoom: float) -> None:
+        """Wires over the rest: those of what is chosen. Many are as thin as all others."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._draw_curves(painter, [self._scene.curves[row.id].path], row.look, zoom)
+        width = 1.0 if len(wires) > _MOST_FINE else 1.5
+        for look, paths in self._by_look(wires).items():
+            pen = self.pen(look, max(zoom, CURVED), on=True)
+            pen.setWidthF(min(pen.widthF(), width))
+            painter.setPen(pen)
+            self._draw_curves(painter, paths, look, zoom)
+
+    def _by_look(self, wires: Iterable[str]) -> dict[WireLook, list[QPainterPath]]:
+        found: dict[WireLook, list[QPainterPath]] = {}
+        for wire in wires:
+            look = self._scene.wires[wire].look
+            found.setdefault(look, []).append(self._scene.curves[wire].path)
+        return found
 
     def paint_port(self, painter: QPainter, node: str, port: str, colour: QColor) -> None:
         """A port that is offered to a wire."""
@@ -324,6 +285,6 @@ class ScenePainter:
         painter.setPen(QColor(self._theme.tokens.muted))
         for words, x, y in self._scene.headings:
             if area.adjusted(-900, -40, 0, 40).contains(x, y):
-                at = before.map(QPointF(x, y + 30))
-                painter.drawText(at, words)
+                at = before.map(QPointF(x, y + 40))  # where the first node begins
+                painter.drawText(at - QPointF(0, max(6.0, 10 * zoom)), words)
         painter.setWorldTransform(before)

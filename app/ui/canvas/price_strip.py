@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.production.proposal import Proposal
 from app.production.rerun import RerunPrice
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.theme import Theme
 
-
-def duration(seconds: float) -> str:
-    """`40 s`, `3 min`."""
-    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
+_NOTE = 420  # pixels of a note that are kept for it
 
 
 class PriceStrip(QFrame):
@@ -58,30 +56,46 @@ class PriceStrip(QFrame):
         self.accept.clicked.connect(self.accept_wanted)
         words = QVBoxLayout()
         words.setSpacing(2)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.what)
         head.addWidget(self.price)
         head.addStretch()
         words.addLayout(head)
         words.addWidget(self.note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 12, 9)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
+        buttons = self._buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
         for button in (
             self.cancel, self.undo, self.keep, self.rerun, self.discard, self.accept,
         ):  # fmt: skip
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 9, 12, 9)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
+
+    def fit(self, width: int) -> bool:
+        """Words and buttons stand beside each other where that many pixels are enough, else below
+        each other; whether they stand beside."""
+        for part in (self._head, self._buttons):
+            part.invalidate()
+        note = min(_NOTE, self.note.sizeHint().width() if self.note.text() else 0)
+        words = max(self._head.sizeHint().width(), note)
+        beside = words + self._buttons.sizeHint().width() + 40
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside <= width else way.TopToBottom)
+        return beside <= width
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
         if layout is not None:
             layout.invalidate()  # its words may have changed since it was laid out
         hint = super().sizeHint()
-        return QSize(max(hint.width(), 520), hint.height())
+        return QSize(max(hint.width(), 480), hint.height())
 
     def _show(self, buttons: tuple[Button, ...], tone: str) -> None:
         self.what.set_tone(tone)

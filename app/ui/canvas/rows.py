@@ -36,6 +36,7 @@ class NodeRow:
     fix: str = ""
     muted: bool = False
     waived: bool = False
+    cancelled: bool = False  # by a person, before there was a take of it
     ghost: bool = False
     price: str = ""  # of a proposed node
     wanted: bool = True  # whether a proposed node is ticked

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
 from app.execution.node_run import NodeResult
 from app.production import answers
 from app.production.rerun import Refusal, RerunPrice, price_rerun, rerun
+from app.story.durations import duration
 from app.story.graph import GENERATED, LOCAL
 from app.story.money import show_credits
+from app.story.session import Session
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import Answer, ask, tell
@@ -23,8 +26,18 @@ _LISTED = 8
 _TOLD = ("failed", "refused", "blocked", "no_room", "held")
 
 
+@dataclass
+class _Run:
+    """A run under way. `dropped`: what was cancelled, and what lies below it."""
+
+    nodes: tuple[str, ...]
+    before: frozenset[str]  # sessions that were there when it began
+    cancelled: set[str] = field(default_factory=set[str])
+    dropped: set[str] = field(default_factory=set[str])
+
+
 class Runner(QObject):
-    """`changed`: a run began or ended."""
+    """`changed`: a run began or ended, or something of it was cancelled."""
 
     changed = Signal()
 
@@ -33,9 +46,7 @@ class Runner(QObject):
         self._desk = desk
         self._feed = feed
         self._ready = False
-        self._running: dict[int, tuple[str, ...]] = {}
-        self._runs = 0
-        self._known: set[str] = set()
+        self._running: list[_Run] = []
 
     @property
     def busy(self) -> bool:
@@ -44,7 +55,8 @@ class Runner(QObject):
 
     def counts(self) -> tuple[int, int]:
         """How many are left of how many that are in hand."""
-        return len(self._feed.going), sum(len(nodes) for nodes in self._running.values())
+        whole = sum(len(run.nodes) - len(run.dropped) for run in self._running)
+        return len(self._feed.going), whole
 
     def whole(self) -> list[str]:
         """What there is to do: all that has no take or is stale, muted nodes left out."""
@@ -104,8 +116,8 @@ class Runner(QObject):
         said = ", ".join(names[:_LISTED])
         if len(names) > _LISTED:
             said += self.tr(" and {0} more").format(len(names) - _LISTED)
-        text = self.tr("{0}\n\nFor {1}, about {2} s.").format(
-            said, show_credits(price.micros), round(price.seconds)
+        text = self.tr("{0}\n\nFor {1}, about {2}.").format(
+            said, show_credits(price.micros), duration(price.seconds)
         )
         if price.refused:
             text += "\n\n" + self.tr("{0} cannot run and are left out.").format(len(price.refused))
@@ -119,60 +131,94 @@ class Runner(QObject):
     async def _make(self, price: RerunPrice) -> None:
         desk, workspace = self._desk, self._desk.workspace
         studio = desk.studio
-        self._runs += 1
-        key = self._runs
-        self._running[key] = price.nodes
-        self._known = set(workspace.sessions)
+        run = _Run(price.nodes, frozenset(workspace.sessions))
+        self._running.append(run)
         self._show_going()
         leave = workspace.changes.on_state(lambda _changes: self._show_going())
         self.changed.emit()
         results: list[NodeResult] = []
         try:
             results = await rerun(
-                workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price
-            )
+                workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price,
+                cancelled=run.cancelled.__contains__,
+            )  # fmt: skip
         finally:
             leave()
-            del self._running[key]
+            self._running.remove(run)
             self._show_going()
             self.changed.emit()
-        stopped = any(r.kind in ("stopped", "held") for r in results)
-        told = _TOLD if not stopped else ("failed", "refused", "no_room")
-        self._feed.set_errors({r.node: r.text for r in results if r.kind in told and r.text})
+        self._tell(results, run)
+
+    def _tell(self, results: Sequence[NodeResult], run: _Run) -> None:
+        """What came of a run; what was cancelled has not failed, nor has what lies below it."""
+        stopped = {r.node for r in results if r.kind in ("stopped", "held")}
+        ended = any(session.halted != "completed" for session in self._own(run))
+        dropped = run.dropped | self._below(stopped, run)
+        told = _TOLD if not ended else ("failed", "refused", "no_room")
+        failed = [r for r in results if r.kind in told and r.node not in dropped]
+        self._feed.set_errors({r.node: r.text for r in failed if r.text})
         made = sum(1 for r in results if r.kind == "kept")
-        if stopped:
-            desk.notice(self.tr("Cancelled; {0} were made").format(made))
+        wanted = len(run.nodes) - len(dropped - {r.node for r in results if r.kind == "kept"})
+        if ended or (dropped and not wanted):
+            self._desk.notice(self.tr("Cancelled; {0} were made").format(made))
             return
-        desk.notice(
-            self.tr("{0} of {1} made").format(made, len(price.nodes)),
-            "approved" if made == len(price.nodes) else "failed",
-        )
+        said = self.tr("{0} of {1} made").format(made, wanted)
+        if dropped:
+            said += " · " + self.tr("{0} cancelled").format(len(run.nodes) - wanted)
+        self._desk.notice(said, "approved" if made == wanted else "failed")
+
+    def _below(self, nodes: Collection[str], run: _Run) -> set[str]:
+        """These, and what is made from them in a run."""
+        board = self._desk.workspace.board
+        inside, found = set(run.nodes), set(nodes)
+        stack = [n for n in nodes if n in board.nodes_by_id]
+        while stack:
+            below = inside.intersection(board.consumers(board.nodes_by_id[stack.pop()]))
+            stack += below - found
+            found |= below
+        return found
 
     def _show_going(self) -> None:
         """What is in hand and not made yet is queued."""
         workspace = self._desk.workspace
         going: dict[str, State] = {}
-        for nodes in self._running.values():
-            session = next((s for s in workspace.sessions if s not in self._known), "")
-            since = workspace.sessions[session].created_at if session else float("inf")
-            for node in nodes:
+        for run in self._running:
+            session = next(self._own(run), None)
+            since = session.created_at if session is not None else float("inf")
+            for node in run.nodes:
                 takes = workspace.facts.of(node)
-                if not takes or takes[-1].created_at < since:
+                if node not in run.dropped and (not takes or takes[-1].created_at < since):
                     going[node] = "queued"
         if going != self._feed.going:
             self._feed.set_going(going)
+
+    def _own(self, run: _Run) -> Iterator[Session]:
+        """The session of a run, once it has one."""
+        for session in self._desk.workspace.sessions.values():
+            if session.id not in run.before and session.limits.nodes == run.nodes:
+                yield session
 
     def cancel(self) -> None:
         """Ends the canvas's runs; cancels what a provider can still cancel."""
         self._desk.run(self._cancel(), "cancel runs")
 
     def can_cancel(self, nodes: Sequence[str]) -> bool:
-        """Whether something is being made for one of the nodes."""
-        return any(job.open for node in nodes for job in self._desk.workspace.jobs_of(node))
+        """Whether one of the nodes is being made, or waits for its turn in a run."""
+        jobs_of, going = self._desk.workspace.jobs_of, self._feed.going
+        return any(n in going or any(job.open for job in jobs_of(n)) for n in nodes)
 
     def cancel_nodes(self, nodes: Sequence[str]) -> None:
-        """Ends what is being made for these; the rest of the run goes on."""
+        """Ends what is being made for these, and takes what waits for its turn out of its run; what
+        lies below them is not made, and the rest goes on."""
+        wanted = [n for n in nodes if n in self._feed.going]
+        for run in self._running:
+            mine = set(wanted).intersection(run.nodes)
+            run.cancelled |= mine
+            run.dropped |= self._below(mine, run)
+        self._feed.set_cancelled(wanted)
+        self._show_going()
         self._desk.run(self._cancel_nodes(list(nodes)), "cancel nodes")
+        self.changed.emit()
 
     async def _cancel_nodes(self, nodes: list[str]) -> None:
         workspace, gateway = self._desk.workspace, self._desk.studio.gateway

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -14,6 +16,7 @@ from app.ui.canvas.layout import NODE_WIDTH, PICTURE_HEIGHT, UTILITY_HEIGHT, Pla
 from app.ui.canvas.rows import NodeRow, WireRow
 
 TILE = 600.0
+_NEAR = 40.0  # how far from a wire's own course a tile may still be one of its
 HEAD = 28.0
 FOOT = 28.0
 _BUSY = 12  # a sheet that more shots show has wires only while it is chosen
@@ -66,6 +69,7 @@ class Scene:
         self.nodes: dict[str, NodeRow] = {}
         self.wires: dict[str, WireRow] = {}
         self.boxes: dict[str, QRectF] = {}
+        self.corners: Places = {}  # of the boxes, as plain numbers for loops that count
         self.curves: dict[str, Curve] = {}
         self.headings: list[tuple[str, float, float]] = []
         self.landmarks: dict[str, Landmark] = {}
@@ -89,7 +93,7 @@ class Scene:
         self.headings = list(headings)
         self._node_tiles, self._wire_tiles, self._of_node = {}, {}, {}
         self._away.clear()
-        self.boxes = {}
+        self.boxes, self.corners = {}, {}
         moved: set[str] = set()
         for node_id, row in nodes.items():
             x, y = places[node_id]
@@ -99,6 +103,7 @@ class Scene:
                 box = QRectF(x, y, NODE_WIDTH, tall)
                 moved.add(node_id)
             self.boxes[node_id] = box
+            self.corners[node_id] = (x, y)
             for tile in tiles_of(box):
                 self._node_tiles.setdefault(tile, {})[node_id] = None
         self.curves = {}
@@ -120,12 +125,15 @@ class Scene:
         self._measure()
 
     def _measure(self) -> None:
-        boxes = [*self.boxes.values(), *self.landmark_boxes.values()]
-        if not boxes:
+        corners = list(self.corners.values())
+        marks = self.landmark_boxes.values()
+        if not corners and not marks:
             self.bounds = QRectF()
             return
-        left, top = min(b.left() for b in boxes), min(b.top() for b in boxes)
-        right, bottom = max(b.right() for b in boxes), max(b.bottom() for b in boxes)
+        left = min([x for x, _ in corners] + [m.left() for m in marks])
+        top = min([y for _, y in corners] + [m.top() for m in marks])
+        right = max([x + NODE_WIDTH for x, _ in corners] + [m.right() for m in marks])
+        bottom = max([b.bottom() for b in self.boxes.values()] + [m.bottom() for m in marks])
         self.bounds = QRectF(left, top - 40, right - left, bottom - top + 40)
 
     def _new_curve(self, wire: WireRow) -> Curve:
@@ -161,6 +169,7 @@ class Scene:
                     for tile in self.curves[wire_id].tiles:
                         self._wire_tiles.get(tile, {}).pop(wire_id, None)
             self.boxes[node_id] = QRectF(x, y, box.width(), box.height())
+            self.corners[node_id] = (x, y)
             touched.update(dict.fromkeys(self._of_node.get(node_id, ())))
         for wire_id in touched:
             wire = self.wires[wire_id]
@@ -301,15 +310,35 @@ def tiles_along(made: Curve) -> dict[Tile, None]:
     if box.width() <= TILE * 2 and box.height() <= TILE * 2:
         return dict.fromkeys(tiles_of(box))
     found: dict[Tile, None] = {}
-    start, end = made.line.p1(), made.line.p2()
-    reach = bend(start, end)
-    steps = int((box.width() + box.height()) / (TILE / 4)) + 4
+    points = _points_along(made)
+    for (x, y), (to_x, to_y) in pairwise(points):
+        if x > to_x:
+            x, y, to_x, to_y = to_x, to_y, x, y
+        slope = (to_y - y) / (to_x - x) if to_x > x else 0.0
+        for column in range(int((x - _NEAR) // TILE), int((to_x + _NEAR) // TILE) + 1):
+            # The part of it that lies in this column, or near by.
+            here = min(max(column * TILE - _NEAR, x), to_x)
+            there = max(min((column + 1) * TILE + _NEAR, to_x), x)
+            one, other = y + (here - x) * slope, y + (there - x) * slope
+            if to_x == x:
+                one, other = y, to_y
+            low, high = (one, other) if one < other else (other, one)
+            for row in range(int((low - _NEAR) // TILE), int((high + _NEAR) // TILE) + 1):
+                found[column, row] = None
+    return found
+
+
+def _points_along(made: Curve) -> list[tuple[float, float]]:
+    """Points of a curve, so near each other that between them it is nearly straight."""
+    x0, y0, x3, y3 = made.line.x1(), made.line.y1(), made.line.x2(), made.line.y2()
+    reach = bend(made.line.p1(), made.line.p2())
+    x1, x2 = x0 + reach, x3 - reach
+    turn = max(abs(x2 - 2 * x1 + x0), abs(x3 - 2 * x2 + x1), abs(y3 - y0))
+    steps = max(4, ceil((0.75 * turn / _NEAR) ** 0.5))  # by how much a chord may miss the curve
+    points: list[tuple[float, float]] = []
     for i in range(steps + 1):
         t = i / steps
         u = 1 - t
         a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        x = a * start.x() + b * (start.x() + reach) + c * (end.x() - reach) + d * end.x()
-        y = (a + b) * start.y() + (c + d) * end.y()
-        spot = QRectF(x - 40, y - 40, 80, 80)
-        found.update(dict.fromkeys(tiles_of(spot)))
-    return found
+        points.append((a * x0 + b * x1 + c * x2 + d * x3, (a + b) * y0 + (c + d) * y3))
+    return points

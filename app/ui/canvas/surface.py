@@ -3,9 +3,10 @@ only where something changed."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QPainter,
@@ -29,6 +30,9 @@ from app.ui.kit.theme import Theme
 
 _MOST_DIRTY = 400  # patches, above which all of it is painted
 _MOST_LIFTED = 24  # boxes of what is taken up, above which all of it is painted
+_FACES_MS = 5.0  # for new faces, a frame
+_HURRIED_MS = 2.0  # the same while it is being zoomed
+_AT_ONCE = 24  # stand-ins that are replaced in a frame
 _REST_MS = 90  # after the last step of a zoom
 
 
@@ -65,7 +69,7 @@ class Surface(QWidget):
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
         self._refine.setInterval(0)
-        self._rough: list[str] = []  # nodes that are shown by a stand-in
+        self._rough: dict[str, None] = {}  # nodes that are shown by a stand-in
         self._refine.timeout.connect(self._make_finer)
         self._coarse = False  # it is being zoomed: wires are drawn in a hurry
         self._rest = QTimer(self)
@@ -98,7 +102,8 @@ class Surface(QWidget):
             if row.picture:
                 self._by_picture.setdefault(row.picture, []).append(row.id)
         self.chosen = tuple(n for n in self.chosen if n in nodes)
-        self.painting.forget()
+        self.lifted &= nodes.keys()
+        self.painting.bulk.forget()
         self.repaint_all()
         self.seen_changed.emit()
 
@@ -122,7 +127,7 @@ class Surface(QWidget):
             made = self.scene.curves.get(wire.id)
             if made is not None:
                 self._touch(made.box)
-        self.painting.note([r.id for r in changed], [w.id for w in rows])
+        self.painting.bulk.note([r.id for r in changed], [w.id for w in rows])
 
     def move(self, places: Places) -> None:
         """Lifted nodes stand elsewhere; they are drawn over the rest."""
@@ -133,14 +138,14 @@ class Surface(QWidget):
         """Nodes stand elsewhere for good."""
         self.scene.move(places)
         self.scene.settle(places)
-        self.painting.forget()
+        self.painting.bulk.forget()
         self.repaint_all()
 
     def lift(self, nodes: Iterable[str]) -> None:
         """Takes nodes up, or lets them down."""
         if self.lifted:
             self.scene.settle(self.lifted)
-            self.painting.forget()
+            self.painting.bulk.forget()
         for node in self.lifted:
             self._touch_with_wires(node)
         self.lifted = set(nodes)
@@ -280,13 +285,12 @@ class Surface(QWidget):
         self.update()
 
     def _make_finer(self) -> None:
-        """Stand-ins are replaced, as many a frame as there is time for."""
-        for node in self._rough:
-            if node in self.scene.boxes:
-                self._dirty.append(
-                    self.scene.boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-                )
-        self._rough = []
+        """Stand-ins in sight are replaced, as many a frame as there is time for."""
+        boxes, view = self.scene.boxes, self.camera.area(self.view())
+        waiting = [n for n in self._rough if n in boxes and boxes[n].intersects(view)]
+        for node in waiting[:_AT_ONCE]:
+            self._dirty.append(boxes[node].adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self._rough = dict.fromkeys(waiting[_AT_ONCE:])
         self.update()
 
     def _on_theme(self) -> None:
@@ -310,6 +314,7 @@ class Surface(QWidget):
         self._refine.stop()
         self._rest.stop()
         self._coarse = False
+        self._whole = True
         super().hideEvent(event)
 
     def _fill_buffer(self) -> None:
@@ -319,37 +324,42 @@ class Surface(QWidget):
             self._buffer = QPixmap(size)
             self._whole = True
         self._buffer.setDevicePixelRatio(ratio)
-        view = self.camera.area(self.view())
-        if len(self._dirty) > _MOST_DIRTY:
+        if self._whole or len(self._dirty) > _MOST_DIRTY:
             self._whole = True
-        areas = [view] if self._whole else [a for a in self._joined() if a.intersects(view)]
-        self._dirty.clear()
-        if not areas:
-            self._whole = False
-            return
-        unfinished: dict[str, None] = {}
-        painter = QPainter(self._buffer)
-        for area in areas:
+            boxes = [self.rect()]
+        else:
             # Whole pixels, so that edges of patches meet.
-            box = self.camera.box(area).toAlignedRect().intersected(self.rect())
-            painter.setWorldTransform(QTransform())
+            patches = (self.camera.box(a).toAlignedRect() for a in self._joined())
+            boxes = [b for p in patches if not (b := p.intersected(self.rect())).isEmpty()]
+        self._dirty.clear()
+        if boxes:
+            self._paint_boxes(boxes, ratio)
+        self._whole = False
+
+    def _paint_boxes(self, boxes: Iterable[QRect], ratio: float) -> None:
+        """Parts of what is in sight, in the widget's pixels."""
+        rough: dict[str, None] = {} if self._whole else self._rough
+        deadline = time.perf_counter() + (_HURRIED_MS if self._coarse else _FACES_MS) / 1000
+        lifted = self.lifted | self.lifted_marks
+        painter = QPainter(self._buffer)
+        for box in boxes:
+            painter.resetTransform()
             painter.setClipRect(box)
             painter.setWorldTransform(self._transform())
-            exact = self.camera.area(QRectF(box))
             self.painting.paint(
                 painter,
-                exact,
+                self.camera.area(QRectF(box)),
                 self.camera.zoom,
                 ratio,
-                self.lifted | self.lifted_marks,
+                lifted,
                 whole=self._whole,
                 coarse=self._coarse,
+                deadline=deadline,
             )
-            unfinished.update(dict.fromkeys(self.painting.unfinished))
+            rough.update(dict.fromkeys(self.painting.unfinished))
         painter.end()
-        self._whole = False
-        if unfinished and self.isVisible():
-            self._rough = list(unfinished)
+        self._rough = rough
+        if rough and self.isVisible():
             self._refine.start()
 
     def _joined(self) -> list[QRectF]:

@@ -108,6 +108,8 @@ def spoken(row: NodeRow, fed_by: list[str], feeds: int) -> str:
         parts[2] = wanted[0] if row.wanted else wanted[1]
         if row.price:
             parts.append(row.price)
+    if row.cancelled:
+        parts.append(tr("Canvas", "cancelled"))
     if row.waived:
         parts.append(tr("Canvas", "outdated, but kept"))
     if row.muted:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.exchange.attaching import MOST, attach
-from app.story.chat import Upload
 from app.system.errors import BadInput, WorldError
 from app.system.tasks import in_thread
 from app.ui.kit.desk_port import DeskPort
+
+if TYPE_CHECKING:
+    from app.story.chat import Upload
 
 
 class Attached(QObject):
@@ -53,6 +55,8 @@ class Attached(QObject):
                 self._desk.notice(str(error), "failed")
 
     async def _add(self, path: Path) -> None:
+        from app.exchange.attaching import MOST, attach
+
         if len(self.uploads) + self.reading >= MOST:
             raise BadInput(self.tr("At most {0} files come with one message.").format(MOST))
         self.reading += 1

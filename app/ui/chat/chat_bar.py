@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from app.production.proposal import Proposal
 from app.story.money import show_credits
 from app.ui.chat.talk import Talk
 from app.ui.chat.upload_chips import UploadChips, has_files
@@ -16,6 +16,9 @@ from app.ui.kit.button import Button, IconButton
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import open_files
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from app.production.proposal import Proposal
 
 _MOST_NAMES = 3
 

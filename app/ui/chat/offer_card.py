@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.production.proposal import Proposal
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.story.state import Board
 from app.ui.chat.difference import PartWords, in_parts
@@ -13,6 +15,9 @@ from app.ui.chat.talk import Offer
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from app.production.proposal import Proposal
 
 _PARTS = 10  # that are shown before the rest is asked for
 _LINES = 3  # of one part
@@ -142,7 +147,7 @@ class OfferCard(QFrame):
         parts.append(show_credits(proposal.micros))
         if proposal.unpriced:
             parts.append(self.tr("{0} without a known price").format(proposal.unpriced))
-        parts.append(self.tr("about {0} s").format(round(proposal.seconds)))
+        parts.append(self.tr("about {0}").format(duration(proposal.seconds)))
         return self.tr("To make it: {0}. Buys nothing yet; one undo.").format(", ".join(parts))
 
     def _answers(self, theme: Theme) -> QHBoxLayout:

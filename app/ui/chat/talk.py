@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.production.proposal import Proposal, accept, decline, propose, propose_some
-from app.story.chat import ChatMessage, PlanState, Upload, conversation
-from app.story.plan_parts import parts_of, with_needs
 from app.ui.chat.attaching import Attached
 from app.ui.kit.desk_port import DeskPort
 from app.workspace.changes import Change
-from app.workspace.talk import messages_of, plan_of
+
+if TYPE_CHECKING:
+    from app.production.proposal import Proposal
+    from app.story.chat import ChatMessage, PlanState, Upload
+    from app.story.takes import Take
 
 _SHOWN = 120  # messages
 _PREVIEW_AFTER = 350  # ms without a key
@@ -83,23 +85,34 @@ class Talk(QObject):
 
     async def load(self) -> None:
         """Reads what was said before."""
+        from app.story.chat import conversation
+        from app.workspace.talk import messages_of
+
         workspace = self._desk.workspace
         stored = await messages_of(workspace, _SHOWN)
-        takes = [
-            t for t in workspace.facts.takes.values() if stored and t.created_at >= stored[0].at
-        ]
+        takes: list[Take] = []
+        if stored:  # else no take has to be looked at
+            made = workspace.facts.takes.values()
+            takes = [t for t in made if t.created_at >= stored[0].at]
         self.messages = conversation(stored, takes)[-_SHOWN:]
-        shop = self._desk.studio.shop
         for message in stored[-12:]:
             if message.plan and message.plan not in self.offers:
-                found = await plan_of(workspace, message.plan)
-                if found is not None:
-                    plan, mark = found
-                    empty = Proposal(plan=plan)
-                    offered = propose(workspace, plan, shop) if mark.state == "proposed" else empty
-                    self.offers[plan.id] = Offer(offered, mark.state, entry=mark.entry)
+                await self._read_plan(message.plan)
         self._undone = self._taken_back()
         self.changed.emit()
+
+    async def _read_plan(self, id: str) -> None:
+        from app.production.proposal import Proposal, propose
+        from app.workspace.talk import plan_of
+
+        workspace = self._desk.workspace
+        found = await plan_of(workspace, id)
+        if found is not None:
+            plan, mark = found
+            shown = Proposal(plan=plan)
+            if mark.state == "proposed":
+                shown = propose(workspace, plan, self._desk.studio.shop)
+            self.offers[plan.id] = Offer(shown, mark.state, entry=mark.entry)
 
     def is_undone(self, offer: Offer) -> bool:
         """Whether it was accepted and then taken back."""
@@ -117,9 +130,12 @@ class Talk(QObject):
         task.add_done_callback(lambda _task: self._set_busy(False))
 
     async def _send(self, text: str, uploads: tuple[Upload, ...]) -> None:
+        from app.exchange.attaching import pasted
+
         workspace = self._desk.workspace
         try:
-            proposal = await self._desk.studio.plan(workspace, text, self.scope, uploads)
+            brought = uploads or await pasted(text)
+            proposal = await self._desk.studio.plan(workspace, text, self.scope, brought)
         except BaseException:
             self.attached.put_back(uploads)
             raise
@@ -134,6 +150,8 @@ class Talk(QObject):
 
     def tick(self, offer: Offer, key: str, on: bool) -> None:
         """Takes a part into the plan, with what it needs, or leaves it out; the price follows."""
+        from app.story.plan_parts import parts_of, with_needs
+
         if offer.state != "proposed":
             return
         workspace, plan = self._desk.workspace, offer.proposal.plan
@@ -146,11 +164,15 @@ class Talk(QObject):
 
     def tick_all(self, offer: Offer, on: bool) -> None:
         """All parts, or none."""
+        from app.story.plan_parts import parts_of
+
         parts = parts_of(offer.proposal.plan.edits, self._desk.workspace.board)
         offer.unwanted = frozenset() if on else frozenset(p.key for p in parts)
         self._choose(offer)
 
     def _choose(self, offer: Offer) -> None:
+        from app.production.proposal import propose_some
+
         plan, shop = offer.proposal.plan, self._desk.studio.shop
         some = propose_some(self._desk.workspace, plan, shop, offer.unwanted)
         offer.some = some if offer.unwanted else None
@@ -161,6 +183,8 @@ class Talk(QObject):
         self._desk.run(self._accept(offer), "accept plan")
 
     async def _accept(self, offer: Offer) -> None:
+        from app.production.proposal import accept
+
         partly = bool(offer.unwanted)
         offer.entry = await accept(self._desk.workspace, offer.chosen.plan, partly)
         offer.state = "partly" if partly else "accepted"
@@ -171,6 +195,7 @@ class Talk(QObject):
 
     def decline(self, offer: Offer) -> None:
         """Nothing is changed; the plan stays readable."""
+        from app.production.proposal import decline
 
         async def work() -> None:
             await decline(self._desk.workspace, offer.proposal.plan)
@@ -208,6 +233,8 @@ class Talk(QObject):
         self.busy_changed.emit(busy)
 
     def _on_changes(self, changes: list[Change]) -> None:
+        from app.story.chat import conversation
+
         undone = self._taken_back()
         if undone != self._undone:
             self._undone = undone

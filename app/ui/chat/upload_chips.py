@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.story.chat import Upload
 from app.ui.kit.button import IconButton
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from app.story.chat import Upload
 
 _GLYPHS = {"image": "image", "video": "video", "audio": "music", "text": "file-text"}
 _SIDE = 26  # pixels of the picture

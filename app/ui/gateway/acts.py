@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.execution.edit_queued import edit_queued, price_queued
 from app.gateway import queued
-from app.gateway.judgement import give_up, judge_uncertain
 from app.gateway.queued import Place
+from app.gateway.resolving import give_up, judge_uncertain
 from app.gateway.troubles import Trouble, Uncertain
 from app.gateway.watch import LaneRow, OnTheWay
 from app.gateway.wishes import MOST_PLACES

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.production.proposal import propose
+from app.story.durations import duration
 from app.story.edits import Edit
 from app.story.money import show_credits
 from app.story.plan import Plan
@@ -15,10 +16,6 @@ from app.ui.kit.labels import PlainLabel
 from app.ui.shell.desk import Desk
 
 _WAIT_MS = 300
-
-
-def _duration(seconds: float) -> str:
-    return f"{round(seconds)} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
 class ChangePrice(PlainLabel):
@@ -63,5 +60,5 @@ class ChangePrice(PlainLabel):
             micros = sum(n.micros or 0 for n in nodes)
             seconds = sum(n.seconds for n in nodes)
             said = self.tr("{0} shots go stale by this: {1}, about {2} to make them again.")
-            self.setText(said.format(len(shots), show_credits(micros), _duration(seconds)))
+            self.setText(said.format(len(shots), show_credits(micros), duration(seconds)))
         self.show()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.story.durations import duration
 from app.story.freshness import Fingerprint
 from app.story.money import show_credits
 from app.story.take_reuse import ancestors
@@ -127,7 +128,9 @@ def _bought(workspace: Workspace, take: Take) -> list[Fact]:
     job = workspace.job(take.job) if take.job else None
     if job is not None:
         took = job.updated_at - job.created_at
-        found.append(Fact(tr("Provenance", "Job"), f"{take.provider_job or job.id} · {took:.0f} s"))
+        found.append(
+            Fact(tr("Provenance", "Job"), f"{take.provider_job or job.id} · {duration(took)}")
+        )
         words = tr("Provenance", "{0} billed, {1} quoted")
         cost = words.format(show_credits(job.billed), show_credits(job.estimate))
         found.append(Fact(tr("Provenance", "Cost"), cost))

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+from app.story.lifecycle import SEEN, shot_state
 from app.story.lifecycle import State as Life
-from app.story.lifecycle import shot_state
 from app.ui.kit.states import State
 from app.workspace.workspace import Workspace
 
-SHOWN: dict[Life, State] = {
-    "draft": "planned",
-    "assets_ready": "planned",
-    "queued": "queued",
-    "generating": "running",
-    "in_review": "waiting",
-    "changes_requested": "retake",
-    "approved": "approved",
-    "final": "approved",
-    "failed": "failed",
-    "needs_person": "needs_person",
-}
+SHOWN: dict[Life, State] = {**SEEN}
 
 
 def seen_state(workspace: Workspace, shot: str) -> State:

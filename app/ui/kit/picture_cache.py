@@ -1,14 +1,18 @@
 """Pictures for painting: decoded small, beside the loop, and kept while there is room.
 
 `get` never reads a file: it answers at once with what is there, or schedules and signals later.
+With a folder, small ones are kept on disk too: a large picture is decoded once, not at each start.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from app.ui.kit.small_pictures import SmallPictures, read_picture
 
 Key = tuple[str, int]
 _PENDING = 160
@@ -16,7 +20,7 @@ _STEP = 64
 
 
 class _Answers(QObject):
-    done = Signal(str, int, QImage)
+    done = Signal()
 
 
 class _Decode(QRunnable):
@@ -30,7 +34,8 @@ class _Decode(QRunnable):
         wish = self._cache.take_wish()
         if wish is not None:
             path, width = wish
-            self._cache.answers.done.emit(path, width, read_picture(path, width))
+            self._cache.arrived.append((path, width, self._cache.read(path, width)))
+            self._cache.answers.done.emit()
 
 
 class PictureCache(QObject):
@@ -39,11 +44,17 @@ class PictureCache(QObject):
     ready = Signal(str)
 
     def __init__(
-        self, limit_mb: int = 192, threads: int = 2, parent: QObject | None = None
+        self,
+        limit_mb: int = 192,
+        threads: int = 2,
+        parent: QObject | None = None,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.answers = _Answers(self)
-        self.answers.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self.answers.done.connect(self._take_arrived, Qt.ConnectionType.QueuedConnection)
+        self.arrived: deque[tuple[str, int, QImage]] = deque()  # decoded, not taken over yet
+        self._shelf = SmallPictures(folder) if folder is not None else None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._limit = limit_mb * 1_000_000
@@ -91,6 +102,21 @@ class PictureCache(QObject):
         """Read all that waits; their answers come with the next turn of the loop."""
         self._pool.waitForDone()
 
+    def wait_briefly(self, ms: int) -> None:
+        """Gives what was asked for that long to come, and takes it over at once: so that a first
+        frame shows pictures where they lie small on disk."""
+        self._pool.waitForDone(ms)
+        self._take_arrived()
+
+    def trim(self) -> None:
+        """For another thread: the folder is kept to its size."""
+        if self._shelf is not None:
+            self._shelf.trim()
+
+    def read(self, path: str, width: int) -> QImage:
+        """For a thread of the pool: from the disk's small ones, else from the file."""
+        return self._shelf.read(path, width) if self._shelf else read_picture(path, width)
+
     def take_wish(self) -> Key | None:
         """The newest wish, for a thread of the pool."""
         try:
@@ -107,7 +133,11 @@ class PictureCache(QObject):
             self._wishes.popitem(last=False)
         self._pool.start(_Decode(self))
 
-    def _on_done(self, path: str, width: int, image: QImage) -> None:
+    def _take_arrived(self) -> None:
+        while self.arrived:
+            self._keep(*self.arrived.popleft())
+
+    def _keep(self, path: str, width: int, image: QImage) -> None:
         key = (path, width)
         if image.isNull():
             self._missing.add(key)
@@ -128,21 +158,12 @@ class PictureCache(QObject):
         self.ready.emit(path)
 
 
-def read_picture(path: str, width: int) -> QImage:
-    """Decode a picture no wider than `width`; null if it cannot be read. Safe in any thread."""
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and size.width() > width:
-        height = max(1, round(size.height() * width / size.width()))
-        reader.setScaledSize(QSize(width, height))
-    image = reader.read()
-    return image if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
-
-
 def _bucket(width: int) -> int:
     return max(_STEP, -(-width // _STEP) * _STEP)
 
 
 def _weight(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4
+
+
+__all__ = ["PictureCache", "read_picture"]

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.ui.kit.labels import plain_tooltip
 from app.ui.kit.paint import rounded
 from app.ui.kit.theme import Theme
 
@@ -48,6 +50,7 @@ class Segmented(QWidget):
         self._segments = tuple(segments)
         self._height = height
         self._index = 0
+        self._tight = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
@@ -67,6 +70,15 @@ class Segmented(QWidget):
                 self._describe()
                 self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Where there is little room segments with an icon show only that; tips have the words."""
+        if tight != self._tight:
+            self._tight = tight
+            self._refresh()
+
+    def _words(self, segment: Segment) -> str:
+        return "" if self._tight and segment.icon else segment.text
+
     def _describe(self) -> None:
         self.setAccessibleDescription(self._segments[self._index].text)
 
@@ -83,22 +95,37 @@ class Segmented(QWidget):
 
     def _widths(self) -> list[float]:
         metrics = QFontMetricsF(self._theme.font("button"))
-        icon = self._theme.px(14) + 5
-        return [
-            metrics.horizontalAdvance(segment.text) + 24 + (icon if segment.icon else 0)
-            for segment in self._segments
-        ]
+        icon = self._theme.px(14)
+        widths: list[float] = []
+        for segment in self._segments:
+            words = self._words(segment)
+            gap = 5 if words and segment.icon else 0
+            widths.append(
+                metrics.horizontalAdvance(words) + gap + (icon if segment.icon else 0) + 24
+            )
+        return widths
 
     def sizeHint(self) -> QSize:
         return QSize(round(sum(self._widths()) + 2), self._theme.px(self._height))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def _at(self, place: float) -> int:
         x = 1.0
         for number, width in enumerate(self._widths()):
-            if x <= event.position().x() < x + width:
-                self._choose(number)
-                return
+            if x <= place < x + width:
+                return number
             x += width
+        return -1
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._tight:
+            number = self._at(event.pos().x())
+            words = self._segments[number].text if number >= 0 else ""
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._choose(self._at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
@@ -143,4 +170,4 @@ class Segmented(QWidget):
         painter.setFont(self._theme.font("button" if on else "base"))
         painter.setPen(QColor(colour))
         room = QRectF(left, 0, box.right() - left, box.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, segment.text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._words(segment))

@@ -1,4 +1,5 @@
-"""The activity log at the foot of the panel: folded, its newest lines, or the whole session."""
+"""The activity log at the foot of the panel: folded, the project's newest lines, or all of them,
+perhaps only those of the last session."""
 
 from __future__ import annotations
 
@@ -35,6 +36,7 @@ from app.ui.production.activity_model import (
 from app.ui.shell.desk import Desk
 
 NEWEST = 5
+_LOADED = 1000  # lines of a project that are at hand; of one session all are
 _ROW = 25
 _FRAME_MS = 100
 _LOOKS: dict[str, tuple[str, str]] = {
@@ -124,6 +126,7 @@ class ActivityLog(Section):
         self._desk = desk
         self._theme = desk.theme
         self._session = ""
+        self._only = False  # the lines of the last session, and no others
         self._whole = False
         self.model = ActivityModel(self)
         self.shown = ActivityFilter(self)
@@ -143,7 +146,7 @@ class ActivityLog(Section):
         self.list.activated.connect(self._jump)
         self.all_button = Button(desk.theme, "", kind="quiet", extent="small")
         self.all_button.clicked.connect(lambda: self.show_whole(not self._whole))
-        self.more = IconButton(desk.theme, "ellipsis", self.tr("Copy or export the log"))
+        self.more = IconButton(desk.theme, "ellipsis", self.tr("Filter, copy or export the log"))
         self.more.clicked.connect(self._open_menu)
         self.head_row.addWidget(self.all_button)
         self.head_row.addWidget(self.more)
@@ -168,6 +171,7 @@ class ActivityLog(Section):
         self._timer.timeout.connect(self._show_fresh)
         self._leave = desk.workspace.changes.on_events(self._on_events)
         self._refresh()
+        self._reload()
 
     def close_log(self) -> None:
         """Follows the project no longer."""
@@ -175,20 +179,46 @@ class ActivityLog(Section):
         self._leave()
         self._leave = lambda: None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever done."""
+        return self.model.rowCount() == 0
+
     def show_session(self, session: str) -> None:
-        """The entries of one session."""
+        """Which session is the last one."""
         if session != self._session:
             self._session = session
-            self._desk.run(self._load(session), "activity log")
+            if self._only:
+                self._reload()
 
-    async def _load(self, session: str) -> None:
+    def show_only_session(self, only: bool) -> None:
+        """The lines of the last session, or of the whole project: a retake is made in a session of
+        its own."""
+        if only != self._only:
+            self._only = only
+            self._reload()
+
+    @property
+    def _wanted(self) -> str:
+        return self._session if self._only else ""
+
+    def _reload(self) -> None:
+        self._desk.run(self._load(self._wanted), "activity log")
+
+    async def _load(self, wanted: str) -> None:
+        limit = -1 if wanted else _LOADED
         read = self._desk.workspace.file.database.read
-        entries = await read(lambda db: rows.load_activity(db, session))
-        if session == self._session:
-            self.model.set_entries(entries)
+        entries = await read(lambda db: rows.load_activity(db, wanted, limit=limit))
+        if wanted == self._wanted:
+            last = entries[-1].seq if entries else 0
+            came = [e for e in self.model.entries() if e.seq > last and self._belongs(e)]
+            self.model.set_entries([*entries, *reversed(came)])
+
+    def _belongs(self, entry: Activity) -> bool:
+        return not self._wanted or entry.session in ("", self._wanted)
 
     def _on_events(self, entries: list[Activity]) -> None:
-        self._fresh += [e for e in entries if not e.session or e.session == self._session]
+        self._fresh += [e for e in entries if self._belongs(e)]
         if self._fresh and not self._timer.isActive():
             self._timer.start()
 
@@ -199,7 +229,7 @@ class ActivityLog(Section):
         self.model.append(e for e in fresh if e.seq not in known)
 
     def show_whole(self, whole: bool) -> None:
-        """The whole session, or only its newest lines."""
+        """All lines, or only the newest."""
         self._whole = whole
         self.shown.set_most(None if whole else NEWEST)
         self.search.setVisible(whole)
@@ -227,12 +257,18 @@ class ActivityLog(Section):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        only = menu.addAction(self.tr("Only the last session"))
+        only.setCheckable(True)
+        only.setChecked(self._only)
+        only.setEnabled(bool(self._session))
+        only.triggered.connect(self.show_only_session)
+        menu.addSeparator()
         menu.addAction(self.tr("Copy"), self.copy)
         menu.addAction(self.tr("Export…"), lambda: self._desk.run(self._export(), "export the log"))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def copy(self) -> None:
-        """Puts the session's lines on the clipboard."""
+        """Puts the lines on the clipboard."""
         QGuiApplication.clipboard().setText(as_text(self.model.entries()))
         self._desk.notice(self.tr("Copied {0} lines").format(self.model.rowCount()))
 
@@ -244,8 +280,10 @@ class ActivityLog(Section):
             await self.write(path)
 
     async def write(self, path: Path) -> None:
-        """Writes the session's lines as text, or as JSON lines for `.jsonl`."""
-        entries = self.model.entries()
+        """Writes all lines as text, or as JSON lines for `.jsonl`."""
+        wanted = self._wanted
+        read = self._desk.workspace.file.database.read
+        entries = (await read(lambda db: rows.load_activity(db, wanted)))[::-1]
         text = as_json_lines(entries) if path.suffix == ".jsonl" else as_text(entries)
         await in_thread(path.write_text, text, encoding="utf-8")
         self._desk.notice(self.tr("Wrote {0}").format(path.name), "approved")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.agent import Agent, Halt, plan_data
-from app.production.preflight import Preflight, estimate
 from app.production.stage_visuals import left_to_make
 from app.production.standing import Standing, scope, shown_nodes, stand, targets_of
 from app.story.edits import Approve, Change, Edit
@@ -24,6 +22,10 @@ from app.ui.production.going_on import GoingOn
 from app.ui.production.pace import Pace
 from app.ui.production.situation import Situation, halt_reason, situation_of
 from app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from app.production.agent import Agent, Halt
+    from app.production.preflight import Preflight
 
 _REFRESH_MS = 250
 
@@ -181,8 +183,9 @@ class Conductor(QObject):
             standing = stand(self._workspace, session)
             plan = None
             if standing.phase == "plan":
-                priced = estimate(self._workspace, session, self._desk.studio.shop)
-                plan = plan_data(self._workspace, session, priced)
+                from app.production.agent import plan_data
+
+                plan = plan_data(self._workspace, session, self._estimate(session))
             await answers.approve(self._workspace, session, plan)
         self._walk(self._workspace.sessions[session.id])
 
@@ -196,7 +199,7 @@ class Conductor(QObject):
         await self._workspace.apply([edit], "person", f"approve {name}")
 
     async def feedback(self, words: Mapping[str, str]) -> None:
-        """Asks for another take of nodes. At a checkpoint the agent makes them at once."""
+        """Another take of nodes. At a checkpoint the agent makes them at once."""
         await self._asked(answers.give_feedback(self._workspace, self.live, words))
 
     async def retake(self, notes: Sequence[str], edits: Sequence[Edit] = ()) -> None:
@@ -268,15 +271,6 @@ class Conductor(QObject):
         if fields.get("mode") == "off" and self.is_walking:
             await self.pause()
 
-    async def recover(self) -> None:
-        """After opening: takes on what providers still work at for this project."""
-        open_jobs = [job for job in self._workspace.jobs() if job.open and job.purpose == "media"]
-        if open_jobs and not self._desk.read_only:
-            await self.attach()
-            self._desk.notice(
-                self.tr("Going on with {0} jobs of the last run").format(len(open_jobs))
-            )
-
     def has_sheets(self) -> bool:
         """Whether asset sheets are part of the newest session."""
         return self._sheets
@@ -345,7 +339,7 @@ class Conductor(QObject):
         self._plan = None
         waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
         if session is not None and waits and self._standing.phase == "plan":
-            self._plan = estimate(self._workspace, session, self._desk.studio.shop)
+            self._plan = self._estimate(session)
         self._nodes = shown_nodes(self._workspace, session, self._standing)
         workspace = self._workspace
         self._states = {
@@ -359,6 +353,11 @@ class Conductor(QObject):
         self.changed.emit()
         if self.session is not None:
             self._desk.run(self._read_totals(self.session.id), "totals")
+
+    def _estimate(self, session: Session) -> Preflight:
+        from app.production.preflight import estimate
+
+        return estimate(self._workspace, session, self._desk.studio.shop)
 
     def _look_for_sheets(self) -> None:
         """Again only where a phase ended: it is asked for many times while one runs."""

@@ -260,7 +260,7 @@ class ProductionPanel(QWidget):
         self.feedback.setVisible(judging)
         self._show_buttons(situation)
         session = conductor.session
-        self.log.setVisible(session is not None)
+        self.log.setVisible(session is not None or not self.log.is_empty)
         if session is not None:
             self.log.show_session(session.id)
 

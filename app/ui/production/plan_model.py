@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,11 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.production.preflight import PlanRow, Preflight
 from app.story.money import credits
 from app.ui.kit.labels import plain_tooltip
 from app.ui.kit.meter import credits_text
 from app.ui.storyboard.rows import SceneRow, ShotRow
+
+if TYPE_CHECKING:
+    from app.production.preflight import PlanRow, Preflight
 
 LineRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex

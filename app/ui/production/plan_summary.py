@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.production.preflight import PlanRow, Preflight
-from app.story.money import credits
+from app.story.money import credits, show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.meter import MeterBar, credits_text
 from app.ui.production import words
 from app.ui.production.conductor import Conductor
+from app.ui.production.plan_accounts import PlanAccounts
 from app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from app.production.preflight import PlanRow, Preflight, Shortage
 
 
 class PlanSummary(QWidget):
@@ -23,20 +29,23 @@ class PlanSummary(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._conductor = conductor
-        self._shown: Preflight | None = None
+        self._accounts = PlanAccounts(desk, conductor, self)
+        self._shown: tuple[Preflight | None, tuple[Shortage, ...]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(12)
         self._body: QWidget | None = None
         conductor.changed.connect(self.refresh)
+        self._accounts.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Shows the plan as it stands."""
         plan = self._conductor.plan
-        if plan == self._shown:
+        shown = (plan, self._accounts.short)
+        if shown == self._shown:
             return
-        self._shown = plan
+        self._shown = shown
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.deleteLater()
@@ -52,6 +61,8 @@ class PlanSummary(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._add_headroom(column, plan)
+        for short in self._accounts.short:
+            self._add_shortage(column, short)
         column.addSpacing(8)
         column.addWidget(PlainLabel(theme, self.tr("By model"), "strong"))
         column.addLayout(self._by_model(plan))
@@ -89,6 +100,34 @@ class PlanSummary(QWidget):
             credits_text(credits(plan.total)), credits_text(credits(plan.with_buffer - plan.total))
         )
         column.addWidget(PlainLabel(theme, text, "small", "muted"))
+
+    def _add_shortage(self, column: QVBoxLayout, short: Shortage) -> None:
+        """What an account lacks, and what can be done about it."""
+        theme = self._desk.theme
+        service = self._desk.studio.accounts.services.get(short.provider)
+        left, needed = show_credits(short.left), show_credits(short.needed)
+        text = self.tr("The account at {0} holds {1}; this plan needs {2} there.")
+        text = text.format(service.label if service else short.provider, left, needed)
+        if short.reserved:
+            held = self.tr("{0} of it is promised to other work.")
+            text += " " + held.format(show_credits(short.reserved))
+        text += " " + self.tr("Top it up, leave shots out, or choose other models.")
+        label = PlainLabel(theme, text, "base", "retake", wrap=True)
+        label.setObjectName("accountShort")
+        column.addSpacing(4)
+        column.addWidget(label)
+        row = QHBoxLayout()
+        page = service.page if service else ""
+        if page:
+            top_up = Button(theme, self.tr("Open the account"), "external-link", extent="small")
+            top_up.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(page)))
+            row.addWidget(top_up)
+        settings = Button(theme, self.tr("Providers…"), extent="small")
+        settings.setObjectName("shortSettings")
+        settings.clicked.connect(lambda: self._desk.settings_requested.emit("providers"))
+        row.addWidget(settings)
+        row.addStretch()
+        column.addLayout(row)
 
     def _by_model(self, plan: Preflight) -> QGridLayout:
         theme = self._desk.theme

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.story.durations import duration
 from app.story.edits import Change
 from app.story.money import credits
 from app.ui.kit.button import Button
@@ -33,7 +34,6 @@ from app.ui.production.plan_model import (
     PlanModel,
     plan_rows,
 )  # fmt: skip
-from app.ui.production.words import duration
 from app.ui.shell.desk import Desk
 
 

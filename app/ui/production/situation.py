@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.production.agent import Halt
-from app.production.standing import Standing
-from app.story.session import Session
+if TYPE_CHECKING:
+    from app.production.agent import Halt
+    from app.production.standing import Standing
+    from app.story.session import Session
 
 Situation = Literal[
     "idle",  # nothing under way; may be started

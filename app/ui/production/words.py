@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.production.naming import stale_names
 from app.production.standing import making
 from app.story.agreement import agreement
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.story.session import Phase, Session
 from app.ui.kit.stepper import Step, StepState
@@ -273,13 +274,3 @@ def review_words(phase: Phase | None, count: int) -> str:
             return tr("Review {0}").format(phase_name(phase))
         case _:
             return tr("Review {0} images").format(count)
-
-
-def duration(seconds: float) -> str:
-    """`40 s`, `3 min`, `1 h 20 min`."""
-    if seconds < 90:
-        return tr("{0} s").format(max(1, round(seconds)))
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return tr("{0} min").format(minutes)
-    return tr("{0} h {1} min").format(minutes // 60, minutes % 60)

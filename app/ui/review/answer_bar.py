@@ -11,10 +11,12 @@ from app.ui.kit.theme import Theme
 
 
 class AnswerBar(QFrame):
-    """`closed` says that it is good now, `asked_again` that it is not."""
+    """`closed` says that it is good now, `asked_again` that it is not, `wanted` that a person
+    wants to see it."""
 
     closed = Signal()
     asked_again = Signal()
+    wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +31,16 @@ class AnswerBar(QFrame):
         self.again = Button(theme, self.tr("Still not right"), "rotate-ccw", extent="small")
         self.again.setObjectName("answerAgain")
         self.again.clicked.connect(self.asked_again)
+        self.see = Button(theme, self.tr("Old and new"), "columns-2", extent="small", keys="B")
+        self.see.setObjectName("answerSee")
+        self.see.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 12, 6)
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addWidget(self.words, 1)
         row.addWidget(self.figures)
+        row.addWidget(self.see)
         row.addWidget(self.again)
         row.addWidget(self.good)
         self.setVisible(False)
@@ -44,10 +50,16 @@ class AnswerBar(QFrame):
         self.setVisible(bool(title))
         self.title.setText(title)
         self.words.setText(words)
+        self.see.setVisible(False)
         self.good.setVisible(asks)
         self.again.setVisible(asks)
         self.good.setEnabled(writable)
         self.again.setEnabled(writable)
+
+    def show_offer(self, title: str, words: str) -> None:
+        """A take that answers a note has come, and another one is looked at."""
+        self.show_answer(title, words, False, asks=False)
+        self.see.setVisible(True)
 
     def show_figures(self, words: str, calm: bool) -> None:
         """How much changed; `calm`: little outside the marked part."""

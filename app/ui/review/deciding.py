@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.story.answers import answer
+from app.story.answers import answer, open_answer
+from app.story.notes import Note
 from app.story.review import STATUSES, beside, numbers, take_number
+from app.story.takes import Take
 
 if TYPE_CHECKING:
     from app.ui.review.review_view import ReviewView
@@ -33,6 +35,7 @@ class Deciding(QObject):
         editor.retake_wanted.connect(self.ask_retake)
         bar.closed.connect(lambda: self.set_status("done"))
         bar.asked_again.connect(lambda: self.set_status("retake"))
+        bar.wanted.connect(self.see_answer)
 
     @property
     def _may(self) -> bool:
@@ -109,14 +112,37 @@ class Deciding(QObject):
         workspace = self._desk.workspace
         note = looking.note_row
         fix = answer(workspace.board, workspace.facts, note) if note is not None else None
-        if note is None or fix is None or note.status == "done" or fix.id != looking.take:
+        if note is not None and note.status != "done" and fix and fix.id == looking.take:
+            words = " ".join(note.text.split())
+            view.answer_bar.show_answer(self._answers(note, fix), words, self._may)
+        elif looking.mode != "single":
             self._show_pair()
-            return
-        number = numbers(workspace.board, looking.shot).get(note.id, 0)
-        title = self.tr("Take {0} answers note {1}").format(
+        else:
+            self._show_offer()
+
+    def _answers(self, note: Note, fix: Take) -> str:
+        workspace = self._desk.workspace
+        number = numbers(workspace.board, self._view.looking.shot).get(note.id, 0)
+        return self.tr("Take {0} answers note {1}").format(
             take_number(workspace.facts, fix), number
         )
-        view.answer_bar.show_answer(title, " ".join(note.text.split()), self._may)
+
+    def _show_offer(self) -> None:
+        """A take that answers a note of this picture waits for a word, and is not compared."""
+        looking, workspace = self._view.looking, self._desk.workspace
+        found = open_answer(workspace.board, workspace.facts, looking.node)
+        if found is None:
+            self._view.answer_bar.show_answer("", "", False)
+        else:
+            words = " ".join(found[0].text.split())
+            self._view.answer_bar.show_offer(self._answers(*found), words)
+
+    def see_answer(self) -> None:
+        """Old and new, of the note of this picture that was answered last."""
+        looking, workspace = self._view.looking, self._desk.workspace
+        found = open_answer(workspace.board, workspace.facts, looking.node)
+        if found is not None:
+            self._view.go_note(found[0].id)
 
     def _show_pair(self) -> None:
         """Two takes beside each other, without a note that asks for a word."""

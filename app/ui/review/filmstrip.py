@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.ui.kit.paint import cover, rounded
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.states import state_look, state_word
+from app.ui.kit.strip_bar import StripBar
 from app.ui.kit.theme import Theme
 from app.ui.review.rows import ShotTile
 
@@ -214,8 +215,7 @@ class Filmstrip(QWidget):
     def __init__(self, theme: Theme, pictures: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.surface = StripSurface(theme, pictures)
-        self.bar = QScrollBar(Qt.Orientation.Horizontal)
-        self.bar.setAccessibleName(self.tr("Scroll the shots"))
+        self.bar = StripBar(self.tr("Scroll the shots"))
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the picture above does not jump
         self.bar.setSizePolicy(policy)
@@ -229,13 +229,8 @@ class Filmstrip(QWidget):
 
     def _on_scrolled(self) -> None:
         surface = self.surface
-        beyond = max(0, round(surface.content - surface.width()))
-        self.bar.blockSignals(True)
-        self.bar.setRange(0, beyond)
-        self.bar.setPageStep(max(1, surface.width()))
-        self.bar.setValue(round(surface.scroll))
-        self.bar.blockSignals(False)
-        self.bar.setVisible(beyond > 0)
+        self.bar.fit(surface.content, surface.width(), surface.scroll)
+        self.bar.setVisible(self.bar.maximum() > 0)
 
     def _on_bar(self, value: int) -> None:
         self.surface.scroll = float(value)

@@ -31,6 +31,7 @@ class Looking(QObject):
         self.other = ""
         self.mode: Mode = "single"
         self._by_note = False  # two takes are shown because a note was answered
+        self._awaited = ""  # a note that was looked at while nothing had answered it
 
     # -- questions ------------------------------------------------------------------------------
 
@@ -130,6 +131,21 @@ class Looking(QObject):
         """A note of the take that is shown; nothing else moves."""
         self.note = note
         self.moved.emit()
+
+    def news(self) -> bool:
+        """Whether the note that is looked at was answered while it was."""
+        note = self.note_row
+        by_hand = self.mode != "single" and not self._by_note
+        if note is None or note.id != self._awaited or by_hand:
+            return False
+        return answer(self._workspace.board, self._workspace.facts, note) is not None
+
+    def await_answer(self) -> None:
+        """From now on: whether the note that is looked at is still without an answer."""
+        note = self.note_row
+        board, facts = self._workspace.board, self._workspace.facts
+        waits = note is not None and note.feedback and answer(board, facts, note) is None
+        self._awaited = self.note if waits else ""
 
     def leave_note(self) -> None:
         """No note is looked at."""

@@ -33,7 +33,8 @@ class NoteActions(QFrame):
         self.done.setToolTip(self.tr("The note is settled (D)"))
         self.done.setObjectName("noteDone")
         self.done.clicked.connect(lambda: self.status_chosen.emit("done"))
-        self.retake = Button(theme, self.tr("Retake"), "rotate-ccw", extent="small")
+        self.retake = Button(theme, self.tr("Make again"), "rotate-ccw", extent="small")
+        self.retake.setToolTip(self.tr("Ask for another take that reads this note (Shift+R)"))
         self.retake.setObjectName("noteRetake")
         self.retake.clicked.connect(lambda: self.status_chosen.emit("retake"))
         self.status = Button(theme, self.tr("Status"), extent="small")
@@ -57,15 +58,15 @@ class NoteActions(QFrame):
         for widget in (self.done, self.retake, self.status):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.edit, self.remove):
-            row.addWidget(widget)
-        below = QHBoxLayout()
-        below.addWidget(self.title, 1)
-        below.addWidget(self.compare)
+        above = QHBoxLayout()
+        above.setSpacing(2)
+        above.addWidget(self.title, 1)
+        for widget in (self.compare, self.edit, self.remove):
+            above.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 10, 7)
         column.setSpacing(5)
-        column.addLayout(below)
+        column.addLayout(above)
         column.addLayout(row)
         self.set_note(None, False)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.scrubber import Mark, Scrubber
-from app.ui.kit.shuttle import Shuttle
+from app.ui.kit.shuttling import Shuttling
 from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
@@ -33,7 +33,9 @@ class PlayerBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("ground", "foot")
-        self._shuttle = Shuttle()
+        self.shuttling = Shuttling(self)
+        self.shuttling.shuttled.connect(self.shuttled)
+        self.shuttling.shown.connect(self._show_playing)
         self.scrubber = Scrubber(theme)
         self.scrubber.scrubbed.connect(self.scrubbed)
         self._now = PlainLabel(theme, timecode(0, 24), "timecode")
@@ -41,11 +43,11 @@ class PlayerBar(QFrame):
         self._whole = PlainLabel(theme, "", "small", "muted")
         self.play = Button(theme, "", "play", keys="␣")
         self.play.setObjectName("reviewPlayButton")
-        self.play.clicked.connect(lambda: self.shift(self._shuttle.toggle()))
+        self.play.clicked.connect(self.shuttling.toggle)
         back = Button(theme, "", "rewind", keys="J")
-        back.clicked.connect(lambda: self.shift(self._shuttle.back()))
+        back.clicked.connect(self.shuttling.back)
         on = Button(theme, "", "fast-forward", keys="L")
-        on.clicked.connect(lambda: self.shift(self._shuttle.forward()))
+        on.clicked.connect(self.shuttling.on)
         for button, name in ((back, self.tr("Play backwards")), (on, self.tr("Play faster"))):
             button.setAccessibleName(name)
             button.setToolTip(name)
@@ -86,7 +88,7 @@ class PlayerBar(QFrame):
         column.setSpacing(0)
         column.addWidget(self.scrubber)
         column.addLayout(row)
-        self.set_speed(0)
+        self._show_playing(False)
 
     def _button(self, icon: str, name: str, run: object) -> IconButton:
         button = IconButton(self._theme, icon, name)
@@ -111,38 +113,8 @@ class PlayerBar(QFrame):
         """Frames that notes are about."""
         self.scrubber.set_marks(marks)
 
-    @property
-    def speed(self) -> int:
-        """The speed that is shown."""
-        return self._shuttle.speed
-
-    def set_speed(self, speed: int) -> None:
-        """Shows a speed; tells nobody."""
-        self._shuttle = Shuttle(speed)
-        playing = self._shuttle.playing
+    def _show_playing(self, playing: bool) -> None:
         self.play.set_icon("pause" if playing else "play")
         name = self.tr("Pause") if playing else self.tr("Play")
         self.play.setAccessibleName(name)
         self.play.setToolTip(name)
-
-    def toggle(self) -> None:
-        """Plays, or stands still."""
-        self.shift(self._shuttle.toggle())
-
-    def back(self) -> None:
-        """Plays backwards, faster each time."""
-        self.shift(self._shuttle.back())
-
-    def on(self) -> None:
-        """Plays, faster each time."""
-        self.shift(self._shuttle.forward())
-
-    def stop(self) -> None:
-        """Stands still."""
-        self.shift(self._shuttle.stop())
-
-    def shift(self, shuttle: Shuttle) -> None:
-        """Another speed."""
-        if shuttle != self._shuttle:
-            self.set_speed(shuttle.speed)
-            self.shuttled.emit(shuttle.speed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.story.answers import answer
 from app.story.base import new_id
 from app.story.edits import Add, Edit, Refused
 from app.story.note_edits import remove_notes, rewrite_note, set_status, write_note
@@ -75,12 +76,14 @@ class ReviewActs(QObject):
         await self._conductor.retake(notes, edits)
 
     async def set_status(self, notes: Sequence[str], status: NoteStatus) -> None:
-        """Another status; to ask for a retake is to make it feedback."""
-        board = self._desk.workspace.board
+        """Another status; to ask for a retake is to make it feedback, and to ask again where a
+        take has answered it."""
+        board, facts = self._desk.workspace.board, self._desk.workspace.facts
         if status == "retake":
-            fresh = [n for n in notes if not board.notes_by_id[n].feedback]
-            if fresh:
-                await self.retake(fresh)
+            rows = [board.notes_by_id[n] for n in notes]
+            asks = [n.id for n in rows if not n.feedback or answer(board, facts, n) is not None]
+            if asks:
+                await self.retake(asks)
                 return
         edits = set_status(board, list(notes), status)
         if edits:

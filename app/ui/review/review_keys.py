@@ -64,6 +64,7 @@ class ReviewKeys(QObject):
             ("delete", self.tr("Delete the note"), "Del", view.deciding.remove_note),
             ("done", self.tr("Note done"), "D", lambda: view.deciding.set_status("done")),
             ("retake", self.tr("Ask for a retake"), "Shift+R", view.deciding.ask_retake),
+            ("see", self.tr("Old and new of the answered note"), "B", view.deciding.see_answer),
             ("approve", self.tr("Approve the take"), "Shift+A", view.deciding.approve),
         ]
         for number, status in enumerate(STATUSES, 1):
@@ -109,11 +110,12 @@ class ReviewKeys(QObject):
 
     def _playing(self) -> tuple[Entry, ...]:
         view, bar = self._view, self._view.player
+        shuttle = bar.shuttling
         return (
             ("toggle", self.tr("Play or pause"), "Space", view.toggle_play),
-            ("back", self.tr("Play backwards"), "J", bar.back),
-            ("stop", self.tr("Stop"), "K", bar.stop),
-            ("on", self.tr("Play faster"), "L", bar.on),
+            ("back", self.tr("Play backwards"), "J", shuttle.back),
+            ("stop", self.tr("Stop"), "K", shuttle.stop),
+            ("on", self.tr("Play faster"), "L", shuttle.on),
             ("frame_back", self.tr("One frame back; on a picture the shot before"), "Left",
              lambda: view.step_side(-1)),
             ("frame_on", self.tr("One frame on; on a picture the next shot"), "Right",

@@ -211,6 +211,9 @@ class ReviewView(QWidget):
             self.looking.go(current if current in shots else shots[0])
             return
         self.looking.settle()
+        if self.looking.news() and self.writing.is_empty and not self.draft.note:
+            self.go_note(self.looking.note)  # who asked for it sees it come
+            return
         self._show()
 
     def _on_moved(self) -> None:
@@ -226,6 +229,7 @@ class ReviewView(QWidget):
         self.book.show()
         self.deciding.show_answer()
         self.changed.show()
+        self.looking.await_answer()
 
     def _on_draft(self) -> None:
         """Marks of the draft lie on its own frame only."""
@@ -288,7 +292,7 @@ class ReviewView(QWidget):
     def toggle_play(self) -> None:
         """Plays or stands; nothing on a picture."""
         if self.screening.media.is_clip:
-            self.player.toggle()
+            self.player.shuttling.toggle()
 
     def next_mode(self) -> None:
         """Another way to compare."""

@@ -99,7 +99,7 @@ class Screening(QObject):
         self.frame_changed.emit(frame)
 
     def _on_speed(self, speed: int) -> None:
-        self._bar.set_speed(speed)
+        self._bar.shuttling.show_speed(speed)
         self.put()
 
     # -- what is shown --------------------------------------------------------------------------

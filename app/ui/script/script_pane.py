@@ -55,7 +55,6 @@ class ScriptPane(QWidget):
         desk.selection.changed.connect(self._on_selection)
         self._leave_stream = desk.workspace.changes.on_state(self._on_changes)
         self.setFocusProxy(self.view)
-        self._make()
 
     def close_view(self) -> None:
         """Follows the project no longer."""

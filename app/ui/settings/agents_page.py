@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from shiboken6 import isValid
 
 from app.production.chat_wishes import CAP_SETTING, MOST_CREDITS, cap_of
 from app.roles.kinds import KINDS
@@ -154,13 +155,17 @@ class AgentsPage(Page):
             await studio.gather_numbers(workspace)
         days = float(self.span.key)
         since = time.time() - days * _DAY if days else 0.0
-        self._calls = await studio.user.database.read(lambda db: role_rows.calls(db, since))
-        self._variants = await studio.variants.all()
+        calls = await studio.user.database.read(lambda db: role_rows.calls(db, since))
+        variants = await studio.variants.all()
         on = await studio.user.setting("roles.use_models") is not False
+        cap = await cap_of(studio.user)
+        if not isValid(self):
+            return  # closed meanwhile
+        self._calls, self._variants = calls, variants
         self.allowed.blockSignals(True)
         self.allowed.setChecked(on)
         self.allowed.blockSignals(False)
-        self.cap.setValue(await cap_of(studio.user))
+        self.cap.setValue(cap)
         self._variant = variant or self._variant
         self._show()
 

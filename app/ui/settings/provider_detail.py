@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.providers.accounts import Standing
 from app.providers.model import Model
+from app.story.durations import duration
 from app.story.money import credits, usd
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.chip import Chip
@@ -266,7 +267,7 @@ class ProviderDetail(QFrame):
         for row, model in enumerate(shown[:_MOST_MODELS]):
             name = ElidedLabel(self._theme, model.label or model.id, "small")
             price = PlainLabel(self._theme, price_of(model), "small", "muted")
-            time = PlainLabel(self._theme, f"{model.typical_seconds:g} s", "small", "muted")
+            time = PlainLabel(self._theme, duration(model.typical_seconds), "small", "muted")
             for column, label in enumerate((name, price, time)):
                 if column:
                     label.setAlignment(Qt.AlignmentFlag.AlignRight)

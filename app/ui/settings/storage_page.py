@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from app.system.tasks import in_thread
 from app.ui.kit.button import Button
@@ -72,6 +73,8 @@ class StoragePage(Page):
         data = await in_thread(folder_size, folders.data)
         cache = await in_thread(folder_size, folders.cache)
         logs = await in_thread(folder_size, folders.logs)
+        if not isValid(self):
+            return  # closed meanwhile
         words = self.tr("Settings {0:.1f} MB, cache {1:.1f} MB, logs {2:.1f} MB")
         self._sizes.setText(words.format(data / 1e6, cache / 1e6, logs / 1e6))
 

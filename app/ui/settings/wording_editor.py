@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.roles.kinds import KINDS
 from app.roles.variants import Variant
@@ -117,9 +118,11 @@ class WordingEditor(QWidget):
     async def _read(self, variant: Variant) -> None:
         studio = self._application.studio
         wording = variant.wording
-        self._versions = await studio.variants.versions(wording.role, wording.variant)
-        if self._variant is not variant:
-            return
+        versions = await studio.variants.versions(wording.role, wording.variant)
+        best = await studio.asker.model_of(wording.role)
+        if not isValid(self) or self._variant is not variant:
+            return  # closed meanwhile, or another is shown
+        self._versions = versions
         self.version.clear()
         for found in self._versions:
             at = iso(found.at)[:16].replace("T", " ") if found.at else ""
@@ -128,9 +131,9 @@ class WordingEditor(QWidget):
         sees = KINDS[wording.role].sees
         models = [m for m in studio.catalogue.all() if m.media == "text" and (m.vision or not sees)]
         self.model.clear()
-        self.model.addItems([m.name for m in models if m.status == "current"])
+        own = {name for name, s in studio.accounts.services.items() if s.local}
+        self.model.addItems([m.name for m in models if m.status == "current" or m.provider in own])
         self.model.setEditText(wording.model)
-        best = await studio.asker.model_of(wording.role)
         field = self.model.lineEdit()
         if field is not None:
             shown = self.tr("best: {0}").format(best) if best else self.tr("none is there: rules")

@@ -26,14 +26,13 @@ from app.ui.kit.theme import TEXT_SIZES, Theme
 from app.ui.shell.languages import install_language
 from app.ui.shell.memory import Memory
 from app.ui.shell.places import free_project_path, make_folder, projects_folder
-from app.ui.shell.shot_edits import make_shot
-from app.ui.welcome.welcome import WelcomeWindow
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.exchange.importing import Imported
     from app.gateway.leftovers import Leftover
     from app.ui.shell.project_window import ProjectWindow
+    from app.ui.welcome.welcome import WelcomeWindow
 
 log = logging.getLogger(__name__)
 SAMPLE = "the-last-ferry.fountain"
@@ -49,7 +48,7 @@ class Application(QObject):
         self.ended = asyncio.Event()
         self.tasks = Tasks("application", on_crash=self.report)
         self.memory = Memory(studio.user, self.tasks)
-        self.pictures = PictureCache(parent=self)
+        self.pictures = PictureCache(parent=self, folder=studio.folders.cache / "pictures")
         self.theme: Theme
         self._app = app
         self.windows: list[ProjectWindow] = []
@@ -73,12 +72,30 @@ class Application(QObject):
             mode if mode in ("dark", "light", "system") else "system",
             scale if scale in TEXT_SIZES else 1.0,
         )
-        for path in paths:
-            await self.open_project(path)
-        if not self.windows:
+        opened = [await self.open_project(path) for path in paths]
+        if not any(opened):  # one that was opened may be closed by now
             self.show_welcome()
-        self.tasks.start("providers", self.studio.ready())  # after the window stands
+        self.tasks.start("providers", self._find_providers())  # after the window stands
         self.tasks.start("recover", self._recover())
+        self.tasks.start("trim", in_thread(self.pictures.trim))
+
+    async def _find_providers(self) -> None:
+        """Keys are read; then servers on this computer are looked for, quietly where there are
+        none."""
+        from app.providers import local_servers
+
+        studio = self.studio
+        await studio.ready()
+        found = await local_servers.find(studio.accounts, studio.user, studio.catalogue)
+        if not found:
+            return
+        await studio.use_accounts()
+        names = ", ".join(s.label for s in found)
+        words = self._app.translate(
+            "Application", "{0} answers on this computer; its models can be chosen."
+        )
+        for window in self.windows:
+            window.desk.notice(words.format(names), "")
 
     async def _recover(self) -> None:
         """Closed projects that have bought something are collected; the person is told."""
@@ -123,6 +140,8 @@ class Application(QObject):
     def show_welcome(self) -> WelcomeWindow:
         """The page that stands there while no project is open."""
         if self.welcome is None:
+            from app.ui.welcome.welcome import WelcomeWindow
+
             self.welcome = WelcomeWindow(self)
             self.welcome.closed.connect(self._on_welcome_closed)
         self.welcome.refresh()
@@ -175,6 +194,7 @@ class Application(QObject):
         of a first shot."""
         from app.exchange.importing import import_into
         from app.exchange.scripts import read_script
+        from app.ui.shell.shot_edits import make_shot
 
         folder = projects_folder(str(self.memory.get("general").get("projects", "")))
         workspace: Workspace | None = None
@@ -234,6 +254,7 @@ class Application(QObject):
         if self.welcome is not None:
             self.welcome.hide()
         self.memory.note_recent(workspace.folder, window.facts())  # a crash leaves it known
+        window.desk.run(workspace.read_rest(), "read what is left of it")
         await window.begin()
         return window
 

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.production.waiving import let_pass, waive_all
 from app.story.base import new_id
 from app.story.board import AssetKind
-from app.story.recipes import new_asset
-from app.ui.assets.assets_view import AssetsView
 from app.ui.kit.dialogs import ask_text
 from app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
+    from app.ui.assets.assets_view import AssetsView
     from app.ui.shell.project_window import ProjectWindow
 
 
 def make_assets(window: ProjectWindow) -> AssetsView:
     """The view, with the window's commands behind its buttons."""
+    from app.ui.assets.assets_view import AssetsView
+
     desk, view = window.desk, AssetsView(window.desk)
     view.asset_chosen.connect(window.show_asset)
     view.rerun_wanted.connect(window.commands.rerun_stale)
@@ -39,6 +39,8 @@ def make_assets(window: ProjectWindow) -> AssetsView:
 
 async def keep(desk: Desk, nodes: Sequence[str]) -> None:
     """Asks why outdated takes are good enough, and keeps them."""
+    from app.production.waiving import waive_all
+
     tr = QCoreApplication.translate
     reason = await ask_text(
         desk.theme, desk.window, tr("Assets", "Keep {0} outputs as they are").format(len(nodes)),
@@ -51,6 +53,8 @@ async def keep(desk: Desk, nodes: Sequence[str]) -> None:
 
 async def let_node_pass(desk: Desk, node: str) -> None:
     """Asks why a take may be used without approval, and lets it pass."""
+    from app.production.waiving import let_pass
+
     tr = QCoreApplication.translate
     board = desk.workspace.board
     reason = await ask_text(
@@ -65,6 +69,8 @@ async def let_node_pass(desk: Desk, node: str) -> None:
 
 async def new(desk: Desk, kind: AssetKind) -> str:
     """Asks for a name and adds an asset; its id, or empty where the person left."""
+    from app.story.recipes import new_asset
+
     tr = QCoreApplication.translate
     titles = {
         "character": tr("Assets", "New character"), "location": tr("Assets", "New location"),

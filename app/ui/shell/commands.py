@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QMenu
 
-from app.production.waiving import waive
 from app.story.edits import Approve, Edit
-from app.story.scene_recipes import insert_scene
 from app.ui.kit.dialogs import ask_text, open_file, open_folder
-from app.ui.settings.dialog import SettingsDialog
-from app.ui.shell.export_dialog import ExportDialog
 from app.ui.shell.gateway_door import GatewayDoor
+from app.ui.shell.menus import Menus
 from app.ui.shell.package_door import PackageDoor
-from app.ui.shell.rerunning import offer_rerun
 from app.ui.shell.scene_commands import SceneCommands
-from app.ui.shell.snapshots import take_snapshot
 
 if TYPE_CHECKING:
     from app.ui.canvas.canvas_view import CanvasView
@@ -42,9 +36,11 @@ class Commands(QObject):
         self._view_commands()
         self._agent_commands()
         self._shot_commands()
-        self._menus()
+        self._help_commands()
+        self.menus = Menus(window, self)
         window.conductor.changed.connect(self._enable)
         self._desk.selection.changed.connect(self._enable)
+        self._desk.settings_requested.connect(self.settings)
         self._enable()
 
     def __getitem__(self, name: str) -> QAction:
@@ -83,9 +79,7 @@ class Commands(QObject):
         self._add(group, "undo", self.tr("Undo"), self.undo, "Ctrl+Z")
         self._add(group, "redo", self.tr("Redo"), self.redo, "Ctrl+Shift+Z")
         self._add(group, "new_scene", self.tr("New scene…"), self.new_scene)
-        self._add(
-            group, "commands", self.tr("Find a command…"), self._window.command_list.open, "Ctrl+K"
-        )
+        self._add(group, "commands", self.tr("Find a command…"), self._find_command, "Ctrl+K")
 
     def _view_commands(self) -> None:
         group = self.tr("View")
@@ -115,16 +109,34 @@ class Commands(QObject):
     def _agent_commands(self) -> None:
         group = self.tr("Agent")
         window, desk = self._window, self._desk
-        conductor, panel = window.conductor, window.panel
+        conductor = window.conductor
         add = self._add
         start = lambda: desk.run(conductor.start(), "start")  # noqa: E731
         stop = lambda: desk.run(conductor.stop(), "stop")  # noqa: E731
         add(group, "start", self.tr("Start Agent"), start, "Ctrl+R")
         add(group, "start_chosen", self.tr("Start Agent on chosen shots"), self.start_chosen)
         add(group, "review", self.tr("Show what waits"), window.review, "Ctrl+Shift+R")
-        add(group, "approve", self.tr("Approve what waits"), panel.approve_now, "Ctrl+Return")
-        add(group, "feedback", self.tr("Give feedback"), panel.give_feedback, "Ctrl+Shift+F4")
-        add(group, "pause", self.tr("Pause or resume"), panel.pause_or_resume, "Ctrl+Alt+P")
+        add(
+            group,
+            "approve",
+            self.tr("Approve what waits"),
+            lambda: window.panel.approve_now(),
+            "Ctrl+Return",
+        )
+        add(
+            group,
+            "feedback",
+            self.tr("Give feedback"),
+            lambda: window.panel.give_feedback(),
+            "Ctrl+Shift+F4",
+        )
+        add(
+            group,
+            "pause",
+            self.tr("Pause or resume"),
+            lambda: window.panel.pause_or_resume(),
+            "Ctrl+Alt+P",
+        )
         add(group, "stop", self.tr("Stop the agent"), stop, "Ctrl+Alt+Return")
         add(group, "rerun", self.tr("Make everything stale again…"), self.rerun_stale)
         add(group, "agent_settings", self.tr("Production settings"), self._agent_settings)
@@ -137,82 +149,17 @@ class Commands(QObject):
             group, "inspect", self.tr("Inspect shot"), lambda: self._window.show_dock("inspector")
         )
 
-    def _menus(self) -> None:
-        bar = self._window.menu_bar
-        wiring = self._window.wiring
-        plan: tuple[tuple[str, tuple[str, ...]], ...] = (
-            (
-                self.tr("&File"),
-                ("new", "open", "", "import", "revise", "export", "", "package", "bring_review", "",
-                 "snapshot", "folder", "", "settings",
-                 "", "close", "quit"),
-            ),
-            (self.tr("&Edit"), ("undo", "redo", "", "commands")),
-            (
-                self.tr("&View"),
-                ("storyboard", "canvas", "animatic", "to_review", "assets", "stage", "script",
-                 "",
-                 *(f"dock_{n}" for n in self._window.docks), "", "full"),
-            ),
-        )  # fmt: skip
-        for title, names in plan:
-            self._fill(bar.addMenu(title), names)
-        edit = bar.actions()[1].menu()
-        edit.insertAction(self._actions["commands"], wiring.action("find"))  # type: ignore[attr-defined]
-        shot = bar.addMenu(self.tr("&Shot"))
-        for name in (
-            "new",
-            "duplicate",
-            "split",
-            "add_panel",
-            "draw",
-            "edit_action",
-            "edit_prompt",
-        ):
-            shot.addAction(wiring.action(name))
-        shot.addSeparator()
-        self._fill(shot, ("review_shot", "inspect", "approve_shots", "new_scene"))
-        shot.addSeparator()
-        for name in ("earlier", "later", "renumber", "archive"):
-            shot.addAction(wiring.action(name))
-        shot.addSeparator()
-        names = ("shot_before", "split_at", "merge_shots", "omit_shots", "", "lock")
-        self.scenes.fill(shot, names)
-        self.scenes.fill(
-            bar.addMenu(self.tr("S&cene")),
-            ("before", "after", "", "heading", "earlier", "later", "", "split", "merge", "omit", "",
-             "episode"),
-        )  # fmt: skip
-        self._fill(
-            bar.addMenu(self.tr("&Agent")),
-            ("start", "start_chosen", "", "review", "approve", "feedback", "", "pause", "stop", "",
-             "rerun", "agent_settings"),
-        )  # fmt: skip
-        self._fill(bar.addMenu(self.tr("&Window")), ("gateway",))
-        self._fill(bar.addMenu(self.tr("&Help")), ("commands",))
-        keys = self._add(
+    def _help_commands(self) -> None:
+        self._add(
             self.tr("Help"), "keys", self.tr("Keyboard shortcuts"),
             lambda: self.settings("shortcuts"), "F1",
         )  # fmt: skip
-        bar.actions()[-1].menu().addAction(keys)  # type: ignore[attr-defined]
 
     def add_canvas(self, canvas: CanvasView) -> None:
         """The canvas's own menu, which is there while the canvas is."""
         canvas.undo_wanted.connect(self.undo)
         canvas.jobs_wanted.connect(self.gateway.show)
-        bar = self._window.menu_bar
-        menu = QMenu(self.tr("&Canvas"), bar)
-        canvas.commands.fill_menu(menu)
-        bar.insertMenu(bar.actions()[4], menu)
-        menu.menuAction().setVisible(canvas.isVisible())
-        canvas.shown.connect(menu.menuAction().setVisible)
-
-    def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
-        for name in names:
-            if name:
-                menu.addAction(self._actions[name])
-            else:
-                menu.addSeparator()
+        self.menus.add_canvas(canvas)
 
     def _enable(self) -> None:
         conductor = self._window.conductor
@@ -237,6 +184,10 @@ class Commands(QObject):
             self._actions[name].setEnabled(on)
 
     # -- doing ----------------------------------------------------------------------------------
+
+    def _find_command(self) -> None:
+        self._window.views.make_commands()
+        self._window.command_list.open()
 
     def _show_welcome(self) -> None:
         self._window.application.show_welcome()
@@ -286,6 +237,7 @@ class Commands(QObject):
 
     def new_scene(self) -> None:
         """Asks for a heading and adds a scene."""
+        from app.story.scene_recipes import insert_scene
 
         async def work() -> None:
             heading = await ask_text(
@@ -300,10 +252,14 @@ class Commands(QObject):
 
     def snapshot(self) -> None:
         """A copy of the project's database under a name."""
+        from app.ui.shell.snapshots import take_snapshot
+
         self._desk.run(take_snapshot(self._desk), "snapshot")
 
     def export(self) -> None:
         """Asks what to write, and writes it."""
+        from app.ui.shell.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._desk, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -314,7 +270,10 @@ class Commands(QObject):
 
     def settings(self, page: str = "general") -> None:
         """Opens the settings."""
+        from app.ui.settings.dialog import SettingsDialog
+
         application = self._window.application
+        self._window.views.make_commands()
         dialog = SettingsDialog(application, self._desk.shortcuts, self._window)
         dialog.show_page(page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -335,18 +294,22 @@ class Commands(QObject):
 
     def rerun_stale(self) -> None:
         """Prices what is stale, asks, and makes it again."""
-        self._desk.run(offer_rerun(self._desk, self._window.conductor, []), "rerun")
+        self.rerun_nodes([])
 
     def rerun_node(self, node: str) -> None:
         """Prices one thing, asks, and makes it again."""
-        self._desk.run(offer_rerun(self._desk, self._window.conductor, [node]), "rerun")
+        self.rerun_nodes([node])
 
     def rerun_nodes(self, nodes: list[str]) -> None:
         """The same for several."""
+        from app.ui.shell.rerunning import offer_rerun
+
         self._desk.run(offer_rerun(self._desk, self._window.conductor, nodes), "rerun")
 
     def keep_node(self, node: str) -> None:
         """Asks why an outdated take is good enough, and keeps it."""
+
+        from app.production.waiving import waive
 
         async def work() -> None:
             name = self._desk.workspace.board.name(self._desk.workspace.board.nodes_by_id[node])
@@ -359,6 +322,12 @@ class Commands(QObject):
                 await waive(self._desk.workspace, node, reason.strip())
 
         self._desk.run(work(), "keep")
+
+    def let_pass(self, node: str) -> None:
+        """Asks why a take may be used without approval, and lets it pass."""
+        from app.ui.shell.assets_door import let_node_pass
+
+        self._desk.run(let_node_pass(self._desk, node), "gate")
 
     def ask_feedback(self, node: str) -> None:
         """Asks what should be different in a take."""

@@ -27,12 +27,14 @@ class Desk(QObject):
     """One open project as its window sees it.
 
     `noticed` tells a line for the person and the state that colours it (empty: none);
-    `crashed` hands on a bug; `jump_requested` names a shot that every view should show.
+    `crashed` hands on a bug; `jump_requested` names a shot that every view should show;
+    `settings_requested` a page of the settings that should be opened.
     """
 
     noticed = Signal(str, str)
     crashed = Signal(object)
     jump_requested = Signal(str)
+    settings_requested = Signal(str)
 
     def __init__(
         self,
@@ -63,7 +65,9 @@ class Desk(QObject):
     def run(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T | None]:
         """Does something beside the person's hands. What the world refuses becomes a notice, a
         bug becomes a report; the task ends with None then."""
-        return self.tasks.start(name, self._guarded(work))
+        task = self.tasks.start(name, self._guarded(work))
+        task.add_done_callback(lambda _task: work.close())  # cancelled before it began
+        return task
 
     def edit(self, edits: Sequence[Edit], label: str = "") -> asyncio.Task[int | None]:
         """Applies edits as one entry of the person's history."""

@@ -1,9 +1,12 @@
-"""What to write of the board: pages, film, list or frames; with progress and a way to stop."""
+"""What to write of the board: pages, film, list or frames, or a mirror of its takes; with progress
+and a way to stop."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,14 +21,16 @@ from app.exchange.exports import Wish, write
 from app.system.errors import WorldError
 from app.system.tasks import in_thread
 from app.ui.kit.button import Button
-from app.ui.kit.dialogs import save_file
+from app.ui.kit.dialogs import open_folder, save_file
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.shell.desk import Desk
+from app.ui.shell.mirror_page import MirrorPage
+from app.ui.shell.mirroring import Mirroring
 from app.ui.shell.writing_dialog import WritingDialog
 
 _LAYOUTS = ("grid6", "grid12", "filmstrip", "single")
 _HEIGHTS = (540, 720, 1080)
-_SUFFIX = {"pdf": ".pdf", "animatic": ".mp4", "csv": ".csv", "frames": ""}
+_SUFFIX = {"pdf": ".pdf", "animatic": ".mp4", "csv": ".csv", "frames": "", "mirror": ""}
 
 
 class ExportDialog(WritingDialog):
@@ -38,7 +43,10 @@ class ExportDialog(WritingDialog):
         self._desk = desk
         self._kind = "pdf"
         self._made: Path | None = None
+        self._key_asked = self._busy = False
+        self._task: asyncio.Task[None] | None = None
         theme, column = self.theme, self.column
+        self._said = ElidedLabel(theme, "", "base", "muted")
         column.addWidget(PlainLabel(theme, self.tr("Export the board"), "question"))
         column.addSpacing(4)
         self._kinds = QButtonGroup(self)
@@ -47,6 +55,11 @@ class ExportDialog(WritingDialog):
             ("animatic", self.tr("Animatic"), self.tr("MP4 with sound")),
             ("csv", self.tr("Shot list"), self.tr("CSV for a spreadsheet")),
             ("frames", self.tr("Frames"), self.tr("a folder of pictures by shot number")),
+            (
+                "mirror",
+                self.tr("Mirror of the takes"),
+                self.tr("every take, with where it came from"),
+            ),
         ):
             button = QRadioButton(f"{words}  –  {hint}")
             button.setObjectName(f"export_{kind}")
@@ -55,19 +68,16 @@ class ExportDialog(WritingDialog):
             column.addWidget(button)
         column.addSpacing(4)
         column.addWidget(self._options())
-        self._said = ElidedLabel(theme, "", "base", "muted")
         column.addWidget(self.bar)
         column.addWidget(self._said)
         column.addSpacing(8)
         self.show_button = Button(theme, self.tr("Show it"), "external-link", extent="large")
         self.show_button.clicked.connect(self._show_made)
         self.go.setObjectName("exportGo")
-        self.go.clicked.connect(lambda: desk.run(self._ask(), "export"))
+        self.go.clicked.connect(self._begin)
         column.addLayout(self.foot(self.show_button))
         self._kinds.buttons()[0].setChecked(True)
-        if not desk.projection.shots:
-            self._said.setText(self.tr("There are no shots to export yet."))
-            self.go.setEnabled(False)
+        desk.run(self._mirror.load(), "mirror")
 
     def _options(self) -> QWidget:
         self._pages = QStackedWidget()
@@ -88,6 +98,9 @@ class ExportDialog(WritingDialog):
         self.height_box.setAccessibleName(self.tr("Size"))
         self.captions = QCheckBox(self.tr("Write the dialogue into the picture"))
         self.captions.setChecked(True)
+        self.mirror_page = MirrorPage(self.theme, self._desk.studio.environ)
+        self._mirror = Mirroring(self._desk, self.mirror_page)
+        self.mirror_page.changed.connect(self._show_ready)
         for widgets in ((self.layout_box,), (self.height_box, self.captions), (), ()):
             page = QWidget()
             row = QHBoxLayout(page)
@@ -96,11 +109,33 @@ class ExportDialog(WritingDialog):
                 row.addWidget(widget)
             row.addStretch()
             self._pages.addWidget(page)
+        self._pages.addWidget(self.mirror_page)
         return self._pages
 
     def _choose(self, kind: str) -> None:
         self._kind = kind
         self._pages.setCurrentIndex(tuple(_SUFFIX).index(kind))
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        """Whether there is anything to write, and enough is said for it."""
+        mirror, page = self._kind == "mirror", self.mirror_page
+        none = ""
+        if mirror and not self._desk.workspace.facts.takes:
+            none = self.tr("There are no takes to copy yet.")
+        elif not mirror and not self._desk.projection.shots:
+            none = self.tr("There are no shots to export yet.")
+        if mirror and page.to_bucket and not self._key_asked:
+            self._key_asked = True  # only now: a keyring may want to be unlocked
+            self._desk.run(self._mirror.ask_key(), "mirror key")
+        ready = not none and (not mirror or page.ready)
+        if not self._busy:
+            self._said.setText(none)
+            self.go.setEnabled(ready)
+            QTimer.singleShot(0, self.adjustSize)  # fields come and go
+
+    def _begin(self) -> None:
+        self._task = self._desk.run(self._ask(), "export")
 
     def wish(self) -> Wish:
         """What is asked for."""
@@ -112,6 +147,15 @@ class ExportDialog(WritingDialog):
         )
 
     async def _ask(self) -> None:
+        if self._kind == "mirror":
+            if self.mirror_page.to_bucket:
+                await self.copy_takes(None)
+                return
+            title = self.tr("Copy the takes into")
+            folder = await open_folder(self, title, self.mirror_page.folder)
+            if folder is not None:
+                await self.copy_takes(folder)
+            return
         exports = self._desk.workspace.file.exports
         stem = self._desk.workspace.folder.stem
         suffix = _SUFFIX[self._kind]
@@ -141,13 +185,37 @@ class ExportDialog(WritingDialog):
         self.show_button.setVisible(True)
         return made
 
+    async def copy_takes(self, folder: Path | None) -> None:
+        """The mirror, into a folder or (None) the bucket; closing the dialog breaks it off, and
+        what lies there stays."""
+        self._said.setText(self.tr("Copying the takes"))
+        with self.writing():
+            try:
+                words, complete = await self._mirror.run(folder, self.note)
+            except WorldError as error:
+                self._said.setText(str(error))
+                return
+        self._made = folder
+        self._said.setText(words)
+        self._desk.notice(words, "approved" if complete else "attention")
+        self.cancel.setText(self.tr("Close"))
+        self.show_button.setVisible(folder is not None)
+
+    def done(self, result: int) -> None:
+        """Closes. A mirror is broken off between two takes; another time it goes on."""
+        if self._kind == "mirror" and self._task is not None:
+            self._task.cancel()
+        super().done(result)
+
     def _show_made(self) -> None:
         if self._made is not None:
             self.open_file(self._made)
 
     def show_busy(self, busy: bool) -> None:
-        """Only a film tells how far it is."""
-        self.bar.setRange(0, 1000 if self._kind == "animatic" else 0)
+        """A film and a mirror tell how far they are."""
+        self.bar.setRange(0, 1000 if self._kind in ("animatic", "mirror") else 0)
+        self.mirror_page.setEnabled(not busy)
+        self._busy = busy
         for button in self._kinds.buttons():
             button.setEnabled(not busy)
         super().show_busy(busy)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from app.exchange.review_import import ReviewImported, import_review
-from app.exchange.review_merge import Fate
 from app.system.errors import WorldError
 from app.ui.kit.dialogs import Answer, ask, open_files
-from app.ui.shell.package_dialog import PackageDialog
 
 if TYPE_CHECKING:
+    from app.exchange.review_import import ReviewImported
+    from app.exchange.review_merge import Fate
     from app.ui.shell.project_window import ProjectWindow
 
 _MOST_LINES = 8
@@ -29,6 +28,8 @@ class PackageDoor(QObject):
 
     def export(self) -> None:
         """Asks what goes into a page for a reviewer, and writes it."""
+        from app.ui.shell.package_dialog import PackageDialog
+
         dialog = PackageDialog(self._desk, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -46,6 +47,8 @@ class PackageDoor(QObject):
 
     async def merge(self, paths: list[Path]) -> None:
         """Merges files, tells what happened, and offers to take it back."""
+        from app.exchange.review_import import import_review
+
         done: list[ReviewImported] = []
         lines: list[str] = []
         for path in paths:

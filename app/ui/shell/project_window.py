@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QMainWindow,
     QMenuBar,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.system.tasks import Tasks
 from app.ui.chat.chat_bar import ChatBar
-from app.ui.chat.planner_dock import PlannerDock
 from app.ui.chat.talk import Talk
-from app.ui.inspector.inspector import Inspector
 from app.ui.kit.command_list import CommandList
-from app.ui.kit.dock_head import fixed_dock
 from app.ui.kit.notice import Toasts
 from app.ui.kit.shortcuts import Shortcuts
 from app.ui.production.conductor import Conductor
-from app.ui.production.panel import ProductionPanel
-from app.ui.shell.assets_door import let_node_pass
 from app.ui.shell.banners import Banners
 from app.ui.shell.commands import Commands
 from app.ui.shell.desk import Desk
-from app.ui.shell.navigator import Navigator
-from app.ui.shell.script_import import import_script
+from app.ui.shell.docks import Docks
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
 from app.ui.shell.views import Views
 from app.ui.shell.window_layout import facts_of, layout_of, restore_layout
 from app.ui.welcome.script_drop import script_in
-from app.workspace.following import follow
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.exchange.importing import Imported
+    from app.ui.animatic.animatic_view import AnimaticView
     from app.ui.canvas.canvas_view import CanvasView
+    from app.ui.chat.planner_dock import PlannerDock
+    from app.ui.inspector.inspector import Inspector
+    from app.ui.production.panel import ProductionPanel
+    from app.ui.production.plan_view import PlanView
+    from app.ui.script.script_pane import ScriptPane
     from app.ui.shell.application import Application
 
 _SIZE = QSize(1600, 1000)
+_UNSEEN_S = 1.0
 
 
 class ProjectWindow(QMainWindow):
@@ -63,6 +63,7 @@ class ProjectWindow(QMainWindow):
         self.application = application
         self.goes_to_welcome = False
         self._view = dict(view)
+        self._painted = asyncio.Event()
         self._following = Tasks("follow")  # what another process writes, while it has the project
         theme = application.theme
         self.shortcuts = Shortcuts(self)
@@ -95,8 +96,7 @@ class ProjectWindow(QMainWindow):
     def _build_middle(self) -> None:
         theme, desk = self.desk.theme, self.desk
         self.views = views = Views(self)
-        self.board, self.wiring, self.plan = views.board, views.wiring, views.plan
-        self.animatic, self.script, self.stages = views.animatic, views.script, views.stages
+        self.board, self.wiring, self.stages = views.board, views.wiring, views.stages
         self.board_page, self.stack = views.board_page, views.stack
         self.reviews = views.reviews
         self.banners = Banners(desk)
@@ -129,37 +129,29 @@ class ProjectWindow(QMainWindow):
         self.setMenuWidget(head)
 
     def _build_docks(self) -> None:
-        desk = self.desk
-        self.navigator = Navigator(desk)
-        self.panel = ProductionPanel(desk, self.conductor)
-        self.inspector = Inspector(desk)
-        self.docks: dict[str, QDockWidget] = {}
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for area in (left, right):
-            self.setTabPosition(area, QTabWidget.TabPosition.North)
-        self._add_dock("navigator", self.tr("Navigator"), self.navigator, left, 232)
-        self.planner = PlannerDock(desk, self.talk)
-        self._add_dock("planner", self.tr("Planner"), self.planner, left, 300)
-        self._add_dock("production", self.tr("Production"), self.panel, right, 376)
-        self._add_dock("inspector", self.tr("Shot"), self.inspector, right, 376)
-        self.docks["navigator"].setTitleBarWidget(self.navigator.head)
-        self.docks["planner"].setTitleBarWidget(self.planner.head)
-        self.docks["production"].setTitleBarWidget(self.panel.head)
-        self.docks["inspector"].setTitleBarWidget(self.inspector.head)
-        self.tabifyDockWidget(self.docks["production"], self.docks["inspector"])
-        self.docks["production"].raise_()
-        self.tabifyDockWidget(self.docks["navigator"], self.docks["planner"])
-        self.docks["navigator"].raise_()
+        self._docks = Docks(self)
+        self.docks = self._docks.by_name
+        self.navigator = self._docks.navigator
 
-    def _add_dock(
-        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, width: int
-    ) -> None:
-        dock = fixed_dock(name, title, self)
-        widget.setMinimumWidth(self.desk.theme.px(min(width, 348) - 32))
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        self.docks[name] = dock
-        self.resizeDocks([dock], [self.desk.theme.px(width)], Qt.Orientation.Horizontal)
+    @property
+    def panel(self) -> ProductionPanel:
+        """Where the agent stands, and the answers to it."""
+        return self._docks.panel
+
+    @property
+    def log_was_folded(self) -> bool:
+        """As it was remembered."""
+        return self._view.get("log_folded") is True
+
+    @property
+    def planner(self) -> PlannerDock:
+        """The conversation."""
+        return self._docks.planner
+
+    @property
+    def inspector(self) -> Inspector:
+        """The chosen shot or asset, closely."""
+        return self._docks.inspector
 
     def _connect(self) -> None:
         desk, conductor = self.desk, self.conductor
@@ -171,9 +163,8 @@ class ProjectWindow(QMainWindow):
         agent = self.top.agent
         agent.start_wanted.connect(lambda: desk.run(conductor.start(), "start"))
         agent.review_wanted.connect(self.review)
-        agent.pause_wanted.connect(self.panel.pause_or_resume)
+        agent.pause_wanted.connect(lambda: self.panel.pause_or_resume())
         agent.stop_wanted.connect(lambda: desk.run(conductor.stop(), "stop"))
-        self.plan.closed.connect(lambda: self.stack.setCurrentWidget(self.board_page))
         self.wiring.script_wanted.connect(self.commands.import_script)
         self.wiring.menu_actions = self.commands.shot_menu
         self.wiring.compare_wanted.connect(self.views.compare.show_shots)
@@ -184,17 +175,7 @@ class ProjectWindow(QMainWindow):
         self.navigator.scene_chosen.connect(self._go_to_scene)
         self.navigator.asset_chosen.connect(self.show_asset)
         self.navigator.assets_wanted.connect(lambda: self.show_view("assets"))
-        self.inspector.rerun_wanted.connect(self.commands.rerun_node)
-        self.inspector.open_wanted.connect(self.wiring.draw)
-        self.inspector.keep_wanted.connect(self.commands.keep_node)
-        self.inspector.waive_wanted.connect(
-            lambda node: desk.run(let_node_pass(desk, node), "gate")
-        )
-        self.inspector.feedback_wanted.connect(self._feedback_on)
-        self.inspector.compare_wanted.connect(self.views.compare.show_node)
         self.board.grid.shot_opened.connect(self.reviews.show_shot)
-        self.panel.gallery.opened.connect(self.reviews.show_shot)
-        self.panel.review_wanted.connect(self.reviews.show_waiting)
         desk.projection.project_changed.connect(self._title)
         self.chat.sent.connect(lambda: self.show_dock("planner"))
         self.talk.canvas_wanted.connect(lambda: self.show_view("canvas"))
@@ -205,18 +186,38 @@ class ProjectWindow(QMainWindow):
     # -- what is shown --------------------------------------------------------------------------
 
     async def begin(self) -> None:
-        """After the first paint: what a closed project left under way goes on."""
-        if "docks" not in self._view:
-            names = ("navigator", "production")
-            widths = [self.desk.theme.px(width) for width in (280, 376)]
-            docks = [self.docks[name] for name in names]
-            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        """After the first paint: the panel is made, and what a closed project left under way
+        goes on. It ends early, and quietly, where the window is closed meanwhile."""
+        await asyncio.wait({self.desk.run(self._begin(), "begin")})
+
+    async def _begin(self) -> None:
+        with suppress(TimeoutError):  # a window that nobody sees paints nothing
+            await asyncio.wait_for(self.painted(), _UNSEEN_S)
+        await self._docks.fill_shown()
         self.conductor.refresh()
         self.banners.look()
         await self.desk.run(self.talk.load(), "chat")
         if self.desk.read_only:
+            from app.workspace.following import follow
+
             self._following.start("follow", follow(self.desk.workspace))
-        await self.desk.run(self.conductor.recover(), "recover")
+        from app.ui.production.recovering import recover
+
+        await self.desk.run(recover(self.desk, self.conductor), "recover")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._painted.is_set() and "docks" not in self._view:
+            self._docks.lay_out()
+
+    async def painted(self) -> None:
+        """Waits until the first frame stands."""
+        await self._painted.wait()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted.is_set():
+            QTimer.singleShot(0, self._painted.set)
 
     def show_view(self, name: str) -> None:
         """Brings a view to the middle."""
@@ -227,6 +228,21 @@ class ProjectWindow(QMainWindow):
         """The graph."""
         return self.views.canvas
 
+    @property
+    def animatic(self) -> AnimaticView:
+        """The film as it stands, in time."""
+        return self.views.animatic
+
+    @property
+    def script(self) -> ScriptPane:
+        """The script, beside the board."""
+        return self.views.script
+
+    @property
+    def plan(self) -> PlanView:
+        """What the agent is about to make, while it waits."""
+        return self.views.plan
+
     def mark_view(self) -> None:
         """Shows which view is shown."""
         self.top.set_view(self.views.shown)
@@ -234,15 +250,15 @@ class ProjectWindow(QMainWindow):
 
     def show_script(self, on: bool) -> None:
         """The script beside the board, or the board alone."""
-        self.script.setVisible(on)
+        if on or self.views.script_made:
+            self.script.setVisible(on)
         self.top.script.setChecked(on)
         if on:
             self.stack.setCurrentWidget(self.board_page)
 
     def show_dock(self, name: str) -> None:
         """Brings a dock to the front."""
-        self.docks[name].show()
-        self.docks[name].raise_()
+        self._docks.show(name)
 
     def review(self) -> None:
         """Shows what waits for the person."""
@@ -267,11 +283,11 @@ class ProjectWindow(QMainWindow):
             self.stack.setCurrentWidget(self.plan)
             self.plan.table.setFocus()
             self.show_dock("production")
-        elif not has_plan and self.stack.currentWidget() is self.plan:
+        elif not has_plan and self.views.plan_is_shown:
             self.show_view("stage" if self.conductor.stage else "storyboard")
         self._had_plan = has_plan
 
-    def _feedback_on(self, node: str) -> None:
+    def feedback_on(self, node: str) -> None:
         """Words about a take: at the panel's own place if it shows the node, else asked for."""
         if self.panel.gallery.tile(node) is not None:
             self.show_dock("production")
@@ -331,6 +347,8 @@ class ProjectWindow(QMainWindow):
 
     def read_script(self, path: Path) -> None:
         """A script onto the board: new scenes, or what a revised version changes."""
+        from app.ui.shell.script_import import import_script
+
         self.desk.run(import_script(self, path), "import")
 
     # -- remembered -----------------------------------------------------------------------------
@@ -355,12 +373,9 @@ class ProjectWindow(QMainWindow):
         await self.reviews.keep()
         self.views.close()
         await self._following.cancel()
-        self.panel.close_panel()
+        self._docks.close()
         self.talk.close()
-        self.planner.close_dock()
         self.conductor.close()
-        self.navigator.close_navigator()
-        self.inspector.close_inspector()
         self.status.close_line()
         self.toasts.hide()
         self.tray.close_tray()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.story.board import Shot
@@ -11,6 +14,7 @@ from app.workspace.changes import Change, Follower, node_of
 from app.workspace.workspace import Workspace
 
 FRAME_MS = 16
+_A_FRAME = 200  # rows that are made in one
 # Fields of a shot that move it about; other edits leave the order of the board as it is.
 _ORDER_FIELDS = frozenset({"scene", "order", "letter", "archived", "omitted"})
 
@@ -39,13 +43,14 @@ class Projection(QObject):
         self._progress: dict[str, float] = {}
         self._previews: dict[str, str] = {}
         self._dirty: set[str] = set()
+        self._made: dict[str, ShotRow] = {}  # of a large batch that is not shown yet
         self._tables: set[str] = set()
         self._reorder = False
         self._follower = Follower(workspace.changes)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._on_frame)
         self._leave = workspace.changes.on_state(self._merge)
         self.reread()
 
@@ -84,6 +89,7 @@ class Projection(QObject):
         """Makes all rows anew from the workspace."""
         self._follower.reread()
         self._dirty.clear()
+        self._made.clear()
         self._reorder = False
         board = self._workspace.board
         self._scenes = tuple(scene_row(s) for s in board.scenes(omitted=True))
@@ -161,21 +167,31 @@ class Projection(QObject):
         elif row.asset:
             self._tables.add("assets")
 
-    def flush(self) -> None:
-        """Shows what has come in since the last frame."""
-        self._timer.stop()
-        dirty, tables, reorder = self._dirty, self._tables, self._reorder
-        self._dirty, self._tables, self._reorder = set(), set(), False
+    def _on_frame(self) -> None:
+        """Rows of a large batch are made a few in each frame, and shown together."""
+        if len(self._dirty) <= _A_FRAME:
+            self.flush()
+            return
+        self._make(list(islice(self._dirty, _A_FRAME)))
+        self._timer.start()
+
+    def _make(self, shots: Iterable[str]) -> None:
         board = self._workspace.board
-        changed: list[str] = []
-        for id in dirty:
+        for id in list(shots):
+            self._dirty.discard(id)
             shot = board.shots_by_id.get(id)
-            if shot is None or not board.live("shots", shot):
-                continue
-            row = self._row(shot)
-            if row != self._rows.get(id):
-                self._rows[id] = row
-                changed.append(id)
+            if shot is not None and board.live("shots", shot):
+                self._made[id] = self._row(shot)
+
+    def flush(self) -> None:
+        """Shows all that has come in since the last frame."""
+        self._timer.stop()
+        self._make(self._dirty)
+        made, tables, reorder = self._made, self._tables, self._reorder
+        self._made, self._tables, self._reorder = {}, set(), False
+        board = self._workspace.board
+        changed = [id for id, row in made.items() if row != self._rows.get(id)]
+        self._rows.update((id, made[id]) for id in changed)
         if reorder:
             self._scenes = tuple(scene_row(s) for s in board.scenes(omitted=True))
             known = self._rows

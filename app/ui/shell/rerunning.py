@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.production.rerun import price_rerun, rerun
+from app.story.durations import duration
 from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
 from app.ui.production.conductor import Conductor
-from app.ui.production.words import duration
 from app.ui.shell.desk import Desk
 
 _MOST = 8

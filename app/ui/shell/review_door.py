@@ -20,6 +20,7 @@ class ReviewDoor(QObject):
         super().__init__(window)
         self._window = window
         self.view: ReviewView | None = None
+        window.desk.workspace.author = self._author()
 
     @property
     def is_open(self) -> bool:
@@ -84,3 +85,4 @@ class ReviewDoor(QObject):
     def _remember(self, name: str) -> None:
         memory = self._window.application.memory
         memory.put("review", {**memory.get("review"), "author": name})
+        self._window.desk.workspace.author = name

@@ -133,6 +133,11 @@ class SceneCommands(QObject):
 
         self._desk.run(work(), label)
 
+    def _chosen(self, *ids: str) -> list[str]:
+        """Those that are still there: the board may be a frame behind."""
+        board = self._board()
+        return [id for id in ids if (s := board.shots_by_id.get(id)) and board.live("shots", s)]
+
     def _number(self, shot: str) -> str:
         return self._board().number(self._board().shots_by_id[shot])
 
@@ -141,13 +146,13 @@ class SceneCommands(QObject):
     def new_shot_before(self) -> None:
         """A new shot before the current one."""
         current = self._desk.selection.current
-        if current:
+        if current in self._chosen(current):
             self._apply(lambda: recipes.insert_shot(self._board(), current, True)[0], "new shot")
 
     def merge_shots(self) -> None:
         """One shot of the chosen ones, or of the current one and the next."""
         board = self._board()
-        ids = list(self._desk.selection.ids)
+        ids = self._chosen(*self._desk.selection.ids)
         if len(ids) == 1:
             shot = board.shots_by_id[ids[0]]
             rows = [s.id for s in board.shots_in(shot.scene)]
@@ -161,7 +166,7 @@ class SceneCommands(QObject):
     def omit_shots(self) -> None:
         """Takes the chosen shots out of the film; where all are out, back into it."""
         board = self._board()
-        rows = [board.shots_by_id[i] for i in self._desk.selection.ids]
+        rows = [board.shots_by_id[i] for i in self._chosen(*self._desk.selection.ids)]
         if not rows:
             return
         out = not all(row.omitted for row in rows)
@@ -179,7 +184,7 @@ class SceneCommands(QObject):
         """Offers the sentences and lines of the current shot to split it at."""
         board = self._board()
         shot = board.shots_by_id.get(self._desk.selection.current)
-        if shot is None:
+        if shot is None or not board.live("shots", shot):
             return
         menu = QMenu(self._window)
         sentences = recipes.sentences_in(shot.action)
@@ -275,7 +280,7 @@ class SceneCommands(QObject):
     def split_scene(self) -> None:
         """A new scene from the current shot on."""
         shot = self._desk.selection.current
-        if shot:
+        if shot in self._chosen(shot):
             label = f"split scene at {self._number(shot)}"
             self._apply(lambda: recipes.split_scene(self._board(), shot)[0], label)
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from app.story.board import Scene, Shot
 from app.story.graph import Node
-from app.story.jobs import Job
 from app.story.lifecycle import shot_state
 from app.story.money import credits
 from app.story.takes import Take
@@ -47,12 +46,11 @@ def shot_row(
     life = shot_state(board, facts, workspace.jobs_of, shot.id)
     state = SHOWN[life]
     stale = next((n for n in nodes if workspace.staleness.is_stale(n.id)), None)
-    jobs = [job for n in nodes for job in workspace.jobs_of(n.id)]
-    going = [progress[job.node] for job in jobs if job.open and job.node in progress]
+    going = [progress[n.id] for n in nodes if n.id in progress and workspace.jobs_of(n.id, True)]
     picture, sketched = _picture(workspace, frames, chosen)
     if state == "running" and frames:
         picture = previews.get(frames[0].id) or picture
-    billed = sum(job.billed for job in jobs)
+    billed = sum(workspace.billed_on(n.id) for n in nodes)
     return ShotRow(
         id=shot.id,
         number=board.number(shot),
@@ -69,7 +67,7 @@ def shot_row(
         life=life,
         stale=stale is not None,
         score=verdict.total if verdict else None,
-        takes=sum(len(facts.of(n.id)) for n in nodes),
+        takes=sum(facts.count(n.id) for n in nodes),
         credits=credits(billed) if billed else None,
         picture=picture,
         sketch_picture=sketched,
@@ -78,7 +76,7 @@ def shot_row(
         comments=sum(note.status != "done" for n in nodes for note in board.notes_on(n.id)),
         panels=max(1, len(frames)),
         starred=any(n.starred for n in nodes),
-        note=_note(workspace, state, jobs, stale),
+        note=_note(workspace, state, nodes, stale),
     )
 
 
@@ -94,8 +92,9 @@ def _picture(workspace: Workspace, frames: list[Node], chosen: Take | None) -> t
     return picture, workspace.take_file(sketch) if sketch else picture
 
 
-def _note(workspace: Workspace, state: State, jobs: list[Job], stale: Node | None) -> str:
+def _note(workspace: Workspace, state: State, nodes: list[Node], stale: Node | None) -> str:
     if state in ("failed", "needs_person"):
+        jobs = [job for n in nodes for job in workspace.jobs_of(n.id)]
         return next((job.error for job in reversed(jobs) if job.error), "")
     if stale is not None:
         fields = workspace.staleness.own_causes(stale.id)

@@ -19,7 +19,7 @@ def layout_of(window: ProjectWindow) -> dict[str, Any]:
         "geometry": _packed(window.saveGeometry()),
         "docks": _packed(window.saveState()),
         "board": window.board.view_state(),
-        "script": window.script.isVisibleTo(window.board_page),
+        "script": window.views.script_made and window.script.isVisibleTo(window.board_page),
         "split": window.board_page.sizes(),
         "view": shown if shown in ("animatic", "review", "stage") else "storyboard",
         "log_folded": window.panel.log.folded,
@@ -36,8 +36,6 @@ def restore_layout(window: ProjectWindow, view: Mapping[str, Any]) -> None:
             dock.setFloating(False)
     if isinstance(view.get("board"), dict):
         window.board.restore_view_state(view["board"])
-    if view.get("log_folded") is True:
-        window.panel.log.set_folded(True)
     if isinstance(view.get("split"), list) and view.get("script") is True:
         window.show_script(True)
         window.board_page.setSizes([int(size) for size in view["split"]])

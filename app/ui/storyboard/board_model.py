@@ -40,6 +40,7 @@ RowRole = int(Qt.ItemDataRole.UserRole) + 1
 IdRole = int(Qt.ItemDataRole.UserRole) + 2
 SHOTS_MIME = "application/x-slateroom-shots"
 Index = QModelIndex | QPersistentModelIndex
+_MANY = 100  # rows; more are not told one by one
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,7 @@ class BoardModel(QAbstractListModel):
         new = {shot.id: shot for shot in shots}
         same = list(new) == list(self._shots) and tuple(scenes) == tuple(self._scenes.values())
         if same:
-            for id, shot in new.items():
-                if shot != self._shots[id]:
-                    self._replace(shot)
+            self.replace([shot for id, shot in new.items() if shot != self._shots[id]])
             return
         self.beginResetModel()
         self._scenes = {scene.id: scene for scene in scenes}
@@ -105,9 +104,23 @@ class BoardModel(QAbstractListModel):
         """Merge some fields of one shot. Raises KeyError for an unknown shot or field."""
         self._replace(patched(self._shots[id], patch))
 
-    def replace(self, shot: ShotRow) -> None:
-        """Show another row for a shot that is on the board."""
-        self._replace(shot)
+    def replace(self, shots: Sequence[ShotRow]) -> None:
+        """Show other rows for shots that are on the board. Many are told as one change."""
+        if len(shots) <= _MANY:
+            for shot in shots:
+                self._replace(shot)
+            return
+        moving = any(self._moves(shot) for shot in shots)
+        if moving:
+            self.beginResetModel()
+        self._shots.update((shot.id, shot) for shot in shots)
+        if moving:
+            self._regroup()
+            self.endResetModel()
+        elif self._groups:
+            for group in self._groups:
+                group.head = None
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def set_filter(self, filter: BoardFilter) -> None:
         """Show only what `filter` admits."""
@@ -175,6 +188,11 @@ class BoardModel(QAbstractListModel):
         return self._head(group) if place < 0 else self._shots[group.ids[place]]
 
     # changes
+
+    def _moves(self, shot: ShotRow) -> bool:
+        group = self._place.get(shot.id)
+        there = None if group is None else group.key
+        return there != (self._key(shot) if self._filter.admits(shot) else None)
 
     def _replace(self, shot: ShotRow) -> None:
         old_group = self._place.get(shot.id)

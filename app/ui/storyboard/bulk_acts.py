@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QMenu
 from app.story import bulk
 from app.story.bulk import Bulk, Why
 from app.story.graph import Op
+from app.story.state import Board
+from app.story.steps import Steps, at_once
 from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
 from app.ui.kit.dialogs import Answer, ask, ask_text
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.bulk_bar import BulkBar, Offer
+from app.workspace.portions import in_portions
 
 _REST_MS = 60  # counting waits until the hand rests
+_A_TURN = 150  # shots that are counted in one turn of the loop
 _LARGE = 500  # edits from which progress is shown
 
 
@@ -30,6 +34,7 @@ class BulkActs(QObject):
         self._desk = desk
         self._bar = bar
         self._task: asyncio.Task[int | None] | None = None
+        self._counting: asyncio.Task[None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
@@ -43,6 +48,8 @@ class BulkActs(QObject):
     def close(self) -> None:
         """Counts no longer."""
         self._timer.stop()
+        if self._counting is not None:
+            self._counting.cancel()
 
     # -- what is chosen -------------------------------------------------------------------------
 
@@ -74,17 +81,37 @@ class BulkActs(QObject):
             self._timer.start()
 
     def _count(self) -> None:
-        workspace, shots = self._desk.workspace, self._shots
-        board, facts = workspace.board, workspace.facts
-        acts = {
-            "approve": bulk.approve(board, facts, shots),
-            "request": bulk.request_changes(board, facts, shots, "."),
-            "archive": bulk.archive(board, shots),
-        }
+        """What each act would come to; for many shots a portion in each turn of the loop."""
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        shots = self._shots
+        if len(shots) <= _A_TURN:
+            self._show_offers(at_once(self._offers(shots)))
+        else:
+            self._counting = self._desk.run(self._count_on(shots), "count what can be done")
+
+    async def _count_on(self, shots: Sequence[str]) -> None:
+        self._show_offers(await in_portions(self._offers(shots), 1))
+
+    def _offers(self, shots: Sequence[str]) -> Steps[dict[str, Bulk]]:
+        acts = {act: Bulk() for act in ("generate", "approve", "request", "archive")}
+        for at in range(0, len(shots), _A_TURN):
+            # Read anew each time: what happens meanwhile may take shots away.
+            board, facts = self._desk.workspace.board, self._desk.workspace.facts
+            some = [s for s in shots[at : at + _A_TURN] if s in board.shots_by_id]
+            prompted = [s for s in some if bulk.in_film(board, s) and _has_words(board, s)]
+            acts["generate"] += Bulk(can=len(prompted))
+            acts["approve"] += bulk.approve(board, facts, some)
+            acts["request"] += bulk.request_changes(board, facts, some, ".")
+            acts["archive"] += bulk.archive(board, some)
+            yield
+        return acts
+
+    def _show_offers(self, acts: dict[str, Bulk]) -> None:
         offers = {act: Offer(made.can, self._why(made)) for act, made in acts.items()}
-        told = [s for s in shots if bulk.in_film(board, s)]
-        prompted = sum(1 for s in told if any(f.prompt.strip() for f in board.frames_of(s)))
-        offers["generate"] = Offer(prompted, self.tr("A session that makes only these shots"))
+        can = offers["generate"].can
+        offers["generate"] = Offer(can, self.tr("A session that makes only these shots"))
         self._bar.show_offers(offers, not self._desk.read_only)
 
     def _why(self, made: Bulk) -> str:
@@ -188,7 +215,7 @@ class BulkActs(QObject):
             self._bar.show_progress(name, 0, total)
 
         def tell(done: int) -> None:
-            if large and done % 500 == 0:
+            if large and (done % 500 == 0 or done == total):
                 self._bar.show_progress(name, done, total)
 
         async def work() -> int:
@@ -247,3 +274,7 @@ class BulkActs(QObject):
         for value, words in choices:
             action = sub.addAction(words)
             action.triggered.connect(lambda _=False, value=value: self.set_field(field, value))
+
+
+def _has_words(board: Board, shot: str) -> bool:
+    return any(frame.prompt.strip() for frame in board.frames_of(shot))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -14,9 +15,12 @@ from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.board_model import RowRole
 from app.ui.storyboard.card_face import RADIUS, CardFace, FaceParts, text_height
+from app.ui.storyboard.grid_layout import Box
 from app.ui.storyboard.rows import ShotRow
 
 _FACES_BYTES = 48_000_000
+_PICTURES_MS = 40  # that the first frame waits
+_FIRST_MS = 80.0  # that its faces may take
 Index = QModelIndex | QPersistentModelIndex
 _Key = tuple[str, int, int, float]
 
@@ -85,8 +89,20 @@ class CardDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_HasFocus:
             self._paint_ring(painter, QRectF(box), 1)
 
-    def begin_frame(self, budget_ms: float | None = None) -> None:
-        """Start a frame in which new faces may take `budget_ms`; None: as long as it takes."""
+    def begin_frame(
+        self,
+        budget_ms: float | None = None,
+        cards: Iterable[tuple[ShotRow, Box]] = (),
+        ratio: float = 1.0,
+    ) -> None:
+        """Start a frame in which new faces may take `budget_ms`; None: as long as it takes. The
+        very first one should stand there whole: it may take longer, and waits a moment for the
+        pictures of the `cards` in sight, on a screen of density `ratio`."""
+        if budget_ms is not None and not self._faces:
+            for row, box in cards:
+                self._pictures.get(self.picture_of(row), round(box.width * ratio))
+            self._pictures.wait_briefly(_PICTURES_MS)
+            budget_ms = max(budget_ms, _FIRST_MS)
         self._deadline = None if budget_ms is None else perf_counter() + budget_ms / 1000
         self.unfinished = False
 

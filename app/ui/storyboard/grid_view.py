@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -33,6 +33,7 @@ MIN_CARD, MAX_CARD, CARD = 112, 460, 228
 _FACES_MS = 6.0  # what new faces may take of one frame
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
+_MANY = 200  # rows; of more it is not asked which are in sight
 
 
 class GridView(QAbstractItemView):
@@ -104,10 +105,7 @@ class GridView(QAbstractItemView):
 
     def set_folded(self, key: str, folded: bool) -> None:
         """Fold a group to its heading."""
-        if folded:
-            self._folded.add(key)
-        else:
-            self._folded.discard(key)
+        (self._folded.add if folded else self._folded.discard)(key)
         self.relayout()
 
     def folded(self) -> frozenset[str]:
@@ -292,7 +290,7 @@ class GridView(QAbstractItemView):
         top = self.verticalOffset()
         reach = event.rect()
         running = False
-        self.cards.begin_frame(_FACES_MS)
+        self.cards.begin_frame(_FACES_MS, self._in_sight(), self.devicePixelRatioF())
         groups = self.board.groups()
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
@@ -370,18 +368,26 @@ class GridView(QAbstractItemView):
     def _update_cards(self, wanted: Callable[[ShotRow], bool]) -> None:
         """Repaint the cards in sight that a question answers for."""
         top = self.verticalOffset()
+        for row, box in self._in_sight():
+            if wanted(row):
+                self.viewport().update(QRect(box.x, box.y - top, box.width, box.height))
+
+    def _in_sight(self) -> Iterator[tuple[ShotRow, Box]]:
+        """The cards that are seen, and where they stand on the whole board."""
+        top = self.verticalOffset()
         groups = self.board.groups()
         if self._layout.groups != len(groups):
             return
         for number, first, last in self._layout.visible(top, top + self.viewport().height()):
-            for place in range(first, min(last, len(groups[number].ids))):
-                row = self.board.shot(groups[number].ids[place])
-                if row is not None and wanted(row):
-                    box = self._layout.card(number, place)
-                    self.viewport().update(QRect(box.x, box.y - top, box.width, box.height))
+            for place, id in enumerate(groups[number].ids[first:last], first):
+                if (row := self.board.shot(id)) is not None:
+                    yield row, self._layout.card(number, place)
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         """Repaint what changed, if it is in sight."""
+        if last.row() - first.row() > _MANY:
+            self.viewport().update()
+            return
         for row in range(first.row(), last.row() + 1):
             index = self.board.index(row)
             if not self.isIndexHidden(index):

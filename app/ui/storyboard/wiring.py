@@ -9,17 +9,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.execution.prepare import takes_end_frame
-from app.media.own_takes import drop_on_shot
 from app.story.edits import Edit
-from app.story.panels import add_panel
-from app.story.scene_recipes import duplicate, move_shots, split_shot
 from app.story.vocabulary import ASPECTS
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.board_model import BoardModel
 from app.ui.storyboard.bulk_acts import BulkActs
-from app.ui.storyboard.frame_editor import FrameEditor
 from app.ui.storyboard.searching import Searching
 from app.ui.storyboard.storyboard import SCOPE, StoryboardView
 
@@ -75,10 +70,8 @@ class BoardWiring(QObject):
         self._model.set_board(*self._desk.projection.whole_board)
 
     def _show_rows(self, ids: Sequence[str]) -> None:
-        for id in ids:
-            row = self._desk.projection.shot(id)
-            if row is not None and self._model.shot(id) is not None:
-                self._model.replace(row)
+        rows = (self._desk.projection.shot(id) for id in ids if self._model.shot(id) is not None)
+        self._model.replace([row for row in rows if row is not None])
 
     def _show_project(self) -> None:
         self._view.grid.set_aspect(ASPECTS[self._desk.workspace.board.project.aspect])
@@ -122,6 +115,8 @@ class BoardWiring(QObject):
         self._desk.run(work(), label)
 
     def _move(self, ids: Sequence[str], scene: str, before: str) -> None:
+        from app.story.scene_recipes import move_shots
+
         edits = move_shots(self._desk.workspace.board, ids, scene, before)
         self._apply(edits, f"move {', '.join(map(self._number, ids))}", ids)
 
@@ -138,6 +133,8 @@ class BoardWiring(QObject):
         self._desk.run(work(), "new shot")
 
     def _duplicate(self, ids: Sequence[str]) -> None:
+        from app.story.scene_recipes import duplicate
+
         edits, made = duplicate(self._desk.workspace.board, ids)
         self._apply(edits, f"duplicate {', '.join(map(self._number, ids))}", made)
 
@@ -150,6 +147,8 @@ class BoardWiring(QObject):
 
     def split(self) -> None:
         """Splits the current shot in two."""
+        from app.story.scene_recipes import split_shot
+
         id = self._view.grid.current_id()
         if id:
             edits, made = split_shot(self._desk.workspace.board, id)
@@ -157,6 +156,9 @@ class BoardWiring(QObject):
 
     def add_panel(self) -> None:
         """One more panel for the current shot."""
+        from app.execution.prepare import takes_end_frame
+        from app.story.panels import add_panel
+
         id = self._view.grid.current_id()
         if id:
             board, facts = self._desk.workspace.board, self._desk.workspace.facts
@@ -166,6 +168,8 @@ class BoardWiring(QObject):
 
     def draw(self, shot: str = "") -> None:
         """Opens the pencil on a shot's frame."""
+        from app.ui.storyboard.frame_editor import FrameEditor
+
         id = shot or self._view.grid.current_id() or self._desk.selection.current
         if id and not self._desk.read_only:
             editor = FrameEditor(self._desk, id)
@@ -174,6 +178,7 @@ class BoardWiring(QObject):
 
     def _take_picture(self, shot: str, path: str) -> None:
         """A picture that was dropped on a card becomes a take of its shot."""
+        from app.media.own_takes import drop_on_shot
 
         async def work() -> None:
             await drop_on_shot(self._desk.workspace, shot, Path(path))

@@ -28,7 +28,6 @@ from app.ui.kit.dialogs import open_file, open_folder
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.search_field import SearchField
 from app.ui.kit.shortcuts import Shortcuts
-from app.ui.settings.dialog import SettingsDialog
 from app.ui.shell.places import projects_folder
 from app.ui.welcome.brief_card import BriefCard, HandCard
 from app.ui.welcome.marks import Mark, Thumb
@@ -360,6 +359,8 @@ class WelcomeWindow(QMainWindow):
 
     def settings(self) -> None:
         """Opens the settings."""
+        from app.ui.settings.dialog import SettingsDialog
+
         dialog = SettingsDialog(self._application, self.shortcuts, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

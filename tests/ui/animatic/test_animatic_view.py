@@ -185,7 +185,7 @@ def test_a_file_let_go_on_the_timeline(playing, tmp_path: Path) -> None:
 def test_an_empty_board_says_so(playing) -> None:
     async def body(desk: Desk, view: AnimaticView) -> None:
         assert view._pages.currentWidget() is view._none
-        view.transport.toggle()
+        view.transport.shuttling.toggle()
         assert view.playback.speed == 0
         assert view.objectName() == "animaticView"
 
@@ -229,9 +229,9 @@ def test_without_the_sound_library_it_plays_and_says_so(
 
         monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
         await until(lambda: bool(view.sound.music_peaks))
-        view.transport.toggle()
+        view.transport.shuttling.toggle()
         await until(lambda: view.playback.frame > 1)
         assert view._notice.isVisible() and "without sound" in view._notice.text()
-        view.transport.toggle()
+        view.transport.shuttling.toggle()
 
     playing(body, prepare)

@@ -90,7 +90,7 @@ def test_the_transport_tells_speeds_and_steps(theme: Theme, qtbot) -> None:
     with qtbot.waitSignal(transport.shuttled) as told:
         shortcuts.command("player.on").action.trigger()
     assert told.args == [2]
-    transport.set_speed(0)
+    transport.shuttling.show_speed(0)
     assert transport.play.accessibleName() == "Play"
     with qtbot.waitSignal(transport.stepped) as told:
         shortcuts.command("player.frame_back").action.trigger()

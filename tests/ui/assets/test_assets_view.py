@@ -213,3 +213,26 @@ def test_a_thousand_shots_and_forty_assets_are_one_painted_view(
             await big.close()
 
     run(body)
+
+
+def test_all_scenes_are_in_sight_where_their_columns_can_be_narrower(
+    run, theme: Theme, studio_here: Callable[..., Studio], tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with desk_on(theme, studio_here(), tmp_path, shots=14) as desk:
+            view = AssetsView(desk)
+            view.resize(760, 500)
+            view.show()
+            view.refresh()
+            table = view.matrix
+            last = table.columnViewportPosition(13) + table.columnWidth(13)
+            assert last <= table.viewport().width()
+            view.resize(1400, 500)
+            assert table.columnWidth(0) > 26
+            assert table.scenes._in_two("2 Ferry Wheelhouse", 90) == ("2 Ferry", "Wheelhouse")
+            await until(lambda: view.kinds.sizeHint().width() <= view.kinds.width())
+            view.close_view()
+            view.hide()
+            view.deleteLater()
+
+    run(body)

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.canvas import graph_edits
+from app.ui.canvas.words import spoken
 from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame
 from tests.fakes.provider import FakeProvider, fake_catalogue
@@ -69,7 +71,59 @@ def test_one_node_is_cancelled_and_the_rest_goes_on(
             await quiet(desk, view)
             made = [desk.workspace.chosen(n) is not None for n in frames]
             assert made == [True, False, True]
-            assert view.feed.nodes[frames[1]].state != "failed"
+            assert view.feed.nodes[frames[1]].state == "planned"
+            assert view.feed.nodes[frames[1]].cancelled
+
+    run(work)
+
+
+def test_one_that_has_not_begun_is_cancelled_and_says_so(
+    run, theme, qtbot, studio_here, tmp_path: Path
+) -> None:
+    async def work() -> None:
+        gate = asyncio.Event()
+        provider = FakeProvider(gate=gate)
+        studio = studio_here(
+            clock=FastClock(), providers={"fake": provider}, catalogue=fake_catalogue(),
+            roles=fake_roles(),
+        )  # fmt: skip
+        async with canvas_on(theme, studio, tmp_path, shots=6) as (desk, view):
+            told: list[str] = []
+            desk.noticed.connect(lambda text, _state: told.append(text))
+            frames = [frame(desk.workspace, f"1{n}") for n in "ABCDEF"]
+            below, edits = graph_edits.add_node("crop", 0, 900)
+            edits.append(graph_edits.first_wire(frames[4], below, "image"))
+            await desk.workspace.apply(edits, "person")
+            wanted = [*frames, below]
+            view.runner.run(wanted, agreed=await view.runner.price(wanted))
+            await until(lambda: len(provider.service.accepted) == 4)  # the others wait for a place
+            view.feed.flush()
+            assert view.feed.nodes[frames[4]].state == "queued"
+            view.choose((frames[4],), frames[4])
+            menu = view.menus.of(frames[4], "")
+            action = next(a for a in menu.actions() if a.text() == "Cancel the chosen")
+            assert action.isEnabled()
+            menu.deleteLater()
+            QTest.keyClick(view.surface, Qt.Key.Key_S)
+            view.feed.flush()
+            row = view.feed.nodes[frames[4]]
+            assert row.state == "planned" and row.cancelled  # at once
+            assert "cancelled" in spoken(row, [], 0)
+            assert below not in view.feed.going  # it will not be made either
+            assert view.runner.counts() == (5, 5)
+            gate.set()
+            await quiet(desk, view)
+            made = [desk.workspace.chosen(n) is not None for n in wanted]
+            assert made == [True, True, True, True, False, True, False]
+            assert len(provider.service.accepted) == 5
+            assert view.feed.nodes[frames[4]].cancelled
+            assert view.feed.nodes[below].state == "planned"  # it has not failed
+            assert told[-1] == "5 of 5 made · 2 cancelled"
+            # and it can be run again
+            view.runner.run([frames[4]], agreed=await view.runner.price([frames[4]]))
+            await quiet(desk, view)
+            assert view.feed.nodes[frames[4]].state != "planned"
+            assert not view.feed.nodes[frames[4]].cancelled
 
     run(work)
 
@@ -83,7 +137,7 @@ def test_the_keys_of_a_run_are_shown_in_the_menu(
             assert commands["canvas.run"].keys == "R"
             assert commands["canvas.rerun"].keys == "Shift+R"
             view.choose((frame(desk.workspace, "1A"),), frame(desk.workspace, "1A"))
-            menu = view.commands.menu_for(frame(desk.workspace, "1A"), "")
+            menu = view.menus.of(frame(desk.workspace, "1A"), "")
             shown = {a.text(): a for a in menu.actions()}
             for name in ("canvas.run", "canvas.rerun", "canvas.cancel_chosen"):
                 action = commands[name].action

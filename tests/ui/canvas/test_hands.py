@@ -41,6 +41,31 @@ def test_a_node_is_chosen_dragged_and_put_back(run, theme, qtbot, studio_here, t
     run(work)
 
 
+def test_a_node_that_is_deleted_while_it_is_held_is_let_go(
+    run, theme, qtbot, studio_here, tmp_path
+) -> None:
+    async def work() -> None:
+        async with canvas_on(theme, studio_here(), tmp_path) as (desk, view):
+            workspace, scene = desk.workspace, view.surface.scene
+            crop, edits = graph_edits.add_node("crop", 200, 560)
+            await workspace.apply(edits)
+            view.feed.flush()
+            view.surface.fit()
+            at = scene.boxes[crop].center()
+            QTest.mousePress(view.surface, LEFT, pos=spot(view, at))
+            QTest.mouseMove(view.surface, spot(view, at + QPointF(60, 40)))
+            assert view.surface.lifted == {crop}
+            await workspace.apply(graph_edits.delete(workspace.board, [crop]), "agent")
+            view.feed.flush()
+            QTest.mouseMove(view.surface, spot(view, at + QPointF(90, 40)))
+            view.surface.repaint()
+            QTest.mouseRelease(view.surface, LEFT, pos=spot(view, at + QPointF(90, 40)))
+            await quiet(desk, view)
+            assert crop not in scene.boxes and not view.surface.lifted
+
+    run(work)
+
+
 def test_a_wire_is_drawn_pulled_over_and_let_go(run, theme, qtbot, studio_here, tmp_path) -> None:
     async def work() -> None:
         async with canvas_on(theme, studio_here(), tmp_path) as (desk, view):

@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 
 from app.media.own_takes import add_own_take, drop_on_shot
+from app.story.answers import answer
 from app.story.edits import Change
 from app.story.notes import Note
-from app.story.review import notes_of
+from app.story.review import notes_of, standing
 from app.story.takes import Take
 from app.system.errors import BadInput
 from app.ui.production.conductor import Conductor
@@ -195,9 +196,9 @@ def test_typing_pauses_the_clip_and_the_note_is_about_that_frame(reviewing, tmp_
         view.screening.stand(here + 5)
         assert not view.surface.layout_.notes, "words without marks draw nothing"
         press(view, "on")
-        assert view.player.speed == 1
+        assert view.player.shuttling.speed == 1
         drag(view, "arrow", (0.2, 0.2), (0.5, 0.5))
-        assert view.player.speed == 0, "a hand on the picture stops it too"
+        assert view.player.shuttling.speed == 0, "a hand on the picture stops it too"
 
     reviewing(body, prepare)
 
@@ -661,5 +662,69 @@ def test_other_words_on_a_note_that_a_take_has_read_are_a_further_note(
         further = await noted(desk, view, 2)
         assert "Bluer" in further.text and not further.feedback and further.status == "todo"
         assert desk.workspace.board.notes_by_id[note.id].text == "Redder"
+
+    reviewing(body)
+
+
+def test_who_asked_sees_the_retake_come_beside_what_was_noted(reviewing, tmp_path: Path) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        old = view.looking.take
+        drag(view, "rectangle", (0.2, 0.2), (0.5, 0.5))
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        await desk.tasks.join()
+        await until(lambda: view.looking.note == note.id)
+        view.refresh()
+        new = await answered(desk, picture(tmp_path / "b.png", colour="#aa3322"), note.node)
+        await until(lambda: (view.looking.take, view.looking.other) == (new.id, old))
+        assert view.looking.mode == "wipe"
+        await until(lambda: "of the marked part changed" in view.answer_bar.figures.text())
+        press(view, "done")
+        await until(lambda: desk.workspace.board.notes_by_id[note.id].status == "done")
+
+    reviewing(body)
+
+
+def test_who_writes_meanwhile_is_not_led_away_but_offered_it(reviewing, tmp_path: Path) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        old = view.looking.take
+        drag(view, "rectangle", (0.2, 0.2), (0.5, 0.5))
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        await desk.tasks.join()
+        write(view, "And the sky")
+        new = await answered(desk, picture(tmp_path / "b.png"), note.node)
+        view.refresh()
+        assert view.looking.take == old and view.panel.editor.words() == "And the sky"
+        bar = view.answer_bar
+        assert "Take 2 answers note 1" in bar.title.text() and not bar.see.isHidden()
+        assert bar.good.isHidden(), "nothing is closed unseen"
+        press(view, "see")
+        assert (view.looking.take, view.looking.other) == (new.id, old)
+        assert not bar.good.isHidden()
+        await desk.tasks.join()
+        assert [n.text for n in notes_of(desk.workspace.board, view.looking.shot)] == [
+            "Redder", "And the sky",
+        ]  # fmt: skip
+
+    reviewing(body)
+
+
+def test_what_is_still_not_right_is_asked_for_again(reviewing, tmp_path: Path) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        drag(view, "pin", (0.5, 0.5))
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        await desk.tasks.join()
+        await answered(desk, picture(tmp_path / "b.png"), note.node)
+        view.go_note(note.id)
+        view.answer_bar.again.click()
+        board, facts = desk.workspace.board, desk.workspace.facts
+        await until(lambda: board.notes_by_id[note.id].round == note.round + 1)
+        assert answer(board, facts, board.notes_by_id[note.id]) is None, "the next take answers it"
+        assert standing(board, facts, board.notes_by_id[note.id]) == "retake"
 
     reviewing(body)

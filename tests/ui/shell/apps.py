@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -35,10 +35,11 @@ The clock on the wall says twelve.
 
 @asynccontextmanager
 async def running_app(
-    home: Path, provider: FakeProvider | None = None
+    home: Path, provider: FakeProvider | None = None, environ: Mapping[str, str] | None = None
 ) -> AsyncIterator[Application]:
-    """An app in `home` that buys from `provider` only."""
-    environ = {"SLATEROOM_HOME": str(home), "SLATEROOM_PAID_CALLS": "off"}
+    """An app in `home` that buys from `provider` only, with more of an `environ` where a test
+    needs it."""
+    environ = {"SLATEROOM_HOME": str(home), "SLATEROOM_PAID_CALLS": "off", **(environ or {})}
     fake = provider or FakeProvider()
     studio = Studio(
         environ=environ,

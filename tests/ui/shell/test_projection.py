@@ -57,6 +57,41 @@ def test_many_edits_of_a_frame_are_told_once(run, tmp_path: Path, studio_here) -
     run(work)
 
 
+def test_a_large_batch_is_shown_as_a_whole_however_many_frames_its_rows_take(
+    run, tmp_path: Path, studio_here, monkeypatch
+) -> None:
+    monkeypatch.setattr("app.ui.shell.projection._A_FRAME", 1)
+
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path)
+        projection = Projection(workspace)
+        ids = [row.id for row in projection.shots]
+        shown: list[list[str]] = []
+
+        def look(_ids: list[str]) -> None:
+            shown.append([projection.shot(id).size for id in ids])  # type: ignore[union-attr]
+
+        projection.rows_changed.connect(look)
+        before = [projection.shot(id).size for id in ids]  # type: ignore[union-attr]
+        made: list[int] = []
+        row_of = projection._row
+        monkeypatch.setattr(projection, "_row", lambda s: made.append(1) or row_of(s))
+        await workspace.apply([Change(table="shots", id=i, fields={"size": "CU"}) for i in ids])
+        while len(made) < 2:
+            await asyncio.sleep(0.005)
+        assert not shown and [projection.shot(id).size for id in ids] == before  # type: ignore[union-attr]
+        # One of those that are made already changes again.
+        await workspace.apply([Change(table="shots", id=i, fields={"size": "WS"}) for i in ids[:2]])
+        while not shown:
+            await asyncio.sleep(0.005)
+        assert shown == [["WS", "WS", *["CU"] * (len(ids) - 2)]]
+        projection.close()
+        await studio.shut()
+
+    run(work)
+
+
 def test_shots_come_go_and_move(run, tmp_path: Path, studio_here) -> None:
     async def work() -> None:
         studio = studio_here()

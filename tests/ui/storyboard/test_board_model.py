@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -107,6 +108,34 @@ def test_grouped_by_state_a_shot_moves_to_its_new_group(model) -> None:
     assert shown(model)[:3] == ["[Approved]", "1A", "[Waiting for you]"]
     model.patch("1D", {"state": "approved"})
     assert shown(model)[:4] == ["[Approved]", "1A", "1D", "[Running]"]
+
+
+@pytest.mark.parametrize("grouping", ["scene", "state", "none"])
+def test_many_at_once_show_what_they_show_one_by_one(model, monkeypatch, grouping) -> None:
+    draw = random.Random(4)
+    single = BoardModel()
+    single.set_board(SCENES, model.shots())
+    for one in (model, single):
+        one.set_grouping(grouping)
+        one.set_filter(BoardFilter(states=frozenset({"planned", "approved", "running"})))
+    for _ in range(30):
+        fields = draw.choice(("action", "state"))
+        rows = [
+            replace(row, action=f"does {draw.random()}")
+            if fields == "action"
+            else replace(row, state=draw.choice(("planned", "approved", "failed")))
+            for row in draw.sample(model.shots(), 4)
+        ]
+        monkeypatch.setattr("app.ui.storyboard.board_model._MANY", 100)
+        for row in rows:
+            single.replace([row])
+        monkeypatch.setattr("app.ui.storyboard.board_model._MANY", 2)
+        told = QSignalSpy(model.dataChanged)
+        model.replace(rows)
+        assert told.count() <= 1
+        count = model.rowCount()
+        assert [model.row_at(r) for r in range(count)] == [single.row_at(r) for r in range(count)]
+        assert single.rowCount() == count
 
 
 def test_many_changes_leave_what_a_fresh_model_shows(model) -> None:

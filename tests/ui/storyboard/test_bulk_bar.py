@@ -129,3 +129,57 @@ def test_a_large_act_shows_its_count_and_can_be_given_up(
             assert desk.workspace.board.shots()[0].action == shot.action
 
     run(body)
+
+
+def test_what_has_no_room_stands_in_the_menu_more(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            view, bar = wiring._view, wiring._view.bulk
+            choose_all(wiring)
+            await until(lambda: bar.buttons["archive"].text() == "Archive 3")
+            assert bar.more.isHidden()
+            menu = QMenu(view)
+            for wide in (900, 700, 560, 430):
+                view.resize(wide, 800)
+                await until(lambda wide=wide: bar.width() == wide)
+                bar.fill_rest(menu)
+                seen = [b.text() for b in bar._acts if not b.isHidden()]
+                rest = [a.text() for a in menu.actions()]
+                assert [*seen, *rest] == [b.text() for b in bar._acts], "each act once, in order"
+                assert bar.more.isHidden() == (not rest)
+                buttons = [b for b in (*bar._acts, bar.more, bar._drop) if not b.isHidden()]
+                await until(  # nothing is cut off
+                    lambda buttons=buttons: all(
+                        b.width() >= b.sizeHint().width() and b.geometry().right() < bar.width()
+                        for b in buttons
+                    )
+                )
+            assert rest[-1] == "Archive 3"
+            menu.actions()[-1].trigger()
+            await until(lambda: not desk.workspace.board.shots())
+
+    run(body)
+
+
+def test_changes_that_are_asked_for_carry_who_asked(
+    run, theme: Theme, studio_here, tmp_path: Path
+) -> None:
+    from app.story import bulk
+
+    async def body() -> None:
+        async with board(theme, studio_here, tmp_path) as (desk, wiring):
+            await film(desk, "1A")
+            workspace = desk.workspace
+            workspace.author = "Ines"
+            shots = [s.id for s in workspace.board.shots()]
+            made = bulk.request_changes(workspace.board, workspace.facts, shots, "Darker")
+            wiring.bulk._apply(made, "request changes in")
+            await until(lambda: bool(workspace.board.notes_by_id))
+            (note,) = workspace.board.notes_by_id.values()
+            assert (note.author, note.text) == ("Ines", "Darker") and note.at > 0
+
+    run(body)

@@ -9,14 +9,13 @@ from typing import Literal
 
 from app.gateway import ledger
 from app.gateway.intake import Unusable, take_in
+from app.gateway.made_take import made_take
 from app.gateway.settle import Handler
 from app.providers.port import Delivered
 from app.store import rows
 from app.story.activity import Activity
-from app.story.base import new_id
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
-from app.story.takes import Take
 from app.system.errors import BadInput
 from app.system.tasks import in_thread
 from app.workspace.batch import FactBatch, NewTake
@@ -35,7 +34,7 @@ async def judge_uncertain(
     at = workspace.clock.now()
     if answer == "lost":
         return await _record(workspace, job, "lost", at, None)
-    new = await _take_from(workspace, job, file, at) if file is not None else None
+    new = await _take_from(workspace, job, file) if file is not None else None
     return await _record(workspace, job, "accepted", at, new)
 
 
@@ -48,7 +47,7 @@ async def give_up(workspace: Workspace, job: Job) -> Job:
     return await Handler(workspace).give_up(job)
 
 
-async def _take_from(workspace: Workspace, job: Job, file: Path, at: float) -> NewTake:
+async def _take_from(workspace: Workspace, job: Job, file: Path) -> NewTake:
     from app.gateway.run import Frozen
 
     data, fingerprint = await workspace.file.database.read(lambda db: rows.request_of(db, job.id))
@@ -71,14 +70,7 @@ async def _take_from(workspace: Workspace, job: Job, file: Path, at: float) -> N
         raise BadInput(f"There is no file {file}.") from None
     except Unusable as error:
         raise BadInput(f"{file.name} cannot be used: {error}.") from error
-    take = Take(
-        id=new_id("tk"), node=job.node, media=request.media, sha256=stored.sha256,
-        suffix=stored.suffix, shot=job.shot, provider=job.provider, model=job.model,
-        prompt=frozen.prompt, prompt_sent=request.prompt, negative=request.negative,
-        seed=request.seed, params=request.params, job=job.id, session=job.session,
-        round=job.round, campaign=job.campaign, ticket=job.ticket, width=stored.width,
-        height=stored.height, seconds=stored.seconds, created_at=at,
-    )  # fmt: skip
+    take = made_take(workspace, job, request, frozen.prompt, stored)
     pinned = Fingerprint.model_validate_json(fingerprint)
     return NewTake(take, pinned.became(f"{job.provider}/{job.model}", take.seed))
 

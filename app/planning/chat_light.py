@@ -1,0 +1,111 @@
+"""Wishes about how a picture feels: the time of day, the weather, how bright it is, the look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.planning.mentions import Mentions, nodes_meant
+from app.planning.prompt_changes import at_time, time_in, weather_in, with_words
+from app.planning.spoken import listed, said
+from app.story.edits import Change, Edit
+from app.story.graph import Node
+from app.story.state import Board
+
+Made = tuple[list[Edit], str]
+_LOOK = re.compile(
+    r"\b(?:in|into|to|as)\s+(?:the\s+style\s+of\s+)?(?P<style>an?\s+)?(?P<look>black and white|monochrome|noir|film noir|watercolou?r|anime|comic|cartoon|oil painting|pencil|ink|marker|pastel|neon|vintage|sepia|pixel art|claymation|photoreal\w*|documentary)\b"
+    r"|\b(?P<look2>black and white|noir|sepia|watercolou?r|anime|photoreal\w*)\b",
+    re.I,
+)
+_BRIGHTNESS = {
+    "darker": "low-key light, the frame mostly dark",
+    "brighter": "high-key light, the frame bright",
+    "warmer": "warm light",
+    "cooler": "cool light",
+}
+
+_MEANS = {
+    "lighter": "brighter", "colder": "cooler", "too bright": "darker", "too light": "darker",
+    "too dark": "brighter", "too warm": "cooler", "too cold": "warmer",
+}  # fmt: skip
+
+
+def names_of(board: Board, nodes: Sequence[Node]) -> str:
+    """What an answer calls them."""
+    return listed([board.name(n) for n in nodes])
+
+
+def change_time(text: str, board: Board, mentions: Mentions) -> Made | None:
+    time = time_in(text)
+    if not time or not re.search(
+        r"\b(?:make|set|change|turn|at|to|into|should|be|in)\b", text, re.I
+    ):
+        return None
+    edits: list[Edit] = []
+    if mentions.scenes or (mentions.all and not mentions.assets):
+        scenes = mentions.scenes or tuple(s.id for s in board.scenes())
+        edits += [Change(table="scenes", id=s, fields={"time": time}) for s in scenes]
+    nodes = nodes_meant(mentions, board)
+    if not nodes and not edits:
+        return [], said("What is to be at {0}?", said(time.lower()))
+    for node in nodes:
+        shot = board.shots_by_id.get(node.shot)
+        interior = board.scenes_by_id[shot.scene].interior if shot else ""
+        prompt = at_time(node.prompt, time, interior)
+        edits.append(Change(table="nodes", id=node.id, fields={"prompt": prompt}))
+    return edits, said(
+        "{0} in {1}.", said(time.capitalize()), names_of(board, nodes) or said("the scene")
+    )
+
+
+def change_weather(text: str, board: Board, mentions: Mentions) -> Made | None:
+    weather = weather_in(text)
+    nodes = nodes_meant(mentions, board)
+    if not weather or not nodes or not re.search(r"\b(?:make|add|with|let|in)\b", text, re.I):
+        return None
+    edits: list[Edit] = [
+        Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, weather)})
+        for n in nodes
+    ]
+    return edits, said("{0} in {1}.", said(weather.capitalize()), names_of(board, nodes))
+
+
+def change_look(text: str, board: Board, mentions: Mentions) -> Made | None:
+    match = _LOOK.search(text)
+    if match is None:
+        return None
+    look = (match.group("look") or match.group("look2")).lower()
+    nodes = nodes_meant(mentions, board)
+    if nodes and not mentions.all:
+        edits: list[Edit] = [
+            Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, look)})
+            for n in nodes
+        ]
+        return edits, said("{0} in {1}.", said(look.capitalize()), names_of(board, nodes))
+    return [Change(table="directions", id=board.direction.id, fields={"look": look})], said(
+        "The look of everything: {0}.", said(look)
+    )
+
+
+def change_brightness(text: str, board: Board, mentions: Mentions) -> Made | None:
+    """`make 1A darker`: the light of the picture, said in its prompt in the place of what an
+    earlier wish of this kind put there."""
+    match = re.search(
+        r"\b(?P<w>darker|brighter|lighter|warmer|cooler|colder|too (?:bright|light|dark|warm|cold))\b",
+        text,
+        re.I,
+    )
+    if match is None or re.search(r"\b(?:jacket|coat|colou?r|hair|skin|room|sky)\b", text, re.I):
+        return None
+    nodes = [n for n in nodes_meant(mentions, board) if n.prompt.strip()]
+    if not nodes:
+        return None
+    word = _MEANS.get(match["w"].lower(), match["w"].lower())
+    against = {"darker": "brighter", "brighter": "darker", "warmer": "cooler", "cooler": "warmer"}
+    edits: list[Edit] = []
+    for node in nodes:
+        bare = re.sub(rf"\s*{re.escape(_BRIGHTNESS[against[word]])}\.", "", node.prompt, flags=re.I)
+        prompt = with_words(bare, _BRIGHTNESS[word])
+        edits.append(Change(table="nodes", id=node.id, fields={"prompt": prompt}))
+    return edits, said("{0}: {1}.", names_of(board, nodes), said(word))

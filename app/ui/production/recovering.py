@@ -1,0 +1,29 @@
+"""After opening: what a run that was broken off had ordered is brought home."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.production.rerun import finish_left, left_runs
+from app.ui.kit.desk_port import DeskPort
+from app.ui.production.conductor import Conductor
+
+tr = QCoreApplication.translate
+
+
+async def recover(desk: DeskPort, conductor: Conductor) -> None:
+    """Takes on what providers still work at for this project; then what runs of the canvas had
+    ordered is judged and kept, and those runs are over."""
+    workspace, studio = desk.workspace, desk.studio
+    open_jobs = [job for job in workspace.open_jobs() if job.purpose == "media"]
+    left = left_runs(workspace)
+    if desk.read_only or not (open_jobs or left):
+        return
+    await conductor.attach()
+    if open_jobs:
+        text = tr("Conductor", "Going on with {0} jobs of the last run")
+        desk.notice(text.format(len(open_jobs)))
+    for session in left:
+        await finish_left(
+            workspace, studio.gateway, studio.roles, studio.shop, studio.clock, session
+        )
