@@ -10,6 +10,7 @@ from app.cli.producing import Wishes, run_production
 from app.exchange.exports import Wish, write
 from app.exchange.importing import import_into
 from app.gateway import ledger
+from app.store.recent_projects import note_recent
 from app.story.durations import duration
 from app.story.edits import Change
 from app.story.money import credits
@@ -45,6 +46,7 @@ async def run_demo(studio: Studio, output: Output, folder: Path) -> int:
         if code:
             return code
     paths = await _exports(workspace, output)
+    await note_recent(studio.user, target.absolute(), _facts(workspace), studio.clock.now())
     totals = await workspace.file.database.read(
         lambda db: sum(ledger.totals(db, s).billed for s in workspace.sessions)
     )
@@ -61,6 +63,18 @@ async def run_demo(studio: Studio, output: Output, folder: Path) -> int:
         f"Done in {duration(time.monotonic() - started)}, {credits(totals):g} credits spent.",
     )
     return 0
+
+
+def _facts(workspace: Workspace) -> dict[str, object]:
+    """What the list of recent projects shows."""
+    board = workspace.board
+    shots = board.shots()
+    takes = (workspace.chosen(frame.id) for shot in shots for frame in board.frames_of(shot.id))
+    picture = next((str(workspace.take_path(take)) for take in takes if take is not None), "")
+    return {
+        "title": board.project.title, "shots": len(shots), "picture": picture,
+        "state": "approved" if _finished(workspace) else "", "waiting": 0,
+    }  # fmt: skip
 
 
 async def _prepare(workspace: Workspace) -> None:

@@ -316,10 +316,10 @@ _WHICH: dict[Media, str] = {
     "audio": "Which sound do you mean: {0}?", "text": "Which text do you mean: {0}?",
 }  # fmt: skip
 _NONE: dict[Media, str] = {
-    "image": "There is no picture yet that this could mean.",
-    "video": "There is no clip yet that this could mean.",
-    "audio": "There is no sound yet that this could mean.",
-    "text": "There is no text yet that this could mean.",
+    "image": "There is no picture yet that this could mean. Which shot is it about?",
+    "video": "There is no clip yet that this could mean. Which shot is it about?",
+    "audio": "There is no sound yet that this could mean. Which shot is it about?",
+    "text": "There is no text yet that this could mean. Which shot is it about?",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ def _led() -> re.Pattern[str]:
     """A place after `in the`, `am`, `dans la`."""
     lists = words("places")
     nouns = "|".join(sorted([*lists["outside"], *lists["inside"]], key=len, reverse=True))
-    small = "|".join([*lists["before"], "and", "und", "et", "or"])
+    small = "|".join([*lists["before"], "and", "und", "et", "or", "the", "an?", "der", "die", "das", "dem", "den"])  # fmt: skip
     return re.compile(
         rf"(?<!\w)(?:{'|'.join(lists['before'])})\s+(?:(?:{'|'.join(lists['articles'])})(?:\s+|(?<=['’])))?"
         rf"(?P<place>(?:(?!(?:{small})\b)[^\W\d_]+[ -]){{0,2}}?(?:{nouns})(?:\s(?:{nouns}))?)(?!\w)",

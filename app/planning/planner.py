@@ -301,7 +301,7 @@ def _unsure(brief: Brief) -> tuple[Finding, ...]:
     if brief.kind != "prose":
         return ()
     unsure = read_prose(brief.text, cast_of_story(brief.text)).unsure
-    return tuple(Finding(rule="step", text=u, fatal=False) for u in unsure)
+    return tuple(Finding(rule="step", text=text, fix=fix, fatal=False) for text, fix in unsure)
 
 
 def _compiled(plan: Plan, draft: Draft, brief: Brief, desk: Desk, mended: Sequence[str]) -> Plan:

@@ -29,10 +29,10 @@ _BEHIND = re.compile(r"^(?:Da|Dann|Dort|Nun|Plötzlich|Trotzdem|In|Im|Am|An|Auf|
 
 @dataclass(frozen=True)
 class Read:
-    """The script that prose amounts to, and what could not be told for sure."""
+    """The script that prose amounts to, and what could not be told for sure, each with what helps."""
 
     script: Script
-    unsure: tuple[str, ...] = ()
+    unsure: tuple[tuple[str, str], ...] = ()
 
 
 def read_prose(text: str, cast: Sequence[Star]) -> Read:
@@ -58,7 +58,7 @@ class _Reader:
 
     cast: Sequence[Star]
     sentences: Sequence[str]
-    unsure: list[str] = field(default_factory=list[str])
+    unsure: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     last: dict[str, str] = field(default_factory=dict[str, str])  # m, f: whom that means
 
     def __post_init__(self) -> None:
@@ -66,18 +66,19 @@ class _Reader:
         self.kinds = _kinds(self.cast, self.sentences)
         self.german = language_of(" ".join(self.sentences)) == "de"
         if any(re.match(r"(?:I|My|We|Ich|Mein\w*|Wir)\b", s) for s in self.sentences):
-            self.unsure.append(
-                said("It is told by “I”: who that is, is not shown. Give them a name to see them.")
-            )
+            text = said("It is told by “I”: who that is, is not shown")
+            self.unsure.append((text, said("Give them a name to see them.")))
 
-    def unsure_places(self, scenes: Sequence[Passage]) -> list[str]:
+    def unsure_places(self, scenes: Sequence[Passage]) -> list[tuple[str, str]]:
         """Scenes that stand nowhere in particular."""
-        nowhere = [str(n) for n, s in enumerate(scenes, 1) if not s.place]
+        nowhere = [s for s in scenes if not s.place]
+        fix = said("Say where it is, and the pictures have a ground.")
         if not nowhere:
             return []
         if len(nowhere) == len(scenes):
-            return [said("No place is named: say where it is, and the pictures have a ground.")]
-        return [said("Where scene {0} is, is not said.", ", ".join(nowhere[:6]))]
+            return [(said("No place is named"), fix)]
+        begins = " ".join(nowhere[0].sentences[0].split()[:5])
+        return [(said("Where the scene is that begins with “{0} …” is not said", begins), fix)]
 
     def elements(self, sentence: str) -> list[Element]:
         """The sentence as action, or as a line and what is left of it."""
@@ -111,11 +112,14 @@ class _Reader:
         """The sentence with its subject named, where `he` or `she` can only be one."""
         bare = re.sub(QUOTE, lambda m: " " * len(m.group()), sentence)
         subject = _SUBJECT.search(bare)
-        people = people_in(bare[: subject.start("who")] if subject else bare, self.keys)
+        if subject is None:
+            told = self._inverted(sentence, bare)
+            for key in people_in(bare, self.keys):
+                self._note(key)
+            return told
+        people = people_in(bare[: subject.start("who")], self.keys)
         for key in people:
             self._note(key)
-        if subject is None:
-            return self._inverted(sentence, bare)
         who = subject.group("who")
         if who.lower() == "sie" and subject.group("next").endswith("en"):
             return sentence  # they
@@ -190,8 +194,12 @@ def _kinds(cast: Sequence[Star], sentences: Sequence[str]) -> dict[str, str]:
         here = people_in(bare, keys)
         about = here or before
         if len(about) == 1:
-            votes[about[0]][0] += bool(_MEN.search(bare))
-            votes[about[0]][1] += bool(_WOMEN.search(bare))
+            vote = votes[about[0]]
+            men, women = bool(_MEN.search(bare)), bool(_WOMEN.search(bare))
+            other = not here and ((men and vote[1] > vote[0]) or (women and vote[0] > vote[1]))
+            if not other:  # else it is said of somebody before
+                vote[0] += men
+                vote[1] += women
         before = about[:1] if len(about) == 1 else ()
     for key, (men, women) in votes.items():
         if key not in kinds and men != women:

@@ -87,6 +87,8 @@ def route_of(
         return "edit"
     if chat_word(text):
         return "question"
+    if mentions.shots and not re.search(r"[^\W\d_]{2}", text):
+        return "edit"  # `1A`: what is to become of it is asked
     if not words or not re.search(r"[^\W\d_]{2}", text):
         return "refused"
     if not any(

@@ -159,7 +159,8 @@ class Agent:
         """Freezes the proofs and the budget of the plan."""
         plan = plan or estimate(self._workspace, self.session, self._shop)
         data = plan_data(self._workspace, self.session, plan)
-        text = f"Plan approved: {len(plan.rows)} things, {show_credits(plan.with_buffer)} at most"
+        things = "1 thing" if len(plan.rows) == 1 else f"{len(plan.rows)} things"
+        text = f"Plan approved: {things}, {show_credits(plan.with_buffer)} at most"
         await answers.decide(
             self._workspace, self.session, "approve", ("approved", text), phase="plan", data=data,
             actor=actor,

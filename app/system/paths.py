@@ -13,8 +13,9 @@ class UserFolders:
     """The folders of one user. `SLATEROOM_HOME` moves all of them under one roof."""
 
     data: Path  # the user file: queue, learned durations, roles, settings
-    cache: Path  # thumbnails; may be deleted at any time
+    cache: Path  # small pictures; may be deleted at any time
     logs: Path
+    projects: Path  # where new projects go, unless the person chose a folder in the settings
 
     @property
     def user_file(self) -> Path:
@@ -25,11 +26,14 @@ def user_folders(environ: Mapping[str, str] | None = None) -> UserFolders:
     home = (os.environ if environ is None else environ).get("SLATEROOM_HOME")
     if home:
         root = Path(home).expanduser().absolute()
-        return UserFolders(root / "data", root / "cache", root / "logs")
+        return UserFolders(root / "data", root / "cache", root / "logs", root / "projects")
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("Slateroom", appauthor=False)
-    return UserFolders(Path(dirs.user_data_dir), Path(dirs.user_cache_dir), Path(dirs.user_log_dir))
+    projects = Path.home() / "Slateroom"
+    return UserFolders(
+        Path(dirs.user_data_dir), Path(dirs.user_cache_dir), Path(dirs.user_log_dir), projects
+    )
 
 
 def resource(*parts: str) -> Path:

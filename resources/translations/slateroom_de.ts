@@ -2,6 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>Activity</name>
+        <message>
+            <source>Asset sheets</source>
+            <translation>Bögen der Elemente</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Done, but {0} without a take: {1}</source>
+            <translation>Fertig, aber {0} ohne Take: {1}</translation>
+        </message>
+        <message>
+            <source>Event music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>Film</translation>
+        </message>
+        <message>
+            <source>Hero cover</source>
+            <translation>Titelbild</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Paused by you</source>
+            <translation>Von Ihnen unterbrochen</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Plan approved: {0} to make, {1} at most</source>
+            <translation>Plan freigegeben: {0} zu machen, höchstens {1}</translation>
+        </message>
+        <message>
+            <source>Plan: {0} to make for {1} at most, about {2}</source>
+            <translation>Plan: {0} zu machen für höchstens {1}, etwa {2}</translation>
+        </message>
+        <message>
+            <source>Production complete</source>
+            <translation>Produktion fertig</translation>
+        </message>
+        <message>
+            <source>Promo video</source>
+            <translation>Werbefilm</translation>
+        </message>
+        <message>
+            <source>Proof shots</source>
+            <translation>Probebilder</translation>
+        </message>
+        <message>
+            <source>Proofs</source>
+            <translation>Proben</translation>
+        </message>
+        <message>
+            <source>Rerun of 1 node</source>
+            <translation>1 Knoten wird neu erzeugt</translation>
+        </message>
+        <message>
+            <source>Rerun of {0} nodes</source>
+            <translation>{0} Knoten werden neu erzeugt</translation>
+        </message>
+        <message>
+            <source>Rerun: {0} made</source>
+            <translation>Neu erzeugt: {0}</translation>
+        </message>
+        <message>
+            <source>Resumed</source>
+            <translation>Fortgesetzt</translation>
+        </message>
+        <message>
+            <source>Session started, {0}</source>
+            <translation>Sitzung begonnen, {0}</translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation>Bögen</translation>
+        </message>
+        <message>
+            <source>Stopped by you</source>
+            <translation>Von Ihnen angehalten</translation>
+        </message>
+        <message>
+            <source>The budget of {0} is reached</source>
+            <translation>Das Budget von {0} ist erreicht</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>autonomous</source>
+            <translation>selbständig</translation>
+        </message>
+        <message>
+            <source>guided</source>
+            <translation>geführt</translation>
+        </message>
+        <message>
+            <source>{0} % of the budget is used or reserved</source>
+            <translation>{0} % des Budgets sind verbraucht oder reserviert</translation>
+        </message>
+        <message>
+            <source>{0} approved</source>
+            <translation>{0} freigegeben</translation>
+        </message>
+        <message>
+            <source>{0} approved, 1 take</source>
+            <translation>{0} freigegeben, 1 Take</translation>
+        </message>
+        <message>
+            <source>{0} approved, {1} takes</source>
+            <translation>{0} freigegeben, {1} Takes</translation>
+        </message>
+        <message>
+            <source>{0} has no take: {1}</source>
+            <translation>{0} hat keinen Take: {1}</translation>
+        </message>
+        <message>
+            <source>{0} is used without approval: {1}</source>
+            <translation>{0} wird ohne Freigabe verwendet: {1}</translation>
+        </message>
+        <message>
+            <source>{0} kept: {1}</source>
+            <translation>{0} behalten: {1}</translation>
+        </message>
+        <message>
+            <source>{0} made by {1}, {2}</source>
+            <translation>{0} von {1} gemacht, {2}</translation>
+        </message>
+        <message>
+            <source>{0} scored {1}, passes</source>
+            <translation>{0} mit {1} bewertet, besteht</translation>
+        </message>
+        <message>
+            <source>{0} sent to {1}</source>
+            <translation>{0} an {1} gesendet</translation>
+        </message>
+        <message>
+            <source>{0} was under way and is queued again</source>
+            <translation>{0} war unterwegs und wartet wieder</translation>
+        </message>
+        <message>
+            <source>{0}: retries used up, the best take is kept</source>
+            <translation>{0}: Versuche verbraucht, der beste Take bleibt</translation>
+        </message>
+        <message>
+            <source>{0}: {1} to make</source>
+            <translation>{0}: {1} zu machen</translation>
+        </message>
+        <message>
+            <source>{0}: {1} wait for you</source>
+            <translation>{0}: {1} warten auf Sie</translation>
+        </message>
+        <message>
+            <source>{0}: {1} wait for you, {2} without a take</source>
+            <translation>{0}: {1} warten auf Sie, {2} ohne Take</translation>
+        </message>
+    </context>
+    <context>
         <name>ActivityLog</name>
         <message>
             <source>Activity</source>
@@ -146,6 +321,10 @@
             <translation>Plan prüfen</translation>
         </message>
         <message>
+            <source>See why</source>
+            <translation>Warum?</translation>
+        </message>
+        <message>
             <source>Start Agent</source>
             <translation>Agent starten</translation>
         </message>
@@ -186,7 +365,7 @@
         </message>
         <message>
             <source>Each job of a language model, in words that you can change. Numbers come from this computer; nothing is sent anywhere.</source>
-            <translation>Jede Aufgabe eines Sprachmodells, in Worten, die du ändern kannst. Die Zahlen stammen von diesem Rechner; nichts wird irgendwohin gesendet.</translation>
+            <translation>Jede Aufgabe eines Sprachmodells, in Worten, die Sie ändern können. Die Zahlen stammen von diesem Rechner; nichts wird irgendwohin gesendet.</translation>
         </message>
         <message>
             <source>Export all</source>
@@ -662,7 +841,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>needs you</source>
-            <translation>braucht dich</translation>
+            <translation>braucht Sie</translation>
         </message>
         <message>
             <source>not in it</source>
@@ -825,8 +1004,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Board</name>
         <message>
-            <source> · {0:.1f} s</source>
-            <translation> · {0:.1f} s</translation>
+            <source> · {0} s</source>
+            <translation> · {0} s</translation>
         </message>
         <message>
             <source>1 shot</source>
@@ -959,11 +1138,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>What you want to see</source>
-            <translation>Was du sehen willst</translation>
+            <translation>Was Sie sehen wollen</translation>
         </message>
         <message>
             <source>What you want to see: a poster, a 30 s spot in four shots, a short film in three scenes. Any language will do.</source>
-            <translation>Was du sehen willst: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
+            <translation>Was Sie sehen wollen: ein Plakat, einen Spot von 30 s in vier Einstellungen, einen Kurzfilm in drei Szenen. Jede Sprache ist recht.</translation>
         </message>
     </context>
     <context>
@@ -1569,7 +1748,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Keep old outputs…</source>
-            <translation>Alte Ergebnisse behalten…</translation>
+            <translation>Alte behalten…</translation>
         </message>
         <message>
             <source>Mute or unmute</source>
@@ -1585,7 +1764,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Rerun affected</source>
-            <translation>Betroffene neu erzeugen</translation>
+            <translation>Neu erzeugen</translation>
         </message>
         <message>
             <source>Run everything</source>
@@ -1697,8 +1876,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Skizze</translation>
         </message>
         <message>
-            <source>{0:.1f} s</source>
-            <translation>{0:.1f} s</translation>
+            <source>{0} s</source>
+            <translation>{0} s</translation>
         </message>
     </context>
     <context>
@@ -1933,7 +2112,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Give feedback</source>
-            <translation>Rückmeldung geben</translation>
+            <translation>Rückmeldung</translation>
         </message>
         <message>
             <source>Help</source>
@@ -2321,6 +2500,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     </context>
     <context>
         <name>Conductor</name>
+        <message>
+            <source>Going on with 1 job of the last run</source>
+            <translation>1 Auftrag des letzten Laufs geht weiter</translation>
+        </message>
         <message>
             <source>Going on with {0} jobs of the last run</source>
             <translation>{0} Aufträge des letzten Laufs gehen weiter</translation>
@@ -2732,6 +2915,65 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Written</source>
             <translation>Geschrieben</translation>
+        </message>
+    </context>
+    <context>
+        <name>FailureBox</name>
+        <message>
+            <source>Change the prompt, or choose another model.</source>
+            <translation>Ändern Sie den Prompt, oder wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
+            <source>Choose another model.</source>
+            <translation>Wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
+            <source>Go on without</source>
+            <translation>Ohne weiter</translation>
+        </message>
+        <message>
+            <source>Look at its key and account under Providers.</source>
+            <translation>Sehen Sie unter Anbieter nach Schlüssel und Konto.</translation>
+        </message>
+        <message>
+            <source>No other model can make this</source>
+            <translation>Kein anderes Modell kann das machen</translation>
+        </message>
+        <message>
+            <source>Other model…</source>
+            <translation>Anderes Modell…</translation>
+        </message>
+        <message>
+            <source>Providers…</source>
+            <translation>Anbieter…</translation>
+        </message>
+        <message>
+            <source>Replace the reference picture.</source>
+            <translation>Ersetzen Sie das Referenzbild.</translation>
+        </message>
+        <message>
+            <source>Settings, Providers: keys and accounts</source>
+            <translation>Einstellungen, Anbieter: Schlüssel und Konten</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Try again, choose another model, or check its address.</source>
+            <translation>Versuchen Sie es noch einmal, wählen Sie ein anderes Modell, oder prüfen Sie die Adresse.</translation>
+        </message>
+        <message>
+            <source>Try again, {0}</source>
+            <translation>Noch einmal, {0}</translation>
+        </message>
+        <message>
+            <source>{0}: nothing was made.</source>
+            <translation>{0}: Es wurde nichts gemacht.</translation>
+        </message>
+        <message>
+            <source>{0}: {1}. {2}</source>
+            <translation>{0}: {1}. {2}</translation>
         </message>
     </context>
     <context>
@@ -3222,11 +3464,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Look for a job of {0} on your {1} page</source>
-            <translation>Suche einen Auftrag von {0} auf deiner Seite bei {1}</translation>
+            <translation>Suchen Sie einen Auftrag von {0} auf Ihrer Seite bei {1}</translation>
         </message>
         <message>
             <source>Look for job {0} on your {1} page</source>
-            <translation>Suche Auftrag {0} auf deiner Seite bei {1}</translation>
+            <translation>Suchen Sie Auftrag {0} auf Ihrer Seite bei {1}</translation>
         </message>
         <message>
             <source>Lost</source>
@@ -3414,7 +3656,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Set a provider's key in Settings; its lanes stand here.</source>
-            <translation>Lege in den Einstellungen einen Schlüssel ab; hier stehen dann seine Spuren.</translation>
+            <translation>Legen Sie in den Einstellungen einen Schlüssel ab; hier stehen dann seine Spuren.</translation>
         </message>
         <message>
             <source>Set the account right</source>
@@ -3454,7 +3696,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>The answer was lost after the request was sent. Nothing is sent again until you say what happened.</source>
-            <translation>Die Antwort ging nach dem Senden verloren. Nichts wird erneut gesendet, bis du sagst, was war.</translation>
+            <translation>Die Antwort ging nach dem Senden verloren. Nichts wird erneut gesendet, bis Sie sagen, was war.</translation>
         </message>
         <message>
             <source>The filter refused the request</source>
@@ -3634,11 +3876,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>need you</source>
-            <translation>brauchen dich</translation>
+            <translation>brauchen Sie</translation>
         </message>
         <message>
             <source>needs you</source>
-            <translation>braucht dich</translation>
+            <translation>braucht Sie</translation>
         </message>
         <message>
             <source>none waits</source>
@@ -3782,11 +4024,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} need you</source>
-            <translation>{0} brauchen dich</translation>
+            <translation>{0} brauchen Sie</translation>
         </message>
         <message>
             <source>{0} needs you</source>
-            <translation>{0} braucht dich</translation>
+            <translation>{0} braucht Sie</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -3862,7 +4104,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0}: {1} made, {2} failed, {3} need you; closed again</source>
-            <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen dich; wieder geschlossen</translation>
+            <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen Sie; wieder geschlossen</translation>
         </message>
         <message>
             <source>{0}: {1} running, {2} queued, {3}</source>
@@ -4017,6 +4259,33 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
     </context>
     <context>
+        <name>Import</name>
+        <message>
+            <source>1 scene</source>
+            <translation>1 Szene</translation>
+        </message>
+        <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
+            <source>1 speaking character</source>
+            <translation>1 Sprechrolle</translation>
+        </message>
+        <message>
+            <source>{0} scenes</source>
+            <translation>{0} Szenen</translation>
+        </message>
+        <message>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
+        </message>
+        <message>
+            <source>{0} speaking characters</source>
+            <translation>{0} Sprechrollen</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
         <message>
             <source>Approve</source>
@@ -4083,8 +4352,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>empfohlen: {0} bis {1}</translation>
         </message>
         <message>
-            <source>below {0:g}</source>
-            <translation>unter {0:g}</translation>
+            <source>below {0}</source>
+            <translation>unter {0}</translation>
         </message>
         <message>
             <source>default: {0}</source>
@@ -4095,8 +4364,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>nicht gesetzt</translation>
         </message>
         <message>
-            <source>passes {0:g}</source>
-            <translation>besteht mit {0:g}</translation>
+            <source>passes {0}</source>
+            <translation>besteht bei {0}</translation>
         </message>
     </context>
     <context>
@@ -4104,6 +4373,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Shot</source>
             <translation>Einstellung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Judged</name>
+        <message>
+            <source>Judged by {0}.</source>
+            <translation>Beurteilt von {0}.</translation>
+        </message>
+        <message>
+            <source>Measured: sharpness, light, layout and size; not taste.</source>
+            <translation>Gemessen: Schärfe, Licht, Aufbau und Größe; nicht der Geschmack.</translation>
+        </message>
+        <message>
+            <source>Measured: technical quality only; not taste.</source>
+            <translation>Gemessen: nur die technische Güte; nicht der Geschmack.</translation>
         </message>
     </context>
     <context>
@@ -4502,6 +4786,21 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>starred</source>
             <translation>mit Stern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Names</name>
+        <message>
+            <source>Music bed</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>Sheet of {0}</source>
+            <translation>Bogen: {0}</translation>
+        </message>
+        <message>
+            <source>{0} clip</source>
+            <translation>{0} Clip</translation>
         </message>
     </context>
     <context>
@@ -5245,10 +5544,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Musik</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>Sekunden</translation>
-        </message>
-        <message>
             <source>Seed</source>
             <translation>Seed</translation>
         </message>
@@ -5265,16 +5560,32 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Größe</translation>
         </message>
         <message>
+            <source>Time, s</source>
+            <translation>Zeit, s</translation>
+        </message>
+        <message>
             <source>Visuals</source>
             <translation>Bilder, Film und Musik</translation>
         </message>
         <message>
             <source>Why this model</source>
-            <translation>Warum dieses Modell</translation>
+            <translation>Warum</translation>
         </message>
     </context>
     <context>
         <name>PlanSummary</name>
+        <message>
+            <source>1 clip</source>
+            <translation>1 Clip</translation>
+        </message>
+        <message>
+            <source>1 sheet first</source>
+            <translation>zuerst 1 Bogen</translation>
+        </message>
+        <message>
+            <source>1 thing</source>
+            <translation>1 Teil</translation>
+        </message>
         <message>
             <source>By model</source>
             <translation>Nach Modell</translation>
@@ -5292,12 +5603,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
         <message>
+            <source>Music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
             <source>Open the account</source>
             <translation>Konto öffnen</translation>
         </message>
         <message>
             <source>Providers…</source>
-            <translation>Anbieter …</translation>
+            <translation>Anbieter…</translation>
         </message>
         <message>
             <source>The account at {0} holds {1}; this plan needs {2} there.</source>
@@ -5316,8 +5631,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>wird zum Budget</translation>
         </message>
         <message>
-            <source>{0} clips and music</source>
-            <translation>{0} Clips und Musik</translation>
+            <source>{0} and music</source>
+            <translation>{0} und Musik</translation>
+        </message>
+        <message>
+            <source>{0} clips</source>
+            <translation>{0} Clips</translation>
         </message>
         <message>
             <source>{0} estimate · {1} buffer</source>
@@ -5341,7 +5660,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} things</source>
-            <translation>{0} Dinge</translation>
+            <translation>{0} Teile</translation>
         </message>
         <message>
             <source>{0} things have no known price; they are not in the total.</source>
@@ -5439,7 +5758,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>You</source>
-            <translation>Du</translation>
+            <translation>Sie</translation>
         </message>
         <message>
             <source>{0} is made</source>
@@ -5531,28 +5850,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>Undo</source>
             <translation>Rückgängig</translation>
         </message>
-        <message>
-            <source>{0} other things are stale</source>
-            <translation>{0} andere überholt</translation>
-        </message>
-        <message>
-            <source>{0} sheets are stale</source>
-            <translation>{0} Bögen überholt</translation>
-        </message>
-        <message>
-            <source>{0} shots are stale</source>
-            <translation>{0} Einstellungen überholt</translation>
-        </message>
     </context>
     <context>
         <name>PriceStrip</name>
         <message>
-            <source>1 node is stale</source>
-            <translation>1 Knoten ist veraltet</translation>
-        </message>
-        <message>
             <source>1 part is left out.</source>
             <translation>1 Teil bleibt draußen.</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
         </message>
         <message>
             <source>Accept all, {0}</source>
@@ -5576,11 +5883,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Keep old outputs…</source>
-            <translation>Alte Ergebnisse behalten…</translation>
+            <translation>Alte behalten…</translation>
         </message>
         <message>
             <source>Rerun affected</source>
-            <translation>Betroffene neu erzeugen</translation>
+            <translation>Neu erzeugen</translation>
         </message>
         <message>
             <source>Rerun {0}, about {1}</source>
@@ -5607,16 +5914,20 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} neu, {1} veralten, etwa {2}</translation>
         </message>
         <message>
-            <source>{0} nodes are stale</source>
-            <translation>{0} Knoten sind veraltet</translation>
-        </message>
-        <message>
             <source>{0} parts are left out.</source>
             <translation>{0} Teile bleiben draußen.</translation>
         </message>
     </context>
     <context>
         <name>Production</name>
+        <message>
+            <source>1 take waits for you</source>
+            <translation>1 Take wartet auf Sie</translation>
+        </message>
+        <message>
+            <source>1 thing for {1} at most. Nothing is spent before you approve.</source>
+            <translation>1 Teil für höchstens {1}. Vor Ihrer Freigabe wird nichts ausgegeben.</translation>
+        </message>
         <message>
             <source>Approve</source>
             <translation>Freigeben</translation>
@@ -5636,6 +5947,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approve 1 sheet</source>
             <translation>1 Bogen freigeben</translation>
+        </message>
+        <message>
+            <source>Approve 1 take</source>
+            <translation>1 Take freigeben</translation>
         </message>
         <message>
             <source>Approve plan</source>
@@ -5660,6 +5975,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Approve {0} sheets</source>
             <translation>{0} Bögen freigeben</translation>
+        </message>
+        <message>
+            <source>Approve {0} takes</source>
+            <translation>{0} Takes freigeben</translation>
         </message>
         <message>
             <source>Are these the pictures?</source>
@@ -5770,8 +6089,28 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Musik</translation>
         </message>
         <message>
+            <source>No clip was made</source>
+            <translation>Kein Clip wurde gemacht</translation>
+        </message>
+        <message>
+            <source>No picture was made</source>
+            <translation>Kein Bild wurde gemacht</translation>
+        </message>
+        <message>
+            <source>No proof was made</source>
+            <translation>Kein Probebild wurde gemacht</translation>
+        </message>
+        <message>
+            <source>No sheet was made</source>
+            <translation>Kein Bogen wurde gemacht</translation>
+        </message>
+        <message>
             <source>Nothing is left to make.</source>
             <translation>Es ist nichts mehr zu machen.</translation>
+        </message>
+        <message>
+            <source>Nothing to approve: nothing was made.</source>
+            <translation>Nichts freizugeben: Es wurde nichts gemacht.</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -5814,6 +6153,26 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>„Weiter“ setzt dort fort, wo es anhielt. Nichts wird doppelt gemacht.</translation>
         </message>
         <message>
+            <source>Review 1 clip</source>
+            <translation>1 Clip prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 image</source>
+            <translation>1 Bild prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 proof</source>
+            <translation>1 Probe prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 sheet</source>
+            <translation>1 Bogen prüfen</translation>
+        </message>
+        <message>
+            <source>Review 1 take</source>
+            <translation>1 Take prüfen</translation>
+        </message>
+        <message>
             <source>Review the plan</source>
             <translation>Prüfen Sie den Plan</translation>
         </message>
@@ -5838,12 +6197,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} Bögen prüfen</translation>
         </message>
         <message>
+            <source>Review {0} takes</source>
+            <translation>{0} Takes prüfen</translation>
+        </message>
+        <message>
             <source>Sheets</source>
             <translation>Bögen</translation>
         </message>
         <message>
-            <source>Stale: {0}. Rerun makes it again.</source>
-            <translation>Überholt: {0}. „Neu erzeugen“ macht es neu.</translation>
+            <source>Something is made again</source>
+            <translation>Etwas wird neu gemacht</translation>
         </message>
         <message>
             <source>Stopped</source>
@@ -5874,6 +6237,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Aus diesem Teil entsteht der nächste, sobald Sie ihn freigeben.</translation>
         </message>
         <message>
+            <source>The production goes on where it stood.</source>
+            <translation>Die Produktion geht dort weiter, wo sie stand.</translation>
+        </message>
+        <message>
+            <source>The production itself is over.</source>
+            <translation>Die Produktion selbst ist zu Ende.</translation>
+        </message>
+        <message>
             <source>The provider paused it</source>
             <translation>Der Anbieter hat es angehalten</translation>
         </message>
@@ -5898,12 +6269,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>noch etwa {0}</translation>
         </message>
         <message>
-            <source>{0} and {1} more</source>
-            <translation>{0} und {1} weitere</translation>
-        </message>
-        <message>
             <source>{0} of {1} done</source>
             <translation>{0} von {1} fertig</translation>
+        </message>
+        <message>
+            <source>{0} takes wait for you</source>
+            <translation>{0} Takes warten auf Sie</translation>
         </message>
         <message>
             <source>{0} things for {1} at most. Nothing is spent before you approve.</source>
@@ -5912,6 +6283,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} under way</source>
             <translation>{0}: in Arbeit</translation>
+        </message>
+        <message>
+            <source>{0}. Rerun makes it again.</source>
+            <translation>{0}. „Neu erzeugen“ macht es noch einmal.</translation>
         </message>
         <message>
             <source>{0}: {1} to make.</source>
@@ -5948,12 +6323,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>ProductionPanel</name>
         <message>
+            <source>1 waits for you</source>
+            <translation>1 wartet auf Sie</translation>
+        </message>
+        <message>
             <source>Choose Guided to be asked at each step, or Autonomous.</source>
             <translation>Wählen Sie Geführt, um bei jedem Schritt gefragt zu werden, oder Selbständig.</translation>
         </message>
         <message>
             <source>Give feedback</source>
-            <translation>Rückmeldung geben</translation>
+            <translation>Rückmeldung</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -5982,6 +6361,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The agent is off</source>
             <translation>Der Agent ist aus</translation>
+        </message>
+        <message>
+            <source>Waiting for you</source>
+            <translation>Wartet auf Sie</translation>
         </message>
         <message>
             <source>{0} of {1} approved</source>
@@ -6026,10 +6409,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <source>Storyboard</source>
             <translation>Storyboard</translation>
         </message>
-        <message>
-            <source>{0} scenes, {1} shots, {2} speaking characters</source>
-            <translation>{0} Szenen, {1} Einstellungen, {2} Sprechrollen</translation>
-        </message>
     </context>
     <context>
         <name>PromptBox</name>
@@ -6039,7 +6418,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation>Unterschied</translation>
+            <translation>Vergleich</translation>
         </message>
         <message>
             <source>Prompt</source>
@@ -6178,7 +6557,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>drawn by you</source>
-            <translation>von dir gezeichnet</translation>
+            <translation>von Ihnen gezeichnet</translation>
         </message>
         <message>
             <source>made here</source>
@@ -6798,6 +7177,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>RecentRow</name>
         <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
             <source>Done</source>
             <translation>Fertig</translation>
         </message>
@@ -6812,6 +7195,22 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take off this list</source>
             <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Today {0}</source>
+            <translation>Heute {0}</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Gestern</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation>d. MMM</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <translation>d. MMM yyyy</translation>
         </message>
         <message>
             <source>not there any more</source>
@@ -6885,6 +7284,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Cannot be made:</source>
             <translation>Nicht herstellbar:</translation>
+        </message>
+        <message>
+            <source>It is being made again already</source>
+            <translation>Es wird schon neu gemacht</translation>
         </message>
         <message>
             <source>Make again</source>
@@ -7144,7 +7547,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>In {0} of them your own changes stayed</source>
-            <translation>In {0} davon blieben deine eigenen Änderungen</translation>
+            <translation>In {0} davon blieben Ihre eigenen Änderungen</translation>
         </message>
         <message>
             <source>Kept</source>
@@ -7232,7 +7635,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>you took it off the board</source>
-            <translation>du hast sie vom Board genommen</translation>
+            <translation>Sie haben sie vom Board genommen</translation>
         </message>
         <message>
             <source>{0} changes nothing: the board is as it says</source>
@@ -7299,7 +7702,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>yours stays: {0}</source>
-            <translation>deines bleibt: {0}</translation>
+            <translation>Ihres bleibt: {0}</translation>
         </message>
         <message>
             <source>{0} changes the board</source>
@@ -7476,7 +7879,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Choose two shots, or one that another follows in its scene</source>
-            <translation>Wähle zwei Einstellungen, oder eine, der in ihrer Szene eine andere folgt</translation>
+            <translation>Wählen Sie zwei Einstellungen, oder eine, der in ihrer Szene eine andere folgt</translation>
         </message>
         <message>
             <source>Episode {0}</source>
@@ -8380,7 +8783,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>The agent waits for your word.</source>
-            <translation>Der Agent wartet auf dein Wort.</translation>
+            <translation>Der Agent wartet auf Ihr Wort.</translation>
         </message>
         <message>
             <source>The cover is not approved yet</source>
@@ -8388,7 +8791,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>The plan waits for you: its price is in the panel.</source>
-            <translation>Der Plan wartet auf dich: Der Preis steht im Bereich rechts.</translation>
+            <translation>Der Plan wartet auf Sie: Der Preis steht im Bereich rechts.</translation>
         </message>
         <message>
             <source>What is the event called?</source>
@@ -8397,6 +8800,13 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Width of the preview</source>
             <translation>Breite der Vorschau</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stale</name>
+        <message>
+            <source>{0} stale</source>
+            <translation>{0} veraltet</translation>
         </message>
     </context>
     <context>
@@ -8520,10 +8930,6 @@ Für {1}, etwa {2}.</translation>
             <translation>{0} ausgegeben · {1} reserviert</translation>
         </message>
         <message>
-            <source>{0} stale</source>
-            <translation>{0} überholt</translation>
-        </message>
-        <message>
             <source>{0}:{1:02} runtime</source>
             <translation>{0}:{1:02} Laufzeit</translation>
         </message>
@@ -8555,8 +8961,8 @@ Für {1}, etwa {2}.</translation>
             <translation>Einstellungen und Warteschlange</translation>
         </message>
         <message>
-            <source>Settings {0:.1f} MB, cache {1:.1f} MB, logs {2:.1f} MB</source>
-            <translation>Einstellungen {0:.1f} MB, Zwischenspeicher {1:.1f} MB, Protokolle {2:.1f} MB</translation>
+            <source>Settings {0} MB, cache {1} MB, logs {2} MB</source>
+            <translation>Einstellungen {0} MB, Zwischenspeicher {1} MB, Protokolle {2} MB</translation>
         </message>
         <message>
             <source>Show</source>
@@ -9177,8 +9583,12 @@ Für {1}, etwa {2}.</translation>
             <translation>Urteil</translation>
         </message>
         <message>
-            <source>threshold {0:g}</source>
-            <translation>Schwelle {0:g}</translation>
+            <source>measured</source>
+            <translation>gemessen</translation>
+        </message>
+        <message>
+            <source>threshold {0}</source>
+            <translation>Schwelle {0}</translation>
         </message>
     </context>
     <context>
@@ -9293,6 +9703,10 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Paste</source>
             <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Pasted script</source>
+            <translation>Eingefügtes Drehbuch</translation>
         </message>
         <message>
             <source>Projects are saved in {0}</source>
@@ -9543,8 +9957,8 @@ Für {1}, etwa {2}.</translation>
     <context>
         <name>_ScoreRow</name>
         <message>
-            <source>below {0:g}</source>
-            <translation>unter {0:g}</translation>
+            <source>below {0}</source>
+            <translation>unter {0}</translation>
         </message>
         <message>
             <source>not judged</source>

@@ -22,6 +22,7 @@ def answered(run: Run, asked: str, answer: str) -> Plan:
     ("asked", "answer", "rows"),
     [
         ("make that image brighter", "the mood board", {"mood"}),
+        ("make that clip brighter", "1B", {"f12"}),
         ("let her look left", "1B", {"f12"}),
         ("let her look left", "in 1B", {"f12"}),
         ("make her coat red", "Ada", {"ada"}),

@@ -148,7 +148,7 @@ def test_a_log_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
 
 def test_one_variable_moves_all_folders_of_the_user(tmp_path: Path) -> None:
     folders = user_folders({"SLATEROOM_HOME": str(tmp_path)})
-    for folder in (folders.data, folders.cache, folders.logs, folders.user_file):
+    for folder in (folders.data, folders.cache, folders.projects, folders.logs, folders.user_file):
         assert folder.is_relative_to(tmp_path)
 
 

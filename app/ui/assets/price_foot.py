@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.production.rerun import price_rerun
 from app.story.durations import duration
 from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.stale import stale_words
 from app.ui.shell.desk import Desk
 
 _WAIT_MS = 250
@@ -42,19 +44,40 @@ class PriceFoot(QFrame):
         self.keep.clicked.connect(lambda: self.keep_wanted.emit(desk.workspace.staleness.stale()))
         self.undo = Button(theme, self.tr("Undo"), "undo-2")
         self.undo.clicked.connect(self.undo_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 12, 8)
-        row.setSpacing(10)
-        row.addWidget(self.what)
-        row.addWidget(self.price)
-        row.addWidget(self.note, 1)
+        words = QHBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self.what)
+        words.addWidget(self.price)
+        words.addWidget(self.note, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(10)
+        acts.addStretch()
         for button in (self.undo, self.keep, self.rerun):
-            row.addWidget(button)
+            acts.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 8, 12, 8)
+        self._row.setSpacing(10)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(acts)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._find)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the buttons stand under the words, so that neither is cut."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        parts = (self.what, self.price, self.undo, self.keep, self.rerun)
+        needed = sum(part.sizeHint().width() + 10 for part in parts) + 64
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if self.width() < needed else way.LeftToRight)
 
     def look(self) -> None:
         """Something changed: what is stale is told at once, its price when it rests."""
@@ -64,14 +87,7 @@ class PriceFoot(QFrame):
         if not stale:
             self._timer.stop()
             return
-        board = self._desk.workspace.board
-        shots = {s for n in stale if (s := board.nodes_by_id[n].shot)}
-        sheets = sum(1 for n in stale if board.nodes_by_id[n].op == "sheet")
-        others = sum(1 for n in stale if not board.nodes_by_id[n].shot) - sheets
-        said = [self.tr("{0} shots are stale").format(len(shots))] if shots else []
-        said += [self.tr("{0} sheets are stale").format(sheets)] if sheets else []
-        said += [self.tr("{0} other things are stale").format(others)] if others else []
-        self.what.setText(", ".join(said))
+        self.what.setText(stale_words(self._desk.workspace))
         self.price.setText("…")
         self.note.setText("")
         for button in (self.undo, self.keep):
@@ -100,6 +116,7 @@ class PriceFoot(QFrame):
                 return
         words = self.tr("Rerun for {0}, about {1}").format(show_credits(micros), duration(seconds))
         self.price.setText(words)
+        self._arrange()
         self.note.setText(self.tr("Some cannot be made: {0}").format(refused) if refused else "")
         self.rerun.setEnabled(able > 0 and not self._desk.read_only)
         self.setAccessibleName(f"{self.what.text()}. {words}")

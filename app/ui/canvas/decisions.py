@@ -10,6 +10,7 @@ from app.ui.canvas.ghosts import Ghosts, Offered, TalkPort, ghosts_of
 from app.ui.canvas.price_strip import PriceStrip
 from app.ui.canvas.runner import Runner
 from app.ui.kit.desk_port import DeskPort
+from app.ui.kit.stale import stale_words
 
 _PRICE_AFTER = 250  # ms without a change
 
@@ -135,7 +136,7 @@ class Decisions(QObject):
         elif offer is not None:
             self._strip.show_plan(offer.chosen, offer.proposal, writable)
         elif stale:
-            self._strip.show_stale(len(stale), self._price, writable)
+            self._strip.show_stale(stale_words(self._desk.workspace), self._price, writable)
         else:
             self._strip.hide()
         self.changed.emit()

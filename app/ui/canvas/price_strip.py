@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.production.proposal import Proposal
@@ -17,7 +18,8 @@ _NOTE = 420  # pixels of a note that are kept for it
 
 
 class PriceStrip(QFrame):
-    """Stands at the foot of the canvas while there is something to decide."""
+    """Stands at the foot of a view while there is something to decide. Where it is narrow its
+    buttons stand under its words, so that neither is cut."""
 
     rerun_wanted = Signal()
     keep_wanted = Signal()
@@ -31,8 +33,10 @@ class PriceStrip(QFrame):
         self.setObjectName("priceStrip")
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.what = PlainLabel(theme, "", "strong", "stale")
+        self._undo_words = self.tr("Undo")
+        self.what = ElidedLabel(theme, "", "strong", "stale")
         self.what.setObjectName("priceStripWhat")
+        self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.price = PlainLabel(theme, "", "strong")
         self.price.setObjectName("priceStripPrice")
         self.note = ElidedLabel(theme, "", "small", "muted")
@@ -42,7 +46,9 @@ class PriceStrip(QFrame):
         self.keep = Button(theme, self.tr("Keep old outputs…"))
         self.keep.setObjectName("keepOutputsButton")
         self.keep.clicked.connect(self.keep_wanted)
-        self.undo = Button(theme, self.tr("Undo"), "undo-2")
+        self.undo = Button(theme, self._undo_words, "undo-2")
+        self.undo.setToolTip(self._undo_words)
+        self.undo.setAccessibleName(self._undo_words)
         self.undo.setObjectName("canvasUndoButton")
         self.undo.clicked.connect(self.undo_wanted)
         self.cancel = Button(theme, self.tr("Cancel run"), "square")
@@ -53,6 +59,7 @@ class PriceStrip(QFrame):
         self.discard.clicked.connect(self.discard_wanted)
         self.accept = Button(theme, "", "check", "primary")
         self.accept.setObjectName("acceptGhostsButton")
+        self.accept.setAccessibleName(self.tr("Accept"))
         self.accept.clicked.connect(self.accept_wanted)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -80,7 +87,9 @@ class PriceStrip(QFrame):
 
     def fit(self, width: int) -> bool:
         """Words and buttons stand beside each other where that many pixels are enough, else below
-        each other; whether they stand beside."""
+        each other; whether they stand beside. Where even the buttons are too many, the undo is only
+        its glyph."""
+        self.undo.setText(self._undo_words)
         for part in (self._head, self._buttons):
             part.invalidate()
         note = min(_NOTE, self.note.sizeHint().width() if self.note.text() else 0)
@@ -88,7 +97,16 @@ class PriceStrip(QFrame):
         beside = words + self._buttons.sizeHint().width() + 40
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if beside <= width else way.TopToBottom)
+        if self._buttons.sizeHint().width() + 28 > width:
+            self.undo.setText("")
         return beside <= width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -106,11 +124,12 @@ class PriceStrip(QFrame):
         said = f"{self.what.text()}. {self.price.text()}. {self.note.text()}"
         self.setAccessibleName(said)
         self.setVisible(True)
+        self.fit(self.width())
+        self.updateGeometry()
 
-    def show_stale(self, count: int, price: RerunPrice | None, writable: bool) -> None:
-        """So many are stale; `price` None while it is worked out."""
-        one = self.tr("1 node is stale")
-        self.what.setText(one if count == 1 else self.tr("{0} nodes are stale").format(count))
+    def show_stale(self, what: str, price: RerunPrice | None, writable: bool) -> None:
+        """What is stale, in words; `price` None while it is worked out."""
+        self.what.setText(what)
         self.note.setText("")
         if price is None:
             self.price.setText("…")
@@ -151,6 +170,7 @@ class PriceStrip(QFrame):
         if chosen.left_out:
             accept = self.tr("Accept {0} of {1}, {2}").format(new, of, price)
         self.accept.setText(accept)
+        self.accept.setAccessibleName(accept)
         self.accept.setEnabled(writable and not chosen.plan.fatal and bool(chosen.plan.edits))
         self.discard.setEnabled(writable)
         self._show((self.discard, self.accept), "text")

@@ -15,11 +15,11 @@ from app.ui.gateway.words import (
     clock_text,
     kind_word,
     money_text,
-    reason,
     remedy_title,
     tr,
     tried_tags,
 )
+from app.ui.kit.failure_words import reason
 
 Action = Literal["retry", "model", "prompt", "account", "give_up"]
 

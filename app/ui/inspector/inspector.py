@@ -35,6 +35,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.life import SHOWN
+from app.ui.kit.numbers import decimal, shortest
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.shell import shot_edits
 from app.ui.shell.desk import Desk
@@ -63,7 +64,8 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._node = ""
-        self._take = ""
+        self._take = ""  # the one that is looked at
+        self._pin = ""  # a take that the person keeps looking at; else the chosen one is followed
         self._asset = ""
         self._shot = ""
         self._origin: tuple[str, Fingerprint | None] | None = None  # of the take looked at
@@ -169,7 +171,7 @@ class Inspector(QWidget):
         selection = self._desk.selection
         chosen = selection.nodes[-1] if selection.nodes else ""
         if chosen or selection.current != self._shot:
-            self._node, self._take = chosen, ""
+            self._node, self._pin = chosen, ""
         self._soon()
 
     def _soon(self) -> None:
@@ -275,11 +277,11 @@ class Inspector(QWidget):
 
     def _choose_part(self, node: str) -> None:
         self.prompt.save()
-        self._node, self._take = node, ""
+        self._node, self._pin = node, ""
         self.refresh()
 
     def _look_at(self, take: str) -> None:
-        self._take = take
+        self._pin = take
         self._show_node()
 
     def _show_node(self) -> None:
@@ -290,8 +292,9 @@ class Inspector(QWidget):
             return
         takes = facts.of(node.id)
         chosen = workspace.chosen(node.id)
-        if self._take not in {t.id for t in takes}:
-            self._take = chosen.id if chosen else (takes[-1].id if takes else "")
+        if self._pin not in {t.id for t in takes} or (chosen and chosen.id == self._pin):
+            self._pin = ""
+        self._take = self._pin or (chosen or takes[-1]).id if takes else ""
         take = facts.takes.get(self._take)
         shot = board.shots_by_id.get(node.shot)
         aspect = (shot.aspect if shot else "") or board.project.aspect
@@ -313,15 +316,11 @@ class Inspector(QWidget):
         self, node: Node, take: Take | None, chosen: Take | None, total: float | None
     ) -> None:
         threshold = self._desk.workspace.board.project.threshold
-        self._score.setText("" if total is None else f"{total:.1f}")
+        self._score.setText("" if total is None else decimal(total))
         self._score.setVisible(total is not None)
-        words = ""
-        if total is not None:
-            passed = total >= threshold
-            words = (self.tr("passes {0:g}") if passed else self.tr("below {0:g}")).format(
-                threshold
-            )
-        self._score_words.setText(words)
+        said = self.tr("passes {0}") if (total or 0) >= threshold else self.tr("below {0}")
+        self._score_words.setText("" if total is None else said.format(shortest(threshold)))
+        self._score.setToolTip(self.verdict.basis)
         writable = not self._desk.read_only
         approved = take is not None and is_approved_take(self._desk, take)
         self.approve.setVisible(take is not None)
@@ -396,5 +395,5 @@ class Inspector(QWidget):
         """A take of this part, or of another one of the shot."""
         known = self._desk.workspace.facts.takes.get(take)
         if known is not None:
-            self._node, self._take = known.node, take
+            self._node, self._pin = known.node, take
             self.refresh()

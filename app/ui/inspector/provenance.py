@@ -18,6 +18,7 @@ from app.story.take_reuse import ancestors
 from app.story.takes import Take
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.numbers import decimal
 from app.ui.kit.theme import Theme
 from app.workspace.workspace import Workspace
 
@@ -53,7 +54,7 @@ def provenance(
     found += _bought(workspace, take)
     verdict = workspace.facts.verdicts.get(take.id)
     if verdict is not None:
-        score = "–" if verdict.total is None else f"{verdict.total:.1f}"
+        score = "–" if verdict.total is None else decimal(verdict.total)
         word = tr("Provenance", "passed") if verdict.passed else tr("Provenance", "did not pass")
         found.append(
             Fact(
@@ -86,7 +87,7 @@ def _made_by(take: Take) -> list[Fact]:
         params = " · ".join(f"{name} {value}" for name, value in take.params)
         found.append(Fact(tr("Provenance", "Parameters"), params, "params"))
     size = f"{take.width}×{take.height}" if take.width else ""
-    length = f"{take.seconds:.1f} s" if take.seconds else ""
+    length = f"{decimal(take.seconds)} s" if take.seconds else ""
     if size or length:
         found.append(Fact(tr("Provenance", "Size"), " · ".join(filter(None, (size, length)))))
     return found

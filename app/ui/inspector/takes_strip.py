@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import cover
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
@@ -75,7 +76,7 @@ class _TakeTile(QWidget):
         )
         said = [self.tr("Take {0}").format(facts.number), *(word for on, word in marks if on)]
         if facts.score is not None:
-            said.append(self.tr("score {0}").format(f"{facts.score:.1f}"))
+            said.append(self.tr("score {0}").format(decimal(facts.score)))
         return ", ".join([*said, *filter(None, (facts.model, facts.seed, facts.cost, facts.age))])
 
     def _on_ready(self, path: str) -> None:
@@ -157,7 +158,7 @@ class _TakeTile(QWidget):
             x += side + 4
         right = middle | Qt.AlignmentFlag.AlignRight
         if facts.score is not None:
-            painter.drawText(line, right, f"{facts.score:.1f}")
+            painter.drawText(line, right, decimal(facts.score))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
         for left, value in ((facts.model, facts.cost), (facts.seed, facts.age)):

@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.story.takes import WEIGHTS, Verdict
-from app.ui.kit.labels import PlainLabel
+from app.ui.kit.judged import RULES, judged_by
+from app.ui.kit.labels import PlainLabel, plain_tooltip
+from app.ui.kit.numbers import decimal, shortest
 from app.ui.kit.theme import Theme
 
 
@@ -26,7 +28,7 @@ class _ScoreRow(QWidget):
     def set_score(self, score: float | None, threshold: float) -> None:
         """A score of 1 to 10; None: it was not judged."""
         self._score, self._threshold = score, threshold
-        said = self.tr("not judged") if score is None else f"{score:.1f}"
+        said = self.tr("not judged") if score is None else decimal(score)
         self.setAccessibleName(f"{self._name} {said}")
         self.update()
 
@@ -51,14 +53,14 @@ class _ScoreRow(QWidget):
         if score is None:
             painter.drawText(line, right, self.tr("not judged"))
         else:
-            painter.drawText(line, right, f"{score * self._weight:.2f}")
+            painter.drawText(line, right, decimal(score * self._weight, 2))
             painter.setFont(theme.font("strong"))
             painter.setPen(theme.colour("text"))
-            painter.drawText(line.adjusted(0, 0, -42, 0), right, f"{score:.1f}")
+            painter.drawText(line.adjusted(0, 0, -42, 0), right, decimal(score))
             if low:
                 painter.setFont(theme.font("small"))
                 painter.setPen(theme.colour("retake"))
-                words = self.tr("below {0:g}").format(self._threshold)
+                words = self.tr("below {0}").format(shortest(self._threshold))
                 painter.drawText(line.adjusted(0, 0, -80, 0), right, words)
         bar = QRectF(0, line.bottom() + 2, self.width(), 6)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -78,7 +80,9 @@ class VerdictView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.basis = ""  # what the score rests on, in words
         self._judge = PlainLabel(theme, "", "small", "muted")
+        self._basis = PlainLabel(theme, "", "small", "muted", wrap=True)
         names = {
             "adherence": self.tr("Adherence"),
             "composition": self.tr("Composition"),
@@ -98,6 +102,7 @@ class VerdictView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addWidget(self._basis)
         for row in self._rows.values():
             column.addWidget(row)
         column.addWidget(self._words)
@@ -107,9 +112,14 @@ class VerdictView(QWidget):
         """Shows it; hidden where nobody judged."""
         self.setVisible(verdict is not None)
         if verdict is None:
+            self.basis = ""
             return
-        self._judge.setText(verdict.judge)
-        self._tick.setText(self.tr("threshold {0:g}").format(threshold))
+        self.basis = judged_by(verdict)
+        self._judge.setText(self.tr("measured") if verdict.judge == RULES else verdict.judge)
+        self._judge.setToolTip(plain_tooltip(self.basis))
+        self._basis.setText(self.basis if verdict.judge == RULES else "")
+        self._basis.setVisible(bool(self._basis.text()))
+        self._tick.setText(self.tr("threshold {0}").format(shortest(threshold)))
         scores = verdict.scores.model_dump()
         for key, row in self._rows.items():
             row.set_score(scores[key], threshold)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import fill_hatch, rounded
 from app.ui.kit.states import State
 from app.ui.kit.theme import Theme
@@ -167,4 +168,4 @@ def credits_text(amount: float) -> str:
     """Credits as people read them: whole from 10 on, else with one place where it says something."""
     if abs(amount) >= 10 or abs(amount - round(amount)) < 0.05:
         return f"{round(amount):,}"
-    return f"{amount:.1f}"
+    return decimal(amount)

@@ -33,6 +33,7 @@ from app.ui.production.activity_model import (
     as_text,
     clock_text,
 )
+from app.ui.production.activity_words import activity_words
 from app.ui.shell.desk import Desk
 
 NEWEST = 5
@@ -109,7 +110,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         room = rect.adjusted(12 + clock + side + 8, 0, -wide - 12, 0)
         words = painter.fontMetrics().elidedText(
-            " ".join(entry.text.split()), Qt.TextElideMode.ElideRight, room.width()
+            " ".join(activity_words(entry.text).split()), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, middle, words)
 
@@ -128,6 +129,7 @@ class ActivityLog(Section):
         self._session = ""
         self._only = False  # the lines of the last session, and no others
         self._whole = False
+        self._room = NEWEST  # lines that there is room for
         self.model = ActivityModel(self)
         self.shown = ActivityFilter(self)
         self.shown.setSourceModel(self.model)
@@ -237,6 +239,18 @@ class ActivityLog(Section):
             self.search.clear()
         self._refresh()
 
+    def set_room(self, height: int) -> None:
+        """How high its lines may be together; where there is room for none it is a heading."""
+        lines = max(0, height // self._theme.px(_ROW))
+        if lines != self._room:
+            self._room = lines
+            self._refresh()
+
+    @property
+    def lines_height(self) -> int:
+        """How high its lines are together now."""
+        return 0 if self.list.isHidden() else self.list.height()
+
     def _refresh(self) -> None:
         count = self.model.rowCount()
         if self._whole:
@@ -247,6 +261,8 @@ class ActivityLog(Section):
         self.all_button.setVisible(count > NEWEST or self._whole)
         self.more.setEnabled(count > 0)
         lines = min(14, max(6, count)) if self._whole else max(1, min(NEWEST, count))
+        lines = min(lines, max(self._room, 3 if self._whole else 0))
+        self.list.setVisible(lines > 0)
         self.list.setFixedHeight(lines * self._theme.px(_ROW) + 2)
 
     def _jump(self, index: QModelIndex) -> None:

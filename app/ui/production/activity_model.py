@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from app.story.activity import Activity, ActivityKind
 from app.system.clock import iso
 from app.ui.kit.labels import plain_tooltip
+from app.ui.production.activity_words import activity_words
 
 EntryRole = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -64,11 +65,11 @@ class ActivityModel(QAbstractListModel):
         if role == EntryRole:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.text
+            return activity_words(entry.text)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(entry.text)
+            return plain_tooltip(activity_words(entry.text))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{clock_text(entry.at)} {entry.text}"
+            return f"{clock_text(entry.at)} {activity_words(entry.text)}"
         return None
 
 
@@ -100,7 +101,8 @@ class ActivityFilter(QSortFilterProxyModel):
         entry = self.sourceModel().data(self.sourceModel().index(row, 0), EntryRole)
         if not isinstance(entry, Activity):
             return False
-        where = f"{entry.kind.replace('_', ' ')} {entry.text} {entry.model}".casefold()
+        said = activity_words(entry.text)
+        where = f"{entry.kind.replace('_', ' ')} {entry.text} {said} {entry.model}".casefold()
         return all(word in where for word in self._words)
 
 

@@ -18,9 +18,10 @@ from app.story.session import Session
 from app.system.errors import BadInput
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
+from app.ui.production.afterwards import approve_all, left_waiting, rerun_under_way
 from app.ui.production.going_on import GoingOn
 from app.ui.production.pace import Pace
-from app.ui.production.situation import Situation, halt_reason, situation_of
+from app.ui.production.situation import Situation
 from app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Conductor(QObject):
         self._agent: Agent | None = None
         self._task: asyncio.Task[None] | None = None
         self._attached = False
+        self._since = self._workspace.clock.now()
+        self._beside = False  # a rerun makes something
         self._halt: Halt | None = None
         self._standing: Standing | None = None
         self._plan: Preflight | None = None
@@ -106,12 +109,36 @@ class Conductor(QObject):
     @property
     def situation(self) -> Situation:
         """What a panel shows."""
-        return situation_of(self.session, self.is_walking, self._standing, self._halt)
+        session = self.session
+        if session is None:
+            return "idle"
+        if self.is_walking:
+            return "running"
+        if session.ended:
+            if self._nodes:
+                return "left"
+            return "completed" if session.halted == "completed" else "stopped"
+        if session.halted == "paused":
+            return "halted" if self.halt_reason else "paused"
+        if self._beside:
+            return "rerun"
+        at = self._standing
+        if at is not None and at.checkpoint:
+            return "waiting" if at.waiting or at.phase == "plan" else "unmade"
+        if self._halt is not None and self._halt.kind == "preflight":
+            return "halted"
+        return "ready"
 
     @property
     def halt_reason(self) -> str:
         """Why it paused by itself: budget, breaker, account, preflight; empty otherwise."""
-        return halt_reason(self.session, self._halt)
+        session = self.session
+        if session is None:
+            return ""
+        last = next((d for d in reversed(session.decisions)), None)
+        if last is not None and last.kind == "pause":
+            return str(last.data.get("why", ""))
+        return self._halt.kind if self._halt and self._halt.kind == "preflight" else ""
 
     @property
     def halt_text(self) -> str:
@@ -178,8 +205,11 @@ class Conductor(QObject):
 
     async def approve(self) -> None:
         """Approves what waits, or goes on where everything was approved one by one."""
+        if self.situation == "left":
+            await approve_all(self._workspace, self._nodes)
+            return
         session = self._needed()
-        if self.situation == "waiting":
+        if self.situation in ("waiting", "unmade"):
             standing = stand(self._workspace, session)
             plan = None
             if standing.phase == "plan":
@@ -208,7 +238,7 @@ class Conductor(QObject):
 
     async def _asked(self, said: Awaitable[None]) -> None:
         session = self.live
-        at_checkpoint = self.situation in ("waiting", "ready")
+        at_checkpoint = self.situation in ("waiting", "unmade", "ready")
         await said
         if session is not None and at_checkpoint and session.approved("plan"):
             self._walk(session)
@@ -244,10 +274,8 @@ class Conductor(QObject):
     async def set_limits(self, **fields: object) -> None:
         """Changes the live session's limits; nothing without one."""
         session = self.live
-        if session is None:
-            return
-        limits = session.limits.model_copy(update=fields)
-        if limits != session.limits:
+        limits = session.limits.model_copy(update=fields) if session else None
+        if session and limits != session.limits:
             await answers.decide(self._workspace, session, "limits", limits=limits)
 
     async def keep_shots(self, shots: tuple[str, ...]) -> None:
@@ -257,17 +285,14 @@ class Conductor(QObject):
     async def change_project(self, fields: Mapping[str, object], label: str) -> None:
         """Changes settings of the project, and of the live session where it has them too."""
         project = self._workspace.board.project
-        await self._workspace.apply(
-            [Change(table="projects", id=project.id, fields=dict(fields))], "person", label
-        )
-        shared = {"threshold", "concurrency", "video"} & fields.keys()
-        changed: dict[str, object] = {name: fields[name] for name in shared}
-        if fields.get("mode") in ("guided", "autonomous"):
-            changed["mode"] = fields["mode"]
+        edit = Change(table="projects", id=project.id, fields=dict(fields))
+        await self._workspace.apply([edit], "person", label)
+        changed = {n: v for n, v in fields.items() if n in ("threshold", "concurrency", "video")}
+        if (mode := fields.get("mode")) in ("guided", "autonomous"):
+            changed["mode"] = mode
         if "budget_micros" in fields:
             changed["budget"] = fields["budget_micros"]
-        if changed:
-            await self.set_limits(**changed)
+        await self.set_limits(**changed)
         if fields.get("mode") == "off" and self.is_walking:
             await self.pause()
 
@@ -309,15 +334,12 @@ class Conductor(QObject):
         self._agent = self._agent or self._desk.studio.agent(self._workspace)
         halt = await self._agent.run(session)
         self._halt = halt
-        match halt.kind:
-            case "checkpoint":
-                self.wants_person.emit(self.tr("The agent waits for you"), halt.text)
-            case "budget" | "breaker" | "account" | "preflight":
-                self.wants_person.emit(self.tr("The agent needs you"), halt.text)
-            case "completed":
-                self.wants_person.emit(self.tr("Production complete"), "")
-            case _:
-                pass
+        if halt.kind == "checkpoint":
+            self.wants_person.emit(self.tr("The agent waits for you"), halt.text)
+        elif halt.kind in ("budget", "breaker", "account", "preflight"):
+            self.wants_person.emit(self.tr("The agent needs you"), halt.text)
+        elif halt.kind == "completed":
+            self.wants_person.emit(self.tr("Production complete"), "")
         self._going_on.look()
 
     # -- following ------------------------------------------------------------------------------
@@ -334,13 +356,18 @@ class Conductor(QObject):
     def refresh(self) -> None:
         """Derives everything anew from the workspace."""
         self._timer.stop()
-        session = self.live
-        self._standing = stand(self._workspace, session) if session else None
+        session, before = self.live, self._standing
+        self._beside = not self.is_walking and rerun_under_way(self._workspace, self._since)
+        # What a rerun is at work on is still to be made; that is no step back of the session.
+        keeps = self._beside and before is not None and session is not None
+        self._standing = before if keeps else stand(self._workspace, session) if session else None
         self._plan = None
         waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
         if session is not None and waits and self._standing.phase == "plan":
             self._plan = self._estimate(session)
         self._nodes = shown_nodes(self._workspace, session, self._standing)
+        if session is None and not self._beside:
+            self._nodes = left_waiting(self._desk, self.session)
         workspace = self._workspace
         self._states = {
             n: SHOWN[node_state(workspace.board, workspace.facts, workspace.jobs_of, n)]
@@ -351,6 +378,8 @@ class Conductor(QObject):
         left = len(self._standing.todo) if self._standing else 0
         self._pace.note(self._standing.phase if self._standing else None, left if at_work else 0)
         self.changed.emit()
+        if self._beside:
+            self._soon()
         if self.session is not None:
             self._desk.run(self._read_totals(self.session.id), "totals")
 

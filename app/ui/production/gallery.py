@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.story.lifecycle import node_state
 from app.story.vocabulary import ASPECTS
 from app.ui.kit.button import Button
+from app.ui.kit.judged import judged_by
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.life import SHOWN
+from app.ui.kit.names import node_name
 from app.ui.kit.states import State
 from app.ui.production.clip_player import ClipPlayer
 from app.ui.production.tile import Tile, TileFacts
@@ -33,9 +35,9 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
         frames = board.frames_of(node.shot) if node.shot else []
         picture = workspace.chosen(frames[0].id) if frames else None
     verdict = workspace.facts.verdicts.get(take.id) if take else None
-    name = board.name(node)
+    name = node_name(board, node)
     if node.op == "sheet":
-        name = name.removeprefix("sheet of ")  # its asset, and its look
+        name = board.name(node).removeprefix("sheet of ")  # its asset, and its look
     return TileFacts(
         node=node_id,
         shot=node.shot,
@@ -44,6 +46,7 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
         state=SHOWN[node_state(board, workspace.facts, workspace.jobs_of, node_id)],
         stale=workspace.staleness.is_stale(node_id),
         score=verdict.total if verdict else None,
+        basis=judged_by(verdict) if verdict else "",
         progress=desk.projection.progress_of(node_id),
         clip=str(workspace.take_path(take)) if take and take.media == "video" else "",
     )
@@ -114,10 +117,6 @@ class Gallery(QWidget):
         left = len(ordered) - len(shown)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("Show {0} more").format(min(left, PAGE)))
-        states = {f.node: f.state for f in shown}
-        if states.get(self._node) != "waiting":
-            waiting = next((f.node for f in shown if f.state == "waiting"), "")
-            self.choose(waiting or (self._node if self._node in states else ""))
         self.setVisible(bool(shown))
 
     def _lay_out(self, shown: Sequence[TileFacts]) -> None:

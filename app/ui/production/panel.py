@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from app.ui.kit.button import Button, IconButton
 from app.ui.kit.dock_head import DockHead
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.meter import BudgetMeter, SegmentBar
+from app.ui.kit.names import node_name
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.kit.states import State
 from app.ui.kit.stepper import PhaseStepper
@@ -26,10 +28,15 @@ from app.ui.kit.theme import Theme
 from app.ui.production import words
 from app.ui.production.activity_log import ActivityLog
 from app.ui.production.conductor import Conductor
+from app.ui.production.failure_box import FailureBox
 from app.ui.production.gallery import FeedbackBar, Gallery
 from app.ui.production.plan_summary import PlanSummary
 from app.ui.production.settings_form import SettingsForm
 from app.ui.shell.desk import Desk
+from app.ui.shell.rerunning import try_again
+
+_LEAST = 400  # height of the panel
+_PAGE = 90  # what the page has before the log has lines, beside its least
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
@@ -71,6 +78,7 @@ class ProductionPanel(QWidget):
 
     plan_wanted = Signal()
     review_wanted = Signal()
+    providers_wanted = Signal()
 
     def __init__(self, desk: Desk, conductor: Conductor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +93,7 @@ class ProductionPanel(QWidget):
         self.stepper = PhaseStepper(theme)
         self.question = PlainLabel(theme, "", "question", wrap=True)
         self.hint = PlainLabel(theme, "", "small", "muted", wrap=True)
-        self.counts = PlainLabel(theme, "", "small_strong")
+        self.counts = PlainLabel(theme, "", "small_strong", wrap=True)
         self.closer = Button(theme, self.tr("Review these"), "message-square-text", extent="small")
         self.closer.setObjectName("reviewTheseButton")
         self.closer.clicked.connect(self.review_wanted)
@@ -96,6 +104,7 @@ class ProductionPanel(QWidget):
         self.summary = PlanSummary(desk, conductor)
         self.settings = SettingsForm(desk)
         self.feedback = FeedbackBar(desk)
+        self.failures = FailureBox(desk)
         self.log = ActivityLog(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +112,7 @@ class ProductionPanel(QWidget):
         column.addLayout(self._top())
         column.addWidget(rule())
         column.addWidget(self._middle(), 1)
+        column.addWidget(self.failures)
         column.addWidget(self.feedback)
         column.addLayout(self._foot())
         column.addWidget(rule())
@@ -138,6 +148,7 @@ class ProductionPanel(QWidget):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setWidget(page)
+            area.setMinimumHeight(self._desk.theme.px(48))
             self._pages.addWidget(area)
         return self._pages
 
@@ -185,9 +196,12 @@ class ProductionPanel(QWidget):
         self.gallery.taken_back.connect(self._take_back)
         self.gallery.feedback.connect(lambda _node, _words: self.feedback.ask())
         self.gallery.chosen.connect(self._on_chosen)
-        self.feedback.given.connect(
-            lambda node, text: desk.run(conductor.feedback({node: text}), "feedback")
+        self.feedback.given.connect(self._give)
+        self.failures.again_wanted.connect(
+            lambda nodes, model: desk.run(try_again(desk, conductor, nodes, model), "try again")
         )
+        self.failures.providers_wanted.connect(self.providers_wanted)
+        self.failures.on_wanted.connect(lambda: desk.run(conductor.approve(), "go on"))
         desk.selection.changed.connect(self._follow_selection)
 
     # answers
@@ -196,6 +210,10 @@ class ProductionPanel(QWidget):
         """Approves what waits, or goes on."""
         if self.approve.isEnabled():
             self._desk.run(self._conductor.approve(), "approve")
+
+    def _give(self, node: str, text: str) -> None:
+        self._desk.run(self._conductor.feedback({node: text}), "feedback")
+        self.setFocus()  # what is typed next is no second note
 
     def give_feedback(self) -> None:
         """Ready for words about the chosen picture."""
@@ -219,18 +237,33 @@ class ProductionPanel(QWidget):
         self._desk.edit([Pick(node=node)], "take an approval back")
 
     def _on_chosen(self, node: str) -> None:
+        """A tile was chosen: its shot is what is chosen everywhere."""
         found = self._desk.workspace.board.nodes_by_id.get(node)
-        name = self._desk.workspace.board.name(found) if found else ""
-        self.feedback.show_node(node, name)
+        board = self._desk.workspace.board
+        self.feedback.show_node(node, node_name(board, found) if found else "")
+        if found is not None and found.shot and self._desk.selection.current != found.shot:
+            self._desk.selection.set([found.shot])
 
     def _follow_selection(self) -> None:
-        """The picture of the shot that is chosen on the board takes the words."""
-        board = self._desk.workspace.board
+        """The picture of the shot that is chosen on the board takes the words, and no other."""
         shot = self._desk.selection.current
+        board = self._desk.workspace.board
+        at = board.nodes_by_id.get(self.gallery.node)
+        if at is not None and at.shot == shot and self.gallery.tile(at.id):
+            return  # one of its panels
         for node in self._conductor.phase_nodes():
             if shot and board.nodes_by_id[node].shot == shot and self.gallery.tile(node):
                 self.gallery.choose(node)
                 return
+        self.gallery.choose("")
+
+    def _aim(self) -> None:
+        """Other tiles stand there: the words go to the chosen shot's, or to nobody's yet."""
+        if self.gallery.tile(self.gallery.node) is None:
+            self._follow_selection()
+        if not self.gallery.node and not self._desk.selection.current:
+            waiting = (n for n in self._conductor.phase_nodes() if self.gallery.tile(n))
+            self.gallery.choose(next(waiting, ""))
 
     # showing
 
@@ -249,30 +282,36 @@ class ProductionPanel(QWidget):
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.stepper.set_steps(words.steps(conductor))
-        live = conductor.live is not None
         nodes = conductor.phase_nodes()
+        asks = bool(nodes) and (conductor.live is not None or situation == "left")
         self._show_segments(nodes)
         self._show_money()
         self.meter.setVisible(conductor.session is not None)
         self._show_page(nodes)
         on_settings = self.head.settings.isChecked()
-        judging = live and bool(nodes) and not on_settings
-        self.feedback.setVisible(judging)
+        at = conductor.standing
+        ended = at.ended if at is not None and at.checkpoint and conductor.live else ()
+        self.failures.show_nodes(ended, situation == "unmade", situation in ("running", "rerun"))
+        self.feedback.setVisible(asks and not on_settings and situation != "unmade")
+        self._aim()
         self._show_buttons(situation)
         session = conductor.session
         self.log.setVisible(session is not None or not self.log.is_empty)
         if session is not None:
             self.log.show_session(session.id)
+        self._fit()
 
     def _show_page(self, nodes: list[str]) -> None:
         phase = self._conductor.standing.phase if self._conductor.standing else None
-        if self.head.settings.isChecked() or self._conductor.live is None:
+        left = self._conductor.situation == "left"
+        if self.head.settings.isChecked() or (self._conductor.live is None and not left):
             self._pages.setCurrentIndex(2)
         elif phase == "plan":
             self._pages.setCurrentIndex(1)
         else:
             self._pages.setCurrentIndex(0)
-            self.gallery.show_nodes(words.gallery_title(phase), nodes, self._conductor.node_state)
+            title = self.tr("Waiting for you") if left else words.gallery_title(phase)
+            self.gallery.show_nodes(title, nodes, self._conductor.node_state)
 
     def _show_segments(self, nodes: list[str]) -> None:
         progress = self._desk.projection.progress_of
@@ -287,7 +326,8 @@ class ProductionPanel(QWidget):
         self.closer.setVisible(waiting > 0 and not self._conductor.stage)
         said = [self.tr("{0} of {1} approved").format(done, len(parts))]
         if waiting:
-            said.append(self.tr("{0} wait for you").format(waiting))
+            one = self.tr("1 waits for you")
+            said.append(one if waiting == 1 else self.tr("{0} wait for you").format(waiting))
         if running:
             said.append(self.tr("{0} rendering").format(running))
         self.counts.setText(" · ".join(said))
@@ -311,21 +351,40 @@ class ProductionPanel(QWidget):
         conductor = self._conductor
         live = conductor.live is not None
         writable = not self._desk.read_only
-        self.start.setVisible(not live)
+        left = situation == "left"
+        self.start.setVisible(not live and not left)  # it stands in the bar above, too
         self.start.setEnabled(conductor.can_start)
-        self.approve.setVisible(live)
+        self.approve.setVisible((live and situation != "unmade") or left)
         self.approve.setText(words.approve_words(conductor))
-        self.approve.setEnabled(writable and situation in ("waiting", "ready"))
-        for button in (self.give, self.pause, self.stop):
+        self.approve.setEnabled(writable and situation in ("waiting", "ready", "left"))
+        self.give.setVisible(live or left)
+        for button in (self.pause, self.stop):
             button.setVisible(live)
-        judged = situation in ("waiting", "ready", "running", "paused", "halted")
+        judged = situation in ("waiting", "ready", "running", "paused", "halted", "left")
         plan = conductor.standing is not None and conductor.standing.phase == "plan"
         self.give.setEnabled(writable and judged and not plan and bool(conductor.phase_nodes()))
         held = situation in ("paused", "halted")
         self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
         self.pause.set_icon("play" if held else "pause")
-        self.pause.setEnabled(writable and live and not conductor.is_pausing)
+        self.pause.setEnabled(
+            writable and live and not conductor.is_pausing and situation != "rerun"
+        )
         self.stop.setEnabled(writable and live)
+
+    def minimumSizeHint(self) -> QSize:
+        """Low enough for a small screen: the pages scroll, and the log gives way first."""
+        return QSize(super().minimumSizeHint().width(), self._desk.theme.px(_LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None and not self.log.isHidden():
+            layout.activate()
+            rest = layout.minimumSize().height() - self.log.lines_height
+            self.log.set_room(self.height() - rest - self._desk.theme.px(_PAGE))
 
     def close_panel(self) -> None:
         """Follows the project no longer."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -45,11 +46,12 @@ WIDTHS = {
     SHOT: 112,
     SIZE: 56,
     MAKES: 64,
-    MODEL: 150,
+    MODEL: 132,
     CREDITS: 68,
     SECONDS: 72,
-    SEED: 124,
+    SEED: 92,
 }
+_MIDDLE = (MODEL, SEED)  # elided in the middle: both ends of a name and of a number tell
 _RIGHT = (CREDITS, SECONDS, SEED)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -101,11 +103,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("text"))
         right = middle | Qt.AlignmentFlag.AlignRight
-        edge = WIDTHS[SEED] + WIDTHS[SECONDS]
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        seed = table.columnWidth(SEED)
+        edge = seed + table.columnWidth(SECONDS)
         painter.drawText(rect.adjusted(0, 0, -edge - 10, 0), right, credits_text(row.credits))
         painter.setFont(theme.font("base"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(rect.adjusted(0, 0, -WIDTHS[SEED] - 10, 0), right, f"{row.seconds:.0f}")
+        painter.drawText(rect.adjusted(0, 0, -seed - 10, 0), right, f"{row.seconds:.0f}")
 
     def _paint_check(self, painter: QPainter, rect: QRectF, row: PlanLine) -> None:
         theme = self._theme
@@ -176,18 +181,18 @@ class CellDelegate(QStyledItemDelegate):
                 room.setRight(side.left() - 6)
             theme.icons.paint(painter, side, mark, theme.colour_name("muted"))
         if column == SEED:
-            glyph = QRectF(rect.right() - 24, rect.center().y() - 6, 12, 12)
+            glyph = QRectF(rect.right() - 20, rect.center().y() - 6, 12, 12)
             if row.fixed_seed:
                 theme.icons.paint(painter, glyph, "lock", theme.colour_name("muted"))
-            room.setRight(rect.right() - 30)
+                room.setRight(rect.right() - 24)
         painter.setFont(theme.font(role))  # type: ignore[arg-type]
         painter.setPen(theme.colour(tone))
         align = middle | (
             Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
         )
-        line = painter.fontMetrics().elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, round(room.width())
-        )
+        elide = Qt.TextElideMode
+        mode = elide.ElideMiddle if column in _MIDDLE else elide.ElideRight
+        line = painter.fontMetrics().elidedText(" ".join(text.split()), mode, round(room.width()))
         painter.drawText(room, align, line)
 
     def _paint_shot(self, painter: QPainter, rect: QRectF, row: PlanLine) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from app.story.money import credits
 from app.ui.kit.labels import plain_tooltip
 from app.ui.kit.meter import credits_text
+from app.ui.kit.names import shown_name
 from app.ui.storyboard.rows import SceneRow, ShotRow
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ class PlanLine:
     @property
     def explained(self) -> str:
         """Model, reason, price and time of each thing, and what will differ, a line each."""
-        lines = [f"{row.name}: {row.model}, {row.reason or row.why}" for row in self.rows]
+        lines = [
+            f"{shown_name(row.name)}: {row.model}, {row.reason or row.why}" for row in self.rows
+        ]
         return "\n".join([self.refused, *lines, *(f"– {text}" for text in self.remarks)]).strip()
 
     @property
@@ -166,7 +169,7 @@ class PlanModel(QAbstractTableModel):
         names = (
             "", tr("Plan", "Shot"), tr("Plan", "Size"), tr("Plan", "Action"), tr("Plan", "Makes"),
             tr("Plan", "Model"), tr("Plan", "Why this model"), tr("Plan", "Credits"),
-            tr("Plan", "Seconds"), tr("Plan", "Seed"),
+            tr("Plan", "Time, s"), tr("Plan", "Seed"),
         )  # fmt: skip
         return names[section]
 
@@ -186,7 +189,7 @@ class PlanModel(QAbstractTableModel):
             return _text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (MODEL, WHY, CREDITS) and row.rows:
             return plain_tooltip(row.explained)
-        if role == Qt.ItemDataRole.ToolTipRole and column in (ACTION, MODEL, WHY):
+        if role == Qt.ItemDataRole.ToolTipRole and column in (ACTION, MODEL, WHY, SEED):
             return plain_tooltip(_text(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == CHECK:
             return QCoreApplication.translate("Plan", "Make {0}").format(row.number)
@@ -277,7 +280,7 @@ def plan_rows(
         }  # fmt: skip
         lines = [
             PlanLine(
-                "", slots.get(r.phase, r.name), "", "", "", (r,),
+                "", slots.get(r.phase, shown_name(r.name)), "", "", "", (r,),
                 True, kinds=(op_of[r.node],),
             )
             for r in others

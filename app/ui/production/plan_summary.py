@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -101,6 +102,21 @@ class PlanSummary(QWidget):
         )
         column.addWidget(PlainLabel(theme, text, "small", "muted"))
 
+    def _things(self, count: int) -> str:
+        return self.tr("1 thing") if count == 1 else self.tr("{0} things").format(count)
+
+    def _sheets(self, count: int) -> str:
+        return self.tr("1 sheet first") if count == 1 else self.tr("{0} sheets first").format(count)
+
+    def _clips(self, rows: Sequence[PlanRow]) -> str:
+        """The music is no clip."""
+        board = self._desk.workspace.board
+        count = sum(1 for row in rows if board.nodes_by_id[row.node].op != "music")
+        said = self.tr("1 clip") if count == 1 else self.tr("{0} clips").format(count)
+        if count == len(rows):
+            return said
+        return self.tr("{0} and music").format(said) if count else self.tr("Music")
+
     def _add_shortage(self, column: QVBoxLayout, short: Shortage) -> None:
         """What an account lacks, and what can be done about it."""
         theme = self._desk.theme
@@ -140,9 +156,7 @@ class PlanSummary(QWidget):
         top = max([*cost.values(), 1])
         for line, (model, count) in enumerate(counts.most_common()):
             grid.addWidget(ElidedLabel(theme, model, "button"), line, 0)
-            grid.addWidget(
-                PlainLabel(theme, self.tr("{0} things").format(count), "base", "muted"), line, 1
-            )
+            grid.addWidget(PlainLabel(theme, self._things(count), "base", "muted"), line, 1)
             bar = MeterBar(theme, 6)
             bar.set_shares(cost[model] / top, 0)
             grid.addWidget(bar, line, 2)
@@ -159,11 +173,11 @@ class PlanSummary(QWidget):
             if not rows:
                 continue
             said = {
-                "sheets": self.tr("{0} sheets first").format(len(rows)),
+                "sheets": self._sheets(len(rows)),
                 "images": self.tr("{0} stills, {1} of them as proofs").format(
                     len(rows), min(proofs, len(rows))
                 ),
-                "video": self.tr("{0} clips and music").format(len(rows)),
+                "video": self._clips(rows),
             }.get(phase, "")
             grid.addWidget(PlainLabel(theme, words.phase_name(phase), "button"), line, 0)  # type: ignore[arg-type]
             grid.addWidget(ElidedLabel(theme, said, "base", "muted"), line, 1, 1, 2)

@@ -7,11 +7,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,6 +28,13 @@ from app.ui.production.conductor import Conductor
 from app.ui.production.plan_delegate import WIDTHS, CellDelegate
 from app.ui.production.plan_model import (
     ACTION,
+    CREDITS,
+    MAKES,
+    MODEL,
+    SECONDS,
+    SEED,
+    SHOT,
+    SIZE,
     WHY,
     PlanHead,
     PlanLine,
@@ -35,6 +42,8 @@ from app.ui.production.plan_model import (
     plan_rows,
 )  # fmt: skip
 from app.ui.shell.desk import Desk
+
+_NARROW = 900  # the view stands between two docks
 
 
 class PlanView(QWidget):
@@ -111,25 +120,39 @@ class PlanView(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             table.setColumnWidth(column, self._desk.theme.px(width))
-        header.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(lambda now, _b: self._tell(now))
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """What the figures leave is for the action and the reason; where it is little, the table
+        scrolls sideways rather than showing three letters of them."""
+        theme = self._desk.theme
+        narrow = self.width() < theme.px(_NARROW)
+        slim = {SHOT: 84, SIZE: 56, MAKES: 58, MODEL: 96, CREDITS: 62, SECONDS: 58, SEED: 68}
+        widths = {**WIDTHS, **slim} if narrow else WIDTHS
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, theme.px(width))
+        left = self.width() - sum(theme.px(width) for width in widths.values()) - 18
+        self.table.setColumnWidth(ACTION, max(theme.px(96), round(left * 0.56)))
+        self.table.setColumnWidth(WHY, max(theme.px(72), left - round(left * 0.56)))
 
     def _total_bar(self) -> QWidget:
         theme = self._desk.theme
         bar = QFrame()
         bar.setProperty("ground", "foot")
         bar.setFixedHeight(theme.px(44))
-        self._time = PlainLabel(theme, "", "base", "muted")
+        self._time = ElidedLabel(theme, "", "base", "muted")
         self._estimate = PlainLabel(theme, "", "base", "muted")
         self._total = PlainLabel(theme, "", "question")
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
         row.addWidget(PlainLabel(theme, self.tr("Plan total"), "strong"))
-        row.addWidget(self._time)
-        row.addStretch()
+        row.addWidget(self._time, 1)
         row.addWidget(self._estimate)
         row.addWidget(self._total)
         return bar
@@ -188,8 +211,11 @@ class PlanView(QWidget):
     def _span(self) -> None:
         self.table.clearSpans()
         for row in range(self.model.rowCount()):
-            if isinstance(self.model.row_at(row), PlanHead):
+            line = self.model.row_at(row)
+            if isinstance(line, PlanHead):
                 self.table.setSpan(row, 0, 1, self.model.columnCount())
+            elif line is not None and not line.shot:  # a sheet has no size and no action
+                self.table.setSpan(row, SHOT, 1, 3)
 
     def _hide_rows(self) -> None:
         found = self.search.text().casefold().split()

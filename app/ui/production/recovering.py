@@ -21,8 +21,9 @@ async def recover(desk: DeskPort, conductor: Conductor) -> None:
         return
     await conductor.attach()
     if open_jobs:
-        text = tr("Conductor", "Going on with {0} jobs of the last run")
-        desk.notice(text.format(len(open_jobs)))
+        one = tr("Conductor", "Going on with 1 job of the last run")
+        many = tr("Conductor", "Going on with {0} jobs of the last run").format(len(open_jobs))
+        desk.notice(one if len(open_jobs) == 1 else many)
     for session in left:
         await finish_left(
             workspace, studio.gateway, studio.roles, studio.shop, studio.clock, session

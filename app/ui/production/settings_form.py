@@ -24,6 +24,7 @@ from app.ui.kit.wheel import WheelGuard
 from app.ui.shell.desk import Desk
 
 _SAVE_MS = 600
+_FIELD = 96  # least width of a field
 _DIRECTION = ("look", "palette", "light", "negative", "motion", "music", "continuity")
 
 
@@ -74,7 +75,7 @@ class SettingsForm(QWidget):
         field.setAccessibleName(words)
         field.setToolTip(tip)
         label = PlainLabel(self._desk.theme, words, "base", "muted")
-        label.setMinimumWidth(self._desk.theme.px(104))
+        label.setFixedWidth(self._desk.theme.px(104))
         label.setBuddy(field)
         form.addRow(label, field)
 
@@ -96,6 +97,9 @@ class SettingsForm(QWidget):
         self.proofs.setRange(1, 12)
         for number in (self.budget, self.threshold, self.concurrency, self.proofs):
             number.lineEdit().setTextMargins(6, 0, 0, 0)
+            number.setMinimumWidth(
+                self._desk.theme.px(_FIELD)
+            )  # the dock may be narrower than a word
         self.video = Toggle(self._desk.theme, self.tr("Make clips"))
         self._row(form, self.tr("Budget"), self.budget, self.tr("One credit is 0.01 USD."))
         self._row(
@@ -130,6 +134,7 @@ class SettingsForm(QWidget):
             ("music_model", self.tr("Music"), "music"),
         ):
             box = QComboBox()
+            box.setMinimumWidth(self._desk.theme.px(_FIELD))
             box.addItem(self.tr("The agent chooses"), "")
             for model in shop.catalogue.fitting(op, shop.providers):  # type: ignore[arg-type]
                 box.addItem(model.label or model.name, model.name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.chip import Chip
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import cover, rounded
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.states import State
@@ -30,6 +31,7 @@ class TileFacts:
     state: State
     stale: bool = False
     score: float | None = None
+    basis: str = ""  # what the score rests on, in words
     progress: float | None = None
     clip: str = ""
 
@@ -199,8 +201,9 @@ class Tile(QWidget):
         state: State = "stale" if facts.stale and facts.state == "approved" else facts.state
         self.chip.set_state(state, progress=facts.progress)
         self.chip.setVisible(not waiting)
-        self.score.setText("" if facts.score is None or waiting else f"{facts.score:.1f}")
+        self.score.setText("" if facts.score is None or waiting else decimal(facts.score))
         self.score.setVisible(bool(self.score.text()))
+        self.score.setToolTip(facts.basis)
         self.back.setVisible(facts.state == "approved")
         self.play.setVisible(bool(facts.clip))
         self._place_play()

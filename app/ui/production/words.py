@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.production.naming import stale_names
 from app.production.standing import making
 from app.story.agreement import agreement
 from app.story.durations import duration
 from app.story.money import show_credits
 from app.story.session import Phase, Session
+from app.ui.kit.stale import stale_words
 from app.ui.kit.stepper import Step, StepState
 from app.ui.production.conductor import Conductor
 
@@ -90,6 +90,14 @@ def question(conductor: Conductor) -> tuple[str, str]:
             return tr("{0} under way").format(phase_name(phase)), _left(conductor)
         case "waiting":
             return _checkpoint(phase), f"{_after(conductor)} {_agreed(conductor)}".strip()
+        case "unmade":
+            return _unmade(phase), tr("Nothing to approve: nothing was made.")
+        case "rerun":
+            return tr("Something is made again"), tr("The production goes on where it stood.")
+        case "left":
+            count = len(conductor.phase_nodes())
+            said = tr("1 take waits for you") if count == 1 else tr("{0} takes wait for you")
+            return said.format(count), _stale(conductor) or tr("The production itself is over.")
         case "ready":
             count = len(standing.todo) if standing else 0
             said = tr("{0}: {1} to make.").format(phase_name(phase), count)
@@ -111,11 +119,20 @@ def question(conductor: Conductor) -> tuple[str, str]:
 
 def _stale(conductor: Conductor) -> str:
     """What is made, but from something else than now; empty where nothing is."""
-    names = stale_names(conductor.workspace)
-    told = ", ".join(names[:5])
-    if len(names) > 5:
-        told = tr("{0} and {1} more").format(told, len(names) - 5)
-    return tr("Stale: {0}. Rerun makes it again.").format(told) if names else ""
+    said = stale_words(conductor.workspace)
+    return tr("{0}. Rerun makes it again.").format(said) if said else ""
+
+
+def _unmade(phase: Phase | None) -> str:
+    match phase:
+        case "sheets":
+            return tr("No sheet was made")
+        case "proofs":
+            return tr("No proof was made")
+        case "video":
+            return tr("No clip was made")
+        case _:
+            return tr("No picture was made")
 
 
 def _checkpoint(phase: Phase | None) -> str:
@@ -157,9 +174,10 @@ def _after(conductor: Conductor) -> str:
             plan = conductor.plan
             if plan is None:
                 return ""
-            return tr("{0} things for {1} at most. Nothing is spent before you approve.").format(
-                len(plan.rows), show_credits(plan.with_buffer)
-            )
+            many = tr("{0} things for {1} at most. Nothing is spent before you approve.")
+            one = tr("1 thing for {1} at most. Nothing is spent before you approve.")
+            count = len(plan.rows)
+            return (one if count == 1 else many).format(count, show_credits(plan.with_buffer))
         case "proofs" | "sheets":
             return tr("Image work starts after you approve.")
         case "images":
@@ -216,7 +234,7 @@ def steps(conductor: Conductor) -> list[Step]:
         if phase == at:
             passed = False
             state = "running" if conductor.situation == "running" else "waiting"
-            if conductor.situation in ("paused", "ready"):
+            if conductor.situation in ("paused", "ready", "rerun"):
                 state = "next"
         found.append(Step(step_name(phase), state))
     if at is None and session.halted == "stopped":
@@ -240,6 +258,9 @@ def _phases(conductor: Conductor, session: Session) -> list[Phase]:
 def approve_words(conductor: Conductor) -> str:
     """What the one primary button does now."""
     standing = conductor.standing
+    if conductor.situation == "left":
+        count = len(conductor.phase_nodes())
+        return tr("Approve {0} takes").format(count) if count != 1 else tr("Approve 1 take")
     if conductor.situation == "ready":
         phase = standing.phase if standing else None
         return tr("Go on to {0}").format(phase_name(phase)) if phase else tr("Finish")
@@ -265,12 +286,17 @@ def review_words(phase: Phase | None, count: int) -> str:
     """The button that leads to what waits."""
     match phase:
         case "sheets":
-            return tr("Review {0} sheets").format(count)
+            return tr("Review {0} sheets").format(count) if count != 1 else tr("Review 1 sheet")
         case "proofs":
-            return tr("Review {0} proofs").format(count)
+            return tr("Review {0} proofs").format(count) if count != 1 else tr("Review 1 proof")
         case "video":
-            return tr("Review {0} clips").format(count)
+            return tr("Review {0} clips").format(count) if count != 1 else tr("Review 1 clip")
         case "background" | "hero" | "promo" | "music":
             return tr("Review {0}").format(phase_name(phase))
         case _:
-            return tr("Review {0} images").format(count)
+            return tr("Review {0} images").format(count) if count != 1 else tr("Review 1 image")
+
+
+def review_takes(count: int) -> str:
+    """The same for takes of any kind."""
+    return tr("Review {0} takes").format(count) if count != 1 else tr("Review 1 take")

@@ -12,7 +12,6 @@ from app.ui.kit.button import Button
 from app.ui.kit.dialogs import open_folder
 from app.ui.settings.page import Page
 from app.ui.shell.languages import LANGUAGES
-from app.ui.shell.places import projects_folder
 
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
@@ -28,9 +27,7 @@ class GeneralPage(Page):
         )
         self._application = application
         general = application.memory.get("general")
-        self.folder = Button(
-            application.theme, str(projects_folder(str(general.get("projects", "")))), "folder"
-        )
+        self.folder = Button(application.theme, str(application.projects_folder()), "folder")
         self.folder.clicked.connect(self._choose_folder)
         hint = self.tr("New projects are made here. Existing ones stay where they are.")
         self.add_row(self.tr("Projects"), hint, self.folder)

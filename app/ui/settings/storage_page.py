@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.system.tasks import in_thread
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import decimal
 from app.ui.settings.page import Page
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ class StoragePage(Page):
         logs = await in_thread(folder_size, folders.logs)
         if not isValid(self):
             return  # closed meanwhile
-        words = self.tr("Settings {0:.1f} MB, cache {1:.1f} MB, logs {2:.1f} MB")
-        self._sizes.setText(words.format(data / 1e6, cache / 1e6, logs / 1e6))
+        words = self.tr("Settings {0} MB, cache {1} MB, logs {2} MB")
+        self._sizes.setText(words.format(*(decimal(size / 1e6) for size in (data, cache, logs))))
 
     async def _clear(self) -> None:
         await in_thread(clear_folder, self._application.studio.folders.cache)

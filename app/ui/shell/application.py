@@ -25,7 +25,8 @@ from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import TEXT_SIZES, Theme
 from app.ui.shell.languages import install_language
 from app.ui.shell.memory import Memory
-from app.ui.shell.places import free_project_path, make_folder, projects_folder
+from app.ui.shell.places import free_project_path, make_folder
+from app.ui.shell.window_place import place_of
 from app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -187,6 +188,11 @@ class Application(QObject):
         if window is not None:
             window.commands.gateway.show_shot(shot)
 
+    def projects_folder(self) -> Path:
+        """Where new projects go: the person's choice, or the usual place."""
+        chosen = str(self.memory.get("general").get("projects", ""))
+        return Path(chosen).expanduser() if chosen else self.studio.folders.projects
+
     async def new_project(
         self, title: str, script: Path | None = None, aspect: str = "16:9", first: str = ""
     ) -> ProjectWindow | None:
@@ -196,7 +202,7 @@ class Application(QObject):
         from app.exchange.scripts import read_script
         from app.ui.shell.shot_edits import make_shot
 
-        folder = projects_folder(str(self.memory.get("general").get("projects", "")))
+        folder = self.projects_folder()
         workspace: Workspace | None = None
         facts: Imported | None = None
         path = folder
@@ -236,7 +242,7 @@ class Application(QObject):
 
     async def open_sample(self) -> ProjectWindow | None:
         """The sample: made from its script on first use, opened after that."""
-        folder = projects_folder(str(self.memory.get("general").get("projects", "")))
+        folder = self.projects_folder()
         made = folder / f"{SAMPLE_TITLE}.slate"
         if (made / "project.db").is_file():
             return await self.open_project(made)
@@ -247,7 +253,9 @@ class Application(QObject):
         from app.ui.shell.project_window import ProjectWindow
 
         view = await self.memory.view(workspace.board.project.id)
-        window = ProjectWindow(self, workspace, view)
+        if self.welcome is not None and self.welcome.isVisible():
+            self.memory.put("window", place_of(self.welcome))
+        window = ProjectWindow(self, workspace, {**self.memory.get("window"), **view})
         self.windows.append(window)
         window.close_asked.connect(lambda: self.tasks.start("close", self._end(window)))
         window.show()
@@ -272,6 +280,7 @@ class Application(QObject):
         self.windows.remove(window)
         workspace = window.desk.workspace
         self.memory.note_recent(workspace.folder, window.facts())
+        self.memory.put("window", place_of(window))
         await self.memory.put_view(workspace.board.project.id, window.view_state())
         window.hide()
         await window.finish()

@@ -72,6 +72,7 @@ class Docks(QObject):
             self._panel = ProductionPanel(window.desk, window.conductor)
             self._panel.gallery.opened.connect(window.reviews.show_shot)
             self._panel.review_wanted.connect(window.reviews.show_waiting)
+            self._panel.providers_wanted.connect(lambda: window.commands.settings("providers"))
             self._panel.log.set_folded(window.log_was_folded)
             self._fill("production", self._panel, self._panel.head)
         return self._panel

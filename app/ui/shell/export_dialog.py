@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QRadioButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -49,6 +48,7 @@ class ExportDialog(WritingDialog):
         self._said = ElidedLabel(theme, "", "base", "muted")
         column.addWidget(PlainLabel(theme, self.tr("Export the board"), "question"))
         column.addSpacing(4)
+        self._options = self._make_options()
         self._kinds = QButtonGroup(self)
         for kind, words, hint in (
             ("pdf", self.tr("Board pages"), self.tr("PDF to print and to read")),
@@ -66,8 +66,9 @@ class ExportDialog(WritingDialog):
             button.toggled.connect(lambda on, kind=kind: on and self._choose(kind))
             self._kinds.addButton(button)
             column.addWidget(button)
+            if kind in self._options:
+                column.addWidget(self._options[kind])
         column.addSpacing(4)
-        column.addWidget(self._options())
         column.addWidget(self.bar)
         column.addWidget(self._said)
         column.addSpacing(8)
@@ -79,8 +80,8 @@ class ExportDialog(WritingDialog):
         self._kinds.buttons()[0].setChecked(True)
         desk.run(self._mirror.load(), "mirror")
 
-    def _options(self) -> QWidget:
-        self._pages = QStackedWidget()
+    def _make_options(self) -> dict[str, QWidget]:
+        """What a kind lets one choose; it stands under that kind while it is the one."""
         self.layout_box = QComboBox()
         names = (
             self.tr("6 to a page"),
@@ -101,20 +102,24 @@ class ExportDialog(WritingDialog):
         self.mirror_page = MirrorPage(self.theme, self._desk.studio.environ)
         self._mirror = Mirroring(self._desk, self.mirror_page)
         self.mirror_page.changed.connect(self._show_ready)
-        for widgets in ((self.layout_box,), (self.height_box, self.captions), (), ()):
-            page = QWidget()
+        self.mirror_page.setVisible(False)
+        found: dict[str, QWidget] = {"mirror": self.mirror_page}
+        for kind, widgets in (
+            ("pdf", (self.layout_box,)), ("animatic", (self.height_box, self.captions)),
+        ):  # fmt: skip
+            found[kind] = page = QWidget()
             row = QHBoxLayout(page)
-            row.setContentsMargins(24, 0, 0, 0)
+            row.setContentsMargins(24, 0, 0, 4)
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch()
-            self._pages.addWidget(page)
-        self._pages.addWidget(self.mirror_page)
-        return self._pages
+            page.setVisible(False)
+        return found
 
     def _choose(self, kind: str) -> None:
         self._kind = kind
-        self._pages.setCurrentIndex(tuple(_SUFFIX).index(kind))
+        for of, page in self._options.items():
+            page.setVisible(of == kind)
         self._show_ready()
 
     def _show_ready(self) -> None:

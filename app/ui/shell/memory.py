@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from app.store.recent_projects import listed, with_newest
 from app.store.user_file import UserFile
 from app.system.tasks import Tasks
 
-_LOADED = ("appearance", "shortcuts", "recent", "general", "agents", "review")
-MOST_RECENT = 24
+_LOADED = ("appearance", "shortcuts", "recent", "general", "agents", "review", "window")
 
 
 class Memory:
@@ -54,14 +54,12 @@ class Memory:
 
     def recent(self) -> list[dict[str, Any]]:
         """Projects that were opened, newest first: path, title, shots, at, picture, state."""
-        found = self.get("recent").get("projects", [])
-        return [entry for entry in found if isinstance(entry, dict) and "path" in entry]
+        return listed(self.get("recent"))
 
     def note_recent(self, folder: Path, facts: Mapping[str, Any]) -> None:
         """Puts a project at the top of the recent ones."""
-        entry = {"path": str(folder), "at": time.time(), **facts}
-        rest = [one for one in self.recent() if one["path"] != str(folder)]
-        self.put("recent", {"projects": [entry, *rest][:MOST_RECENT]})
+        entries = with_newest(self.recent(), folder, facts, time.time())
+        self.put("recent", {"projects": entries})
 
     def forget_recent(self, path: str) -> None:
         """Takes a project off the list; the project itself stays."""

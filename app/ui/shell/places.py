@@ -11,11 +11,6 @@ _SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "next
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
-def projects_folder(chosen: str = "") -> Path:
-    """The person's choice, or `Slateroom` in the home folder."""
-    return Path(chosen).expanduser() if chosen else Path.home() / "Slateroom"
-
-
 def make_folder(folder: Path) -> None:
     """Makes a folder for projects. Raises `BadInput` where it cannot be."""
     try:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -33,6 +33,7 @@ from app.ui.shell.top_bar import TopBar
 from app.ui.shell.tray import Tray
 from app.ui.shell.views import Views
 from app.ui.shell.window_layout import facts_of, layout_of, restore_layout
+from app.ui.shell.window_place import open_within_screen
 from app.ui.welcome.script_drop import script_in
 from app.workspace.workspace import Workspace
 
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from app.ui.script.script_pane import ScriptPane
     from app.ui.shell.application import Application
 
-_SIZE = QSize(1600, 1000)
 _UNSEEN_S = 1.0
 
 
@@ -88,7 +88,7 @@ class ProjectWindow(QMainWindow):
         self._connect()
         self.shortcuts.apply(application.memory.get("shortcuts"))
         self._title()
-        self.resize(_SIZE)
+        open_within_screen(self)
         restore_layout(self, self._view)
 
     # -- building -------------------------------------------------------------------------------
@@ -194,6 +194,7 @@ class ProjectWindow(QMainWindow):
         with suppress(TimeoutError):  # a window that nobody sees paints nothing
             await asyncio.wait_for(self.painted(), _UNSEEN_S)
         await self._docks.fill_shown()
+        _ = self.views.board_strip  # what was stale when it was closed is told
         self.conductor.refresh()
         self.banners.look()
         await self.desk.run(self.talk.load(), "chat")
@@ -321,10 +322,9 @@ class ProjectWindow(QMainWindow):
 
     def tell_import(self, facts: Imported) -> None:
         """What a script brought, and what of it was not understood."""
-        text = self.tr("{0} scenes, {1} shots, {2} speaking characters").format(
-            facts.scenes, facts.shots, len(facts.characters)
-        )
-        self.desk.notice(text, "approved")
+        from app.ui.shell.script_import import imported_words
+
+        self.desk.notice(imported_words(facts), "approved")
         self.banners.show_remarks(facts.remarks)
 
     def come_forward(self) -> None:

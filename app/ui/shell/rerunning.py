@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.production.rerun import price_rerun, rerun
+from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.story.durations import duration
+from app.story.edits import Change
 from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
+from app.ui.kit.names import node_name
 from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
+from app.workspace.workspace import Workspace
 
 _MOST = 8
 
@@ -22,13 +25,13 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
     workspace, studio = desk.workspace, desk.studio
     price = price_rerun(workspace, list(nodes), studio.shop)
     board = workspace.board
-    refused = [f"{board.name(board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
+    refused = [f"{node_name(board, board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
     if not price.nodes:
         title = tr("Rerun", "Nothing to make again")
         text = "\n".join(refused) or tr("Rerun", "Nothing on the board is stale.")
         await tell(desk.theme, desk.window, title, text)
         return
-    names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
+    names = [node_name(board, board.nodes_by_id[n]) for n in price.nodes]
     said = ", ".join(names[:_MOST])
     if len(names) > _MOST:
         said += tr("Rerun", " and {0} more").format(len(names) - _MOST)
@@ -46,12 +49,41 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
         Answer("no", tr("Rerun", "Cancel")),
         Answer("yes", tr("Rerun", "Make again"), "primary"),
     )
-    if await ask(desk.theme, desk.window, title, text, answers) != "yes":
+    if await ask(desk.theme, desk.window, title, text, answers) == "yes":
+        await make_again(desk, conductor, price)
+
+
+async def try_again(
+    desk: Desk, conductor: Conductor, nodes: Sequence[str], model: str = ""
+) -> None:
+    """Makes what got no take once more, with another model if one is named."""
+    if model:
+        edits = [Change(table="nodes", id=node, fields={"model": model}) for node in nodes]
+        await desk.workspace.apply(edits, "person", f"use {model}")
+    price = price_rerun(desk.workspace, list(nodes), desk.studio.shop)
+    for refusal in price.refused:
+        name = desk.workspace.board.name(desk.workspace.board.nodes_by_id[refusal.node])
+        desk.notice(f"{name}: {refusal.text}", "failed")
+    if price.nodes:
+        await make_again(desk, conductor, price)
+
+
+async def make_again(desk: Desk, conductor: Conductor, price: RerunPrice) -> None:
+    """Makes what was priced, for that price; says what came of it."""
+    tr = QCoreApplication.translate
+    workspace, studio = desk.workspace, desk.studio
+    if being_made(workspace, price.nodes):
+        desk.notice(tr("Rerun", "It is being made again already"))
         return
     await conductor.attach()
     results = await rerun(workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price)
     made = sum(1 for r in results if r.kind == "kept")
     desk.notice(
-        tr("Rerun", "{0} of {1} made again").format(made, len(names)),
-        "approved" if made == len(names) else "failed",
+        tr("Rerun", "{0} of {1} made again").format(made, len(price.nodes)),
+        "approved" if made == len(price.nodes) else "failed",
     )
+
+
+def being_made(workspace: Workspace, nodes: Sequence[str]) -> bool:
+    """Whether a provider is at work on one of the nodes."""
+    return any(job.open for node in nodes for job in workspace.jobs_of(node))

@@ -51,6 +51,21 @@ async def _follow(window: ProjectWindow, read: Read) -> None:
     window.banners.show_remarks(facts.remarks)
 
 
+def imported_words(facts: Imported) -> str:
+    """What a script brought, in a line."""
+    tr = QCoreApplication.translate
+    scenes, shots, people = facts.scenes, facts.shots, len(facts.characters)
+    return ", ".join(
+        (
+            tr("Import", "1 scene") if scenes == 1 else tr("Import", "{0} scenes").format(scenes),
+            tr("Import", "1 shot") if shots == 1 else tr("Import", "{0} shots").format(shots),
+            tr("Import", "1 speaking character")
+            if people == 1
+            else tr("Import", "{0} speaking characters").format(people),
+        )
+    )
+
+
 def told(facts: Imported) -> str:
     """What the board followed, in a line."""
     changes = facts.changes or ()

@@ -11,6 +11,7 @@ from app.story.lifecycle import shot_state
 from app.story.money import credits
 from app.story.takes import Take
 from app.story.vocabulary import MOVEMENT_CODES
+from app.ui.kit.judged import judged_by
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.storyboard.rows import SceneRow, ShotRow
@@ -67,6 +68,7 @@ def shot_row(
         life=life,
         stale=stale is not None,
         score=verdict.total if verdict else None,
+        basis=judged_by(verdict) if verdict else "",
         takes=sum(facts.count(n.id) for n in nodes),
         credits=credits(billed) if billed else None,
         picture=picture,

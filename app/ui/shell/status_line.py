@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStatusBar
 
 from app.story.money import credits
-from app.ui.kit.labels import PlainLabel
+from app.ui.kit.labels import PlainLabel, plain_tooltip
 from app.ui.kit.meter import credits_text
+from app.ui.kit.stale import stale_count_words, stale_words
 from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
 
@@ -49,8 +50,9 @@ class StatusLine(QStatusBar):
             self.tr("1 shot") if len(rows) == 1 else self.tr("{0} shots").format(len(rows))
         )
         self._time.setText(self.tr("{0}:{1:02} runtime").format(seconds // 60, seconds % 60))
-        stale = sum(1 for row in rows if row.stale)
-        self._stale.setText(self.tr("{0} stale").format(stale) if stale else "")
+        workspace = self._desk.workspace
+        self._stale.setText(stale_count_words(workspace))
+        self._stale.setToolTip(plain_tooltip(stale_words(workspace, 24)))
         self._show_chosen()
         self._show_money()
 
@@ -68,7 +70,7 @@ class StatusLine(QStatusBar):
         words = self.tr("{0} spent · {1} reserved").format(
             credits_text(credits(totals.billed)), credits_text(credits(totals.reserved))
         )
-        if session.budget is not None:
+        if session.budget:  # where all is free there is nothing to be left
             left = credits(session.budget - totals.committed)
             words += self.tr(" · {0} left").format(credits_text(left))
         self._money.setText(words)

@@ -103,7 +103,7 @@ class AgentControl(QWidget):
         phase = words.phase_name(standing.phase) if standing else ""
         running = situation == "running"
         live = conductor.live is not None
-        asks = situation in ("waiting", "halted")
+        asks = situation in ("waiting", "unmade", "halted")
         self.chip.setVisible(running or asks)
         if running:
             done, whole = conductor.phase_counts()
@@ -114,7 +114,11 @@ class AgentControl(QWidget):
             self.chip.set_state("running", said, share)
         elif asks:
             self.chip.set_state("needs_person", self.tr("Agent waits at {0}").format(phase))
-        self.review.setVisible(situation in ("waiting", "ready"))
+        self.review.setVisible(situation in ("waiting", "unmade", "ready", "left"))
+        if situation == "unmade":
+            self.review.setText(self.tr("See why"))
+        elif situation == "left":
+            self.review.setText(words.review_takes(len(conductor.phase_nodes())))
         if situation == "ready":
             self.review.setText(words.approve_words(conductor))
         if standing is not None and situation == "waiting":

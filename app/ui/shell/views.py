@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.canvas.canvas_view import CanvasView
     from app.ui.production.plan_view import PlanView
     from app.ui.script.script_pane import ScriptPane
+    from app.ui.shell.board_strip import BoardStrip
     from app.ui.shell.project_window import ProjectWindow
 
 _WHOLE = ("stage", "review")  # these have the whole window
@@ -47,6 +48,7 @@ class Views(QObject):
         self.stages = StageDoor(window)
         self.compare = CompareDoor(window)
         self.reviews = ReviewDoor(window)
+        self._board_strip: BoardStrip | None = None
         self._plan: PlanView | None = None
         self._animatic: AnimaticView | None = None
         self._script: ScriptPane | None = None
@@ -107,6 +109,18 @@ class Views(QObject):
     def _apply_keys(self) -> None:
         """The keys that the person gave to commands which are only now there."""
         self._window.shortcuts.apply(self._window.application.memory.get("shortcuts"))
+
+    @property
+    def board_strip(self) -> BoardStrip:
+        """What is stale, under the board."""
+        if self._board_strip is None:
+            from app.ui.canvas.price_strip import PriceStrip
+            from app.ui.shell.board_strip import BoardStrip
+
+            strip = PriceStrip(self._window.desk.theme, self.board)
+            self.board.add_foot(strip)
+            self._board_strip = BoardStrip(self._window, strip)
+        return self._board_strip
 
     @property
     def canvas(self) -> CanvasView:
@@ -170,6 +184,8 @@ class Views(QObject):
     def close(self) -> None:
         """The project is closed."""
         self.wiring.close()
+        if self._board_strip is not None:
+            self._board_strip.close()
         self.stages.close()
         self.compare.close()
         self.reviews.close()

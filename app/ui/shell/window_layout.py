@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray
+from app.ui.shell.window_place import packed, place_of, restore_place, unpacked
 
 if TYPE_CHECKING:
     from app.ui.shell.project_window import ProjectWindow
@@ -16,8 +15,8 @@ def layout_of(window: ProjectWindow) -> dict[str, Any]:
     """Geometry, docks and views, as plain values."""
     shown = window.views.shown
     return {
-        "geometry": _packed(window.saveGeometry()),
-        "docks": _packed(window.saveState()),
+        **place_of(window),
+        "docks": packed(window.saveState()),
         "board": window.board.view_state(),
         "script": window.views.script_made and window.script.isVisibleTo(window.board_page),
         "split": window.board_page.sizes(),
@@ -28,10 +27,9 @@ def layout_of(window: ProjectWindow) -> dict[str, Any]:
 
 def restore_layout(window: ProjectWindow, view: Mapping[str, Any]) -> None:
     """Lays the window out as it was; what is missing or odd stays as built."""
-    if isinstance(view.get("geometry"), str):
-        window.restoreGeometry(_unpacked(view["geometry"]))
+    restore_place(window, view)
     if isinstance(view.get("docks"), str):
-        window.restoreState(_unpacked(view["docks"]))
+        window.restoreState(unpacked(view["docks"]))
         for dock in window.docks.values():
             dock.setFloating(False)
     if isinstance(view.get("board"), dict):
@@ -53,7 +51,11 @@ def facts_of(window: ProjectWindow) -> dict[str, Any]:
     rows = window.desk.projection.shots
     waiting = sum(1 for r in rows if r.shown_state in ("waiting", "needs_person"))
     done = bool(rows) and all(r.shown_state == "approved" for r in rows)
-    state = "needs_person" if waiting and window.conductor.live else ("approved" if done else "")
+    state = (
+        "needs_person"
+        if waiting and (window.conductor.live or window.conductor.situation == "left")
+        else ("approved" if done else "")
+    )
     return {
         "title": window.desk.workspace.board.project.title,
         "shots": len(rows),
@@ -61,11 +63,3 @@ def facts_of(window: ProjectWindow) -> dict[str, Any]:
         "state": state,
         "waiting": waiting,
     }
-
-
-def _packed(data: QByteArray) -> str:
-    return base64.b64encode(data.data()).decode()
-
-
-def _unpacked(text: str) -> QByteArray:
-    return QByteArray(base64.b64decode(text))

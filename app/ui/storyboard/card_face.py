@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.ui.kit.icons import paint_ring
 from app.ui.kit.meter import credits_text
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import (
     CHIP_HEIGHT,
     TAG_HEIGHT,
@@ -194,7 +195,7 @@ class CardFace:
         bottom = area.bottom() - 6 - (4 if row.state == "running" else 0)
         right = area.right() - 7
         if row.seconds:
-            words = QCoreApplication.translate("Card", "{0:.1f} s").format(row.seconds)
+            words = QCoreApplication.translate("Card", "{0} s").format(decimal(row.seconds))
             right -= self._badge_width(words)
             self._badge(painter, right, bottom, words)
         left = area.left() + 7
@@ -279,7 +280,7 @@ class CardFace:
             painter.setPen(QColor(tokens.faint))
             painter.drawText(line, right, "–")
             return
-        words = f"{row.score:.1f}"
+        words = decimal(row.score)
         painter.setFont(self._theme.font("small_strong"))
         painter.setPen(QColor(tokens.text))
         painter.drawText(line, right, words)

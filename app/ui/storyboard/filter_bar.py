@@ -25,6 +25,7 @@ from app.ui.storyboard.menu_button import MenuButton
 from app.ui.storyboard.more_filters import MoreFilters
 from app.ui.storyboard.rows import BoardFilter, Grouping
 
+_SEARCH = 176  # a few words of what is looked for
 REVIEW: frozenset[State] = frozenset({"waiting", "needs_person"})
 
 
@@ -114,12 +115,19 @@ class FilterBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What there is room for beside a search field that holds a few words."""
+        wide = self.width() - (self._theme.px(120) if self._hidden else 0)
         for widget in self._roomy:
-            widget.setVisible(self.width() >= self._theme.px(800))
+            widget.setVisible(wide >= self._theme.px(800))
         for mark in self._marks:
-            mark.setVisible(self.width() >= self._theme.px(480))
-        for button in (self.states, self.more, self.grouping):
-            button.set_tight(self.width() < self._theme.px(640))
+            mark.setVisible(wide >= self._theme.px(480))
+        menus = (self.states, self.more, self.grouping)
+        words = sum(button.roomy_width() + 8 for button in menus)
+        for button in menus:  # the rest: the size of the cards, and the edges
+            button.set_tight(wide - words - self._theme.px(190) < self._theme.px(_SEARCH))
         self._name_all()
 
     def set_counts(self, counts: Mapping[State, int]) -> None:
@@ -131,7 +139,7 @@ class FilterBar(QFrame):
         """How many shots the filter leaves out; told while there are any, with the way back."""
         self._hidden = count
         self.all.setVisible(count > 0)
-        self._name_all()
+        self._fit()
 
     def _name_all(self) -> None:
         wide = self.width() >= self._theme.px(1000)

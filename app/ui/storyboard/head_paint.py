@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from app.ui.kit.numbers import decimal
 from app.ui.kit.states import GLYPHS
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.board_model import GroupHead
@@ -66,7 +67,7 @@ def _paint_facts(painter: QPainter, theme: Theme, head: GroupHead, line: QRectF)
     else:
         words = tr("Board", "{0} shots").format(f"{head.shots:,}")
     if head.seconds:
-        words += tr("Board", " · {0:.1f} s").format(head.seconds)
+        words += tr("Board", " · {0} s").format(decimal(head.seconds))
     width = metrics.horizontalAdvance(words)
     painter.setPen(QColor(tokens.muted))
     painter.drawText(QRectF(x - width, line.top(), width + 1, line.height()), _MIDDLE, words)

@@ -47,13 +47,20 @@ class MenuButton(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = QFontMetricsF(self._theme.font("button")).horizontalAdvance(self._shown)
+        return QSize(self._wide(self._shown), self._theme.px(28))
+
+    def roomy_width(self) -> int:
+        """How wide it is with its words."""
+        return self._wide(self.text())
+
+    def _wide(self, shown: str) -> int:
+        words = QFontMetricsF(self._theme.font("button")).horizontalAdvance(shown)
         width = 12 + 16 + (8 + words if words else 0) + 12
         if self._count:
             width += self._count_width() + 8
         if self._chevron:
             width += 20
-        return QSize(round(width), self._theme.px(28))
+        return round(width)
 
     @property
     def _shown(self) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.story.lifecycle import State as Life
+from app.ui.kit.numbers import decimal
 from app.ui.kit.states import State, state_word
 
 Grouping = Literal["scene", "state", "none"]
@@ -39,6 +40,7 @@ class ShotRow:
     life: Life = "draft"  # what `state` is a colour of
     stale: bool = False
     score: float | None = None
+    basis: str = ""  # what the score rests on, in words
     takes: int = 0
     credits: float | None = None
     estimated: bool = False
@@ -68,12 +70,17 @@ class ShotRow:
         """The state that a card shows: stale is seen over a state that looks finished."""
         return "stale" if self.stale and self.state in ("approved", "waiting") else self.state
 
+    def told(self) -> str:
+        """What its tooltip says: the note or the line, and what its score rests on."""
+        said = (self.note or self.line, self.basis if self.score is not None else "")
+        return "\n".join(text for text in said if text)
+
     def spoken(self) -> str:
         """The card in words, for a screen reader."""
         if self.omitted:
             return f"{self.number}, {omitted_word()}"
         codes = " ".join(code for code in (self.tag, self.angle, self.movement) if code)
-        score = "" if self.score is None else f"{self.score:.1f}"
+        score = "" if self.score is None else decimal(self.score)
         parts = (self.number, codes, self.line, state_word(self.shown_state), score)
         return ", ".join(part for part in parts if part)
 

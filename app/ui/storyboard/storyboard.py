@@ -64,7 +64,7 @@ class StoryboardView(QWidget):
         self._stack = QStackedLayout(host)
         for page in (self.grid, self._none, self._unmatched):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
@@ -87,6 +87,13 @@ class StoryboardView(QWidget):
         for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self._soon)
         self._refresh()
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Something that stands under the grid."""
+        pad = QVBoxLayout()
+        pad.setContentsMargins(16, 0, 16, 8)
+        pad.addWidget(foot)
+        self._column.addLayout(pad)
 
     def _soon(self) -> None:
         """Count once for many changes that come together."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -109,7 +109,8 @@ class RecentRow(QWidget):
 
     def _lines(self) -> list[tuple[str, str, str]]:
         shots = self.entry.get("shots", 0)
-        count = self.tr("{0} shots").format(shots) if self.there else self.tr("not there any more")
+        count = self.tr("1 shot") if shots == 1 else self.tr("{0} shots").format(shots)
+        count = count if self.there else self.tr("not there any more")
         return [
             (self.title(), "button", "text" if self.there else "faint"),
             (count, "small", "muted"),
@@ -178,9 +179,12 @@ def when_words(at: float) -> str:
     """`Today 19:02`, `Yesterday`, `14 Nov`."""
     if not at:
         return ""
+    tr = QCoreApplication.translate
     then, now = datetime.fromtimestamp(at), datetime.now()
     if then.date() == now.date():
-        return f"Today {then:%H:%M}"
+        return tr("RecentRow", "Today {0}").format(f"{then:%H:%M}")
     if then.date() == (now - timedelta(days=1)).date():
-        return "Yesterday"
-    return f"{then.day} {then:%b}" if then.year == now.year else f"{then.day} {then:%b %Y}"
+        return tr("RecentRow", "Yesterday")
+    this_year, other = tr("RecentRow", "d MMM"), tr("RecentRow", "d MMM yyyy")
+    day = QDate(then.year, then.month, then.day)
+    return QLocale().toString(day, this_year if then.year == now.year else other)

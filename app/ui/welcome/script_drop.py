@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.kit.theme import Theme
 
@@ -41,10 +41,16 @@ class ScriptDrop(QWidget):
         self._theme = theme
         self._over = False
         self.setAcceptDrops(True)
-        self.setMinimumHeight(theme.px(236))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Drop a script here"))
         theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(280), self._theme.px(236))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(84))
 
     def set_over(self, over: bool) -> None:
         """Whether a script hovers over the window."""
@@ -80,14 +86,15 @@ class ScriptDrop(QWidget):
         painter.setPen(pen)
         painter.setBrush(theme.colour("hover" if self._over else "well"))
         painter.drawRoundedRect(box, 4, 4)
-        middle = box.center().y() - theme.px(44)
+        roomy = box.height() >= theme.px(160)
+        middle = box.center().y() - theme.px(44 if roomy else 88)
         centre = Qt.AlignmentFlag.AlignHCenter
         lines = (
             ("INT. HARBOUR OFFICE – NIGHT", "mono", "text", 0),
             ("MARA", "mono", "muted", 26),
             ("We’re full.", "mono", "muted", 46),
         )
-        for words, role, tone, down in lines:
+        for words, role, tone, down in lines if roomy else ():
             painter.setFont(theme.font(role))  # type: ignore[arg-type]
             painter.setPen(theme.colour(tone))
             at = QRectF(box.left(), middle + theme.px(down) - 16, box.width(), theme.px(20))

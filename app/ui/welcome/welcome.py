@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,16 +28,21 @@ from app.ui.kit.dialogs import open_file, open_folder
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.search_field import SearchField
 from app.ui.kit.shortcuts import Shortcuts
-from app.ui.shell.places import projects_folder
+from app.ui.shell.window_place import open_within_screen, restore_place
 from app.ui.welcome.brief_card import BriefCard, HandCard
-from app.ui.welcome.marks import Mark, Thumb
+from app.ui.welcome.marks import Mark, SamplePictures
 from app.ui.welcome.recent_list import RecentList
 from app.ui.welcome.script_drop import ScriptDrop, script_in
 
 if TYPE_CHECKING:
     from app.ui.shell.application import Application
 
-_SIZE = QSize(1600, 1000)
+
+class _Column(QWidget):
+    """Gives way in height down to its least before anything has to be scrolled."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class WelcomeWindow(QMainWindow):
@@ -59,8 +64,8 @@ class WelcomeWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._left(), 1)
-        row.addWidget(self._right())
+        row.addWidget(self._left(), 9)
+        row.addWidget(self._right(), 4)
         self.setCentralWidget(middle)
         self._menu()
         where = PlainLabel(self._theme, "", "small", "muted")
@@ -69,8 +74,9 @@ class WelcomeWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(10, 0, 10, 0)
         self.setWindowIcon(self._theme.icon("mark", "text", 64))
-        self.resize(_SIZE)
-        self.setMinimumSize(900, 640)
+        self.setMinimumSize(900, 560)
+        open_within_screen(self)
+        restore_place(self, application.memory.get("window"))
         middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         middle.setFocus()
 
@@ -79,7 +85,7 @@ class WelcomeWindow(QMainWindow):
     def _left(self) -> QWidget:
         theme = self._theme
         host = QWidget()
-        inner = QWidget()
+        inner = _Column()
         inner.setMaximumWidth(theme.px(1008))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,8 +96,16 @@ class WelcomeWindow(QMainWindow):
         brand.addWidget(PlainLabel(theme, "Slateroom", "page"))
         brand.addStretch()
         column.addLayout(brand)
-        column.addWidget(PlainLabel(theme, self.tr("Start a storyboard"), "welcome"))
-        column.addSpacing(4)
+        self.open_button = Button(
+            theme, self.tr("Open project…"), "folder-open", extent="large", keys="Ctrl O"
+        )
+        self.open_button.setObjectName("openProjectButton")
+        self.open_button.clicked.connect(self.open_project)
+        title = QHBoxLayout()
+        title.addWidget(PlainLabel(theme, self.tr("Start a storyboard"), "welcome"))
+        title.addStretch()
+        title.addWidget(self.open_button)
+        column.addLayout(title)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(self._script_card(), 1)
@@ -99,20 +113,15 @@ class WelcomeWindow(QMainWindow):
         column.addLayout(cards)
         column.addWidget(self._hand_card())
         column.addWidget(self._sample_card())
-        foot = QHBoxLayout()
-        self.open_button = Button(
-            theme, self.tr("Open project…"), "folder-open", extent="large", keys="Ctrl O"
-        )
-        self.open_button.setObjectName("openProjectButton")
-        self.open_button.clicked.connect(self.open_project)
-        foot.addWidget(self.open_button)
-        foot.addStretch()
-        column.addLayout(foot)
         column.addStretch()
         whole = QVBoxLayout(host)
-        whole.setContentsMargins(72, 44, 56, 24)
+        whole.setContentsMargins(56, 28, 48, 20)
         whole.addWidget(inner)
-        return host
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(host)
+        return area
 
     def _card(self, icon: str, title: str) -> tuple[QFrame, QVBoxLayout]:
         card = QFrame()
@@ -174,9 +183,8 @@ class WelcomeWindow(QMainWindow):
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addStretch()
-        words.addWidget(
-            PlainLabel(theme, self.tr("Try the sample, offline, no key needed"), "question")
-        )
+        title = self.tr("Try the sample, offline, no key needed")
+        words.addWidget(PlainLabel(theme, title, "question", wrap=True))
         text = self.tr(
             "“The Last Ferry”: a short script, boarded. The agent draws it on this computer, "
             "with the built-in pencil, and spends nothing."
@@ -193,11 +201,7 @@ class WelcomeWindow(QMainWindow):
         row.addLayout(words, 1)
         pictures = self._sample_pictures()
         if pictures:
-            grid = QGridLayout()
-            grid.setSpacing(6)
-            for place, path in enumerate(pictures[:6]):
-                grid.addWidget(Thumb(self._application, path), place // 3, place % 3)
-            row.addLayout(grid)
+            row.addWidget(SamplePictures(self._application, pictures), 2)
         return card
 
     def _sample_pictures(self) -> list[Path]:
@@ -210,9 +214,10 @@ class WelcomeWindow(QMainWindow):
         theme = self._theme
         side = QFrame()
         side.setProperty("ground", "panel")
-        side.setFixedWidth(theme.px(464))
+        side.setMinimumWidth(theme.px(300))
+        side.setMaximumWidth(theme.px(464))
         column = QVBoxLayout(side)
-        column.setContentsMargins(28, 40, 28, 28)
+        column.setContentsMargins(28, 28, 28, 24)
         column.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(theme, self.tr("Recent projects"), "question"))
@@ -275,8 +280,7 @@ class WelcomeWindow(QMainWindow):
         self.recent.show_entries(entries)
         self._none.setVisible(not entries)
         self.find.setVisible(len(entries) > 4)
-        general = self._application.memory.get("general")
-        folder = projects_folder(str(general.get("projects", "")))
+        folder = self._application.projects_folder()
         self._where.setText(self.tr("Projects are saved in {0}").format(folder))
 
     # -- doing ----------------------------------------------------------------------------------
@@ -310,9 +314,9 @@ class WelcomeWindow(QMainWindow):
             import tempfile
 
             with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "Pasted script.fountain"
+                path = Path(folder) / "pasted.fountain"
                 await asyncio.to_thread(path.write_text, text, encoding="utf-8")
-                await self._application.new_project("Pasted script", path)
+                await self._application.new_project(self.tr("Pasted script"), path)
 
         self._run("paste a script", work())
 
