@@ -63,7 +63,7 @@ def draw_pages(folder: Path, seed: int, cast: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     draw_who(names, description).save(folder / "who.png")
     order = [(name, k) for name in names for k in range(len(SHOTS))]
-    random.Random(seed).shuffle(order)
+    random.Random(f"{seed} {cast}").shuffle(order)
     font = ImageFont.load_default(14)
     for first in range(0, len(order), A_PAGE):
         rows = A_PAGE // COLUMNS

@@ -16,6 +16,7 @@ from app.cli.run import on_project
 from app.cli.scene_edits import find_scene, whole_edits
 from app.story.base import new_id
 from app.story.board import AssetKind, Shot
+from app.story.camera_edits import set_camera, set_prompt
 from app.story.edits import EDITS, Actor, Change, Edit, Pick
 from app.story.graph import Node
 from app.story.state import Board
@@ -205,15 +206,19 @@ def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[
 
 
 def _shot_edits(workspace: Workspace, shot: Shot, values: dict[str, str]) -> list[Change]:
+    """A prompt that is written anew says its camera itself; else its words follow the codes."""
+    board, frames = workspace.board, workspace.board.frames_of(shot.id)
     own = {k: v for k, v in values.items() if k in Shot.model_fields}
     of_frame = {k: v for k, v in values.items() if k not in own}
+    if of_frame and not frames:
+        raise BadInput(f"{board.number(shot)} has no frame.")
+    if of_frame.keys() == {"prompt"} and not own:
+        return set_prompt(board, shot, of_frame["prompt"])
     edits: list[Change] = []
     if own:
-        edits.append(_change("shots", shot.id, own))
+        change = _change("shots", shot.id, own)
+        edits += [change] if "prompt" in of_frame else set_camera(board, shot, change.fields)
     if of_frame:
-        frames = workspace.board.frames_of(shot.id)
-        if not frames:
-            raise BadInput(f"{workspace.board.number(shot)} has no frame.")
         edits.append(_change("nodes", frames[0].id, of_frame))
     return edits
 

@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"^(.*?)\s*#([^#\s][^#]*)#\s*$")
 _PLAIN_NUMBER = re.compile(r"^[\w\-.]+$")
 _DASH = re.compile(r"\s+[-‐‑–—―]+\s+|\s*[–—―]\s*|\s+-(?=\S)|(?<=\S)-\s+")
 
-# Inside and outside in other languages. Only a heading that the writer forced is read by these.
+# Inside and outside in other languages: read where the writer forced the heading, or wrote all of
+# it in capitals with a mark behind the word.
 _FOREIGN: tuple[tuple[Interior, tuple[str, ...]], ...] = (
     ("INT/EXT", ("ИНТ./НАТ", "ИНТ/НАТ", "WNĘTRZE/PLENER", "INNEN/AUSSEN")),
     ("INT", ("ИНТ", "ІНТ", "WNĘTRZE", "WNĘTRZE", "INNEN", "INTÉRIEUR", "INTERIEUR", "INTERIOR",
@@ -61,6 +62,13 @@ _TIME_CORE = frozenset(
         "NACHT",
         "MORGEN",
         "ABEND",
+        "MITTAG",
+        "VORMITTAG",
+        "NACHMITTAG",
+        "MITTERNACHT",
+        "DÄMMERUNG",
+        "MORGENDÄMMERUNG",
+        "ABENDDÄMMERUNG",
         "DÍA",
         "DIA",
         "NOCHE",
@@ -157,10 +165,24 @@ class Heading(NamedTuple):
 
 
 def is_heading(line: str) -> bool:
-    """Whether a stripped line starts as a heading does (INT. EXT. EST. I/E), numbered or not."""
+    """Whether a stripped line starts as a heading does (INT. EXT. EST. I/E, INNEN.), numbered or not."""
     line = _FRONT_NUMBER.sub("", line)
     match = _PREFIX.match(line)
-    return match is not None and bool(line[match.end() :].strip(" .-–—"))
+    if match is None:
+        return _is_foreign(line)
+    return bool(line[match.end() :].strip(" .-–—"))
+
+
+def _is_foreign(line: str) -> bool:
+    """`INNEN. KÜCHE – NACHT`: not a shouted word, and not an ordinary sentence."""
+    if not line.isupper():
+        return False
+    for _, words in _FOREIGN:
+        for word in words:
+            rest = line[len(word) :]
+            if line.startswith(word) and rest[:1] in (".", "/", ":") and rest.strip(" .-–—/:"):
+                return True
+    return False
 
 
 def is_forced_heading(line: str) -> bool:

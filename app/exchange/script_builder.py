@@ -9,6 +9,10 @@ from app.exchange.headings import Heading, looks_foreign, read_heading
 from app.exchange.strip_marks import Line
 from app.story.script import Element, Remark, Script, ScriptScene
 
+# What stands at the end of a script: nothing that a camera sees.
+_END = re.compile(
+    r"(?:THE |DAS )?(?:END|ENDE|FIN|FINE|KONIEC)(?: OF (?:FILM|PILOT|EPISODE|ACT|PART)\b.{0,20})?[.!]?"
+)
 _EXTENSION = re.compile(r"\(([^()]*)\)?")
 
 
@@ -64,6 +68,9 @@ class ScriptBuilder:
             return
         if centred and self._heading is None and not self._elements:
             self.remark(line, "A centred line before the first scene was left out.")
+            return
+        if _END.fullmatch(text.strip()):
+            self.transition(line, text.strip())
             return
         if "\n" not in text and text.isupper() and len(text) < 60:
             self._lone_capitals.append(Line(line, text))

@@ -51,10 +51,16 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
         ),
         look=board.direction.look,
         mood=scene.mood,
-        feedback=tuple(n.asks for n in board.notes_on(frame.id) if n.feedback),
+        feedback=_feedback(board, frame, node),
         avoid=" ".join(filter(None, (board.direction.negative, frame.negative))),
         place_key=scene.location or scene.place,
     )
+
+
+def _feedback(board: Board, frame: Node, node: Node) -> tuple[str, ...]:
+    """What is asked of the frame, and of a clip beside it: a clip shows what its frame shows."""
+    nodes = [frame] if frame.id == node.id else [frame, node]
+    return tuple(n.asks for each in nodes for n in board.notes_on(each.id) if n.feedback)
 
 
 def _stage_slot(board: Board, node: Node) -> ShotStaging | None:

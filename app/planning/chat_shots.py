@@ -10,18 +10,18 @@ from app.planning.amounts import number, number_words
 from app.planning.camera_words import movement_in, read_call
 from app.planning.chat_order import order_beside
 from app.planning.mentions import Mentions, shots_meant
-from app.planning.prompts import LENSES
 from app.planning.shot_draft import SIZE_ORDER
 from app.planning.spoken import counted, said
 from app.story.base import new_id
 from app.story.board import Shot
+from app.story.camera_edits import set_camera
 from app.story.edits import Change, Edit
 from app.story.recipes import go_on_from, new_shot, start_on_frame
 from app.story.settle import settled
 from app.story.state import Board
 from app.story.takes import Facts
 from app.story.trial import trying
-from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES, Size
+from app.story.vocabulary import LENSES, SIZES, Size
 
 Made = tuple[list[Edit], str]
 _CAMERA = re.compile(
@@ -174,31 +174,7 @@ def _camera(
         fields["movement"] = movement
     if not fields:
         return []
-    edits: list[Edit] = [Change(table="shots", id=shot.id, fields=fields)]
-    for frame in board.frames_of(shot.id):
-        prompt = _said_anew(frame.prompt, shot, fields)
-        if prompt != frame.prompt:
-            edits.append(Change(table="nodes", id=frame.id, fields={"prompt": prompt}))
-    return edits
-
-
-def _said_anew(prompt: str, shot: Shot, fields: dict[str, Any]) -> str:
-    """The prompt's own camera words follow the codes."""
-    pairs = [
-        (SIZES[shot.size].phrase, SIZES[fields.get("size", shot.size)].phrase),
-        (ANGLES[shot.angle], ANGLES[fields.get("angle", shot.angle)]),
-        (MOVEMENTS[shot.movement], MOVEMENTS[fields.get("movement", shot.movement)]),
-        (FRAMINGS[shot.framing], FRAMINGS[fields.get("framing", shot.framing)]),
-        (shot.lens, fields.get("lens", shot.lens)),
-    ]
-    for old, new in pairs:
-        if old and old != new:
-            prompt = re.sub(
-                re.escape(old),
-                lambda m, new=new: new.capitalize() if m.group()[0].isupper() else new,
-                prompt, count=1, flags=re.I,
-            )  # fmt: skip
-    return prompt
+    return [*set_camera(board, shot, fields)]
 
 
 def _nearer(size: Size, steps: int) -> Size:

@@ -7,13 +7,16 @@ import re
 from app.story.script import Interior, ScriptScene
 
 _TIMES: tuple[tuple[str, str], ...] = (
-    (r"MIDNIGHT|NIGHT|TONIGHT|NUIT|NACHT|NOCHE|NOTTE|NOC|НОЧЬ|夜", "NIGHT"),
-    (r"DAWN|SUNRISE|DAYBREAK|AUBE|AMANECER|ŚWIT|РАССВЕТ", "DAWN"),
-    (r"DUSK|SUNSET|SUNDOWN|TWILIGHT|NIGHTFALL|MAGIC|GOLDEN|CRÉPUSCULE|СУМЕРКИ|夕", "DUSK"),
+    (r"MIDNIGHT|NIGHT|TONIGHT|NUIT|NACHT|MITTERNACHT|NOCHE|NOTTE|NOC|НОЧЬ|夜", "NIGHT"),
+    (r"DAWN|SUNRISE|DAYBREAK|MORGENDÄMMERUNG|AUBE|AMANECER|ŚWIT|РАССВЕТ", "DAWN"),
+    (
+        r"DUSK|SUNSET|SUNDOWN|TWILIGHT|NIGHTFALL|MAGIC|GOLDEN|(?:ABEND)?DÄMMERUNG|CRÉPUSCULE|СУМЕРКИ|夕",
+        "DUSK",
+    ),
     (r"EVENING|SOIR|ABEND|WIECZÓR|ВЕЧЕР", "EVENING"),
-    (r"MORNING|MATIN|MORGEN|УТРО|朝", "MORNING"),
-    (r"AFTERNOON|TARDE", "AFTERNOON"),
-    (r"NOON|MIDDAY|DAY|JOUR|TAG|DÍA|DIA|GIORNO|DZIEŃ|ДЕНЬ|昼|日", "DAY"),
+    (r"MORNING|MATIN|MORGEN|VORMITTAG|УТРО|朝", "MORNING"),
+    (r"AFTERNOON|NACHMITTAG|TARDE", "AFTERNOON"),
+    (r"NOON|MIDDAY|DAY|JOUR|TAG|MITTAG|DÍA|DIA|GIORNO|DZIEŃ|ДЕНЬ|昼|日", "DAY"),
 )
 OUTSIDE = {
     "NIGHT": "cold moonlight and pools of lamplight, deep shadows",

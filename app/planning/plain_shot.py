@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from app.planning.light import light_of
-from app.planning.prompts import LENSES
 from app.planning.shot_plan import ShotPlan
 from app.story.recipes import letter
-from app.story.vocabulary import SIZES, Angle, Framing, Movement, Size
+from app.story.vocabulary import LENSES, SIZES, Angle, Framing, Movement, Size
 
 
 def plain_shot(

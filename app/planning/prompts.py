@@ -12,13 +12,8 @@ from app.planning.capitals import title_name
 from app.planning.sentences import sentences_of
 from app.planning.shot_draft import Draft
 from app.story.script import Interior
-from app.story.vocabulary import ANGLES, MOVEMENTS, SIZES, Size
+from app.story.vocabulary import ANGLES, LENSES, MOVEMENTS, SIZES
 
-LENSES: dict[Size, str] = {
-    "EWS": "18mm", "VLS": "24mm", "WS": "24mm", "FS": "32mm", "MLS": "35mm", "CS": "40mm",
-    "MS": "50mm", "MCU": "65mm", "CU": "85mm", "BCU": "100mm", "ECU": "100mm macro",
-    "INS": "100mm macro",
-}  # fmt: skip
 _LETTERED = frozenset(
     [
         "TV",

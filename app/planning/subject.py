@@ -8,7 +8,7 @@ from functools import cache
 from app.planning.amounts import number_words, without_amounts
 from app.planning.word_lists import any_of, words
 
-_ARTICLE = r"(?:an?|the|some|einen?|eine[nr]?|un[ae]?|une|uno|um|uma)"
+_ARTICLE = r"(?:an?|the|some|ein(?:e[mnrs]?)?|un[ae]?|une|uno|um|uma)"
 _OURS = r"(?:our|my|unser\w*|mein\w*|notre|nos|nuestr[oa]s?|il nostro|la nostra|noss[oa])"
 
 

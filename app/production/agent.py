@@ -11,7 +11,7 @@ from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.production import account_waits, answers
 from app.production.account_waits import AccountWaits
-from app.production.preflight import BUFFER, Preflight, estimate, with_balances
+from app.production.preflight import Preflight, estimate, with_balances
 from app.production.proofs import chosen_proofs
 from app.production.standing import Standing, resumed_at, stand
 from app.roles.port import Roles
@@ -331,16 +331,17 @@ _TITLES: dict[Phase, str] = {
 def plan_data(workspace: Workspace, session: Session, plan: Preflight) -> dict[str, Any]:
     """What an approved plan freezes: the proofs, and the budget if none was set."""
     proofs = chosen_proofs(workspace.board, session)
-    budget = {"budget": round(plan.total * BUFFER)} if plan.rows else {}  # nothing to buy: no cap
+    budget = {"budget": plan.with_buffer} if plan.rows else {}  # nothing to buy: no cap
     return {"proofs": proofs, "estimate": plan.total, **budget}
 
 
 def _checkpoint_words(standing: Standing, plan: Preflight | None) -> str:
     if standing.phase == "plan":
         assert plan is not None
+        words = f", {show_credits(plan.words)} of it for language models" if plan.words else ""
         return (
-            f"Plan: {len(plan.rows)} things to make for {show_credits(plan.with_buffer)} at most, "
-            f"about {duration(plan.seconds)}{f'; {plan.short}' if plan.short else ''}"
+            f"Plan: {len(plan.rows)} things to make for {show_credits(plan.with_buffer)} at most"
+            f"{words}, about {duration(plan.seconds)}{f'; {plan.short}' if plan.short else ''}"
         )
     assert standing.phase is not None
     words = f"{_TITLES[standing.phase]}: {len(standing.waiting)} wait for you"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 from collections.abc import Iterable, Mapping
 
 from app.execution.bills import Corrections
@@ -21,7 +20,7 @@ from app.story.session import Phase, Session
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
-BUFFER = 1.10
+_BUFFER = 110  # percent
 _ASK_SECONDS = 8.0  # for one service's balance; it must not hold a plan up
 
 
@@ -40,6 +39,7 @@ class PlanRow(Frozen):
     remarks: tuple[str, ...] = ()  # what will differ from the wish
     corrected: bool = False  # the price was raised by bills that came
     reason: str = ""  # why, at what price, how long
+    same: bool = False  # as another one: nothing is asked and nothing bought
 
 
 class Shortage(Frozen):
@@ -80,7 +80,7 @@ class Preflight(Frozen):
 
     @property
     def with_buffer(self) -> int:
-        return math.ceil(self.total * BUFFER)
+        return _buffered(self.total)
 
     def needed(self) -> dict[str, int]:
         """What each provider may bill, micro-dollars, the buffer included."""
@@ -89,11 +89,16 @@ class Preflight(Frozen):
             if row.micros and not row.refused:
                 provider = row.model.partition("/")[0]
                 found[provider] = found.get(provider, 0) + row.micros
-        return {name: math.ceil(micros * BUFFER) for name, micros in found.items()}
+        return {name: _buffered(micros) for name, micros in found.items()}
 
     @property
     def refused(self) -> tuple[PlanRow, ...]:
         return tuple(r for r in self.rows if r.refused)
+
+
+def _buffered(micros: int) -> int:
+    """In whole numbers: no rounding error may make a budget too small for its own plan."""
+    return -(-micros * _BUFFER // 100)
 
 
 def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
@@ -116,7 +121,8 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
             rows[node.id] = _same_as(workspace, node, row, planned)
     usable = [r for r in rows.values() if not r.refused]
     lanes = max(1, session.limits.concurrency)
-    words = {name: micros * len(usable) for name, micros in shop.words.items()}
+    made = sum(1 for r in usable if not r.same)
+    words = {name: micros * made for name, micros in shop.words.items()}
     return Preflight(
         rows=tuple(rows.values()),
         total=sum(r.micros or 0 for r in usable) + sum(words.values()),
@@ -146,7 +152,9 @@ def _same_as(workspace: Workspace, node: Node, row: PlanRow, planned: dict[str, 
         same = made_already(workspace, node) or (first if first != row.name else "")
         if same:
             why = f"the same as the {same}; nothing is bought"
-            return row.model_copy(update={"micros": 0, "seconds": 0.0, "why": why, "reason": why})
+            return row.model_copy(
+                update={"micros": 0, "seconds": 0.0, "why": why, "reason": why, "same": True}
+            )
     return row
 
 

@@ -17,6 +17,7 @@ from app.system.tasks import in_thread
 
 if TYPE_CHECKING:
     from app.sketch.critique import Fault
+    from app.sketch.layout import Layout
 
 _LAYOUT_CODES = frozenset({"head_cut", "wrong_size", "subject_missing", "occluded"})
 _HEAL = {
@@ -49,9 +50,10 @@ class RuleCritic:
         if take.media == "audio":
             return await in_thread(_heard, take, path, context.seconds, threshold)
         if take.media == "image":
-            faults, framed = await in_thread(_inspect, path, layout)
+            faults, known = await in_thread(_inspect, path, layout)
         else:
-            faults, framed = (), False
+            faults, known = (), None
+        framed = known is not None
         technical = max(
             1.0,
             9.0
@@ -74,6 +76,8 @@ class RuleCritic:
         )
         if take.media != "image":
             unjudged = "only that it can be played was checked"
+        if known is not None and known.remarks:
+            unjudged = f"{unjudged}; {'; '.join(known.remarks)}"
         return Verdict(
             take=take.id,
             scores=scores,
@@ -121,7 +125,7 @@ def _heard(take: Take, path: Path, asked: float, threshold: float) -> Verdict:
     )
 
 
-def _inspect(path: Path, layout: str) -> tuple[tuple[Fault, ...], bool]:
+def _inspect(path: Path, layout: str) -> tuple[tuple[Fault, ...], Layout | None]:
     from PIL import Image
 
     from app.sketch.critique import inspect
@@ -129,7 +133,7 @@ def _inspect(path: Path, layout: str) -> tuple[tuple[Fault, ...], bool]:
 
     known = Layout.model_validate(json.loads(layout)["layout"]) if layout else None
     with Image.open(path) as picture:
-        return inspect(picture.convert("RGB"), known), known is not None
+        return inspect(picture.convert("RGB"), known), known
 
 
 def _refine(prompt: str, faults: tuple[Fault, ...]) -> str:

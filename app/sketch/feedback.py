@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from app.sketch.data import load
+from app.sketch.framing import stepped
 from app.sketch.words import found, pattern, plain
+from app.story.camera_edits import sizes_named
 from app.story.staging import ShotStaging
-from app.story.vocabulary import Angle
+from app.story.vocabulary import Angle, Size
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Wishes:
     remove: list[str] = field(default_factory=list[str])
     add: list[str] = field(default_factory=list[str])
     angle: Angle | None = None
+    size: Size | None = None  # named, or what closer and wider lead to
     acts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])  # who, words
     time: str = ""
     weather: str | None = None
@@ -37,13 +40,17 @@ def wishes_of(staging: ShotStaging) -> Wishes:
         for clause in re.split(r"[.;\n]|,\s|\band\b|\bbut\b", plain(note)):
             if clause.strip() and not _clause(out, clause.strip(), staging):
                 out.unread.append(clause.strip())
+    out.size, out.closer = stepped(out.size or staging.size, out.closer)
     return out
 
 
 def _clause(out: Wishes, text: str, staging: ShotStaging) -> bool:
     rows = load("feedback")
+    sizes = sizes_named(text)
+    if len(sizes) == 1:
+        out.size = next(iter(sizes))
     who = next((p.name for p in staging.people if plain(p.name).split(" ")[-1] in text), "")
-    hit = False
+    hit = len(sizes) == 1
     gone = re.search(
         r"\b(?:remove|without|no|lose|delete|drop|take (?:out|away)|get rid of)\b(.*)", text
     )
@@ -74,6 +81,8 @@ def _clause(out: Wishes, text: str, staging: ShotStaging) -> bool:
             out.pitch[who] = float(row["value"])
         elif row["field"] == "angle":
             out.angle = row["value"]
+        elif row["field"] == "size":
+            out.size = row["value"]
         else:
             setattr(out, row["field"], not out.mirror if key == "mirror" else True)
     if re.search(r"\b(add|with|put|give|show|there should be|needs?)\b", text):
@@ -109,6 +118,8 @@ def revised(staging: ShotStaging, wishes: Wishes) -> ShotStaging:
     changes: dict[str, object] = {"people": people}
     if wishes.angle is not None:
         changes["angle"] = wishes.angle
+    if wishes.size is not None:
+        changes["size"] = wishes.size
     if (
         len(people) < 2
         and staging.framing in ("2S", "3S", "group")

@@ -26,6 +26,11 @@ _HEAD_Y = {"EWS": 0.60, "VLS": 0.50, "WS": 0.38, "FS": 0.135, "MLS": 0.20, "CS":
 _ELEVATION: dict[str, float] = {"EL": 0.0, "DA": 0.0, "HA": 30.0, "LA": -17.0, "OH": 74.0}
 
 
+_BY_NEARNESS: tuple[Size, ...] = (
+    "EWS", "VLS", "WS", "FS", "MLS", "CS", "MS", "MCU", "CU", "BCU", "ECU",
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Plan:
     """What the camera is to do for one shot."""
@@ -74,6 +79,23 @@ def nearer(head: float, size: Size, steps: float) -> float:
     if limits is None or not steps:
         return head
     return float(np.clip(head * 1.22**steps, limits[0] * 1.06, limits[1] * 0.97))
+
+
+def stepped(size: Size, steps: float) -> tuple[Size, float]:
+    """The size that some steps closer or wider lead to, and the steps that are left within it. A
+    person who asks for nearer sees it nearer, also where the size had no room for it."""
+    limits = SIZES[size].head
+    if limits is None or not steps:
+        return size, steps
+    wanted = _PLANS[size][0] * 1.22**steps
+    if limits[0] * 1.06 <= wanted <= limits[1] * 0.97:
+        return size, steps
+    new: Size = "EWS"
+    for each in _BY_NEARNESS:
+        low, _ = SIZES[each].head or (2.0, 2.0)
+        if (low if steps > 0 else _PLANS[each][0]) <= wanted:
+            new = each
+    return new, float(np.log(wanted / _PLANS[new][0]) / np.log(1.22))
 
 
 def roomy(head: float, size: Size, people: int, aspect: float) -> float:

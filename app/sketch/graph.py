@@ -61,6 +61,7 @@ def layout_of(stage: Stage) -> Layout:
         head_share=round(figures[0].head_share, 4)
         if people and people[0].actor.animal == ""
         else None,
+        remarks=tuple(f"not understood: “{words}”" for words in stage.scene.wishes.unread),
     )
 
 

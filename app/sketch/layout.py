@@ -42,3 +42,4 @@ class Layout(Frozen):
     wanted: tuple[str, ...] = ()  # names that were asked for
     place: str = ""
     head_share: float | None = None  # of the figure that the size is measured on
+    remarks: tuple[str, ...] = ()  # what of the words was not understood

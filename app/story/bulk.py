@@ -13,6 +13,7 @@ from typing import Literal
 
 from app.story.base import new_id
 from app.story.board import Shot
+from app.story.camera_edits import set_camera
 from app.story.edits import Approve, Archive, Change, Edit, Feedback
 from app.story.freshness import chosen_take, is_approved
 from app.story.graph import GENERATED, Node
@@ -180,7 +181,7 @@ def set_field(board: Board, shots: Sequence[str], name: str, value: object) -> B
     def one(shot: str) -> list[Edit] | Why:
         if getattr(board.shots_by_id[shot], name) == value:
             return "the same already"
-        return [Change(table="shots", id=shot, fields={name: value})]
+        return [*set_camera(board, board.shots_by_id[shot], {name: value})]
 
     return _bulk(shots, one)
 

@@ -47,6 +47,13 @@ SIZES: dict[Size, SizeFacts] = {
     "INS": SizeFacts("insert of an object", None),
 }
 
+# The usual lens of a size, full frame.
+LENSES: dict[Size, str] = {
+    "EWS": "18mm", "VLS": "24mm", "WS": "24mm", "FS": "32mm", "MLS": "35mm", "CS": "40mm",
+    "MS": "50mm", "MCU": "65mm", "CU": "85mm", "BCU": "100mm", "ECU": "100mm macro",
+    "INS": "100mm macro",
+}  # fmt: skip
+
 FRAMINGS: dict[Framing, str] = {
     "single": "",
     "2S": "two-shot",

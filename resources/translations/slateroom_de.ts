@@ -5599,6 +5599,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Schätzung und Puffer</translation>
         </message>
         <message>
+            <source>Language models</source>
+            <translation>Sprachmodelle</translation>
+        </message>
+        <message>
             <source>Leave these shots out</source>
             <translation>Diese Einstellungen weglassen</translation>
         </message>
@@ -5629,6 +5633,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>becomes the budget</source>
             <translation>wird zum Budget</translation>
+        </message>
+        <message>
+            <source>prompts worded and pictures judged, at most</source>
+            <translation>Prompts formulieren, Bilder bewerten: höchstens</translation>
         </message>
         <message>
             <source>{0} and music</source>

@@ -190,10 +190,10 @@ def test_words_before_any_heading_are_kept_and_said_so() -> None:
 
 def test_honest_about_headings_and_names_it_cannot_know() -> None:
     script = parse_fountain(
-        "INT. A - DAY\n\nНАТ. ПРИСТАНЬ - ДЕНЬ\n\n太郎\nもう行かなきゃ。\n\nMARA\n\n(pause)\n\nMARA\nWell.\n\n(later)\n"
+        "INT. A - DAY\n\nSCENE TWO\n\n太郎\nもう行かなきゃ。\n\nMARA\n\n(pause)\n\nMARA\nWell.\n\n(later)\n"
     )
     said = remarks(script)
-    assert "3: “НАТ. ПРИСТАНЬ - ДЕНЬ” looks like a scene heading" in said
+    assert "3: “SCENE TWO” looks like a scene heading" in said
     assert "5: “太郎” may be a speaker" in said
     assert "8: MARA has a cue but says nothing" in said
     assert "15: (later) stands apart from a speech" in said
@@ -213,3 +213,33 @@ def test_two_blanks_hold_a_speech_open() -> None:
     assert [(e.kind, e.text) for e in scene.elements] == [
         ("dialogue", "One. Two."), ("action", "She goes."),
     ]  # fmt: skip
+
+
+def test_a_german_script_has_its_scenes() -> None:
+    script = parse_fountain(
+        "INNEN. KÜCHE – NACHT\n\nJÜRGEN trinkt.\n\nAUSSEN. STRAND - MORGENDÄMMERUNG\n\nEr geht.\n"
+        "\nINNEN/AUSSEN. AUTO - TAG\n\nEr fährt.\n"
+    )
+    found = [(s.interior, s.place, s.time) for s in script.scenes]
+    assert found == [
+        ("INT", "KÜCHE", "NACHT"),
+        ("EXT", "STRAND", "MORGENDÄMMERUNG"),
+        ("INT/EXT", "AUTO", "TAG"),
+    ]
+    assert not script.remarks
+
+
+def test_a_sentence_that_begins_with_inside_is_no_heading() -> None:
+    script = parse_fountain("INT. HALL - DAY\n\nInterior. A cold room.\n\nINTERIOR\n")
+    assert len(script.scenes) == 1
+
+
+@pytest.mark.parametrize("end", ["> THE END <", "THE END", "FIN.", "> END OF PILOT <", "ENDE"])
+def test_the_end_is_not_drawn(end: str) -> None:
+    (scene,) = parse_fountain(f"INT. HALL - DAY\n\nShe leaves.\n\n{end}\n").scenes
+    assert [e.text for e in scene.elements if e.kind == "action"] == ["She leaves."]
+
+
+def test_other_centred_words_stay_a_card() -> None:
+    (scene,) = parse_fountain("INT. HALL - DAY\n\n> TEN YEARS LATER <\n").scenes
+    assert [e.text for e in scene.elements] == ["TEN YEARS LATER"]

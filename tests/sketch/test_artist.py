@@ -15,7 +15,7 @@ from app.sketch.graph import layout_of
 from app.sketch.layout import FigurePlace, Layout
 from app.sketch.stage import set_stage
 from app.story.staging import Person, SheetStaging, ShotStaging
-from app.story.vocabulary import ASPECTS, SIZES
+from app.story.vocabulary import ASPECTS, SIZES, Size
 from tests.sketch.shots import CAST, ELIAS, MARA, prompts, shot
 
 _PROGRAM = """
@@ -226,9 +226,28 @@ def test_feedback_changes_what_it_names() -> None:
     assert set_stage(after("make it night, with rain"), 16 / 9, 1).scene.time == "night"
 
 
+@pytest.mark.parametrize("size", ["EWS", "WS", "FS", "MS", "MCU", "CU", "BCU"])
+def test_much_closer_is_nearer_whatever_the_size_allows(size: Size) -> None:
+    base = shot(size=size, action="Mara waits.")
+    near = base.model_copy(update={"feedback": ("MUCH closer",)})
+    assert (layout(near).head_share or 0) > (layout(base).head_share or 1) * 1.25
+
+
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        ("an extreme close-up of his eyes", "ECU"), ("much closer: only the eyes", "ECU"),
+        ("make it a wide shot", "WS"), ("just her face", "BCU"), ("show her from head to toe", "FS"),
+    ],
+)  # fmt: skip
+def test_a_size_that_feedback_names_is_drawn(words: str, size: Size) -> None:
+    assert layout(shot(size="MS").model_copy(update={"feedback": (words,)})).size == size
+
+
 def test_feedback_that_is_not_understood_is_said() -> None:
     drawing = draw(shot(feedback=("more zing in the gestalt",)), 192, 108, 1)
     assert any("zing" in r for r in drawing.remarks)
+    assert any("zing" in r for r in drawing.layout.remarks), "the critic hears of it"
 
 
 def test_the_words_of_the_camera_put_nothing_in_the_picture() -> None:

@@ -84,3 +84,10 @@ def test_the_window_starts_without_what_reads_commands() -> None:
     code = "import sys, app.__main__, app.cli.window; print('typer' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_only_the_start_and_the_windows_know_the_application() -> None:
+    """Pages are handed a port (`AppPort`): else they and the application import each other."""
+    ui = ROOT / "app" / "ui"
+    known = [p.relative_to(ui).as_posix() for p in sorted(ui.rglob("*.py")) if "ui.shell.application import" in p.read_text("utf-8")]  # fmt: skip
+    assert known == ["main.py", "shell/project_window.py"]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.story.edits import Change
 from app.story.freshness import Fingerprint
 from app.story.graph import GENERATED, Node
 from app.story.lifecycle import node_state
@@ -373,8 +372,8 @@ class Inspector(QWidget):
         return board.name(node) if node else ""
 
     def _set_prompt(self, text: str) -> None:
-        edit = Change(table="nodes", id=self._node, fields={"prompt": text})
-        self._desk.edit([edit], f"prompt of {self._name()}")
+        edits = shot_edits.set_words(self._desk.workspace.board, self._node, text)
+        self._desk.edit(edits, f"prompt of {self._name()}")
 
     def _set_field(self, field: str, value: object) -> None:
         edits = shot_edits.set_field(self._desk.workspace.board, self._shot, field, value)

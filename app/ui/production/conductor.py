@@ -21,7 +21,7 @@ from app.ui.kit.states import State
 from app.ui.production.afterwards import approve_all, left_waiting, rerun_under_way
 from app.ui.production.going_on import GoingOn
 from app.ui.production.pace import Pace
-from app.ui.production.situation import Situation
+from app.ui.production.situation import Situation, halt_reason
 from app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -132,13 +132,7 @@ class Conductor(QObject):
     @property
     def halt_reason(self) -> str:
         """Why it paused by itself: budget, breaker, account, preflight; empty otherwise."""
-        session = self.session
-        if session is None:
-            return ""
-        last = next((d for d in reversed(session.decisions)), None)
-        if last is not None and last.kind == "pause":
-            return str(last.data.get("why", ""))
-        return self._halt.kind if self._halt and self._halt.kind == "preflight" else ""
+        return halt_reason(self.session, self._halt)
 
     @property
     def halt_text(self) -> str:

@@ -184,6 +184,11 @@ class PlanSummary(QWidget):
             cost = credits(sum(r.micros or 0 for r in rows))
             grid.addWidget(PlainLabel(theme, credits_text(cost), "base"), line, 3)
             line += 1
+        if plan.words:
+            said = self.tr("prompts worded and pictures judged, at most")
+            grid.addWidget(PlainLabel(theme, self.tr("Language models"), "button"), line, 0)
+            grid.addWidget(ElidedLabel(theme, said, "base", "muted"), line, 1, 1, 2)
+            grid.addWidget(PlainLabel(theme, credits_text(credits(plan.words)), "base"), line, 3)
         return grid
 
     def _add_choices(self, column: QVBoxLayout, plan: Preflight) -> None:

@@ -28,7 +28,7 @@ from app.ui.settings.variant_table import VariantTable
 from app.ui.settings.wording_editor import WordingEditor
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 _DAY = 86_400.0
 
@@ -36,7 +36,7 @@ _DAY = 86_400.0
 class AgentsPage(Page):
     """Roles at the left; the chosen one's variants, numbers and words at the right."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         tr = QCoreApplication.translate
         super().__init__(
             application.theme,

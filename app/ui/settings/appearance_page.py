@@ -12,13 +12,13 @@ from app.ui.kit.theme import TEXT_SIZES
 from app.ui.settings.page import Page
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class AppearancePage(Page):
     """Changes are seen at once."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         theme = application.theme
         tr = QCoreApplication.translate
         title = tr("AppearancePage", "Appearance")

@@ -27,7 +27,7 @@ from app.ui.settings.shortcuts_page import ShortcutsPage
 from app.ui.settings.storage_page import StoragePage
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 _PAGES = ("general", "appearance", "providers", "agents", "shortcuts", "storage")
 
@@ -36,7 +36,7 @@ class SettingsDialog(QDialog):
     """Modal over its window; there is nothing to confirm."""
 
     def __init__(
-        self, application: Application, shortcuts: Shortcuts, parent: QWidget | None = None
+        self, application: AppPort, shortcuts: Shortcuts, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         theme = application.theme

@@ -14,13 +14,13 @@ from app.ui.settings.page import Page
 from app.ui.shell.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class GeneralPage(Page):
     """The person's folder and language."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         tr = QCoreApplication.translate
         super().__init__(
             application.theme, tr("GeneralPage", "General"), tr("GeneralPage", "For every project.")

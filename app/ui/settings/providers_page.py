@@ -24,13 +24,13 @@ from app.ui.settings.provider_words import trouble_of
 from app.ui.settings.who_makes import who_makes
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class ProvidersPage(Page):
     """Changes are in force at once: the gateway buys from what is ready here."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         tr = QCoreApplication.translate
         theme = application.theme
         super().__init__(

@@ -22,7 +22,7 @@ from app.ui.kit.shortcuts import Command, Shortcuts
 from app.ui.settings.page import Page
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 _IdRole = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -30,7 +30,7 @@ _IdRole = int(Qt.ItemDataRole.UserRole) + 1
 class ShortcutsPage(Page):
     """Keys are in force at once, in every window of a project that is opened after."""
 
-    def __init__(self, application: Application, shortcuts: Shortcuts) -> None:
+    def __init__(self, application: AppPort, shortcuts: Shortcuts) -> None:
         tr = QCoreApplication.translate
         super().__init__(
             application.theme,

@@ -16,7 +16,7 @@ from app.ui.kit.numbers import decimal
 from app.ui.settings.page import Page
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 def folder_size(folder: Path) -> int:
@@ -38,7 +38,7 @@ def clear_folder(folder: Path) -> None:
 class StoragePage(Page):
     """Folders of the person; projects keep everything of theirs in their own folder."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         tr = QCoreApplication.translate
         super().__init__(
             application.theme,

@@ -25,7 +25,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class WordingEditor(QWidget):
@@ -33,7 +33,7 @@ class WordingEditor(QWidget):
 
     saved = Signal(str)  # the variant's name
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         super().__init__()
         theme = application.theme
         self._application = application

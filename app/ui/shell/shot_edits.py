@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.story.base import new_id
 from app.story.board import Scene
+from app.story.camera_edits import set_camera, set_prompt
 from app.story.edits import Archive, Change, Edit
 from app.story.recipes import new_shot, set_action
 from app.story.scene_recipes import append_shot, insert_scene, insert_shot
@@ -43,11 +44,20 @@ def renumber(board: Board, scenes: Sequence[Scene]) -> list[Edit]:
 
 def set_field(board: Board, id: str, field: str, value: object) -> list[Edit]:
     """Sets a field of a shot; its prompt lies on its first panel."""
+    shot = board.shots_by_id[id]
     if field == "prompt":
-        frames = board.frames_of(id)
-        if not frames:
+        edits = set_prompt(board, shot, str(value))
+        if not edits:
             raise BadInput("That shot has no panel.", "Add one first.")
-        return [Change(table="nodes", id=frames[0].id, fields={"prompt": value})]
+        return [*edits]
     if field == "action":
         return set_action(board, id, str(value))
-    return [Change(table="shots", id=id, fields={field: value})]
+    return [*set_camera(board, shot, {field: value})]
+
+
+def set_words(board: Board, node: str, prompt: str) -> list[Edit]:
+    """Sets a node's prompt; a shot's first panel carries the shot's camera along."""
+    shot = board.shots_by_id.get(board.nodes_by_id[node].shot)
+    if shot is not None and any(frame.id == node for frame in board.frames_of(shot.id)[:1]):
+        return [*set_prompt(board, shot, prompt)]
+    return [Change(table="nodes", id=node, fields={"prompt": prompt})]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.kit.paint import cover
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 _ACROSS = 3
 _GAP = 6
@@ -23,7 +23,7 @@ _LEAST, _MOST = 92, 164  # width of one picture
 class Mark(QWidget):
     """The app's mark at the size of a title."""
 
-    def __init__(self, application: Application, size: int, icon: str = "mark") -> None:
+    def __init__(self, application: AppPort, size: int, icon: str = "mark") -> None:
         super().__init__()
         self._theme = application.theme
         self._icon = icon
@@ -38,7 +38,7 @@ class Mark(QWidget):
 class SamplePictures(QWidget):
     """The sample's pictures in rows of three, as large as there is room for."""
 
-    def __init__(self, application: Application, paths: Sequence[Path]) -> None:
+    def __init__(self, application: AppPort, paths: Sequence[Path]) -> None:
         super().__init__()
         self._pictures = application.pictures
         self._theme = application.theme

@@ -35,7 +35,7 @@ from app.ui.welcome.recent_list import RecentList
 from app.ui.welcome.script_drop import ScriptDrop, script_in
 
 if TYPE_CHECKING:
-    from app.ui.shell.application import Application
+    from app.ui.shell.app_port import AppPort
 
 
 class _Column(QWidget):
@@ -50,7 +50,7 @@ class WelcomeWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: AppPort) -> None:
         super().__init__()
         self.setObjectName("welcomeWindow")
         self._application = application

@@ -74,17 +74,18 @@ def test_a_large_batch_is_shown_as_a_whole_however_many_frames_its_rows_take(
 
         projection.rows_changed.connect(look)
         before = [projection.shot(id).size for id in ids]  # type: ignore[union-attr]
-        made: list[int] = []
-        row_of = projection._row
-        monkeypatch.setattr(projection, "_row", lambda s: made.append(1) or row_of(s))
-        await workspace.apply([Change(table="shots", id=i, fields={"size": "CU"}) for i in ids])
-        while len(made) < 2:
-            await asyncio.sleep(0.005)
+
+        async def size(ids: list[str], code: str) -> None:
+            await workspace.apply([Change(table="shots", id=i, fields={"size": code}) for i in ids])
+            projection._timer.stop()  # the frames are counted here
+
+        await size(ids, "CU")
+        for _ in ids[:-1]:
+            projection._on_frame()
         assert not shown and [projection.shot(id).size for id in ids] == before  # type: ignore[union-attr]
-        # One of those that are made already changes again.
-        await workspace.apply([Change(table="shots", id=i, fields={"size": "WS"}) for i in ids[:2]])
+        await size(ids[:2], "WS")  # some that are made already change again
         while not shown:
-            await asyncio.sleep(0.005)
+            projection._on_frame()
         assert shown == [["WS", "WS", *["CU"] * (len(ids) - 2)]]
         projection.close()
         await studio.shut()
