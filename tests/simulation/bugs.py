@@ -145,9 +145,10 @@ def the_bill_and_the_take_are_two_transactions():
         billed = await self._step(
             lambda db, at: ledger.bill(db, job.id, delivered.billed, at, take=name), None
         )
+        from app.gateway.made_take import made_take
         from app.workspace.batch import FactBatch, NewTake
 
-        take = self._take(job, request, prompt, delivered, stored)
+        take = made_take(self._workspace, job, request, prompt, stored)
         take = take.model_copy(update={"id": name})
         await self._workspace.record(FactBatch(takes=[NewTake(take, fingerprint)]))
         return Outcome("delivered", billed, take)

@@ -17,6 +17,7 @@ from app.ui.review.screening import Screening
 from app.ui.shell.desk import Desk
 
 _CALM = 0.02  # a smaller share of the rest that changed is grain and light
+_SEEN = 0.02  # less of the marked part is as good as nothing
 _KEPT = 24
 Key = tuple[str, str, str]
 
@@ -60,7 +61,7 @@ class Changed(QObject):
                 self._desk.run(self._measure(key, old, new, marks), "compare two takes")
             return
         difference, heat = found
-        self._bar.show_figures(self.words(difference), difference.outside <= _CALM)
+        self._bar.show_figures(self.words(difference), as_asked(difference))
         self._screening.set_heat(heat)
 
     async def _measure(self, key: Key, old: Take, new: Take, marks: tuple[Mark, ...]) -> None:
@@ -81,6 +82,11 @@ class Changed(QObject):
             return self.tr("{0} of the picture changed").format(rest)
         inside = f"{difference.inside:.0%}"
         return self.tr("{0} of the marked part changed, {1} of the rest").format(inside, rest)
+
+
+def as_asked(difference: Difference) -> bool:
+    """Something changed where it was marked, and next to nothing elsewhere."""
+    return (difference.inside or 0.0) >= _SEEN and difference.outside <= _CALM
 
 
 def _measured(old: Path, new: Path, marks: tuple[Mark, ...]) -> tuple[Difference, QImage]:
