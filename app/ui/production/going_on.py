@@ -4,11 +4,13 @@ the production that waited for it goes on by itself."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
-from app.gateway.account_pauses import AccountPause
-from app.production.account_waits import waited_for
 from app.story.session import Session
 from app.ui.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from app.gateway.account_pauses import AccountPause
 
 
 class GoingOn:
@@ -53,3 +55,10 @@ class GoingOn:
         session = self._session()
         if session is not None and waited_for(session):  # else a person was quicker
             await self._resume()
+
+
+def waited_for(session: Session) -> tuple[str, ...]:
+    """Providers whose account it waits for. What knows is loaded with the agent, not before."""
+    from app.production import account_waits
+
+    return account_waits.waited_for(session)
