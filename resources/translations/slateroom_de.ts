@@ -5682,6 +5682,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>PlanView</name>
         <message>
+            <source>1 scene</source>
+            <translation>1 Szene</translation>
+        </message>
+        <message>
+            <source>1 shot</source>
+            <translation>1 Einstellung</translation>
+        </message>
+        <message>
             <source>A plan needs a shot</source>
             <translation>Ein Plan braucht eine Einstellung</translation>
         </message>
@@ -5718,6 +5726,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} Credits</translation>
         </message>
         <message>
+            <source>{0} in {1}. The agent chose a model for each and says why.</source>
+            <translation>{0} in {1}. Der Agent hat für jede ein Modell gewählt und sagt, warum.</translation>
+        </message>
+        <message>
             <source>{0} of {1} credits</source>
             <translation>{0} von {1} Credits</translation>
         </message>
@@ -5726,12 +5738,12 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} von {1} im Plan</translation>
         </message>
         <message>
-            <source>{0} shots in {1} scenes. The agent chose a model for each and says why.</source>
-            <translation>{0} Einstellungen in {1} Szenen. Der Agent hat für jede ein Modell gewählt und sagt, warum.</translation>
+            <source>{0} scenes</source>
+            <translation>{0} Szenen</translation>
         </message>
         <message>
-            <source>{0} shots · about {1} of rendering, {2} at a time</source>
-            <translation>{0} Einstellungen · etwa {1} Rechenzeit, {2} zugleich</translation>
+            <source>{0} shots</source>
+            <translation>{0} Einstellungen</translation>
         </message>
         <message>
             <source>{0} visuals for {1}. The agent chose a model for each and says why.</source>
@@ -5740,6 +5752,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} visuals · about {1} of rendering, {2} at a time</source>
             <translation>{0} Teile · etwa {1} Rechenzeit, {2} zugleich</translation>
+        </message>
+        <message>
+            <source>{0} · about {1} of rendering, {2} at a time</source>
+            <translation>{0} · etwa {1} Rechenzeit, {2} zugleich</translation>
         </message>
     </context>
     <context>

@@ -175,15 +175,17 @@ class PlanView(QWidget):
         )
         self._hide_rows()
         lines = [line for line in self.model.lines() if line.shot]
-        words = self.tr("{0} shots in {1} scenes. The agent chose a model for each and says why.")
-        self._sub.setText(words.format(len(lines), len(projection.scenes)))
+        words = self.tr("{0} in {1}. The agent chose a model for each and says why.")
+        scenes = len(projection.scenes)
+        in_scenes = self.tr("1 scene") if scenes == 1 else self.tr("{0} scenes").format(scenes)
+        self._sub.setText(words.format(self._shots(len(lines)), in_scenes))
         stage = board.stages_by_id.get(self._conductor.stage)
         self._count.setVisible(stage is None)
         kept = sum(1 for line in lines if line.checked)
         self._count.setText(self.tr("{0} of {1} in the plan").format(kept, len(lines)))
         at_once = session.limits.concurrency
-        words = self.tr("{0} shots · about {1} of rendering, {2} at a time")
-        self._time.setText(words.format(kept, duration(plan.seconds), at_once))
+        words = self.tr("{0} · about {1} of rendering, {2} at a time")
+        self._time.setText(words.format(self._shots(kept), duration(plan.seconds), at_once))
         if stage is not None:
             words = self.tr("{0} visuals for {1}. The agent chose a model for each and says why.")
             self._sub.setText(words.format(len(plan.rows), stage.title[:60]))
@@ -204,6 +206,9 @@ class PlanView(QWidget):
             self._total.setText(self.tr("{0} of {1} credits").format(whole, limit))
         over = budget is not None and plan.with_buffer > budget
         self._total.set_tone("retake" if over else "text")
+
+    def _shots(self, count: int) -> str:
+        return self.tr("1 shot") if count == 1 else self.tr("{0} shots").format(count)
 
     def _on_picture(self, _path: str) -> None:
         self.table.viewport().update()
