@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +19,6 @@ from app.system.errors import BadInput
 from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.production.afterwards import approve_all, left_waiting, rerun_under_way
-from app.ui.production.going_on import GoingOn
 from app.ui.production.pace import Pace
 from app.ui.production.situation import Situation, halt_reason
 from app.ui.shell.desk import Desk
@@ -57,7 +56,7 @@ class Conductor(QObject):
         self._sheets = False
         self._sheets_of: tuple[str, str | None] | None = None
         self._pace = Pace()
-        self._going_on = GoingOn(desk, lambda: self.live, self.resume)
+        self._leave_accounts: Callable[[], None] = lambda: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -321,7 +320,9 @@ class Conductor(QObject):
         if not self._attached:
             await self._desk.studio.ready_to_buy(self._workspace)
             self._attached = True
-            self._going_on.follow()
+            from app.ui.production.going_on import go_on_when_mended
+
+            self._leave_accounts = go_on_when_mended(self._desk, self)
 
     async def _go(self, session: Session) -> None:
         await self.attach()
@@ -334,7 +335,6 @@ class Conductor(QObject):
             self.wants_person.emit(self.tr("The agent needs you"), halt.text)
         elif halt.kind == "completed":
             self.wants_person.emit(self.tr("Production complete"), "")
-        self._going_on.look()
 
     # -- following ------------------------------------------------------------------------------
 
@@ -345,7 +345,8 @@ class Conductor(QObject):
     def close(self) -> None:
         """Follows the project no longer."""
         self._timer.stop()
-        self._going_on.close()
+        self._leave_accounts()
+        self._leave_accounts = lambda: None
 
     def refresh(self) -> None:
         """Derives everything anew from the workspace."""

@@ -3,62 +3,45 @@ the production that waited for it goes on by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from app.story.session import Session
+from app.gateway.account_pauses import AccountPause
+from app.production.account_waits import waited_for
+from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
 
-if TYPE_CHECKING:
-    from app.gateway.account_pauses import AccountPause
 
+def go_on_when_mended(desk: Desk, conductor: Conductor) -> Callable[[], None]:
+    """Follows the accounts for one window; returns what ends that."""
+    accounts = desk.studio.gateway.capacity.accounts
+    under_way = False
 
-class GoingOn:
-    """Of one window. `session` is the live one; `resume` lets it go on."""
+    def look() -> None:
+        """Goes on where one of the accounts that it waits for was mended."""
+        nonlocal under_way
+        session = conductor.live
+        waits = waited_for(session) if session is not None and not conductor.is_walking else ()
+        if seen and any(name in seen and name not in accounts for name in waits) and not under_way:
+            under_way = True
+            desk.run(go_on(), "go on")
 
-    def __init__(
-        self,
-        desk: Desk,
-        session: Callable[[], Session | None],
-        resume: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._desk = desk
-        self._session = session
-        self._resume = resume
-        self._leave: Callable[[], None] = lambda: None
+    async def go_on() -> None:
+        nonlocal under_way
+        try:
+            session = conductor.live
+            if session is not None and waited_for(session):  # else a person was quicker
+                await conductor.resume()
+        finally:
+            under_way = False
 
-    def follow(self) -> None:
-        """Listens, once the project is taken on at the gateway."""
-        self._leave()
-        self._leave = self._desk.studio.gateway.capacity.accounts.on_change(self._changed)
+    def changed(provider: str, pause: AccountPause | None) -> None:
+        seen.add(provider)
+        if pause is None:
+            look()
+        elif conductor.live is not None:
+            desk.notice(pause.words, "needs_person")
 
-    def close(self) -> None:
-        self._leave()
-        self._leave = lambda: None
-
-    def look(self) -> None:
-        """Goes on where one of the accounts that it waits for was mended meanwhile."""
-        session = self._session()
-        waits = waited_for(session) if session is not None else ()
-        accounts = self._desk.studio.gateway.capacity.accounts
-        if any(name not in accounts for name in waits):
-            self._desk.run(self._go_on(), "go on")
-
-    def _changed(self, provider: str, pause: AccountPause | None) -> None:
-        session = self._session()
-        if pause is None and session is not None and provider in waited_for(session):
-            self.look()
-        elif pause is not None and session is not None:
-            self._desk.notice(pause.words, "needs_person")
-
-    async def _go_on(self) -> None:
-        session = self._session()
-        if session is not None and waited_for(session):  # else a person was quicker
-            await self._resume()
-
-
-def waited_for(session: Session) -> tuple[str, ...]:
-    """Providers whose account it waits for. What knows is loaded with the agent, not before."""
-    from app.production import account_waits
-
-    return account_waits.waited_for(session)
+    # Of this run of the app: what an earlier one waited for is the person's to resume.
+    seen: set[str] = {pause.provider for pause in accounts.all()}
+    conductor.changed.connect(look)  # it may be mended before the agent has come to its halt
+    return accounts.on_change(changed)
