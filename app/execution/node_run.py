@@ -6,32 +6,31 @@ in the middle goes on where it was.
 
 from __future__ import annotations
 
-import logging
 import random
 
-from app.execution.asked import asked_of, frozen_of
+from app.execution.asked import asked_of
 from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
 from app.execution.ladder import Step, Tried, next_step, reason
+from app.execution.node_log import NodeLog
 from app.execution.other_model import other_model
 from app.execution.prepare import Prepared, need_of, prepare, wire_in
 from app.execution.reuse import reuse, same_sheet
-from app.execution.staging import context_of, prompt_of
+from app.execution.staging import context_of
 from app.execution.terms import NodeResult, ResultKind, RunTerms
 from app.execution.waiting import waits_for
+from app.execution.wording import Wording
+from app.gateway.account_pauses import ACCOUNT
 from app.gateway.outcome import Order, Outcome
 from app.providers import gone
 from app.providers.model import Model
-from app.roles.port import RULES, Errand, Worded
 from app.store import rows
-from app.story.activity import Activity, ActivityKind
+from app.story.activity import Activity
 from app.story.freshness import feedback_round
 from app.story.graph import Node
 from app.story.jobs import Job
 from app.story.takes import Kept, Take
 from app.workspace.batch import FactBatch
-
-log = logging.getLogger(__name__)
 
 
 class NodeRun:
@@ -46,6 +45,8 @@ class NodeRun:
         self._layouts: dict[str, str] = {}
         self._prepaid: dict[str, Job] = {}  # take -> what was reserved for its critic
         self._joined: set[str] = set()  # jobs of other sessions that this run waited for
+        self._log = NodeLog(terms, node_id)
+        self._wording = Wording(terms, node_id, self._log)
 
     async def run(self) -> NodeResult:
         if self._approves and not self._fresh:
@@ -66,11 +67,11 @@ class NodeRun:
             if open_job is not None:
                 self._joined.add(open_job.id)
                 outcome = await self._terms.gateway.settled(self._workspace, open_job.id)
-                if outcome is not None and outcome.kind == "held":
-                    return NodeResult(self._node_id, "held")
                 if outcome is None or outcome.kind == "parked":
                     return NodeResult(self._node_id, "parked", text="waits for a person")
-                self._result_of(outcome)
+                result = self._result_of(outcome, open_job.provider)
+                if result is not None:
+                    return result
                 continue
             await self._judge_what_landed()
             step = next_step(self._tried())
@@ -122,7 +123,10 @@ class NodeRun:
         return attempts(self._workspace, self._terms.session, self._node, joined)
 
     def _tried(self) -> list[Tried]:
-        return tried(self._workspace, self._jobs(), self._terms.since())
+        """Trouble with an account counts for as long as its provider is paused for it."""
+        accounts = self._terms.gateway.capacity.accounts
+        jobs = [j for j in self._jobs() if j.category not in ACCOUNT or j.provider in accounts]
+        return tried(self._workspace, jobs, self._terms.since())
 
     async def _judge_what_landed(self) -> None:
         for job in self._jobs():
@@ -138,10 +142,13 @@ class NodeRun:
             await self._terms.clock.sleep(step.wait * random.uniform(0.8, 1.2))
         model = self._model(step)
         if isinstance(model, NodeResult):
-            await self._say("needs_person", f"{self._name}: {model.text}")
+            await self._log.say("needs_person", f"{self._log.name}: {model.text}")
             return model
         first = self._prepared(step, model)  # what writes the prompt must know the model
-        prompt = await self._prompt(step, first.model, first.fork)
+        waits = self._account_of(first.model)
+        if waits is not None:
+            return waits
+        prompt = await self._wording.of(step, self._jobs(), first.model, first.fork)
         prepared = self._prepared(step, first.model, prompt)
         if prepared.fingerprint != first.fingerprint:
             return None  # a person changed it while it was worded: begun anew
@@ -158,13 +165,13 @@ class NodeRun:
             text = f"the price of {prepared.request.provider}/{prepared.request.model} is unknown"
             return NodeResult(self._node_id, "refused", text=text)
         if step.why != "first":
-            await self._say("retry", f"{self._name} again: {reason(step)}")
+            await self._log.say("retry", f"{self._log.name} again: {reason(step)}")
         if prepared.fork is not None:
             await keep_mask(self._workspace, prepared.fork)
         order = await self._order(prepared, step, round_, asked)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
-        return self._result_of(outcome)
+        return self._result_of(outcome, order.request.provider)
 
     def _prepared(self, step: Step, model: Model | None = None, prompt: str = "") -> Prepared:
         """Once words were refused, nothing is said again in the old ones."""
@@ -202,17 +209,26 @@ class NodeRun:
             budget=self._terms.budget(),
             campaign=limits.campaign,
             ticket=limits.ticket,
-            judge=await self._terms.roles.critic.hold(self._errand(), seen),
+            judge=await self._terms.roles.critic.hold(self._terms.errand(self._node), seen),
         )
 
-    def _errand(self, prepaid: Job | None = None) -> Errand:
-        return Errand(
-            self._workspace, self._terms.session, self._terms.budget(), self._node.shot,
-            self._node_id, self._terms.limits.mode == "autonomous", prepaid,
+    def _account_of(self, model: Model | None) -> NodeResult | None:
+        """That the node waits, where its provider's account needs a person."""
+        pause = self._terms.gateway.capacity.accounts.of(model.provider) if model else None
+        if pause is None:
+            return None
+        return NodeResult(
+            self._node_id, "paused", category=pause.category, text=pause.text,
+            provider=pause.provider,
         )  # fmt: skip
 
-    def _result_of(self, outcome: Outcome) -> NodeResult | None:
+    def _result_of(self, outcome: Outcome, provider: str) -> NodeResult | None:
         match outcome.kind:
+            case "held" if outcome.category is not None:
+                return NodeResult(
+                    self._node_id, "paused", category=outcome.category, text=outcome.text,
+                    provider=provider,
+                )  # fmt: skip
             case "no_room" | "parked" | "held":
                 return NodeResult(self._node_id, outcome.kind, text=outcome.text)
             case "delivered":
@@ -227,7 +243,7 @@ class NodeRun:
     def _model(self, step: Step) -> Model | NodeResult | None:
         """The model of a retry; None lets the board's choice stand."""
         jobs = self._jobs()
-        if not jobs:
+        if not jobs or step.why == "first":  # nothing that was tried counts
             return None
         shop, board = self._terms.shop, self._workspace.board
         last = shop.catalogue.get(f"{jobs[-1].provider}/{jobs[-1].model}")
@@ -251,49 +267,6 @@ class NodeRun:
         name = f"{outcome.job.provider}/{outcome.job.model}"
         await gone.mark(queue.user, self._terms.shop.catalogue, name, self._terms.clock.now())
 
-    async def _prompt(self, step: Step, model: Model | None, fork: Fork | None) -> str:
-        jobs = self._jobs()
-        if not jobs:
-            if fork is not None:
-                return fork.words(prompt_of(self._workspace.board, self._node))
-            return await self._optimised(model)
-        last = (await frozen_of(self._workspace, jobs[-1])).request.prompt
-        match step.prompt:
-            case "refined":
-                verdict = self._workspace.facts.verdicts.get(jobs[-1].take)
-                return verdict.refined_prompt if verdict and verdict.refined_prompt else last
-            case "softer":
-                return (await self._terms.roles.softener.soften(last, 1, self._errand())).text
-            case "softest":
-                return (await self._terms.roles.softener.soften(last, 2, self._errand())).text
-            case "simplified":
-                return (await self._terms.roles.softener.simplify(last, self._errand())).text
-            case _:
-                return last
-
-    async def _optimised(self, model: Model | None) -> str:
-        """The optimised prompt; the original where optimising fails, so that nothing is blocked."""
-        context = context_of(self._workspace.board, self._node)
-        if model is not None:
-            context = context.model_copy(update={"dialect": model.dialect})
-        try:
-            worded = await self._terms.roles.optimiser.optimise(context, self._errand())
-        except Exception:
-            log.exception("the optimiser failed; the original prompt is sent")
-            return context.prompt
-        await self._say_optimised(context.prompt.rstrip(" ."), worded)
-        return worded.text
-
-    async def _say_optimised(self, before: str, worded: Worded) -> None:
-        """What was added, or that a model worded it anew; and by whom where it was not by rules."""
-        by = "" if worded.by == RULES else f" by {worded.by}"
-        if worded.text.startswith(before):
-            added = worded.text[len(before) :].strip(" .")
-            if added:
-                await self._say("optimised", f"{self._name}: added{by} {added[:160]}")
-        else:
-            await self._say("optimised", f"{self._name}: worded anew{by}: {worded.text[:160]}")
-
     # -- judging and ending -------------------------------------------------------------------
 
     async def _judge(self, take: Take) -> None:
@@ -305,7 +278,7 @@ class NodeRun:
             )
             layout = stored or ""
         path = self._workspace.take_path(take)
-        errand = self._errand(self._prepaid.pop(take.id, None))
+        errand = terms.errand(self._node, self._prepaid.pop(take.id, None))
         verdict = await terms.roles.critic.judge(
             take, path, layout, await asked_of(self._workspace, self._node, take),
             terms.limits.threshold, errand,
@@ -315,16 +288,10 @@ class NodeRun:
         total = f"{verdict.total:.1f}" if verdict.total is not None else "not judged"
         faults = f": {'; '.join(verdict.faults[:2])}" if verdict.faults else ""
         word = "passes" if verdict.passed else "falls short"
-        entry = self._activity("evaluated", f"{self._name} scored {total}, {word}{faults}")
-        entry = entry.model_copy(
-            update={
-                "data": {
-                    "take": take.id,
-                    "scores": verdict.scores.model_dump(),
-                    "total": verdict.total,
-                }
-            }
-        )
+        entry = self._log.entry(
+            "evaluated", f"{self._log.name} scored {total}, {word}{faults}", take=take.id,
+            scores=verdict.scores.model_dump(), total=verdict.total,
+        )  # fmt: skip
         await self._workspace.record(FactBatch(verdicts=[verdict], activity=[entry]))
 
     async def _end(self, step: Step) -> NodeResult:
@@ -337,8 +304,11 @@ class NodeRun:
             "stopped": "stopped",
         }  # fmt: skip
         if step.kind in ("fail", "person"):
-            await self._say("needs_person", f"{self._name} has no take: {text}")
-        return NodeResult(self._node_id, kinds[step.kind], category=step.category, text=text)
+            await self._log.say("needs_person", f"{self._log.name} has no take: {text}")
+        return NodeResult(
+            self._node_id, kinds[step.kind], category=step.category, text=text,
+            provider=jobs[-1].provider if jobs else "",
+        )  # fmt: skip
 
     async def _keep(self, step: Step) -> NodeResult:
         """Keeps the take on its node; approved where the agent may do so by itself."""
@@ -353,26 +323,13 @@ class NodeRun:
         )  # fmt: skip
         entries: list[Activity] = []
         if step.auto:
-            text = f"{self._name}: retries used up, the best take is kept"
-            entries.append(self._activity("auto_approved", text))
+            text = f"{self._log.name}: retries used up, the best take is kept"
+            entries.append(self._log.entry("auto_approved", text))
         elif approve:
-            entries.append(self._activity("approved", f"{self._name} approved by the agent"))
+            entries.append(self._log.entry("approved", f"{self._log.name} approved by the agent"))
         await self._workspace.record(FactBatch(kept=[kept], activity=entries))
         return NodeResult(self._node_id, "kept", take)
 
     @property
     def _approves(self) -> bool:
         return self._terms.approves(self._node_id)
-
-    @property
-    def _name(self) -> str:
-        return self._workspace.board.name(self._node)
-
-    def _activity(self, kind: ActivityKind, text: str) -> Activity:
-        return Activity(
-            kind=kind, text=text, session=self._terms.session, shot=self._node.shot,
-            node=self._node_id,
-        )  # fmt: skip
-
-    async def _say(self, kind: ActivityKind, text: str) -> None:
-        await self._workspace.record(FactBatch(activity=[self._activity(kind, text)]))

@@ -10,8 +10,9 @@ from typing import Literal
 from app.execution.bills import Corrections
 from app.execution.prepare import Shop
 from app.gateway.gateway import Gateway
-from app.roles.port import Roles
-from app.story.jobs import Category
+from app.roles.port import Errand, Roles
+from app.story.graph import Node
+from app.story.jobs import Category, Job
 from app.story.session import Limits
 from app.story.takes import Take
 from app.system.clock import Clock
@@ -40,6 +41,7 @@ class NodeResult:
     take: Take | None = None
     category: Category | None = None
     text: str = ""
+    provider: str = ""  # of a paused one: whose account it waits for
 
 
 @dataclass(frozen=True)
@@ -71,3 +73,10 @@ class RunTerms:
     def correct(self) -> Corrections:
         """By how much the bills so far have raised a price: read on for each order of the run."""
         return Corrections(self.workspace)
+
+    def errand(self, node: Node, prepaid: Job | None = None) -> Errand:
+        """On whose account a role works for a node. `prepaid`: what was reserved for it."""
+        return Errand(
+            self.workspace, self.session, self.budget(), node.shot, node.id,
+            self.limits.mode == "autonomous", prepaid,
+        )  # fmt: skip

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.gateway.account_pauses import AccountPauses
 from app.gateway.pace import Pace
 from app.providers.port import Rate
 
@@ -58,6 +59,7 @@ class Capacity:
         self._learned: dict[str, _Learned] = {}
         self._paces: dict[tuple[str, str], Pace] = {}  # provider and model, or provider and ""
         self._paused: set[str] = set()
+        self.accounts = AccountPauses()  # beside what a person has paused
 
     # -- limits -------------------------------------------------------------------------------
 
@@ -155,6 +157,8 @@ class Capacity:
         """Whether one more job of this lane may start."""
         provider, model, tenant = lane
         if self._paused and self._paused & {provider, tenant, "*"}:
+            return False
+        if provider in self.accounts:
             return False
         learned = self._learned.get(provider)
         if learned is not None and now < learned.until:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from app.gateway import asking, ledger
+from app.gateway.account_pauses import AccountPause
 from app.gateway.capacity import Capacity
 from app.gateway.new_jobs import media_job, text_job
 from app.gateway.outcome import Order, Outcome, Question
@@ -52,6 +54,7 @@ class Gateway:
         text_providers: Mapping[str, TextProvider] | None = None,
     ) -> None:
         self.capacity = capacity or Capacity()
+        self.capacity.accounts.on_change(self._account_changed)
         self._suppliers = Suppliers(providers, text_providers or {}, self.capacity)
         self.providers, self.text_providers = self._suppliers.media, self._suppliers.text
         self._clock = clock
@@ -73,9 +76,21 @@ class Gateway:
     def use(
         self, providers: Mapping[str, Provider], text_providers: Mapping[str, TextProvider]
     ) -> None:
-        """Buys from these from now on."""
-        self._suppliers.use(providers, text_providers)
+        """Buys from these from now on. One whose account waited for a person is tried again where
+        its key or its address is another one."""
+        for changed in self._suppliers.use(providers, text_providers):
+            self.capacity.accounts.lift(changed)
         self.dispatcher.pump()
+
+    def _account_changed(self, provider: str, pause: AccountPause | None) -> None:
+        """Whoever waits for what is queued there is told; what was told so may go on again."""
+        if pause is None:
+            self.dispatcher.pump()
+            return
+        log.info("%s", pause.words)
+        for ticket in self.tickets():
+            if ticket.job.provider == provider:
+                ticket.wake()
 
     # -- projects -----------------------------------------------------------------------------
 
@@ -194,11 +209,15 @@ class Gateway:
         return await self._end_of(ticket) if ticket else None
 
     async def _end_of(self, ticket: Ticket) -> Outcome:
-        """Waits for a job's end, or until its session is paused while it is not sent yet."""
+        """Waits for a job's end, or until its session or its provider's account is paused while
+        it is not sent yet."""
         while not ticket.done.done():
             waits = ticket.task is None and ticket.job.state == "reserved"
             if waits and self.dispatcher.is_held(ticket.job.session):
                 return Outcome("held", ticket.job)
+            pause = self.capacity.accounts.of(ticket.job.provider) if waits else None
+            if pause is not None:
+                return Outcome("held", ticket.job, category=pause.category, text=pause.text)
             if ticket.paused.done():
                 ticket.paused = asyncio.get_running_loop().create_future()
             await asyncio.wait({ticket.done, ticket.paused}, return_when=asyncio.FIRST_COMPLETED)
@@ -208,12 +227,25 @@ class Gateway:
         self, workspace: Workspace, question: Question, prepaid: Job | None = None
     ) -> Outcome:
         """Asks a language model, under the same budget, capacity and ledger: `delivered` with its
-        answer, `failed`, `no_room`, `held` or `cancelled`. `prepaid`: reserved beside a picture."""
+        answer, `failed`, `no_room`, `held` or `cancelled`. `prepaid`: reserved beside a picture.
+
+        A question does not wait for a person to mend an account: it has `failed`, and whoever asks
+        can ask elsewhere."""
+        outcome = await self._asked(workspace, question, prepaid)
+        if outcome.kind != "held" or outcome.category is None:
+            return outcome
+        if outcome.job is not None:
+            await self.cancel(workspace, job_id=outcome.job.id)
+        return replace(outcome, kind="failed")
+
+    async def _asked(
+        self, workspace: Workspace, question: Question, prepaid: Job | None
+    ) -> Outcome:
         request = question.request
         self._suppliers.needed(request.provider, "text")
         run = TextRun(
             workspace, Handler(workspace), self.text_providers, request, question.budget,
-            self._clock,
+            self._clock, self.capacity.accounts,
         )  # fmt: skip
         attached = self._attached[id(workspace)]
         if prepaid is not None and asking.covers(prepaid, question):
@@ -249,6 +281,9 @@ class Gateway:
         while True:
             if self.dispatcher.is_held(job.session):
                 return Outcome("held")
+            pause = self.capacity.accounts.of(job.provider)
+            if pause is not None:
+                return Outcome("held", category=pause.category, text=pause.text)
             attached.room.clear()
             attached.ordering.update(each.id for each, _, _ in entries)
             try:
@@ -297,7 +332,7 @@ class Gateway:
         """What sends a frozen request, waits and collects."""
         return JobRun(
             workspace, Handler(workspace), self.providers, frozen,
-            fingerprint, self._clock, self._faults, self._file,
+            fingerprint, self._clock, self._faults, self._file, self.capacity.accounts,
         )  # fmt: skip
 
     def _ticket(
@@ -327,8 +362,8 @@ class Gateway:
         """Stops dispatch of a session's jobs; what is in flight is collected."""
         self.dispatcher.hold(session)
         for ticket in self.tickets():
-            if ticket.job.session == session and not ticket.paused.done():
-                ticket.paused.set_result(None)
+            if ticket.job.session == session:
+                ticket.wake()
 
     def unhold(self, session: str) -> None:
         mine = [t for t in self.tickets() if t.job.session == session]

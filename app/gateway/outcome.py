@@ -56,7 +56,8 @@ class Question:
 class Outcome:
     """`delivered`: with its take. `failed`: with a category. `parked`: waits for a person.
     `cancelled`: stopped before or while it ran. `no_room`: the budget is reached. `held`: its
-    session is paused; it stays reserved and is not sent. `refused`: provably not accepted, it is
+    session is paused, or with a category its provider's account; it stays reserved and is not
+    sent. `refused`: provably not accepted, it is
     queued again."""
 
     kind: Literal["delivered", "failed", "parked", "cancelled", "no_room", "held", "refused"]

@@ -28,7 +28,6 @@ class Past:
     done_a_minute: int = 0
     spend_a_minute: float = 0.0
     error_share: float | None = None  # of what ended in the last hour; None: nothing ended
-    last_category: str = ""  # of the newest job, where it failed
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,6 @@ def _past(model: str, ended: list[Job], now: float, since: float, learned: Seque
     p95 = quantile(seconds, 0.95)
     longest = (p95 or 0.0) * 1.3
     hour = [j for j in ended if j.updated_at > now - _HOUR]
-    newest = max(ended, key=lambda j: j.updated_at)
     return Past(
         model=model,
         finished=len(delivered),
@@ -97,7 +95,6 @@ def _past(model: str, ended: list[Job], now: float, since: float, learned: Seque
         spend_a_minute=sum(j.billed for j in hour if j.updated_at > now - _RECENT)
         / (_RECENT / _MINUTE),
         error_share=sum(1 for j in hour if j.category) / len(hour) if hour else None,
-        last_category=newest.category or "",
     )
 
 

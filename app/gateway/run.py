@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 
+from app.gateway.account_pauses import ACCOUNT, AccountPauses
 from app.gateway.intake import Stored, Unusable, take_in
 from app.gateway.ledger import NoRoom
 from app.gateway.outcome import Outcome
@@ -69,11 +70,14 @@ class JobRun:
         clock: Clock,
         faults: Faults,
         queue_file: QueueFile | None,
+        accounts: AccountPauses,
     ) -> None:
         self.workspace = workspace
         self._handler = handler
         self._providers = providers  # a live view: a key may be changed while a job is queued
-        self._provider = providers[frozen.request.provider]
+        self._adapter = providers[frozen.request.provider]
+        self._provider = self._adapter  # the same at the address that the job was sent to
+        self._accounts = accounts
         self._frozen = frozen
         self._fingerprint = fingerprint
         self._clock = clock
@@ -82,6 +86,7 @@ class JobRun:
         self.cancelled = False
         self.refusals = 0
         self._provider_job = ""
+        self._asked = 0.0  # when its provider could last be asked, or was not expected to answer
         self._sent = asyncio.Event()
 
     async def past_submission(self) -> None:
@@ -100,9 +105,7 @@ class JobRun:
     async def from_state(self, job: Job) -> Outcome:
         """Goes on from where the ledger says that the job stands."""
         self._sent.clear()
-        self._provider = self._providers.get(self._frozen.request.provider, self._provider)
-        if job.base_url:
-            self._provider = self._provider.at(job.base_url)
+        self._reach(job)
         resumed = job.state != "reserved"
         try:
             if not resumed:
@@ -121,7 +124,12 @@ class JobRun:
         except Unreachable as error:
             return await self._handler.park(job, str(error))
         except ProviderError as error:
-            return await self._handler.fail(job, error, self.cancelled)
+            return await self._failed(job, error)
+
+    def _reach(self, job: Job) -> None:
+        """Speaks with the key of the moment, at the address that the job was sent to."""
+        self._adapter = self._providers.get(self._frozen.request.provider, self._adapter)
+        self._provider = self._adapter.at(job.base_url) if job.base_url else self._adapter
 
     async def _send(self, job: Job) -> Job | Outcome:
         paid = not self._provider.local
@@ -145,7 +153,7 @@ class JobRun:
                     return await self._handler.park(job, error.text)
                 if not found:
                     lost = ProviderError("timeout", error.text, accepted=False)
-                    return await self._handler.fail(job, lost, self.cancelled)
+                    return await self._failed(job, lost)
                 self._faults.point("gateway.after_submit")
                 return await self._handler.accept(job, found, paid)
             if error.category in _REPEATED and not self.cancelled:
@@ -154,9 +162,15 @@ class JobRun:
                     "refused", job, category=error.category, text=error.text,
                     retry_after=error.retry_after,
                 )  # fmt: skip
-            return await self._handler.fail(job, error, self.cancelled)
+            return await self._failed(job, error)
         self._faults.point("gateway.after_submit")
         return await self._handler.accept(job, provider_job, paid)
+
+    async def _failed(self, job: Job, error: ProviderError) -> Outcome:
+        """Certain. What it says of the account holds unless another key came meanwhile."""
+        if self._providers.get(self._frozen.request.provider) is self._adapter:
+            self._accounts.heard(job.provider, error, self._clock.now())
+        return await self._handler.fail(job, error, self.cancelled)
 
     async def _found(self, job: Job) -> str | None:
         """After an order whose answer was lost: the id under which the provider has it; '' where
@@ -184,7 +198,7 @@ class JobRun:
         request = self._frozen.request
         model = f"{job.provider}/{job.model}"
         learned = await self._file.learned(model) if self._file and not local else []
-        started = asked = self._clock.monotonic()
+        started = self._asked = self._clock.monotonic()
         pauses = (
             _NO_PAUSES if local else waits(request.media, self._frozen.typical_seconds, learned)
         )
@@ -192,12 +206,12 @@ class JobRun:
         try:
             for pause in pauses:
                 await self._clock.sleep(pause)
-                poll = await self._poll(job, asked)
+                poll = await self._poll(job)
                 if poll is None:
                     if local:
                         await self._clock.sleep(_AGAIN)
                     continue
-                asked = self._clock.monotonic()
+                self._asked = self._clock.monotonic()
                 if await self._shown(job, poll, previews):
                     break
         finally:
@@ -212,33 +226,39 @@ class JobRun:
             self.workspace.show_progress(job.node, poll.progress, preview)
         return poll.state == "done"
 
-    async def _poll(self, job: Job, asked: float) -> Poll | None:
-        """None: the provider could not be asked, which says nothing of the job. `asked` is when it
-        last could."""
+    async def _poll(self, job: Job) -> Poll | None:
+        """None: the provider could not be asked, which says nothing of the job."""
         try:
             return await self._provider.poll(job.provider_job, _HOLD if self._provider.local else 0)
         except ProviderError as error:
             if not _says_nothing(error):
                 raise
             log.info("poll of %s: %s", job.id, error.text)
-            self._patience(asked, error)
+            self._put_off(job, error)
             return None
 
-    def _patience(self, since: float, error: ProviderError) -> None:
-        if self._clock.monotonic() - since > _PATIENCE:
+    def _put_off(self, job: Job, error: ProviderError) -> None:
+        """It is asked again later. While its account waits for a person, patience lasts."""
+        if error.category in ACCOUNT:
+            self._reach(job)  # a key may have come
+        now = self._clock.monotonic()
+        if job.provider in self._accounts:
+            self._asked = now
+        if now - self._asked > _PATIENCE:
             raise Unreachable(f"{error.text}; asked for {_PATIENCE / 60:.0f} minutes") from error
 
     async def _collect(self, job: Job) -> Outcome:
         """What is ready is fetched, again and again while nothing certain speaks against it: it is
         paid for."""
         request = self._frozen.request
-        since, unusable, pause = self._clock.monotonic(), 0, 0.5
+        self._asked = self._clock.monotonic()
+        unusable, pause = 0, 0.5
         while True:
             try:
                 delivered, stored = await self._taken(job)
             except ProviderError as error:
                 if _says_nothing(error):
-                    self._patience(since, error)
+                    self._put_off(job, error)
                 elif error.category not in ("expired_output", "malformed_output"):
                     raise
                 else:

@@ -26,10 +26,12 @@ class Suppliers:
         self._former: dict[str, Provider | TextProvider] = {}  # gone, perhaps with jobs under way
         self._stopped: set[str] = set()  # paused because they are gone
 
-    def use(self, media: Mapping[str, Provider], text: Mapping[str, TextProvider]) -> None:
+    def use(self, media: Mapping[str, Provider], text: Mapping[str, TextProvider]) -> set[str]:
         """From now on these. What is under way is brought home by the adapter that sent it; what
-        waits for a provider that is gone is not sent until it is back."""
+        waits for a provider that is gone is not sent until it is back. Returns the names of those
+        that have another key or address now, or came or went."""
         before = self._known()
+        former = (dict(self.media), dict(self.text))
         for made, now in ((self.media, dict(media)), (self.text, dict(text))):
             made.clear()
             made.update(now)  # pyright: ignore[reportArgumentType, reportCallIssue]
@@ -42,6 +44,12 @@ class Suppliers:
         for name in self._stopped & after.keys():
             self._stopped.discard(name)
             self._capacity.resume(name)
+        return {
+            name
+            for then, now in zip(former, (self.media, self.text), strict=True)
+            for name in then.keys() | now.keys()
+            if then.get(name) is not now.get(name)
+        }
 
     def is_paid(self, job: Job) -> bool:
         """Whether a job costs something, and so has a row in the queue's file."""

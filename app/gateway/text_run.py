@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Mapping
 
 from app.gateway import ledger
+from app.gateway.account_pauses import AccountPauses
 from app.gateway.outcome import Outcome
 from app.gateway.run import context_of
 from app.gateway.settle import Handler
@@ -29,6 +30,7 @@ class TextRun:
         request: TextRequest,
         budget: int | None,
         clock: Clock,
+        accounts: AccountPauses,
     ) -> None:
         self.workspace = workspace
         self.cancelled = False
@@ -39,6 +41,7 @@ class TextRun:
         self._request = request
         self._budget = budget
         self._clock = clock
+        self._accounts = accounts
         self._ended = asyncio.Event()
 
     async def past_submission(self) -> None:
@@ -73,6 +76,8 @@ class TextRun:
         except ProviderError as error:
             if error.accepted is None:
                 return await self._handler.bill_lost_text(job, error.text)
+            if self._providers.get(self._request.provider) is self._provider:
+                self._accounts.heard(job.provider, error, self._clock.now())
             return await self._handler.fail(job, error, self.cancelled)
         seconds = self._clock.monotonic() - started
         billed = answer.billed if answer.billed is not None else job.estimate

@@ -23,13 +23,18 @@ class Ticket:
     run: JobRun | TextRun
     job: Job
     done: asyncio.Future[Outcome]
-    paused: asyncio.Future[None]  # woken when its session is paused
+    paused: asyncio.Future[None]  # done when its session or its provider's account is paused
     priority: int = 0
     turn: float = 0.0
     held: bool = False
     task: asyncio.Task[None] | None = None
     # One person at a time changes or cancels what is still queued.
     hand: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def wake(self) -> None:
+        """Whoever waits for its end looks whether it still may."""
+        if not self.paused.done():
+            self.paused.set_result(None)
 
     @property
     def lane(self) -> Lane:

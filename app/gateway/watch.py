@@ -59,7 +59,7 @@ class LaneRow:
     slow: SlowDown | None = None
     a_minute: int | None = None  # submissions a minute that are set, of the model or its provider
     told: Rate | None = None  # what the provider's headers leave
-    trouble: str = ""  # category that a paused provider last failed with
+    trouble: str = ""  # why its provider's account waits for a person
     jobs: tuple[OnTheWay, ...] = ()
 
     @property
@@ -168,21 +168,21 @@ def _lane(
     past = past or Past(name)
     slow = slow_downs.get(provider)
     running = sum(1 for job in jobs if job.way == "running")
-    paused = capacity.is_paused(provider) or capacity.is_paused("*")
+    account = capacity.accounts.of(provider)
+    paused = capacity.is_paused(provider) or capacity.is_paused("*") or account is not None
     own = capacity.places(provider, model) != capacity.places(provider)
     state: LaneState = "running" if running else "idle"
     if slow is not None:
         state = "slowed"
     if paused:
         state = "paused"
-    account = past.last_category in ("auth", "out_of_credits")
     return LaneRow(
         provider=provider, model=model, state=state, running=running,
         places=min(capacity.places(provider, model), capacity.limit(provider)), own=own,
         queued=len(jobs) - running, past=past, slow=slow,
         a_minute=capacity.rate(provider, model) or capacity.rate(provider),
         told=capacity.told(provider, monotonic, model) or capacity.told(provider, monotonic),
-        trouble=past.last_category if paused and account else "", jobs=tuple(jobs),
+        trouble=account.category if account is not None else "", jobs=tuple(jobs),
     )  # fmt: skip
 
 

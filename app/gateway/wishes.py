@@ -113,6 +113,7 @@ class Wishes:
         paused = tuple(p for p in self.kept.paused if p != what)
         if not on:
             self._gateway.capacity.resume(what)
+            self._gateway.capacity.accounts.lift(what)
         self._change(paused=(*paused, what) if on else paused)
 
     def _change(self, **fields: object) -> None:

@@ -9,7 +9,8 @@ from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
-from app.production import answers
+from app.production import account_waits, answers
+from app.production.account_waits import AccountWaits
 from app.production.preflight import Preflight, estimate, with_balances
 from app.production.proofs import chosen_proofs
 from app.production.standing import Standing, resumed_at, stand
@@ -19,7 +20,6 @@ from app.story.activity import Activity, ActivityKind
 from app.story.base import Frozen
 from app.story.durations import duration
 from app.story.freshness import is_approved
-from app.story.jobs import NEXT_ACTION
 from app.story.money import show_credits
 from app.story.session import Phase, Session
 from app.system.clock import Clock
@@ -77,6 +77,7 @@ class Agent:
         self._in_a_row = 0
         self._halt: Halt | None = None
         self._given_up: set[str] = set()  # in this run: what could not be brought further
+        self._accounts = AccountWaits(gateway.capacity.accounts)
 
     @property
     def session(self) -> Session:
@@ -103,12 +104,18 @@ class Agent:
         self._halt = None
         self._in_a_row = 0
         self._given_up.clear()
+        self._accounts = AccountWaits(self._gateway.capacity.accounts)
+        account_waits.lift_resumed(session, self._gateway.capacity.accounts)
         self._warned = await self._warned_before()
         self._gateway.unhold(session.id)
         while True:
             if self.session.halted:
                 return self._halted()
-            standing = stand(self._workspace, self.session, frozenset(self._given_up))
+            waits = self._accounts.nodes()
+            standing = stand(self._workspace, self.session, waits | self._given_up)
+            if waits and (standing.phase is None or standing.checkpoint):
+                await self._end_by(account_waits.WHY, "paused", self._accounts.words())
+                continue
             if standing.phase is None:
                 return await self._complete(standing)
             if standing.phase == "plan":
@@ -200,9 +207,10 @@ class Agent:
             await self._end_by(
                 "budget", "paused", f"The budget of {self._budget_words()} is reached"
             )
-        elif result.kind == "paused" and result.category is not None:
-            text = f"{result.text}. {NEXT_ACTION[result.category]}"
-            await self._end_by("account", "paused", text)
+        elif result.kind == "paused":
+            pause = self._accounts.note(result)
+            if pause is not None:  # told at once; what needs another provider goes on
+                await self._log("needs_person", pause.words)
         elif result.kind == "refused":
             await self._end_by("preflight", "needs_person", f"{self._name(result)}: {result.text}")
 
@@ -222,8 +230,11 @@ class Agent:
         standing = stand(self._workspace, self.session)
         self._halt = Halt(kind=kind, phase=standing.phase, text=text, standing=standing)
         self._gateway.hold(self._session)
+        data: dict[str, Any] = {"why": kind}
+        if kind == account_waits.WHY:
+            data["providers"] = [pause.provider for pause in self._accounts.pauses()]
         await answers.decide(
-            self._workspace, self.session, "pause", (entry, text), data={"why": kind}, actor="agent"
+            self._workspace, self.session, "pause", (entry, text), data=data, actor="agent"
         )
 
     async def _warn(self) -> None:

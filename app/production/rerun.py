@@ -12,6 +12,7 @@ from app.execution.reuse import made_already
 from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
+from app.production.account_waits import AccountWaits
 from app.production.preflight import PlanRow, plan_row
 from app.roles.port import Roles
 from app.story.activity import Activity
@@ -156,10 +157,18 @@ async def _make(terms: RunTerms, nodes: Sequence[str]) -> list[NodeResult]:
     workspace = terms.workspace
     results: list[NodeResult] = []
 
+    waits = AccountWaits(terms.gateway.capacity.accounts)
+
     async def note(result: NodeResult) -> None:
         results.append(result)
+        pause = waits.note(result) if result.kind == "paused" else None
+        if pause is not None:
+            entry = Activity(kind="needs_person", text=pause.words, session=terms.session)
+            await workspace.record(FactBatch(activity=[entry]))
 
     await run_nodes(terms, nodes, note, fresh=True)
+    if any(r.kind == "paused" for r in results):  # not sent: nothing waits for it
+        await terms.gateway.cancel(workspace, session=terms.session)
     tried = {r.node for r in results}
     above = "something above it was not made"
     results += [

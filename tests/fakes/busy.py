@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from app.gateway import ledger
+from app.gateway.account_pauses import AccountPause
 from app.gateway.run import Frozen
 from app.providers.catalogue import Catalogue
 from app.providers.model import InputForm, Model
@@ -130,7 +131,7 @@ async def busy_projects(studio: Studio, folder: Path, jobs: int = 300) -> list[W
     studio.gateway.dispatcher.pump()
     await _until_sent(studio)
     clock.at = NOW
-    capacity.pause("parrot")
+    capacity.accounts.pause(AccountPause("parrot", "auth", "401: this key was revoked", NOW))
     capacity.too_fast("motionworks", NOW, 22.0)
     return workspaces
 

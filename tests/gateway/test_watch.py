@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.gateway.account_pauses import AccountPause
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
 from app.gateway.fair import FairQueue
@@ -113,9 +114,12 @@ def test_a_lane_tells_what_it_may_run_and_why_it_does_not() -> None:
     (lane,) = lane_rows(jobs, {}, capacity, ["fake/pro"], 2.0)
     assert (lane.state, lane.wait, lane.places) == ("slowed", 20.0, 1)
     capacity.pause("fake")
-    refused = look_back([ended(1, state="released", category="auth", take="")], NOW, 0.0)
-    (lane,) = lane_rows(jobs, refused, capacity, ["fake/pro"], 2.0)
-    assert (lane.state, lane.trouble) == ("paused", "auth")
+    (lane,) = lane_rows(jobs, {}, capacity, ["fake/pro"], 2.0)
+    assert (lane.state, lane.trouble) == ("paused", "")
+    capacity.resume("fake")
+    capacity.accounts.pause(AccountPause("fake", "auth", "401", NOW))
+    (lane,) = lane_rows(jobs, {}, capacity, ["fake/other"], 2.0)[1:]
+    assert (lane.model, lane.state, lane.trouble) == ("pro", "paused", "auth")
 
 
 def test_lanes_stay_in_their_order_and_none_is_left_out() -> None:

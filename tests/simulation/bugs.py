@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from app.gateway import ledger, queued
+from app.gateway.account_pauses import AccountPauses
 from app.gateway.capacity import Capacity
 from app.gateway.dispatch import Dispatcher
 from app.gateway.gateway import Gateway
@@ -185,6 +186,27 @@ def an_earlier_need_to_wake_is_lost():
             true(self, now)
 
     return _patched((Dispatcher, "_wake_later", wake_later))
+
+
+@planted
+def a_locked_account_is_asked_on():
+    return _patched((AccountPauses, "pause", lambda self, pause: None))
+
+
+@planted
+def nobody_who_waits_hears_of_a_locked_account():
+    return _patched((AccountPauses, "_tell", lambda self, provider, pause: None))
+
+
+@planted
+def a_mended_account_is_not_woken():
+    true = Gateway._account_changed
+
+    def changed(self: Gateway, provider: str, pause: Any) -> None:
+        if pause is not None:
+            true(self, provider, pause)
+
+    return _patched((Gateway, "_account_changed", changed))
 
 
 @planted

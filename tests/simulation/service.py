@@ -39,10 +39,12 @@ class Weather:
     can_find: bool = False
     limit: int = 0  # submissions in one stretch of time; 0: as many as come
     stretch: float = 10.0
+    locks: float = 0.0  # chance that an order finds the account locked: a key that is revoked
 
 
 # Why a service cannot be asked just now: no word on the job.
 _NOT_NOW: tuple[Category, ...] = ("timeout", "server", "rate_limited", "auth", "capacity")
+_ACCOUNT: tuple[Category, ...] = ("auth", "out_of_credits")
 GRACE = 1.0  # seconds in which what was claimed may still arrive
 
 
@@ -78,11 +80,15 @@ class Service:
     name: str
     rng: random.Random
     weather: Weather
+    luck: random.Random  # of the account
     jobs: dict[str, Remote] = field(default_factory=dict)
     by_client: dict[str, list[str]] = field(default_factory=dict)
     violations: list[str] = field(default_factory=list)
     begun: float = -1e9  # of the stretch of time that is counted
     used: int = 0
+    locked: bool = False  # until a person has mended the account
+    told_at: float | None = None  # when the app heard that it is
+    key: object = None  # the newest adapter
 
     @property
     def billed(self) -> int:
@@ -99,6 +105,7 @@ class SimProvider:
     def __init__(self, service: Service, process: Process, price: int, watch: Watch) -> None:
         self.name = service.name
         self.service = service
+        service.key = self
         self._process = process
         self._price = price
         self._watch = watch
@@ -112,6 +119,13 @@ class SimProvider:
         service, rng, weather = self.service, self.service.rng, self.service.weather
         await self._travel()
         self._look_at(request, context)
+        if service.locked or (weather.locks and service.luck.random() < weather.locks):
+            service.locked = True
+            await self._travel()
+            if service.key is self:  # a refusal of the old key says nothing of the new one
+                service.told_at = service.told_at or asyncio.get_running_loop().time()
+            category = service.luck.choice(_ACCOUNT)
+            raise ProviderError(category, "the account is locked", accepted=False)
         if weather.limit and not self._has_room():
             await self._answer_with_headers()
             raise ProviderError("rate_limited", "too many", accepted=False, retry_after=None)
@@ -171,6 +185,9 @@ class SimProvider:
         heard, until = self._told
         if heard + GRACE < now < until - 0.001:
             self.service.violations.append(f"{context.job} was sent though nothing was left")
+        told = self.service.told_at
+        if told is not None and now > told + GRACE:
+            self.service.violations.append(f"{context.job} was sent to an account that is locked")
         self._came.append(now)
         most = self._watch.a_minute.get(self.name, 0)
         if most and len(self._came) > most and now - self._came[-most - 1] < 60.0 - GRACE:

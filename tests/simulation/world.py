@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.gateway import ledger, queued
+from app.gateway.account_pauses import AccountPause
 from app.gateway.capacity import Capacity
 from app.gateway.gateway import Gateway
 from app.gateway.outcome import Order
@@ -78,7 +79,10 @@ class World:
         self.clock = SimClock(self.loop)
         self.scratch = Path(tempfile.mkdtemp(prefix="sim-", dir=_memory()))
         weather = _weather(self.rng)
-        self.services = [Service(n, self.rng, weather) for n in ("alpha", "beta")]
+        self.services = [
+            Service(n, self.rng, weather, random.Random(f"{seed}: account of {n}"))
+            for n in ("alpha", "beta")
+        ]
         self.user = File.user()
         self.disks = [
             _Disk(f"p{i}", self.rng.choice([2, 5, 20]) * PRICE)
@@ -97,6 +101,10 @@ class World:
             weather.limit, weather.stretch = more.randint(1, 3), more.choice([4.0, 15.0])
         self.a_minute = {"alpha": more.choice([4, 10, 40])} if more.random() < 0.3 else {}
         self.hands = more.random() < 0.4
+        accounts = random.Random(f"{seed}: accounts")
+        if accounts.random() < 0.4:
+            weather.locks = accounts.choice([0.05, 0.2, 0.5])
+        self.mending = (accounts.uniform(0.5, 8.0), accounts.random())  # how long, and how it ends
         self.process = Process(None)
         self.gateway: Gateway | None = None
         self.paused: set[str] = set()
@@ -167,6 +175,15 @@ class World:
             queue,  # type: ignore[arg-type]
         )
         self.gateway = gateway
+        for service in self.services:
+            service.told_at = None  # a new process has not heard of it yet
+        people: list[asyncio.Task[None]] = []
+
+        def told(name: str, pause: AccountPause | None) -> None:
+            if pause is not None:
+                people.append(asyncio.ensure_future(self._mend(gateway, name)))
+
+        gateway.capacity.accounts.on_change(told)
         for name, most in self.a_minute.items():
             gateway.capacity.set_rate(name, most, self.clock.monotonic())
         try:
@@ -180,7 +197,22 @@ class World:
                 spaces.append(workspace)
             await self._act(gateway, spaces)
         finally:
+            for person in people:
+                person.cancel()
             await gateway.close()
+
+    async def _mend(self, gateway: Gateway, name: str) -> None:
+        """A person who is told of an account looks after it, in a while."""
+        wait, how = self.mending
+        await asyncio.sleep(wait)
+        service = next(s for s in self.services if s.name == name)
+        service.locked, service.told_at = False, None
+        if how < 0.5:
+            gateway.capacity.accounts.lift(name)  # resumed, or tested well
+            return
+        watch = gateway.providers[name]._watch  # type: ignore[attr-defined]
+        again = SimProvider(service, self.process, PRICE, watch)  # another key
+        gateway.use({**gateway.providers, name: again}, {})
 
     async def _act(self, gateway: Gateway, spaces: list[Workspace]) -> None:
         waiting = []

@@ -55,8 +55,9 @@ class GatewayActs(QObject):
         self._pause(provider, on)
 
     def is_paused(self, provider: str) -> bool:
-        """Whether this provider itself is paused."""
-        return self._gateway.capacity.is_paused(provider)
+        """Whether this provider itself is paused, by a person or because of its account."""
+        capacity = self._gateway.capacity
+        return capacity.is_paused(provider) or provider in capacity.accounts
 
     def _pause(self, what: str, on: bool) -> None:
         self._wishes.pause(what, on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,7 +20,7 @@ from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.production.afterwards import approve_all, left_waiting, rerun_under_way
 from app.ui.production.pace import Pace
-from app.ui.production.situation import Situation
+from app.ui.production.situation import Situation, halt_reason
 from app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Conductor(QObject):
         self._sheets = False
         self._sheets_of: tuple[str, str | None] | None = None
         self._pace = Pace()
+        self._leave_accounts: Callable[[], None] = lambda: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
@@ -130,13 +131,7 @@ class Conductor(QObject):
     @property
     def halt_reason(self) -> str:
         """Why it paused by itself: budget, breaker, account, preflight; empty otherwise."""
-        session = self.session
-        if session is None:
-            return ""
-        last = next((d for d in reversed(session.decisions)), None)
-        if last is not None and last.kind == "pause":
-            return str(last.data.get("why", ""))
-        return self._halt.kind if self._halt and self._halt.kind == "preflight" else ""
+        return halt_reason(self.session, self._halt)
 
     @property
     def halt_text(self) -> str:
@@ -325,6 +320,9 @@ class Conductor(QObject):
         if not self._attached:
             await self._desk.studio.ready_to_buy(self._workspace)
             self._attached = True
+            from app.ui.production.going_on import go_on_when_mended
+
+            self._leave_accounts = go_on_when_mended(self._desk, self)
 
     async def _go(self, session: Session) -> None:
         await self.attach()
@@ -347,6 +345,8 @@ class Conductor(QObject):
     def close(self) -> None:
         """Follows the project no longer."""
         self._timer.stop()
+        self._leave_accounts()
+        self._leave_accounts = lambda: None
 
     def refresh(self) -> None:
         """Derives everything anew from the workspace."""

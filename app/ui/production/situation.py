@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from app.production.agent import Halt
+    from app.story.session import Session
 
 Situation = Literal[
     "idle",  # nothing under way; may be started
@@ -17,3 +21,13 @@ Situation = Literal[
     "stopped",
     "left",  # completed or stopped, and yet takes wait for the person
 ]
+
+
+def halt_reason(session: Session | None, halt: Halt | None) -> str:
+    """Why it paused by itself: budget, breaker, account, preflight; empty otherwise."""
+    if session is None:
+        return ""
+    last = next((d for d in reversed(session.decisions)), None)
+    if last is not None and last.kind == "pause":
+        return str(last.data.get("why", ""))
+    return halt.kind if halt and halt.kind == "preflight" else ""

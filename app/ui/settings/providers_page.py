@@ -173,6 +173,8 @@ class ProvidersPage(Page):
                 await self._studio.refresh_providers()
             tested = await accounts.test(name)
             left = await accounts.balance(name) if tested.ok else None
+            if tested.ok:  # what waited for this account goes on
+                self._studio.gateway.capacity.accounts.lift(name)
             if tested.ok and accounts.service(name).local:
                 await self._find_models(name)
         finally:
