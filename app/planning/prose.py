@@ -21,7 +21,7 @@ from app.planning.spoken import said
 from app.planning.word_lists import language_of, words
 from app.story.script import Element, Interior, Script, ScriptScene
 
-_MOST = 60  # scenes
+_MOST = 500  # scenes: a short novel
 _MEN, _WOMEN = re.compile(r"\b(?:he|him|his|er|ihm|ihn|sein\w*)\b", re.I), re.compile(r"\b(?:she|her|hers)\b|\b(?-i:sie|ihr|ihre\w*)\b", re.I)  # fmt: skip
 _SUBJECT = re.compile(r"(?P<lead>^(?:[^,.]{1,40},\s+|(?:[Oo]ne|[Tt]hat|[Tt]he next|[Tt]wo|[Tt]hree|[Aa]t|[Ii]n the|\w+ hours) [\w ]{3,24}?\s)?|\b(?:and|then|but|und|dann|da|when|als)\s+)(?P<who>[Hh]e|[Ss]he|[Ee]r|[Ss]ie)\s+(?P<next>[^\W\d_]+)")  # fmt: skip
 _BEHIND = re.compile(r"^(?:Da|Dann|Dort|Nun|Plötzlich|Trotzdem|In|Im|Am|An|Auf|Als|Hinter|Vor|Unter)\b[^,.]{0,40}?\s?(?<=[\s])[a-zäöüß]+(?:t|te|f|g|ß|m|nd|b|h|k|s|rb|lt|ß)\s+(?P<who>er|sie)(?=\s)")  # fmt: skip

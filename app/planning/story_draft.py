@@ -21,7 +21,7 @@ from app.story.recipes import letter
 from app.story.script import Element, Script, ScriptScene
 from app.story.vocabulary import Size
 
-_LINES = 40  # sentences a scene of prose, at most
+_LINES = 400  # sentences a scene of prose, at most
 _LONG_SCENE = 16  # sentences from which one scene is too much
 
 
@@ -45,7 +45,7 @@ def prose_scenes(text: str) -> tuple[ScenePlan, ...]:
         sentences = list(sentences_of(text))
         per = max(4, -(-len(sentences) // 12))
         parts = [" ".join(sentences[i : i + per]) for i in range(0, len(sentences), per)]
-        return covered(parts[:60], cast)
+        return covered(parts, cast)
     return _with_cast(script, cast)
 
 

@@ -45,7 +45,7 @@ def test_a_rerun_is_priced_and_makes_just_what_is_stale(
             await workspace.apply([change])
             view.feed.flush()
             await until(lambda: view.strip.rerun.isEnabled())
-            assert view.strip.what.text() == "1 node is stale"
+            assert view.strip.what.text() == "1 stale: 1B"
             assert "cr" in view.strip.price.text()
             QTest.mouseClick(view.strip.rerun, Qt.MouseButton.LeftButton)
             await quiet(desk, view)
