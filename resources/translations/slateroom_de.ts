@@ -5953,6 +5953,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>1 Teil für höchstens {1}. Vor Ihrer Freigabe wird nichts ausgegeben.</translation>
         </message>
         <message>
+            <source>A provider's account needs you</source>
+            <translation>Ein Konto bei einem Anbieter braucht Sie</translation>
+        </message>
+        <message>
             <source>Approve</source>
             <translation>Freigeben</translation>
         </message>
@@ -6267,10 +6271,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The production itself is over.</source>
             <translation>Die Produktion selbst ist zu Ende.</translation>
-        </message>
-        <message>
-            <source>The provider paused it</source>
-            <translation>Der Anbieter hat es angehalten</translation>
         </message>
         <message>
             <source>Video</source>

@@ -204,7 +204,7 @@ def _halt(reason: str) -> str:
         case "breaker":
             return tr("Stopped: five in a row failed")
         case "account":
-            return tr("The provider paused it")
+            return tr("A provider's account needs you")
         case _:
             return tr("The agent needs you")
 
