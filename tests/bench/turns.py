@@ -88,7 +88,8 @@ class TurnMeter:
         self._run_once()
         cpu = time.thread_time() - self._begun[0]
         wall = time.perf_counter() - self._begun[1]
-        ours = max(cpu, wall - (self._waits.seconds() - self._begun[2]))
+        waited = max(0.0, self._waits.seconds() - self._begun[2])  # the system's count may falter
+        ours = max(cpu, wall - waited)
         self.cpu.append(cpu)
         self.ours.append(ours)
         if len(self.longest) < _LONGEST or ours > self.longest[-1].ours:
