@@ -47,6 +47,10 @@ class Tasks:
     def __len__(self) -> int:
         return len(self._running)
 
+    def running(self) -> set[asyncio.Task[Any]]:
+        """Those that have not ended."""
+        return set(self._running.values())
+
     async def cancel(self) -> None:
         """Cancels all and waits until each has ended."""
         while self._running:

@@ -277,8 +277,11 @@ class Application(QObject):
     async def _close(self, window: ProjectWindow) -> None:
         if window not in self.windows:
             return
+        from app.ui.shell.last_words import keep_last_words
+
         self.windows.remove(window)
         workspace = window.desk.workspace
+        await keep_last_words(window, window.desk)
         self.memory.note_recent(workspace.folder, window.facts())
         self.memory.put("window", place_of(window))
         await self.memory.put_view(workspace.board.project.id, window.view_state())

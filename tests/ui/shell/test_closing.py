@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from app.studio import Studio
 from tests.fakes.projects import small_project
@@ -43,6 +44,36 @@ def test_closed_while_it_is_still_being_filled_it_ends_quietly(run, own_home: Pa
             window.close()
             await application.ended.wait()
             assert application.welcome is None or not application.welcome.isVisible()
+
+    run(work)
+
+
+@pytest.mark.parametrize("name", ["prompt", "action"])
+def test_what_is_being_written_when_the_window_closes_is_kept(
+    run, own_home: Path, name: str
+) -> None:
+    async def work() -> None:
+        async with running_app(own_home) as application:
+            made = await small_project(application.studio, own_home, shots=1)
+            folder = made.folder
+            await application.studio.close(made)
+            window = await application.open_project(folder)
+            assert window is not None
+            window.desk.selection.set([window.desk.workspace.board.shots()[0].id])
+            window.show_dock("inspector")
+            inspector = window.inspector
+            inspector.refresh()
+            field = inspector.prompt.field if name == "prompt" else inspector.camera.action
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, "A dog crosses the square")
+            window.close()
+            await application.ended.wait()
+            again = await application.studio.open(folder)
+            shot = again.board.shots()[0]
+            said = shot.action if name == "action" else again.board.frames_of(shot.id)[0].prompt
+            assert said == "A dog crosses the square"
+            await application.studio.close(again)
 
     run(work)
 
