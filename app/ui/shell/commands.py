@@ -92,8 +92,8 @@ class Commands(QObject):
         add(group, "canvas", self.tr("Canvas"), lambda: window.show_view("canvas"), "Ctrl+2")
         add(group, "animatic", self.tr("Animatic"), lambda: window.show_view("animatic"), "Ctrl+3")
         add(group, "to_review", self.tr("Review"), lambda: window.show_view("review"), "Ctrl+4")
-        add(group, "assets", self.tr("Assets"), lambda: window.show_view("assets"), "Ctrl+6")
-        add(group, "stage", self.tr("Stage"), lambda: window.show_view("stage"), "Ctrl+5")
+        add(group, "assets", self.tr("Assets"), lambda: window.show_view("assets"), "Ctrl+5")
+        add(group, "stage", self.tr("Stage"), lambda: window.show_view("stage"), "Ctrl+6")
         keys = {"navigator": "F9", "production": "F10", "inspector": "F11"}
         for name, dock in window.docks.items():
             action = dock.toggleViewAction()

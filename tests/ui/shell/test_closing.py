@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
+from app.story.state import Board
 from app.studio import Studio
 from tests.fakes.projects import small_project
 from tests.ui.real_windows import ROOT, prepared
@@ -48,6 +49,11 @@ def test_closed_while_it_is_still_being_filled_it_ends_quietly(run, own_home: Pa
     run(work)
 
 
+def text_of(name: str, board: Board) -> str:
+    shot = board.shots()[0]
+    return shot.action if name == "action" else board.frames_of(shot.id)[0].prompt
+
+
 @pytest.mark.parametrize("name", ["prompt", "action"])
 def test_what_is_being_written_when_the_window_closes_is_kept(
     run, own_home: Path, name: str
@@ -67,12 +73,19 @@ def test_what_is_being_written_when_the_window_closes_is_kept(
             field.setFocus()
             field.selectAll()
             QTest.keyClicks(field, "A dog crosses the square")
+            hidden: list[str] = []
+            hide = window.hide
+
+            def hides() -> None:  # on X11 the lost focus is told too late; offscreen in time
+                hidden.append(text_of(name, window.desk.workspace.board))
+                hide()
+
+            window.hide = hides
             window.close()
             await application.ended.wait()
+            assert hidden == ["A dog crosses the square"]
             again = await application.studio.open(folder)
-            shot = again.board.shots()[0]
-            said = shot.action if name == "action" else again.board.frames_of(shot.id)[0].prompt
-            assert said == "A dog crosses the square"
+            assert text_of(name, again.board) == "A dog crosses the square"
             await application.studio.close(again)
 
     run(work)

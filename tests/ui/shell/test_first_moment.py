@@ -23,8 +23,8 @@ VIEWS = {
     "2": "canvas",
     "3": "animatic",
     "4": "review",
-    "5": "stage",
-    "6": "assets",
+    "5": "assets",
+    "6": "stage",
 }
 AWAY = ("new", "open", "close", "quit")  # these leave the window; other tests do them
 
