@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -151,9 +152,13 @@ class Gateway:
         """Looks for drift in every attached project and mends it; tells what was mended."""
         mended: list[str] = []
         for attached in list(self._attached.values()):
-            mended += await self._recovery.sweep(
-                attached, lambda: [*self.tickets(), *self._leaving]
-            )
+            try:
+                mended += await self._recovery.sweep(
+                    attached, lambda: [*self.tickets(), *self._leaving]
+                )
+            except sqlite3.ProgrammingError:  # its file was closed meanwhile
+                if self.attached(attached.workspace) is attached:
+                    raise
         return mended
 
     async def _sweep_now_and_then(self) -> None:

@@ -4,11 +4,16 @@ being closed still counts."""
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
 from app.gateway.new_jobs import text_job
+from app.gateway.recovery import Recovery
+from app.gateway.ticket import Attached
 from app.providers.port import JobContext, MediaRequest
 from app.workspace.batch import FactBatch
 from tests.fakes.buyer import FileService, order_of
@@ -99,6 +104,31 @@ def test_a_queued_job_is_sent_with_the_key_of_the_moment(run, studio_here, tmp_p
         gateway.dispatcher.pump()
         assert (await bought).kind == "delivered"
         assert not old.facts() and len(new.facts()) == 2
+        await studio.shut()
+
+    run(body())
+
+
+def test_a_project_that_closes_while_it_is_swept_is_no_crash(
+    run, studio_here, tmp_path: Path, monkeypatch
+) -> None:
+    async def body() -> None:
+        studio = studio_here(clock=FastClock())
+        workspace = await small_project(studio, tmp_path, shots=1)
+        gateway = studio.gateway
+        await gateway.attach(workspace)
+        leaves = False
+
+        async def swept(_recovery: Recovery, attached: Attached, _tickets: object) -> list[str]:
+            if leaves:
+                await gateway.detach(attached.workspace)
+            raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+
+        monkeypatch.setattr(Recovery, "sweep", swept)
+        with pytest.raises(sqlite3.ProgrammingError):
+            await gateway.sweep()  # of one that is here still: a bug of ours
+        leaves = True
+        assert await gateway.sweep() == []
         await studio.shut()
 
     run(body())
