@@ -240,11 +240,6 @@ def _dimensions(
     )  # fmt: skip
 
 
-def asked_model(board: Board, node: Node, limits: Limits) -> str:
-    """The nearest explicit choice of a model; empty: the rules decide."""
-    return asking(board, node, limits)[0]
-
-
 def asking(board: Board, node: Node, limits: Limits) -> tuple[str, str]:
     """The nearest explicit choice and whose it is: node, shot, this run, scene, project."""
     shot = board.shots_by_id.get(node.shot)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -341,8 +341,3 @@ def _json_in(text: str) -> str:
         return fenced[1]
     start, end = text.find("{"), text.rfind("}")
     return text[start : end + 1] if 0 <= start < end else text
-
-
-def for_subject(errand: Errand | None, subject: str) -> Errand | None:
-    """The same errand about one node or take."""
-    return replace(errand, subject=subject) if errand is not None else None

@@ -34,16 +34,6 @@ def read_mood(text: str) -> Mood:
     return best
 
 
-def choose_pose(text: str, fallback: str = "stand") -> str:
-    """The pose whose words the text has, the longest match first."""
-    best, score = fallback, 0
-    for key, row in load("poses").items():
-        length = found(text, row["words"])
-        if length > score:
-            best, score = key, length
-    return best
-
-
 def read_pose(text: str) -> tuple[str, Pose]:
     """The pose that a text asks for: legs of one row with the arms of another when both are said."""
     rows = load("poses")

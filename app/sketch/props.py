@@ -19,11 +19,6 @@ from app.sketch.mesh import Array, Material, Mesh
 from app.sketch.solids import ball, box, extruded, loft, spline, tube, turned, vec
 
 
-def prop_names() -> list[str]:
-    """Every thing that the artist can draw."""
-    return sorted(load("props"))
-
-
 def build_prop(name: str, seed: int = 0) -> Mesh:
     """A thing by its key in props.json."""
     row = load("props")[name]

@@ -46,26 +46,6 @@ def steps_after(media: Media) -> list[Op]:
     return [op for op in PALETTE if inlet(op, media)]
 
 
-def takes_in(board: Board, source: str, target: str) -> list[str]:
-    """Ports of a node that could take in another one, the free ones first."""
-    from_node, to_node = board.nodes_by_id.get(source), board.nodes_by_id.get(target)
-    if from_node is None or to_node is None or _leads_to(board, target, source):
-        return []
-    if to_node.op == "sheet" and from_node.op != "input":
-        return []
-    wires = board.wires_into(target)
-    if any(w.source == source for w in wires):
-        known = {w.port for w in wires if w.source == source}
-    else:
-        known = set()
-    fitting = [
-        name for name, (media, _) in PORTS[to_node.op].items()
-        if media == from_node.media and name not in known
-    ]  # fmt: skip
-    used = {w.port for w in wires}
-    return sorted(fitting, key=lambda p: p in used and not PORTS[to_node.op][p][1])
-
-
 def open_ports(board: Board, source: str) -> list[tuple[str, str]]:
     """All ports on the board that could take a node in."""
     from_node = board.nodes_by_id.get(source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -152,11 +151,6 @@ class ChatBar(QFrame):
             self.input.setFocus()
 
         self._desk.run(work(), "choose files")
-
-    def attach_files(self, paths: list[Path]) -> None:
-        """Files that were dropped elsewhere in the window."""
-        self._talk.attached.add(paths)
-        self.input.setFocus()
 
     def _show_attached(self) -> None:
         attached = self._talk.attached

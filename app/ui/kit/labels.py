@@ -39,11 +39,6 @@ class PlainLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def set_role(self, role: FontRole) -> None:
-        """Another size or weight for the same words."""
-        self._role = role
-        self._on_theme_changed()
-
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(self._role))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices
 
 from app.story.edits import Approve, Edit
 from app.ui.kit.dialogs import ask_text, open_file, open_folder
@@ -362,7 +362,3 @@ class Commands(QObject):
         names = ("review_shot", "inspect", "approve_shots", "start_chosen")
         more = [self.scenes[n] for n in ("split_at", "merge_shots", "omit_shots", "split")]
         return [self._actions[n] for n in names] + more
-
-    def keys_of(self, name: str) -> str:
-        """The keys of a command, as the system writes them."""
-        return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
