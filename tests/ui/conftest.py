@@ -70,11 +70,11 @@ def clean_qt(request: pytest.FixtureRequest, qapp: QApplication, qtlog) -> Itera
 
 @pytest.fixture
 def run(qapp: QApplication) -> Callable[[Callable[[], Awaitable[None]]], None]:
-    """Runs a coroutine function on the loop that the app runs on, for ten seconds at most."""
+    """Runs a coroutine function on the loop that the app runs on, for a minute at most."""
 
     def runner(work: Callable[[], Awaitable[None]]) -> None:
         async def capped() -> None:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await work()
             left = asyncio.all_tasks() - {asyncio.current_task()}
             assert not left, left

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.story.base import new_id
@@ -21,12 +23,14 @@ from tests.fakes.projects import shot, small_project
 
 
 async def until(true: Callable[[], bool]) -> None:
-    """Lets the loop turn until something is so; fails after five seconds."""
-    for _ in range(500):
-        if true():
-            return
+    """Lets the loop turn until something is so, and what follows from it is laid out; fails after
+    half a minute."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, "it never came about"
         await asyncio.sleep(0.01)
-    raise AssertionError("it never came about")
+    # A timer may fire before the layout that was asked for in the turn before it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 async def talk(workspace: Workspace, number: str, *words: str) -> None:

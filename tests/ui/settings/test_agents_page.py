@@ -40,7 +40,7 @@ async def opened(home: Path) -> AsyncIterator[tuple[Application, AgentsPage]]:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not holds():
             await asyncio.sleep(0.005)  # the store answers from its own thread
 
@@ -104,7 +104,7 @@ def test_models_can_be_switched_off(run, tmp_path: Path) -> None:
         async with opened(tmp_path) as (application, page):
             assert page.allowed.isChecked()
             page.allowed.click()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while await application.studio.user.setting("roles.use_models") is not False:
                     await asyncio.sleep(0.005)  # the store answers from its own thread
 
