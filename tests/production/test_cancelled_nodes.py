@@ -54,7 +54,7 @@ async def _run(studio: Studio, workspace: Workspace, nodes: list[str], gone: set
 
 
 async def _until(true) -> None:  # type: ignore[no-untyped-def]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not true():
             await asyncio.sleep(0)
 

@@ -94,7 +94,7 @@ def test_a_cancelled_write_is_on_disk_and_the_writer_goes_on(run: Any, database:
         with pytest.raises(asyncio.CancelledError):
             await writing
         assert words(database) == ["a"]
-        await asyncio.wait_for(database.write(add("b")), 5)
+        await asyncio.wait_for(database.write(add("b")), 60)
 
     run(body())
 
@@ -119,8 +119,8 @@ def test_a_bug_between_items_ends_no_writer(run: Any, path: Path) -> None:
         database = Database(path, Broken())
         try:
             with pytest.raises(RuntimeError):
-                await asyncio.wait_for(database.write(add("a")), 5)
-            await asyncio.wait_for(database.write(add("b")), 5)
+                await asyncio.wait_for(database.write(add("a")), 60)
+            await asyncio.wait_for(database.write(add("b")), 60)
             assert words(database) == ["b"]
         finally:
             database.close()

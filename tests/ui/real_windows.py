@@ -27,7 +27,7 @@ only_where_it_can_run = pytest.mark.skipif(
 T = TypeVar("T")
 
 
-def until(what: Callable[[], T], seconds: float = 30, told: str = "it never came") -> T:
+def until(what: Callable[[], T], seconds: float = 90, told: str = "it never came") -> T:
     """Asks again until there is an answer; fails when the time is up."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

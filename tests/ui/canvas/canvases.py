@@ -49,9 +49,9 @@ async def canvas_for(desk: Desk, talk: TalkPort | None = None) -> AsyncIterator[
 
 
 async def quiet(desk: Desk, view: CanvasView) -> None:
-    """All that was asked for is done and shown; fails with what still runs after eight seconds."""
+    """All that was asked for is done and shown; fails with what still runs after half a minute."""
     try:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(30):
             while len(desk.tasks):
                 await desk.tasks.join()
     except TimeoutError:

@@ -91,7 +91,7 @@ def add(window: RealWindow, project: Project, words: str, op: Op) -> None:
         time.sleep(1.2)  # the list opens in another process; nothing outside tells when
         window.write(words)
         window.keys("Return")
-        end = time.monotonic() + 6
+        end = time.monotonic() + 10
         while time.monotonic() < end:
             if op in project.takes():
                 return True
