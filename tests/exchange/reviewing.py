@@ -33,7 +33,7 @@ class Reviewer:
 
     def until(self, script: str) -> Any:
         """Waits for what a script returns, at most some seconds."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + 60
         while not (value := self.run(f"return {script}")):
             assert time.monotonic() < end, script
         return value
@@ -82,7 +82,7 @@ class Reviewer:
     def _saved(self, press: Callable[[], object]) -> Path:
         before = set(self._downloads.glob("*.review.json"))
         press()
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not (new := set(self._downloads.glob("*.review.json")) - before):
             assert time.monotonic() < end, "nothing was saved"
         path = new.pop()

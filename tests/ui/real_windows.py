@@ -109,7 +109,7 @@ class RealWindow:
     def xdotool(self, *words: str) -> str:
         done = subprocess.run(
             ["xdotool", *words], env=self._environ, capture_output=True, text=True, check=False,
-            timeout=30,
+            timeout=90,
         )  # fmt: skip
         return done.stdout.strip()
 
@@ -139,7 +139,7 @@ class RealWindow:
     def end(self) -> int:
         """Asks it to end; its exit code."""
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(timeout=30)
+        return self._process.wait(timeout=90)
 
     def kill(self) -> None:
         self._process.kill()
