@@ -3,8 +3,6 @@ name are touched, nothing is approved or picked, and no address comes in that no
 
 from __future__ import annotations
 
-from typing import Any
-
 from app.planning.chat_edits import ChatEdit
 from app.planning.clean_draft import clean_text
 from app.planning.mentions import Mentions, nodes_meant, shots_meant
@@ -25,7 +23,7 @@ def guarded(made: ChatEdit, mentions: Mentions, board: Board, said: str) -> tupl
     new = {r["row"].get("id") for r in rows if r["edit"] == "add"}
     kept: list[Edit] = []
     for edit in EDITS.validate_python(rows):
-        if _may(edit, meant, new, mentions, board):
+        if _may(edit, meant, new, mentions):
             kept.append(edit)
         else:
             done.append(told("a change of something that was not meant was left out"))
@@ -56,14 +54,12 @@ def ids_meant(mentions: Mentions, board: Board) -> frozenset[str]:
     return frozenset(found | wires)
 
 
-def _may(edit: Edit, meant: frozenset[str], new: set[str], mentions: Mentions, board: Board) -> bool:  # fmt: skip
+def _may(edit: Edit, meant: frozenset[str], new: set[str], mentions: Mentions) -> bool:
     match edit:
         case Add():
             if edit.table not in _MADE or edit.row.get("archived"):
                 return False
             if edit.row.get("op") == "input":  # only a person brings a file
-                return False
-            if edit.table == "wires" and _past_the_gate(edit.row, board):
                 return False
             into = edit.row.get("target") if edit.table == "wires" else ""
             return not into or into in new or into in meant
@@ -75,12 +71,3 @@ def _may(edit: Edit, meant: frozenset[str], new: set[str], mentions: Mentions, b
             return edit.node in meant
         case _:
             return False
-
-
-def _past_the_gate(wire: dict[str, Any], board: Board) -> bool:
-    """A frame of the board that goes into a clip of it without waiting for approval."""
-    source = board.nodes_by_id.get(wire.get("source", ""))
-    target = board.nodes_by_id.get(wire.get("target", ""))
-    if source is None or target is None or wire.get("gated"):
-        return False
-    return source.op == "frame" and target.op == "clip"

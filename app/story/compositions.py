@@ -70,7 +70,7 @@ def end_on_last_panel(board: Board, shot: str, frames: list[str] | None = None) 
         return []
     edits: list[Edit] = [Archive(table="wires", id=w.id) for w in wires]
     if last:
-        edits.append(Add(table="wires", row=wire(last, clip.id, "end_frame", gated=True)))
+        edits.append(Add(table="wires", row=wire(last, clip.id, "end_frame")))
     return edits
 
 

@@ -23,6 +23,7 @@ class Wired(Protocol):
 # machine are free previews, and take in anything.
 _ONLY_APPROVED: dict[Op, frozenset[Op]] = {
     "frame": frozenset({"sheet"}),
+    "image": frozenset({"sheet"}),
     "clip": frozenset({"frame", "sheet"}),
     "video": frozenset({"frame", "sheet"}),
 }
@@ -30,7 +31,7 @@ _ONLY_APPROVED: dict[Op, frozenset[Op]] = {
 
 def is_gated(board: Wired, wire: Wire) -> bool:
     """Whether a wire carries nothing that is not approved: it was made so, or what it carries is
-    a frame that becomes a clip, or a sheet that goes into a shot, by whatever detour."""
+    a frame that becomes a clip, or a sheet that goes into a picture or a clip, by whatever detour."""
     if wire.gated:
         return True
     wanted = _ONLY_APPROVED.get(board.nodes_by_id[wire.target].op)

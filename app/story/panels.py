@@ -80,4 +80,4 @@ def _start_from(board: Board, shot: str, frame: str) -> list[Edit]:
     if any(w.source == frame or w.source not in own for w in wires):
         return []
     edits: list[Edit] = [Archive(table="wires", id=w.id) for w in wires]
-    return [*edits, Add(table="wires", row=wire(frame, clip.id, "start_frame", gated=True))]
+    return [*edits, Add(table="wires", row=wire(frame, clip.id, "start_frame"))]

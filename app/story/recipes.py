@@ -31,7 +31,7 @@ def new_shot(
     ]
     if after:
         return [*edits, *_last_frame(after, clip, shot)]
-    return [*edits, Add(table="wires", row=wire(frame, clip, "start_frame", gated=True))]
+    return [*edits, Add(table="wires", row=wire(frame, clip, "start_frame"))]
 
 
 def go_on_from(board: Board, clip: str, before: str) -> list[Edit]:
@@ -55,7 +55,7 @@ def start_on_frame(board: Board, clip: str) -> list[Edit]:
         source = board.nodes_by_id[old.source]
         if source.op == "last_frame" and board.consumers(source) == [clip]:
             edits.append(Archive(table="nodes", id=source.id))
-    return [*edits, Add(table="wires", row=wire(frames[0].id, clip, "start_frame", gated=True))]
+    return [*edits, Add(table="wires", row=wire(frames[0].id, clip, "start_frame"))]
 
 
 def _last_frame(before: str, clip: str, shot: str) -> list[Edit]:

@@ -23,8 +23,7 @@ def _wire(**fields: Any) -> Edit:
     [
         (Change(table="wires", id="wr1", fields={"gated": False}), False),
         (Change(table="wires", id="wr1", fields={"order": 2.0}), True),
-        (_wire(), False),
-        (_wire(gated=True), True),
+        (_wire(), True),  # it waits for approval by itself
         (_wire(source="free"), True),
     ],
 )

@@ -118,7 +118,10 @@ def test_no_sequence_of_edits_makes_a_clip_of_an_unapproved_frame(
     for kind, a, b, c in history:
         play(board, facts, kind, a, b, c)
         for node in board.nodes():
-            wanted = {"clip": {"frame", "sheet"}, "video": {"frame", "sheet"}, "frame": {"sheet"}}
+            wanted = {
+                "clip": {"frame", "sheet"}, "video": {"frame", "sheet"}, "frame": {"sheet"},
+                "image": {"sheet"},
+            }  # fmt: skip
             if node.op in wanted and not blocked_by(board, facts, node):
                 assert not unapproved(board, facts, node.id, wanted[node.op])
 
@@ -178,6 +181,30 @@ def test_a_sheet_that_is_wired_by_hand_is_approved_first() -> None:
     assert waits(board, facts, "fr2") == ["mara-sheet"]
     put(board, facts, Approve(node="mara-sheet", take=take))
     assert waits(board, facts, "fr2") == []
+
+
+def test_a_free_picture_is_made_of_no_sheet_that_nobody_approved() -> None:
+    board, facts = film_board()
+    put(
+        board, facts,
+        Add(table="wires", row={"id": "w", "source": "mara-sheet", "target": "free", "port": "reference"}),
+    )  # fmt: skip
+    taken(board, facts, "upload")
+    take = taken(board, facts, "mara-sheet")
+    assert waits(board, facts, "free") == ["mara-sheet"]
+    put(board, facts, Approve(node="mara-sheet", take=take))
+    assert waits(board, facts, "free") == []
+
+
+def test_a_free_picture_may_be_made_of_any_frame() -> None:
+    board, facts = film_board()
+    put(
+        board, facts,
+        Add(table="wires", row={"id": "w", "source": "fr1", "target": "free", "port": "reference"}),
+    )  # fmt: skip
+    taken(board, facts, "upload")
+    taken(board, facts, "fr1")
+    assert waits(board, facts, "free") == [], "the frame itself was made of approved sheets only"
 
 
 def test_free_pictures_and_previews_of_this_machine_wait_for_nobody() -> None:

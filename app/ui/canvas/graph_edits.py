@@ -66,7 +66,8 @@ def connect(
     board: Board, source: str, target: str, port: str, replaces: str = "", gated: bool = False
 ) -> list[Edit]:
     """A wire. What a port that holds one held leaves it; `replaces` names the wire that was
-    pulled out of another place for it. `gated`: it waits for approval wherever it leads."""
+    pulled out of another place for it. `gated`: it waits for approval wherever it leads; where
+    the rules ask for that it does so without (`story.gating`)."""
     gone = dict.fromkeys([replaces] if replaces else [])
     wires = board.wires_into(target)
     if any(w.source == source and w.port == port and w.id != replaces for w in wires):
@@ -77,14 +78,8 @@ def connect(
     if old is not None and (old.source, old.target, old.port) == (source, target, port):
         return []
     order = max((w.order for w in wires if w.port == port), default=-1.0) + 1
-    gated = gated or _gated(board, source, target)
     row = {**wire(source, target, port, gated=gated), "order": order}
     return [*(Archive(table="wires", id=w) for w in gone), Add(table="wires", row=row)]
-
-
-def _gated(board: Board, source: str, target: str) -> bool:
-    """A clip waits until its shot's picture is approved."""
-    return board.nodes_by_id[source].op == "frame" and board.nodes_by_id[target].op == "clip"
 
 
 def insert(board: Board, wire_id: str, node: Node) -> list[Edit]:

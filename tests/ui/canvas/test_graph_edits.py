@@ -190,8 +190,8 @@ def test_a_port_that_holds_one_gives_way_and_a_merge_takes_more(run, tmp_path, s
         assert clip is not None and other is not None
         edits = graph_edits.connect(board, frame(workspace, "1B"), clip.id, "start_frame")
         await workspace.apply(edits)
-        into = board.wires_into(clip.id)
-        assert [w.source for w in into] == [frame(workspace, "1B")] and into[0].gated
+        into = board.sources(clip)
+        assert [s.node for s in into] == [frame(workspace, "1B")] and into[0].gated
         cut, made = graph_edits.add_node("concatenate", 900, 0)
         await workspace.apply(made)
         for one in (clip, other):
@@ -211,7 +211,11 @@ def test_a_step_in_a_gated_wire_leaves_a_gate_on_both_sides(run, tmp_path, studi
         for number in ("1A", "1B"):
             clip = board.clip_of(shot(workspace, number).id)
             assert clip is not None
-            old = board.wires_into(clip.id)[0]
+            made = graph_edits.connect(
+                board, frame(workspace, number), clip.id, "end_frame", gated=True
+            )
+            await workspace.apply(made)
+            old = next(w for w in board.wires_into(clip.id) if w.port == "end_frame")
             if number == "1A":
                 step, edits = graph_edits.insert_new(board, old.id, "crop", 900, 0)
             else:
@@ -219,12 +223,14 @@ def test_a_step_in_a_gated_wire_leaves_a_gate_on_both_sides(run, tmp_path, studi
                 await workspace.apply(made)
                 edits = graph_edits.insert(board, old.id, board.nodes_by_id[step])
             await workspace.apply(edits)
-            between = [*board.wires_into(step), *board.wires_into(clip.id)]
+            into = [w for w in board.wires_into(clip.id) if w.port == "end_frame"]
+            between = [*board.wires_into(step), *into]
             assert [(w.source, w.gated) for w in between] == [(old.source, True), (step, True)]
         places = {clip.id: (0.0, 0.0)}
         (copy,), edits = graph_edits.duplicate(board, [clip.id], places)
         await workspace.apply(edits)
-        assert [w.gated for w in board.wires_into(copy)] == [True], "and a copy waits as well"
+        copied = board.sources(board.nodes_by_id[copy])
+        assert [s.gated for s in copied] == [True, True], "and a copy waits as well"
         await studio.close(workspace)
         await studio.shut()
 
