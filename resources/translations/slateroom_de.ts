@@ -124,6 +124,10 @@
             <translation>{0} freigegeben</translation>
         </message>
         <message>
+            <source>{0} approved by the agent</source>
+            <translation>{0} vom Agenten freigegeben</translation>
+        </message>
+        <message>
             <source>{0} approved, 1 take</source>
             <translation>{0} freigegeben, 1 Take</translation>
         </message>
@@ -275,7 +279,7 @@
         </message>
         <message>
             <source>The next take is made from them.</source>
-            <translation>Die nächste Fassung entsteht daraus.</translation>
+            <translation>Der nächste Take entsteht daraus.</translation>
         </message>
         <message>
             <source>There is no aspect {0}</source>
@@ -861,7 +865,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>stale</source>
-            <translation>überholt</translation>
+            <translation>veraltet</translation>
         </message>
         <message>
             <source>used without approval</source>
@@ -869,7 +873,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} shots are stale</source>
-            <translation>{0} Einstellungen überholt</translation>
+            <translation>{0} Einstellungen veraltet</translation>
         </message>
     </context>
     <context>
@@ -1324,7 +1328,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} stale</source>
-            <translation>{0} überholt</translation>
+            <translation>{0} veraltet</translation>
         </message>
         <message>
             <source>{0} with takes</source>
@@ -1376,6 +1380,201 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} shots</source>
             <translation>{0} Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Camera</name>
+        <message>
+            <source>Dutch angle</source>
+            <translation>gekippt</translation>
+        </message>
+        <message>
+            <source>Steadicam</source>
+            <translation>Steadicam</translation>
+        </message>
+        <message>
+            <source>aerial shot</source>
+            <translation>Luftaufnahme</translation>
+        </message>
+        <message>
+            <source>arc around the subject</source>
+            <translation>Bogen um das Motiv</translation>
+        </message>
+        <message>
+            <source>big close-up, chin to forehead</source>
+            <translation>ganz groß, Kinn bis Stirn</translation>
+        </message>
+        <message>
+            <source>close-up of the face</source>
+            <translation>groß, das Gesicht</translation>
+        </message>
+        <message>
+            <source>cowboy shot, from mid-thigh</source>
+            <translation>amerikanisch, ab dem Oberschenkel</translation>
+        </message>
+        <message>
+            <source>crane down</source>
+            <translation>Kran nach unten</translation>
+        </message>
+        <message>
+            <source>crane up</source>
+            <translation>Kran nach oben</translation>
+        </message>
+        <message>
+            <source>crash zoom</source>
+            <translation>Reißzoom</translation>
+        </message>
+        <message>
+            <source>dolly in</source>
+            <translation>Fahrt heran</translation>
+        </message>
+        <message>
+            <source>dolly out</source>
+            <translation>Fahrt zurück</translation>
+        </message>
+        <message>
+            <source>dolly zoom</source>
+            <translation>Dolly-Zoom</translation>
+        </message>
+        <message>
+            <source>extreme close-up of a detail</source>
+            <translation>Detail</translation>
+        </message>
+        <message>
+            <source>extreme wide shot</source>
+            <translation>extreme Weite</translation>
+        </message>
+        <message>
+            <source>eye level</source>
+            <translation>Augenhöhe</translation>
+        </message>
+        <message>
+            <source>full shot, head to toe</source>
+            <translation>Totale, Kopf bis Fuß</translation>
+        </message>
+        <message>
+            <source>group shot</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>handheld</source>
+            <translation>Handkamera</translation>
+        </message>
+        <message>
+            <source>high angle</source>
+            <translation>von oben</translation>
+        </message>
+        <message>
+            <source>insert of an object</source>
+            <translation>Insert eines Gegenstands</translation>
+        </message>
+        <message>
+            <source>low angle</source>
+            <translation>von unten</translation>
+        </message>
+        <message>
+            <source>medium close-up, from the chest</source>
+            <translation>nah, ab der Brust</translation>
+        </message>
+        <message>
+            <source>medium long shot, from the knees</source>
+            <translation>halbtotal, ab den Knien</translation>
+        </message>
+        <message>
+            <source>medium shot, from the waist</source>
+            <translation>halbnah, ab der Hüfte</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>niemand</translation>
+        </message>
+        <message>
+            <source>one person</source>
+            <translation>eine Person</translation>
+        </message>
+        <message>
+            <source>over the shoulder</source>
+            <translation>über die Schulter</translation>
+        </message>
+        <message>
+            <source>overhead</source>
+            <translation>senkrecht von oben</translation>
+        </message>
+        <message>
+            <source>pan left</source>
+            <translation>Schwenk nach links</translation>
+        </message>
+        <message>
+            <source>pan right</source>
+            <translation>Schwenk nach rechts</translation>
+        </message>
+        <message>
+            <source>pedestal down</source>
+            <translation>Hub nach unten</translation>
+        </message>
+        <message>
+            <source>pedestal up</source>
+            <translation>Hub nach oben</translation>
+        </message>
+        <message>
+            <source>point of view</source>
+            <translation>subjektiv</translation>
+        </message>
+        <message>
+            <source>rack focus</source>
+            <translation>Schärfenverlagerung</translation>
+        </message>
+        <message>
+            <source>static camera</source>
+            <translation>feste Kamera</translation>
+        </message>
+        <message>
+            <source>three-shot</source>
+            <translation>zu dritt</translation>
+        </message>
+        <message>
+            <source>tilt down</source>
+            <translation>Neigen nach unten</translation>
+        </message>
+        <message>
+            <source>tilt up</source>
+            <translation>Neigen nach oben</translation>
+        </message>
+        <message>
+            <source>tracking shot</source>
+            <translation>Verfolgungsfahrt</translation>
+        </message>
+        <message>
+            <source>truck left</source>
+            <translation>Fahrt nach links</translation>
+        </message>
+        <message>
+            <source>truck right</source>
+            <translation>Fahrt nach rechts</translation>
+        </message>
+        <message>
+            <source>two-shot</source>
+            <translation>zu zweit</translation>
+        </message>
+        <message>
+            <source>very long shot</source>
+            <translation>sehr weit</translation>
+        </message>
+        <message>
+            <source>whip pan</source>
+            <translation>Reißschwenk</translation>
+        </message>
+        <message>
+            <source>wide shot</source>
+            <translation>weit</translation>
+        </message>
+        <message>
+            <source>zoom in</source>
+            <translation>Zoom heran</translation>
+        </message>
+        <message>
+            <source>zoom out</source>
+            <translation>Zoom zurück</translation>
         </message>
     </context>
     <context>
@@ -1629,11 +1828,11 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>take {0} of {1}</source>
-            <translation>Fassung {0} von {1}</translation>
+            <translation>Take {0} von {1}</translation>
         </message>
         <message>
             <source>take {0}/{1}</source>
-            <translation>Fassung {0}/{1}</translation>
+            <translation>Take {0}/{1}</translation>
         </message>
         <message>
             <source>text</source>
@@ -1849,18 +2048,6 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Auf der Leinwand ist noch nichts</translation>
         </message>
         <message>
-            <source>Run everything</source>
-            <translation>Alles ausführen</translation>
-        </message>
-        <message>
-            <source>Run selection</source>
-            <translation>Auswahl ausführen</translation>
-        </message>
-        <message>
-            <source>Tidy</source>
-            <translation>Aufräumen</translation>
-        </message>
-        <message>
             <source>{0} nodes</source>
             <translation>{0} Knoten</translation>
         </message>
@@ -1997,6 +2184,57 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{1} nodes, {0}</source>
             <translation>{1} Knoten, {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choice</name>
+        <message>
+            <source>a clip from its words</source>
+            <translation>Clip aus seinen Worten</translation>
+        </message>
+        <message>
+            <source>a clip from the approved frame</source>
+            <translation>Clip aus dem freigegebenen Bild</translation>
+        </message>
+        <message>
+            <source>a draft: quick and cheap</source>
+            <translation>Entwurf: schnell und billig</translation>
+        </message>
+        <message>
+            <source>a stylised look</source>
+            <translation>stilisierter Look</translation>
+        </message>
+        <message>
+            <source>drawn offline</source>
+            <translation>offline gezeichnet</translation>
+        </message>
+        <message>
+            <source>it takes the reference pictures</source>
+            <translation>nimmt die Referenzbilder</translation>
+        </message>
+        <message>
+            <source>it works on the picture that is there</source>
+            <translation>bearbeitet das Bild, das da ist</translation>
+        </message>
+        <message>
+            <source>music for the cut</source>
+            <translation>Musik zum Schnitt</translation>
+        </message>
+        <message>
+            <source>photoreal, no text</source>
+            <translation>fotorealistisch, ohne Text</translation>
+        </message>
+        <message>
+            <source>the best that is available</source>
+            <translation>das beste, das da ist</translation>
+        </message>
+        <message>
+            <source>the picture needs legible text</source>
+            <translation>das Bild braucht lesbaren Text</translation>
+        </message>
+        <message>
+            <source>your choice</source>
+            <translation>Ihre Wahl</translation>
         </message>
     </context>
     <context>
@@ -2156,7 +2394,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Make everything stale again…</source>
-            <translation>Alles Überholte neu machen …</translation>
+            <translation>Alles Veraltete neu machen …</translation>
         </message>
         <message>
             <source>New or open…</source>
@@ -3009,6 +3247,221 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Tell the agent what to change in {0}</source>
             <translation>Sagen Sie dem Agenten, was an {0} zu ändern ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>Field</name>
+        <message>
+            <source>action</source>
+            <translation>Handlung</translation>
+        </message>
+        <message>
+            <source>angle</source>
+            <translation>Winkel</translation>
+        </message>
+        <message>
+            <source>approval</source>
+            <translation>Freigabe</translation>
+        </message>
+        <message>
+            <source>aspect ratio</source>
+            <translation>Seitenverhältnis</translation>
+        </message>
+        <message>
+            <source>characters</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>chosen take</source>
+            <translation>gewählter Take</translation>
+        </message>
+        <message>
+            <source>clip model</source>
+            <translation>Clipmodell</translation>
+        </message>
+        <message>
+            <source>clips</source>
+            <translation>Clips</translation>
+        </message>
+        <message>
+            <source>continuity</source>
+            <translation>Kontinuität</translation>
+        </message>
+        <message>
+            <source>deletion</source>
+            <translation>Löschung</translation>
+        </message>
+        <message>
+            <source>description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>framing</source>
+            <translation>Bildausschnitt</translation>
+        </message>
+        <message>
+            <source>heading</source>
+            <translation>Überschrift</translation>
+        </message>
+        <message>
+            <source>image model</source>
+            <translation>Bildmodell</translation>
+        </message>
+        <message>
+            <source>inside or outside</source>
+            <translation>innen oder außen</translation>
+        </message>
+        <message>
+            <source>left out of runs</source>
+            <translation>ausgelassen</translation>
+        </message>
+        <message>
+            <source>lens</source>
+            <translation>Objektiv</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>Licht</translation>
+        </message>
+        <message>
+            <source>location</source>
+            <translation>Schauplatz</translation>
+        </message>
+        <message>
+            <source>look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>looks</source>
+            <translation>Looks</translation>
+        </message>
+        <message>
+            <source>model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>mood</source>
+            <translation>Stimmung</translation>
+        </message>
+        <message>
+            <source>motion</source>
+            <translation>Bewegung im Bild</translation>
+        </message>
+        <message>
+            <source>movement</source>
+            <translation>Kamerabewegung</translation>
+        </message>
+        <message>
+            <source>music</source>
+            <translation>Musik</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>omitted</source>
+            <translation>entfallen</translation>
+        </message>
+        <message>
+            <source>other names</source>
+            <translation>andere Namen</translation>
+        </message>
+        <message>
+            <source>palette</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>panel</source>
+            <translation>Panel</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>prompt</source>
+            <translation>Prompt</translation>
+        </message>
+        <message>
+            <source>props</source>
+            <translation>Requisiten</translation>
+        </message>
+        <message>
+            <source>seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>settings of the model</source>
+            <translation>Einstellungen des Modells</translation>
+        </message>
+        <message>
+            <source>sheet</source>
+            <translation>Bogen</translation>
+        </message>
+        <message>
+            <source>shot</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>speaker</source>
+            <translation>Sprecher</translation>
+        </message>
+        <message>
+            <source>style</source>
+            <translation>Stil</translation>
+        </message>
+        <message>
+            <source>synopsis</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>time of day</source>
+            <translation>Tageszeit</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>transition</source>
+            <translation>Übergang</translation>
+        </message>
+        <message>
+            <source>trim</source>
+            <translation>Schnittlänge</translation>
+        </message>
+        <message>
+            <source>unwanted</source>
+            <translation>Unerwünschtes</translation>
+        </message>
+        <message>
+            <source>wiring</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>words</source>
+            <translation>Worte</translation>
         </message>
     </context>
     <context>
@@ -5208,6 +5661,14 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>ein anderer Platz</translation>
         </message>
         <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
             <source>{0} go stale</source>
             <translation>{0} veralten</translation>
         </message>
@@ -5252,7 +5713,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Take {0} of {1}</source>
-            <translation>Fassung {0} von {1}</translation>
+            <translation>Take {0} von {1}</translation>
         </message>
     </context>
     <context>
@@ -6400,7 +6861,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>{0} wait for you</source>
-            <translation>{0} warten auf Sie</translation>
+            <translation>{0} warten</translation>
         </message>
     </context>
     <context>
@@ -7327,7 +7788,7 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         </message>
         <message>
             <source>Nothing on the board is stale.</source>
-            <translation>Nichts auf dem Board ist überholt.</translation>
+            <translation>Nichts auf dem Board ist veraltet.</translation>
         </message>
         <message>
             <source>Nothing to make again</source>
@@ -8829,6 +9290,10 @@ Für {1}, etwa {2}.</translation>
     <context>
         <name>Stale</name>
         <message>
+            <source>{0} and its clip</source>
+            <translation>{0} mit Clip</translation>
+        </message>
+        <message>
             <source>{0} stale</source>
             <translation>{0} veraltet</translation>
         </message>
@@ -8841,7 +9306,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Kept, though outdated</source>
-            <translation>Behalten, obwohl überholt</translation>
+            <translation>Behalten, obwohl veraltet</translation>
         </message>
         <message>
             <source>Make it again…</source>
@@ -8849,7 +9314,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Stale</source>
-            <translation>Überholt</translation>
+            <translation>Veraltet</translation>
         </message>
         <message>
             <source>What it was made from has changed.</source>
@@ -8857,27 +9322,27 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>a reviewer</source>
-            <translation>ein Prüfer</translation>
+            <translation>einem Prüfer</translation>
         </message>
         <message>
             <source>the agent</source>
-            <translation>der Agent</translation>
+            <translation>dem Agenten</translation>
         </message>
         <message>
             <source>the planner</source>
-            <translation>der Planer</translation>
+            <translation>der Planung</translation>
         </message>
         <message>
             <source>you</source>
-            <translation>Sie</translation>
+            <translation>Ihnen</translation>
         </message>
         <message>
             <source>{0} was changed by {1} (entry {2})</source>
-            <translation>{0} wurde von {1} geändert (Eintrag {2})</translation>
+            <translation>{0}: geändert von {1} (Eintrag {2})</translation>
         </message>
         <message>
             <source>{0}, which it is made from, is stale</source>
-            <translation>{0}, woraus es gemacht ist, ist überholt</translation>
+            <translation>{0}, woraus es gemacht ist, ist veraltet</translation>
         </message>
     </context>
     <context>
@@ -8912,7 +9377,7 @@ Für {1}, etwa {2}.</translation>
         </message>
         <message>
             <source>Stale</source>
-            <translation>Überholt</translation>
+            <translation>Veraltet</translation>
         </message>
         <message>
             <source>Waiting</source>
@@ -9303,6 +9768,29 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Voice</source>
             <translation>Stimme</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolBar</name>
+        <message>
+            <source>Add node</source>
+            <translation>Knoten hinzufügen</translation>
+        </message>
+        <message>
+            <source>More for the canvas</source>
+            <translation>Mehr zur Leinwand</translation>
+        </message>
+        <message>
+            <source>Run everything</source>
+            <translation>Alles ausführen</translation>
+        </message>
+        <message>
+            <source>Run selection</source>
+            <translation>Auswahl ausführen</translation>
+        </message>
+        <message>
+            <source>Tidy</source>
+            <translation>Aufräumen</translation>
         </message>
     </context>
     <context>

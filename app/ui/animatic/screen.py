@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.story.vocabulary import ASPECTS, MOVEMENTS
+from app.story.vocabulary import ASPECTS
 from app.ui.animatic.film import Film, Showing
 from app.ui.animatic.frame_surface import FrameSurface
+from app.ui.kit.camera_words import movements
 from app.ui.kit.frame_feed import FrameFeed, FrameKey
 
 _AHEAD = 30  # frames that are decoded before they are due
@@ -63,7 +64,8 @@ class Screen(QObject):
             return
         shot = film.spans[showing.span].shot
         codes = shot.framing if shot.framing not in ("single", "none") else shot.size
-        move = "" if shot.movement == "static" else MOVEMENTS[shot.movement].capitalize()
+        move = "" if shot.movement == "static" else movements()[shot.movement]
+        move = move[:1].upper() + move[1:]
         self.surface.set_badges(f"{shot.number} · {codes}", move)
         self.surface.set_caption(showing.caption if self.captions else "")
         self._fetch(film, frame, speed)

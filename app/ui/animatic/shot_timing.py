@@ -20,6 +20,7 @@ from app.ui.kit.chip import Chip
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.life import seen_state
+from app.ui.kit.numbers import decimal
 from app.ui.kit.timecode import timecode
 
 
@@ -160,7 +161,7 @@ class ShotTiming(QFrame):
         words = film.words(number)
         self._said.setText(self.tr("Dialogue") if words else self.tr("No dialogue"))
         seconds = sum(w.end - w.start for w in words) / film.fps
-        self._many.setText(f"{seconds:.1f} s" if words else "")
+        self._many.setText(f"{decimal(seconds)} s" if words else "")
         theme = self._desk.theme
         for caption in words[:8]:
             card = QFrame()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolyg
 from app.ui.animatic.film import Film
 from app.ui.animatic.timeline_layout import CAPTIONS, HEIGHT, MUSIC, RULER, SHOTS, VOICE
 from app.ui.animatic.timeline_layout import TimelineLayout as Layout
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import cover, rounded
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.states import State, state_look
@@ -107,7 +108,9 @@ class TimelinePainter:
         painter.restore()
         seconds = layout.blocks[number].frames / layout.fps
         seen = card.adjusted(max(0.0, layout.heads - card.left()), 0, 0, 0)
-        self._foot(painter, seen, shot.number, f"{seconds:.1f} s", look.glyph, look.tone.on_ground)
+        self._foot(
+            painter, seen, shot.number, f"{decimal(seconds)} s", look.glyph, look.tone.on_ground
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if state == "stale":
             pen = QPen(QColor(look.tone.fg), 1.5)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 
 from app.ui.kit.button import Button, IconButton
@@ -69,6 +69,7 @@ class Transport(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
+        self._steering = (back, on)
         row.addWidget(self._now)
         row.addSpacing(16)
         row.addWidget(self._whole)
@@ -83,6 +84,28 @@ class Transport(QFrame):
         for button in (self.captions, self.safe, self.loop, self._sound, self.volume):
             row.addWidget(button)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Of what is always there; the rest gives way."""
+        return QSize(self._theme.px(260), self._theme.px(44))
+
+    def _fold(self) -> None:
+        """What has keys or can be done without gives way where there is little room, one after
+        the other; nothing is cut."""
+        row = self.layout()
+        may_go = (self.volume, self._whole, *self._steering, self.safe, self.loop, self._sound)
+        self.captions.set_tight(False)
+        for part in may_go:
+            part.show()
+        for give_way in (lambda: self.captions.set_tight(True), *(part.hide for part in may_go)):
+            row.invalidate()
+            if row.sizeHint().width() <= self.width():
+                break
+            give_way()
+
     def _step(self, icon: str, name: str, signal: Signal, step: int) -> IconButton:
         button = IconButton(self._theme, icon, name)
         button.clicked.connect(lambda: signal.emit(step))  # pyright: ignore
@@ -91,7 +114,10 @@ class Transport(QFrame):
     def set_time(self, frame: int, length: int, fps: float) -> None:
         """Where it stands and how long it is, in frames."""
         self._now.setText(timecode(frame, fps))
-        self._whole.setText(self.tr("of {0}").format(timecode(length, fps)))
+        whole = self.tr("of {0}").format(timecode(length, fps))
+        if whole != self._whole.text():
+            self._whole.setText(whole)
+            self._fold()
 
     def _show_playing(self, playing: bool) -> None:
         self.play.set_icon("pause" if playing else "play", "text")

@@ -206,6 +206,11 @@ class AssetsView(QWidget):
         px = self._desk.theme.px
         self.kinds.set_tight(self.width() < px(860))
         self.count.setVisible(self.width() >= px(680))
+        buttons = (self.missing, self.looks, self.new)
+        words = sum(button.roomy_width() + 8 for button in buttons)
+        tight = self.kinds.sizeHint().width() + words + px(24) > self.width()
+        for button in buttons:
+            button.set_tight(tight)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

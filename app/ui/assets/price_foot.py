@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.production.rerun import price_rerun
 from app.story.durations import duration
-from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.stale import stale_words
 from app.ui.shell.desk import Desk
 

@@ -18,6 +18,7 @@ from app.ui.canvas.node_face import ICONS
 from app.ui.canvas.surface import Surface
 from app.ui.canvas.words import colour_name, op_name, port_name
 from app.ui.kit.desk_port import DeskPort
+from app.ui.kit.numbers import decimal
 
 
 class Asks(QObject):
@@ -160,7 +161,7 @@ class Asks(QObject):
         choices: list[Choice] = []
         for number, take in reversed(list(enumerate(takes, start=1))):
             verdict = workspace.facts.verdicts.get(take.id)
-            score = f" · {verdict.total:.1f}" if verdict and verdict.total is not None else ""
+            score = f" · {decimal(verdict.total)}" if verdict and verdict.total is not None else ""
             words = self.tr("Take {0}").format(number) + f" · {take.model or take.origin}{score}"
             icon = "check" if chosen is not None and chosen.id == take.id else "layers-2"
             choices.append(Choice(take.id, icon, words))

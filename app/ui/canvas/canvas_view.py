@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.ui.canvas import graph_edits
 from app.ui.canvas.acts import Acts
@@ -27,11 +27,11 @@ from app.ui.canvas.painting import ScenePainter
 from app.ui.canvas.price_strip import PriceStrip
 from app.ui.canvas.runner import Runner
 from app.ui.canvas.surface import Surface
+from app.ui.canvas.tool_bar import ToolBar
 from app.ui.canvas.zoom_bar import ZoomBar
-from app.ui.kit.button import Button
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
-from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.labels import PlainLabel
 
 _WIDE = 640  # pixels from which the outline stands beside it
 _ROOMY = 720  # pixels of the graph from which there is room for what only explains
@@ -56,57 +56,11 @@ class CanvasView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._talk = talk
-        theme = desk.theme
-        self.feed = GraphFeed(desk.workspace, self)
-        self.acts = Acts(desk, self)
-        self.runner = Runner(desk, self.feed, self)
-        self.outline = Outline(theme, self.feed)
-        host = self._host = QWidget()
-        self.surface = Surface(theme, desk.pictures, host)
-        self.surface.setAccessibleName(
-            self.tr("Graph; the outline beside it says the same in words")
-        )
-        self.hands = Hands(self.surface)
-        self.hands.writable = not desk.read_only
-        board = desk.workspace.board
-        self.hands.offers = lambda source: graph_edits.open_ports(board, source)
-        overview = ScenePainter(theme, self.surface.scene, self.surface.faces)
-        self._overview = overview
-        self.minimap = Minimap(theme, self.surface, overview)
-        self.zoom_bar = ZoomBar(theme, self.surface)
-        self.strip = PriceStrip(theme, host)
-        shapes = self.tr("○ picture   □ clip   ◇ sound")
-        self.legend = PlainLabel(theme, shapes, "small", "muted", parent=host)
-        self.legend.setProperty("ground", "card")
-        self.legend.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.legend.setContentsMargins(8, 3, 8, 3)
-        self.landmark_acts = LandmarkActs(desk, self.surface, self.feed, self.acts)
-        self.clipboard = Clipboard(desk, self.surface, self.feed, self.acts)
-        self.choosing = Choosing(
-            desk, self.surface, self.outline, self.feed, self.acts, self.landmark_acts
-        )
-        self.choose = self.choosing.choose
-        self.outline.boxes = lambda: self.surface.scene.boxes
-        self.asks = Asks(desk, self.surface, self.feed, self.acts)
-        self.decisions = Decisions(desk, talk, self.runner, self.acts, self.strip)
-        self._empty = EmptyState(
-            theme, "workflow",
-            self.tr("Nothing is on the canvas yet"),
-            self.tr("Double-click or press A to add a node, drop a picture, clip or sound here, "
-                    "or say below what you want to see."),
-        )  # fmt: skip
-        self._empty.setParent(host)
-        add = self._empty.add_action("add", self.tr("Add node"), "plus", "primary")
-        add.setObjectName("canvasEmptyAdd")
         self._ghosts = Ghosts()
         self._fitted = False
-        parts = Parts(
-            desk, self.surface, self.outline, self.feed, self.acts, self.asks, self.landmark_acts,
-            self.clipboard, self.choosing, self.decisions, self.runner, self.strip,
-            self.jobs_wanted.emit,
-        )  # fmt: skip
-        self.commands = CanvasCommands(parts, self)
-        self.menus = CanvasMenus(self.commands, parts, self)
+        self._make_surface()
+        self._make_floating()
+        self._make_acts()
         self._build()
         self._connect()
         self._show_graph()
@@ -119,36 +73,70 @@ class CanvasView(QWidget):
 
     # -- building -------------------------------------------------------------------------------
 
+    def _make_surface(self) -> None:
+        """The painted graph, the hands on it, and the same in words beside it."""
+        desk = self._desk
+        host = self._host = QWidget()
+        self.feed = GraphFeed(desk.workspace, self)
+        self.outline = Outline(desk.theme, self.feed)
+        self.surface = Surface(desk.theme, desk.pictures, host)
+        self.surface.setAccessibleName(
+            self.tr("Graph; the outline beside it says the same in words")
+        )
+        self.outline.boxes = lambda: self.surface.scene.boxes
+        self.hands = Hands(self.surface)
+        self.hands.writable = not desk.read_only
+        board = desk.workspace.board
+        self.hands.offers = lambda source: graph_edits.open_ports(board, source)
+
+    def _make_floating(self) -> None:
+        """What stands over the graph."""
+        theme, host = self._desk.theme, self._host
+        self._overview = ScenePainter(theme, self.surface.scene, self.surface.faces)
+        self.minimap = Minimap(theme, self.surface, self._overview)
+        self.zoom_bar = ZoomBar(theme, self.surface)
+        self.strip = PriceStrip(theme, host)
+        shapes = self.tr("○ picture   □ clip   ◇ sound")
+        self.legend = PlainLabel(theme, shapes, "small", "muted", parent=host)
+        self.legend.setProperty("ground", "card")
+        self.legend.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.legend.setContentsMargins(8, 3, 8, 3)
+        self._empty = EmptyState(
+            theme, "workflow",
+            self.tr("Nothing is on the canvas yet"),
+            self.tr("Double-click or press A to add a node, drop a picture, clip or sound here, "
+                    "or say below what you want to see."),
+        )  # fmt: skip
+        self._empty.setParent(host)
+        add = self._empty.add_action("add", self.tr("Add node"), "plus", "primary")
+        add.setObjectName("canvasEmptyAdd")
+
+    def _make_acts(self) -> None:
+        """What can be done with it."""
+        desk, surface, feed, outline = self._desk, self.surface, self.feed, self.outline
+        acts = self.acts = Acts(desk, self)
+        self.runner = Runner(desk, feed, self)
+        marks = self.landmark_acts = LandmarkActs(desk, surface, feed, acts)
+        self.clipboard = Clipboard(desk, surface, feed, acts)
+        self.choosing = Choosing(desk, surface, outline, feed, acts, marks)
+        self.choose = self.choosing.choose
+        self.asks = Asks(desk, surface, feed, acts)
+        self.decisions = Decisions(desk, self._talk, self.runner, acts, self.strip)
+        parts = Parts(
+            desk, surface, outline, feed, acts, self.asks, marks, self.clipboard, self.choosing,
+            self.decisions, self.runner, self.strip, self.jobs_wanted.emit,
+        )  # fmt: skip
+        self.commands = CanvasCommands(parts, self)
+        self.menus = CanvasMenus(self.commands, parts, self)
+
     def _build(self) -> None:
         theme = self._desk.theme
-        self.title = ElidedLabel(theme, "", "base", "muted")
-        self.add = Button(theme, self.tr("Add node"), "plus")
-        self.add.setObjectName("addNodeButton")
-        self.tidy = Button(theme, self.tr("Tidy"), "layout-grid")
-        self.tidy.setObjectName("tidyButton")
-        self.run_chosen = Button(theme, self.tr("Run selection"), "play")
-        self.run_chosen.setObjectName("runSelectionButton")
-        self.run_all = Button(theme, self.tr("Run everything"), "play")
-        self.run_all.setObjectName("runAllButton")
-        bar = QFrame()
-        bar.setProperty("ground", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 5, 12, 5)
-        row.setSpacing(8)
-        row.addWidget(self.title, 1)
-        for button, name in (
-            (self.add, "add"), (self.tidy, "tidy"), (self.run_chosen, "run"),
-            (self.run_all, "run_all"),
-        ):  # fmt: skip
-            action = self.commands.actions[name]
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setEnabled)
-            row.addWidget(button)
+        self.bar = ToolBar(theme, self.commands.actions)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self._host, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
@@ -310,7 +298,7 @@ class CanvasView(QWidget):
         self.legend.setVisible(wide and bool(self.surface.scene.nodes))
         self.minimap.fit(w)
         count = self.tr("1 node") if len(self.feed.nodes) == 1 else self.tr("{0} nodes")
-        self.title.setText(count.format(len(self.feed.nodes)) if wide else "")
+        self.bar.set_title(count.format(len(self.feed.nodes)))
         self._empty.setGeometry(0, 0, w, h)
         self.zoom_bar.adjustSize()
         self.legend.adjustSize()

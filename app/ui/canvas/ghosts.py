@@ -8,12 +8,13 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from app.production.proposal import Proposal
-from app.story.money import show_credits
 from app.story.plan_parts import parts_of
 from app.story.rules import PORTS
 from app.story.trial import trying
 from app.ui.canvas.layout import Layout, Places
 from app.ui.canvas.rows import NodeRow, WireRow
+from app.ui.kit.names import node_name
+from app.ui.kit.numbers import show_credits
 from app.workspace.workspace import Workspace
 
 
@@ -78,7 +79,7 @@ def ghosts_of(workspace: Workspace, offer: Offered) -> Ghosts:
             )
             shot = board.shots_by_id.get(node.shot)
             nodes[node_id] = NodeRow(
-                id=node_id, name=board.name(node), op=node.op, media=node.media,
+                id=node_id, name=node_name(board, node), op=node.op, media=node.media,
                 ports=tuple((name, media) for name, (media, _) in PORTS[node.op].items()),
                 model=planned.model.rpartition("/")[2] if planned else "",
                 seconds=shot.seconds if shot and node.op == "clip" else 0.0,

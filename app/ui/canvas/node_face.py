@@ -16,6 +16,7 @@ from app.ui.canvas.small_face import CLOSE, WORDY, SmallFace, whole_lines
 from app.ui.canvas.words import fix_name
 from app.ui.kit.icons import paint_ring
 from app.ui.kit.meter import credits_text
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import chip_width, chip_words, contain, cover, cut_corners, paint_chip
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.states import state_look
@@ -206,7 +207,7 @@ class NodeFaces:
         else:
             theme.icons.paint(painter, icon, ICONS[row.op], tokens.muted)
         right = box.width() - 10
-        words = row.price if row.ghost else (f"{row.seconds:.1f} s" if row.seconds else "")
+        words = row.price if row.ghost else (f"{decimal(row.seconds)} s" if row.seconds else "")
         if row.uses and not words:
             many = QCoreApplication.translate("Canvas", "{0} uses").format(row.uses)
             words = many if row.uses > 1 else QCoreApplication.translate("Canvas", "1 use")

@@ -13,6 +13,7 @@ from app.story.state import Board
 from app.story.takes import Take
 from app.ui.canvas.rows import Fix, NodeRow, WireLook, WireRow
 from app.ui.kit.life import SHOWN
+from app.ui.kit.names import node_name
 from app.ui.kit.states import State
 from app.workspace.workspace import Workspace
 
@@ -80,10 +81,9 @@ def _was_cancelled(takes: Sequence[Take], jobs: Sequence[Job]) -> bool:
 
 def _name(board: Board, node: Node) -> str:
     """What stands on it. That it is a sheet is seen; the asset's name is what tells it apart."""
-    name = board.name(node)
     if node.op != "sheet" or node.title:
-        return name
-    name = name.removeprefix("sheet of ")
+        return node_name(board, node)
+    name = board.name(node).removeprefix("sheet of ")
     return name.title() if name.isupper() else name
 
 

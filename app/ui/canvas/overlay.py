@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.ui.canvas.camera import Camera
+from app.ui.canvas.painting import ScenePainter
+from app.ui.canvas.scene import Curve, Scene
 from app.ui.kit.theme import Theme
 
-if TYPE_CHECKING:
-    from app.ui.canvas.surface import Surface
-
 _MOST_CURVES = 240  # wires of the selection that are drawn as curves
+
+
+class Shown(Protocol):
+    """What is told of a plain (`canvas.surface.Surface`): what there is, and what is chosen of it
+    or under way."""
+
+    scene: Scene
+    camera: Camera
+    painting: ScenePainter
+    chosen: tuple[str, ...]
+    wire: str
+    landmark: str
+    lifted: set[str]
+    lifted_marks: set[str]
+    band: QRectF
+    loose: Curve | None
+    offered: list[tuple[str, str]]
+    aimed: tuple[str, str] | None
+
+    def view(self) -> QRectF: ...
+
+    def devicePixelRatioF(self) -> float: ...
 
 
 class Overlay:
     """Painted anew with every frame, so that a hand can move it without what lies below."""
 
-    def __init__(self, theme: Theme, surface: Surface) -> None:
+    def __init__(self, theme: Theme, surface: Shown) -> None:
         self._theme = theme
         self._surface = surface
 

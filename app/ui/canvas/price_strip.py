@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from app.production.proposal import Proposal
 from app.production.rerun import RerunPrice
 from app.story.durations import duration
-from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.theme import Theme
 
 _NOTE = 420  # pixels of a note that are kept for it

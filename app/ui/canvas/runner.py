@@ -13,11 +13,12 @@ from app.production import answers
 from app.production.rerun import Refusal, RerunPrice, price_rerun, rerun
 from app.story.durations import duration
 from app.story.graph import GENERATED, LOCAL
-from app.story.money import show_credits
 from app.story.session import Session
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import Answer, ask, tell
+from app.ui.kit.names import node_name
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.states import State
 
 _SLICE = 40  # nodes that are priced without a pause
@@ -99,7 +100,9 @@ class Runner(QObject):
         price = await self.price(nodes) if agreed is None else agreed
         board = desk.workspace.board
         if not price.nodes:
-            names = [f"{board.name(board.nodes_by_id[r.node])}: {r.text}" for r in price.refused]
+            names = [
+                f"{node_name(board, board.nodes_by_id[r.node])}: {r.text}" for r in price.refused
+            ]
             text = "\n".join(names[:_LISTED]) or self.tr("There is nothing to make.")
             await tell(desk.theme, desk.window, self.tr("Nothing can run"), text)
             return
@@ -112,7 +115,7 @@ class Runner(QObject):
 
     async def _agrees(self, price: RerunPrice) -> bool:
         board = self._desk.workspace.board
-        names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
+        names = [node_name(board, board.nodes_by_id[n]) for n in price.nodes]
         said = ", ".join(names[:_LISTED])
         if len(names) > _LISTED:
             said += self.tr(" and {0} more").format(len(names) - _LISTED)

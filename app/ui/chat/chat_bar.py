@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from app.story.money import show_credits
 from app.ui.chat.talk import Talk
 from app.ui.chat.upload_chips import UploadChips, has_files
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import open_files
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.names import node_name
+from app.ui.kit.numbers import show_credits
 
 if TYPE_CHECKING:
     from app.production.proposal import Proposal
@@ -82,7 +83,9 @@ class ChatBar(QFrame):
         """Says what the words are about."""
         board = self._desk.workspace.board
         names = [
-            board.name(board.nodes_by_id[n]) for n in self._talk.scope if n in board.nodes_by_id
+            node_name(board, board.nodes_by_id[n])
+            for n in self._talk.scope
+            if n in board.nodes_by_id
         ]
         self.scope.setVisible(bool(names))
         said = ", ".join(names[:_MOST_NAMES])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
 from app.story.edits import Edit, Patch
 from app.story.plan_parts import PLACES, Part, parts_of
 from app.story.state import Board
+from app.ui.kit.camera_words import movements
+from app.ui.kit.field_words import field_word
+from app.ui.kit.names import node_name
+from app.ui.kit.numbers import shortest
 
 
 @dataclass(frozen=True)
@@ -125,10 +130,29 @@ def _changed(table: str, row_id: str, fields: dict[str, object], board: Board, w
         if name in _QUIET:
             continue
         old = was.get((table, row_id, name), getattr(row, name, "") if row is not None else "")
-        told.append(_from_to(name, str(old), str(new)))
+        word = field_word(name)
+        told.append(_from_to(word, _value(name, old, board), _value(name, new, board)))
     if not told and {"order", "letter"} & fields.keys():
         told = [QCoreApplication.translate("OfferCard", "another place")]
     return f"{_name(board, table, row_id)}: {'; '.join(told)}" if told else ""
+
+
+def _value(name: str, value: object, board: Board) -> str:
+    """What a field holds, as a person reads it: names instead of ids, words instead of codes."""
+    if isinstance(value, bool):
+        tr = QCoreApplication.translate
+        return tr("OfferCard", "yes") if value else tr("OfferCard", "no")
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return shortest(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_value(name, one, board) for one in cast("Sequence[object]", value))
+    text = str(value)
+    named = board.assets_by_id.get(text) or board.looks_by_id.get(text)
+    if named is not None:
+        return named.name
+    return dict[str, str](movements()).get(text, text) if name == "movement" else text
 
 
 def _from_to(name: str, old: str, new: str) -> str:
@@ -168,7 +192,7 @@ def _gone(table: str, row_id: str, board: Board) -> str:
 
 def _name(board: Board, table: str, row_id: str) -> str:
     if table == "nodes" and row_id in board.nodes_by_id:
-        return board.name(board.nodes_by_id[row_id])
+        return node_name(board, board.nodes_by_id[row_id])
     if table == "shots" and row_id in board.shots_by_id:
         return board.number(board.shots_by_id[row_id])
     if table == "scenes" and row_id in board.scenes_by_id:

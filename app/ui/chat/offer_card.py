@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.story.durations import duration
-from app.story.money import show_credits
 from app.story.state import Board
 from app.ui.chat.difference import PartWords, in_parts
 from app.ui.chat.talk import Offer
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.theme import Theme
 
 if TYPE_CHECKING:

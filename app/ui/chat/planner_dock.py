@@ -17,6 +17,7 @@ from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dock_head import DockHead
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.names import node_name
 
 _THUMB = 148
 
@@ -158,7 +159,7 @@ class PlannerDock(QWidget):
         workspace = self._desk.workspace
         take = workspace.facts.takes[message.takes[0]]
         node = workspace.board.nodes_by_id.get(take.node)
-        name = workspace.board.name(node) if node is not None else take.node
+        name = node_name(workspace.board, node) if node is not None else take.node
         row_widget = QWidget()
         row = QHBoxLayout(row_widget)
         row.setContentsMargins(0, 0, 0, 0)
@@ -192,7 +193,7 @@ class PlannerDock(QWidget):
 
     def _names(self, nodes: tuple[str, ...]) -> str:
         board = self._desk.workspace.board
-        names = [board.name(board.nodes_by_id[n]) for n in nodes if n in board.nodes_by_id]
+        names = [node_name(board, board.nodes_by_id[n]) for n in nodes if n in board.nodes_by_id]
         return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
 
     def close_dock(self) -> None:

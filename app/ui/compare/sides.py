@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.story.money import show_credits
 from app.story.takes import Take
+from app.ui.kit.numbers import decimal, show_credits
 from app.workspace.workspace import Workspace
 
 MOST = 9
@@ -86,11 +86,11 @@ def _facts(workspace: Workspace, take: Take) -> tuple[tuple[str, str], ...]:
     verdict = workspace.facts.verdicts.get(take.id)
     job = workspace.job(take.job) if take.job else None
     found = [
-        (tr("Compare", "Score"), f"{verdict.total:.1f}" if verdict and verdict.total else ""),
+        (tr("Compare", "Score"), decimal(verdict.total) if verdict and verdict.total else ""),
         (tr("Compare", "Model"), f"{take.provider}/{take.model}" if take.model else take.origin),
         (tr("Compare", "Seed"), "" if take.seed is None else str(take.seed)),
         (tr("Compare", "Size"), f"{take.width}×{take.height}" if take.width else ""),
-        (tr("Compare", "Length"), f"{take.seconds:.1f} s" if take.seconds else ""),
+        (tr("Compare", "Length"), f"{decimal(take.seconds)} s" if take.seconds else ""),
         (tr("Compare", "Cost"), show_credits(job.billed) if job else ""),
         (tr("Compare", "Negative"), take.negative),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.ui.compare.sides import MOST, Side
+from app.ui.kit.numbers import decimal
 from app.ui.kit.paint import cover
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
@@ -72,7 +73,7 @@ class _Tile(QWidget):
             theme.icons.paint(painter, glyph, name, theme.colour_name(tone))
         if side.score is not None:
             painter.setPen(theme.colour("muted"))
-            painter.drawText(line, middle_line | Qt.AlignmentFlag.AlignRight, f"{side.score:.1f}")
+            painter.drawText(line, middle_line | Qt.AlignmentFlag.AlignRight, decimal(side.score))
         if self._number < MOST:
             self._plate(painter, picture.left() + 5, picture.top() + 5, str(self._number + 1))
         if self.badge:

@@ -19,10 +19,10 @@ from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.providers.model import Model
 from app.story.edits import Change
 from app.story.jobs import Job
-from app.story.money import show_credits
 from app.system.errors import BadInput
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import Answer, ask, ask_text, open_file
+from app.ui.kit.numbers import show_credits
 from app.workspace.workspace import Workspace
 
 tr = QCoreApplication.translate

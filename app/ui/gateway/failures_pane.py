@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from app.gateway.troubles import Trouble, Troubles
 from app.providers.model import Model
 from app.providers.price import Dimensions, cost
-from app.story.money import show_credits
 from app.ui.gateway.acts import GatewayActs
 from app.ui.gateway.failures_model import FailureRow
 from app.ui.gateway.failures_view import FailuresView
@@ -18,6 +17,7 @@ from app.ui.kit.chip import Tag
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.segmented import Segment, Segmented
 
 _NAMED = 6  # names that the bar tells before it counts

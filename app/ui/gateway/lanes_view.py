@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, 
 
 from app.gateway.queued import Place
 from app.gateway.watch import LaneRow, OnTheWay
-from app.story.money import show_credits
 from app.ui.gateway.acts import GatewayActs
 from app.ui.gateway.lanes_model import LaneColumn, LanesModel
 from app.ui.gateway.lanes_paint import LanesDelegate, step_boxes
 from app.ui.gateway.words import tr
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.theme import Theme
 
 _WIDTHS = {

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.gateway.troubles import Uncertain
-from app.story.money import show_credits
 from app.ui.gateway.acts import GatewayActs
 from app.ui.gateway.words import clock_text, tr
 from app.ui.kit.button import Button
 from app.ui.kit.chip import Chip
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.paint import cover, rounded
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme

@@ -10,8 +10,9 @@ from app.gateway.leftovers import Leftover
 from app.gateway.troubles import Remedy, Trouble
 from app.gateway.watch import LaneRow, OnTheWay
 from app.story.jobs import Category
-from app.story.money import MICROS_PER_CREDIT, show_credits
+from app.story.money import MICROS_PER_CREDIT
 from app.ui.kit.meter import credits_text
+from app.ui.kit.numbers import decimal, show_credits
 
 tr = QCoreApplication.translate
 
@@ -21,7 +22,7 @@ def seconds_text(seconds: float | None) -> str:
     if seconds is None:
         return "–"
     if seconds < 9.95:
-        return tr("Gateway", "{0} s").format(f"{seconds:.1f}")
+        return tr("Gateway", "{0} s").format(decimal(seconds))
     if seconds < 100:
         return tr("Gateway", "{0} s").format(round(seconds))
     if seconds < 6000:
@@ -54,7 +55,7 @@ def share_text(share: float | None) -> str:
     if share is None:
         return "–"
     value = share * 100
-    return f"{value:.0f}%" if value >= 10 or value == 0 else f"{value:.1f}%"
+    return f"{value:.0f}%" if value >= 10 or value == 0 else f"{decimal(value)}%"
 
 
 def lane_word(lane: LaneRow) -> str:

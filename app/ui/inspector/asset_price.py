@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.production.proposal import propose
 from app.story.durations import duration
 from app.story.edits import Edit
-from app.story.money import show_credits
 from app.story.plan import Plan
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.shell.desk import Desk
 
 _WAIT_MS = 300

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.story.board import Shot
 from app.story.graph import Op
-from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
 from app.ui.inspector.lines_box import LinesBox
+from app.ui.kit import camera_words
+from app.ui.kit.camera_words import choices
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.wheel import WheelGuard
 from app.ui.shell.desk import Desk
@@ -48,14 +51,10 @@ class CameraForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
         self._boxes: dict[str, QComboBox] = {}
-        sizes = [(code, f"{code}  {facts.phrase}") for code, facts in SIZES.items()]
-        framings = [(code, f"{code}  {words}".strip()) for code, words in FRAMINGS.items()]
-        angles = [(code, f"{code}  {words}") for code, words in ANGLES.items()]
-        moves = list(MOVEMENTS.items())
-        self._add_box(0, 0, "size", self.tr("Size"), sizes)
-        self._add_box(0, 2, "angle", self.tr("Angle"), angles)
-        self._add_box(1, 0, "framing", self.tr("Framing"), framings)
-        self._add_box(1, 2, "movement", self.tr("Move"), moves)
+        self._add_box(0, 0, "size", self.tr("Size"), choices(camera_words.sizes()))
+        self._add_box(0, 2, "angle", self.tr("Angle"), choices(camera_words.angles()))
+        self._add_box(1, 0, "framing", self.tr("Framing"), choices(camera_words.framings()))
+        self._add_box(1, 2, "movement", self.tr("Move"), choices(camera_words.movements()))
         self.seconds = QDoubleSpinBox()
         self.seconds.setRange(0.2, 120)
         self.seconds.setDecimals(1)
@@ -104,12 +103,12 @@ class CameraForm(QWidget):
         self._grid.addWidget(field, row, column + 1)
 
     def _add_box(
-        self, row: int, column: int, field: str, words: str, choices: list[tuple[str, str]]
+        self, row: int, column: int, field: str, words: str, offered: Sequence[tuple[str, str]]
     ) -> None:
         box = _Box()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        for key, text in choices:
+        for key, text in offered:
             box.addItem(text, key)
             box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         box.view().setMinimumWidth(self._desk.theme.px(260))

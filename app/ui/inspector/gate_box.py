@@ -9,6 +9,7 @@ from app.story.freshness import is_approved
 from app.story.gates import close_gate, gate_waiver
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.names import node_name
 from app.ui.shell.desk import Desk
 
 
@@ -75,7 +76,7 @@ class GateBox(QFrame):
         targets = [board.nodes_by_id[n] for n in board.consumers(board.nodes_by_id[node_id])]
         gated = [t for t in targets if any(s.gated and s.node == node_id for s in board.sources(t))]
         place = {shot.id: n for n, shot in enumerate(board.shots())}
-        return [board.name(t) for t in sorted(gated, key=lambda t: place.get(t.shot, -1))]
+        return [node_name(board, t) for t in sorted(gated, key=lambda t: place.get(t.shot, -1))]
 
     def _close(self) -> None:
         board = self._desk.workspace.board

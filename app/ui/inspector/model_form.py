@@ -17,6 +17,7 @@ from app.story.graph import GENERATED, Node, Op, Scalar
 from app.story.session import Limits
 from app.story.vocabulary import ASPECTS
 from app.ui.inspector.parameter_fields import ParameterField, about, label_of
+from app.ui.kit.choice_words import choice_words
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.wheel import WheelGuard
 from app.ui.shell.desk import Desk
@@ -157,7 +158,7 @@ class ModelForm(QWidget):
         lines = []
         if prepared.model is not None and not node.model:
             lines.append(prepared.model.label or prepared.model.name)
-        lines.append(prepared.refused or prepared.reason)
+        lines.append(prepared.refused or choice_words(prepared.reason))
         lines += prepared.remarks
         self.reason.setText("\n".join(dict.fromkeys(line for line in lines if line)))
         self.reason.set_tone("failed" if prepared.refused else "muted")

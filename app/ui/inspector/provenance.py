@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.story.durations import duration
 from app.story.freshness import Fingerprint
-from app.story.money import show_credits
 from app.story.take_reuse import ancestors
 from app.story.takes import Take
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.labels import ElidedLabel, PlainLabel
-from app.ui.kit.numbers import decimal
+from app.ui.kit.numbers import decimal, show_credits
 from app.ui.kit.theme import Theme
 from app.workspace.workspace import Workspace
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.execution.causes import causes_of
 from app.ui.kit.button import Button
+from app.ui.kit.field_words import field_word
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.names import node_name
 from app.ui.shell.desk import Desk
 
 
@@ -65,12 +67,14 @@ class StaleBox(QFrame):
         workspace = self._desk.workspace
         board = workspace.board
         causes = await causes_of(workspace, node)
-        above = [board.name(board.nodes_by_id[n]) for n in workspace.staleness.stale_upstream(node)]
+        above = [
+            node_name(board, board.nodes_by_id[n]) for n in workspace.staleness.stale_upstream(node)
+        ]
         if asked != self._asked:
             return
         said = [
             self.tr("{0} was changed by {1} (entry {2})").format(
-                cause.field.replace("_", " "), self._who(cause.actor), cause.edit
+                field_word(cause.field), self._who(cause.actor), cause.edit
             )
             for cause in causes
         ]

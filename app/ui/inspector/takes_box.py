@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from app.story.edits import Approve, Edit, Pick
 from app.story.freshness import take_approved
 from app.story.graph import Node
-from app.story.money import show_credits
 from app.story.take_marks import note_on, put_away, reject, stands, star
 from app.story.takes import Take
 from app.ui.inspector.takes_strip import TakeFacts, TakesStrip
 from app.ui.kit.button import Button, IconButton
 from app.ui.kit.dialogs import ask_text
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import show_credits
 from app.ui.shell.desk import Desk
 
 _KEYS = {

@@ -38,6 +38,8 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._theme = theme
         self._keys = keys
+        self._icon, self._tone = "", ""
+        self._folded = ""  # its words, while only its icon is shown
         self._kind: Kind = kind
         self.setProperty("kind", kind)
         self.setProperty("extent", extent)
@@ -50,7 +52,24 @@ class Button(QPushButton):
 
     def set_icon(self, name: str, tone: str = "") -> None:
         """Put an icon before the words."""
+        self._icon, self._tone = name, tone
         self._theme.bind_icon(self, name, tone or _TONES[self._kind], 16)
+
+    def set_tight(self, tight: bool) -> None:
+        """Where there is little room only its icon shows; the tip has the words."""
+        if tight == bool(self._folded):
+            return
+        words, self._folded = self._folded or self.text(), self.text() if tight else ""
+        self.setText("" if tight else words)
+        self.setAccessibleName(words)
+        if not self.toolTip() or self.toolTip() == words:
+            self.setToolTip(words if tight else "")
+        self.set_icon(self._icon, self._tone)
+
+    def roomy_width(self) -> int:
+        """How wide it is with its words."""
+        folded = self.fontMetrics().horizontalAdvance(self._folded) + 6 if self._folded else 0
+        return self.sizeHint().width() + folded
 
     def set_kind(self, kind: Kind) -> None:
         """Make it the primary action, or an ordinary one."""

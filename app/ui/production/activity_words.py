@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.kit.names import shown_name
-from app.ui.kit.numbers import decimal
+from app.ui.kit.numbers import localised
 
 _PHASES = "Asset sheets|Proof shots|Images|Video|Background|Hero cover|Promo video|Event music"
 _KINDS = "Plan|Sheets|Proofs|Images|Video|Background|Hero|Promo|Music"
@@ -26,8 +26,8 @@ def activity_words(text: str) -> str:
 
 def _part(text: str) -> str:
     """A name, a phase or a mode within a line."""
-    if re.fullmatch(r"\d+\.\d", text):
-        return decimal(float(text))
+    if re.fullmatch(r"[\d.]+( cr.*)?", text):
+        return localised(text)
     return _words().get(text) or shown_name(text)
 
 
@@ -54,6 +54,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
         (f"({_KINDS}) approved, 1 takes?", tr("Activity", "{0} approved, 1 take")),
         (f"({_KINDS}) approved, (.+) takes", tr("Activity", "{0} approved, {1} takes")),
         (f"({_KINDS}) approved", tr("Activity", "{0} approved")),
+        (r"(.+) approved by the agent", tr("Activity", "{0} approved by the agent")),
         (r"(.+) sent to (\S+)", tr("Activity", "{0} sent to {1}")),
         (r"(.+) made by (\S+), (.+)", tr("Activity", "{0} made by {1}, {2}")),
         (r"(.+) scored (\S+), passes", tr("Activity", "{0} scored {1}, passes")),

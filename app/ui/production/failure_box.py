@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from app.gateway.troubles import Remedy, Trouble
-from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.failure_words import reason
 from app.ui.kit.labels import PlainLabel, plain_tooltip
 from app.ui.kit.names import node_name, shown_name
+from app.ui.kit.numbers import show_credits
 from app.ui.production.failures import failures_of, other_models, price_of
 from app.ui.shell.desk import Desk
 

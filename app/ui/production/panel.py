@@ -36,6 +36,7 @@ from app.ui.shell.desk import Desk
 from app.ui.shell.rerunning import try_again
 
 _LEAST = 400  # height of the panel
+_ROOMY = 150  # what the page has before words that only explain stand over it
 _PAGE = 90  # what the page has before the log has lines, beside its least
 
 
@@ -280,13 +281,11 @@ class ProductionPanel(QWidget):
             hint = self.tr("Choose Guided to be asked at each step, or Autonomous.")
         self.question.setText(asked)
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
         self.stepper.set_steps(words.steps(conductor))
         nodes = conductor.phase_nodes()
         asks = bool(nodes) and (conductor.live is not None or situation == "left")
         self._show_segments(nodes)
         self._show_money()
-        self.meter.setVisible(conductor.session is not None)
         self._show_page(nodes)
         on_settings = self.head.settings.isChecked()
         at = conductor.standing
@@ -381,7 +380,14 @@ class ProductionPanel(QWidget):
 
     def _fit(self) -> None:
         layout = self.layout()
-        if layout is not None and not self.log.isHidden():
+        self.hint.setVisible(bool(self.hint.text()))
+        self.meter.setVisible(self._conductor.session is not None)
+        for part, page in ((self.hint, _ROOMY), (self.meter, _PAGE)):  # the foot tells money too
+            layout.activate()
+            rest = layout.totalMinimumHeightForWidth(self.width()) - self.log.lines_height
+            if rest + self._desk.theme.px(page) > self.height():
+                part.hide()
+        if not self.log.isHidden():
             layout.activate()
             rest = layout.minimumSize().height() - self.log.lines_height
             self.log.set_room(self.height() - rest - self._desk.theme.px(_PAGE))

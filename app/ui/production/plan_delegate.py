@@ -192,6 +192,8 @@ class CellDelegate(QStyledItemDelegate):
         )
         elide = Qt.TextElideMode
         mode = elide.ElideMiddle if column in _MIDDLE else elide.ElideRight
+        if column == MODEL and painter.fontMetrics().horizontalAdvance(text) > room.width():
+            text = text.rpartition("/")[2]  # its tooltip says whose it is
         line = painter.fontMetrics().elidedText(" ".join(text.split()), mode, round(room.width()))
         painter.drawText(room, align, line)
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from app.story.money import credits
+from app.ui.kit.choice_words import choice_words
 from app.ui.kit.labels import plain_tooltip
 from app.ui.kit.meter import credits_text
 from app.ui.kit.names import shown_name
@@ -89,7 +90,7 @@ class PlanLine:
     def why(self) -> str:
         """The reason of that choice, or of a refusal."""
         first = self.still or next(iter(self.rows), None)
-        return self.refused or (first.why if first else "")
+        return self.refused or (choice_words(first.why) if first else "")
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -105,7 +106,8 @@ class PlanLine:
     def explained(self) -> str:
         """Model, reason, price and time of each thing, and what will differ, a line each."""
         lines = [
-            f"{shown_name(row.name)}: {row.model}, {row.reason or row.why}" for row in self.rows
+            f"{shown_name(row.name)}: {row.model}, {row.reason or choice_words(row.why)}"
+            for row in self.rows
         ]
         return "\n".join([self.refused, *lines, *(f"– {text}" for text in self.remarks)]).strip()
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.story.money import credits, show_credits
+from app.story.money import credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.meter import MeterBar, credits_text
+from app.ui.kit.numbers import show_credits
 from app.ui.production import words
 from app.ui.production.conductor import Conductor
 from app.ui.production.plan_accounts import PlanAccounts

@@ -73,7 +73,7 @@ class PlanView(QWidget):
         head.setContentsMargins(16, 14, 16, 10)
         head.setSpacing(4)
         title = self.tr("Review the plan before anything is spent")
-        head.addWidget(PlainLabel(theme, title, "title"))
+        head.addWidget(PlainLabel(theme, title, "title", wrap=True))
         head.addWidget(self._sub)
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
@@ -128,17 +128,20 @@ class PlanView(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """What the figures leave is for the action and the reason; where it is little, the table
-        scrolls sideways rather than showing three letters of them."""
+        """What the figures leave is for the action and the reason. Where it is little the seeds are
+        left to the inspector; where that is not enough the table scrolls sideways rather than
+        showing three letters of them."""
         theme = self._desk.theme
         narrow = self.width() < theme.px(_NARROW)
-        slim = {SHOT: 84, SIZE: 56, MAKES: 58, MODEL: 96, CREDITS: 62, SECONDS: 58, SEED: 68}
+        slim = {SHOT: 88, SIZE: 58, MAKES: 58, MODEL: 84, CREDITS: 66, SECONDS: 62, SEED: 0}
         widths = {**WIDTHS, **slim} if narrow else WIDTHS
+        self.table.setColumnHidden(SEED, narrow)
         for column, width in widths.items():
-            self.table.setColumnWidth(column, theme.px(width))
+            if width:
+                self.table.setColumnWidth(column, theme.px(width))
         left = self.width() - sum(theme.px(width) for width in widths.values()) - 18
-        self.table.setColumnWidth(ACTION, max(theme.px(96), round(left * 0.56)))
-        self.table.setColumnWidth(WHY, max(theme.px(72), left - round(left * 0.56)))
+        self.table.setColumnWidth(ACTION, max(theme.px(88), round(left * 0.56)))
+        self.table.setColumnWidth(WHY, max(theme.px(64), left - round(left * 0.56)))
 
     def _total_bar(self) -> QWidget:
         theme = self._desk.theme

@@ -148,6 +148,8 @@ class Tile(QWidget):
         self.approve_button.clicked.connect(lambda: self.approved.emit(self.node))
         self.feedback_button = Button(theme, self.tr("Feedback"), extent="small")
         self.feedback_button.clicked.connect(lambda: self.feedback_wanted.emit(self.node))
+        self.feedback_icon = IconButton(theme, "message-square-text", "", "text", size=14)
+        self.feedback_icon.clicked.connect(self.feedback_button.click)
         for button in (self.approve_button, self.feedback_button):
             button.setProperty("extent", "tile")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -165,6 +167,7 @@ class Tile(QWidget):
         foot.setSpacing(4)
         foot.addWidget(self.approve_button, 60)
         foot.addWidget(self.feedback_button, 50)
+        foot.addWidget(self.feedback_icon)
         foot.addWidget(self.chip)
         foot.addStretch(1)
         for widget in (self.score, self.back):
@@ -182,6 +185,7 @@ class Tile(QWidget):
 
     def _fit(self) -> None:
         self._foot.setFixedHeight(self._theme.px(_FOOT))
+        self._fold()
 
     @property
     def node(self) -> str:
@@ -197,7 +201,7 @@ class Tile(QWidget):
         self._facts = facts
         waiting = facts.state == "waiting"
         self.approve_button.setVisible(waiting)
-        self.feedback_button.setVisible(waiting)
+        self._fold()
         state: State = "stale" if facts.stale and facts.state == "approved" else facts.state
         self.chip.set_state(state, progress=facts.progress)
         self.chip.setVisible(not waiting)
@@ -210,7 +214,9 @@ class Tile(QWidget):
         name = facts.name
         self.setAccessibleName(f"{name}, {self.chip.text()}")
         self.approve_button.setAccessibleName(self.tr("Approve {0}").format(name))
-        self.feedback_button.setAccessibleName(self.tr("Feedback on {0}").format(name))
+        for button in (self.feedback_button, self.feedback_icon):
+            button.setAccessibleName(self.tr("Feedback on {0}").format(name))
+        self.feedback_icon.setToolTip(self.feedback_icon.accessibleName())
         self.play.set_name(self.tr("Play {0}").format(name))
         self.picture.updateGeometry()
         self.picture.update()
@@ -219,6 +225,15 @@ class Tile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_play()
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where both answers have no room for their words, feedback is only its glyph."""
+        waiting = self._facts is not None and self._facts.state == "waiting"
+        answers = (self.approve_button, self.feedback_button)
+        tight = sum(b.sizeHint().width() for b in answers) + 18 > self.width()
+        self.feedback_button.setVisible(waiting and not tight)
+        self.feedback_icon.setVisible(waiting and tight)
 
     def _place_play(self) -> None:
         side = self._theme.px(26)

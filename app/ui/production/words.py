@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from app.production.standing import making
 from app.story.agreement import agreement
 from app.story.durations import duration
-from app.story.money import show_credits
 from app.story.session import Phase, Session
+from app.ui.kit.numbers import show_credits
 from app.ui.kit.stale import stale_words
 from app.ui.kit.stepper import Step, StepState
 from app.ui.production.conductor import Conductor

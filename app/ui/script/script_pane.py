@@ -15,6 +15,7 @@ from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import ElidedLabel, KeyCap, PlainLabel
 from app.ui.kit.life import seen_state
+from app.ui.kit.numbers import decimal
 from app.ui.kit.search_field import SearchField
 from app.ui.kit.states import State
 from app.ui.script.blocks import Source, script_blocks
@@ -200,7 +201,7 @@ class ScriptPane(QWidget):
         lines = sum(len(p.lines) for p in rows)
         spoken = len(board.lines_in(shot.id))
         facts = self.tr("{0}: {1} lines, {2} spoken, {3} s")
-        seconds = f"{shot.trim or shot.seconds:.1f}"
+        seconds = decimal(shot.trim or shot.seconds)
         self._facts.setText(facts.format(board.number(shot), lines, spoken, seconds))
 
     def _tell_page(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.roles.numbers import Numbers, Share
 from app.roles.variants import Variant
 from app.story.money import credits
+from app.ui.kit.numbers import decimal
 from app.ui.kit.theme import Theme
 
 _ShareRole = Qt.ItemDataRole.UserRole + 1
@@ -105,10 +106,12 @@ class VariantTable(QTableWidget):
             share,
             f"{calls:,}" if calls else dash,
             f"{n.tokens_in // calls:,} / {n.tokens_out // calls:,}" if calls else dash,
-            f"{n.latency_ms / 1000:.1f} / {n.p95_ms / 1000:.1f} s" if n.latency_ms else dash,
+            f"{decimal(n.latency_ms / 1000)} / {decimal(n.p95_ms / 1000)} s"
+            if n.latency_ms
+            else dash,
             f"{n.error_rate:.1%}" if calls else dash,
             f"{rate:.0%}" if rate is not None else self.tr("not known yet"),
-            f"{credits(n.micros * 100 // calls):.1f} cr" if calls else dash,
+            f"{decimal(credits(n.micros * 100 // calls))} cr" if calls else dash,
         ]
 
     def _on_row(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.story.base import new_id
 from app.story.board import AssetKind
 from app.ui.kit.dialogs import ask_text
+from app.ui.kit.names import node_name
 from app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ async def let_node_pass(desk: Desk, node: str) -> None:
     board = desk.workspace.board
     reason = await ask_text(
         desk.theme, desk.window,
-        tr("Assets", "Use {0} without approval").format(board.name(board.nodes_by_id[node])),
+        tr("Assets", "Use {0} without approval").format(node_name(board, board.nodes_by_id[node])),
         tr("Assets", "Why is it good enough? It is logged, and holds for this take only."),
         accept=tr("Assets", "Use it"),
     )  # fmt: skip

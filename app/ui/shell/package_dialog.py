@@ -21,6 +21,7 @@ from app.system.errors import WorldError
 from app.ui.kit.button import Button
 from app.ui.kit.dialogs import save_file
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.numbers import decimal
 from app.ui.shell.desk import Desk
 from app.ui.shell.writing_dialog import WritingDialog
 
@@ -129,7 +130,7 @@ class PackageDialog(WritingDialog):
         return made
 
     def _told(self, made: Written) -> str:
-        size = f"{made.bytes / 1e6:.1f} MB"
+        size = f"{decimal(made.bytes / 1e6)} MB"
         parts = [self.tr("Wrote {0}: {1}.").format(made.path.name, size)]
         if made.left_out:
             parts.append(self.tr("No room for: {0}.").format(", ".join(made.left_out)))

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.story.durations import duration
 from app.story.edits import Change
-from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
 from app.ui.kit.names import node_name
+from app.ui.kit.numbers import show_credits
 from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
 from app.workspace.workspace import Workspace
@@ -62,7 +62,7 @@ async def try_again(
         await desk.workspace.apply(edits, "person", f"use {model}")
     price = price_rerun(desk.workspace, list(nodes), desk.studio.shop)
     for refusal in price.refused:
-        name = desk.workspace.board.name(desk.workspace.board.nodes_by_id[refusal.node])
+        name = node_name(desk.workspace.board, desk.workspace.board.nodes_by_id[refusal.node])
         desk.notice(f"{name}: {refusal.text}", "failed")
     if price.nodes:
         await make_again(desk, conductor, price)

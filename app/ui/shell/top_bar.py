@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -30,6 +30,7 @@ class ViewTab(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
+        self._tight = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -37,9 +38,21 @@ class ViewTab(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.updateGeometry)
 
+    def set_tight(self, tight: bool) -> None:
+        """Where there is little room only the glyph shows; the tip has the words."""
+        if tight != self._tight:
+            self._tight = tight
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
+        width = 28 + self._theme.px(16) if self._tight else self.roomy_width()
+        return QSize(width, self._theme.px(_HEIGHT))
+
+    def roomy_width(self) -> int:
+        """How wide it is with its words."""
         width = QFontMetricsF(self._theme.font("button")).horizontalAdvance(self.text())
-        return QSize(round(14 + self._theme.px(16) + 8 + width + 14), self._theme.px(_HEIGHT))
+        return round(14 + self._theme.px(16) + 8 + width + 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +67,8 @@ class ViewTab(QAbstractButton):
         painter.setFont(theme.font("button"))
         painter.setPen(theme.colour(tone))
         room = QRectF(14 + side + 8, 0, self.width(), self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not self._tight:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         if on:
             painter.fillRect(0, self.height() - 2, self.width(), 2, theme.colour("text"))
         if self.hasFocus():
@@ -85,6 +99,7 @@ class AgentControl(QWidget):
         self.pause.clicked.connect(self.pause_wanted)
         self.stop = IconButton(theme, "square", self.tr("Stop the agent"), framed=True)
         self.stop.setObjectName("toolbarStopButton")
+        self.stop.setMinimumWidth(theme.px(34))  # never squeezed to a dot
         self.stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +192,7 @@ class TopBar(QFrame):
         row.addWidget(self.redo)
         row.addWidget(self.script)
         row.addStretch()
+        self._left = left
         self._middle = QHBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
@@ -190,6 +206,30 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(_HEIGHT))
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()  # the agent says something else
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The views keep their words while those of the project and of the agent have room too."""
+        beside = self._left.minimumSizeHint().width() + self.agent.sizeHint().width() + 40
+        words = sum(tab.roomy_width() for tab in self._tabs.values())
+        for tab in self._tabs.values():
+            tab.set_tight(beside + words > self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """With the views as glyphs; they fold before anything is cut."""
+        beside = self._left.minimumSizeHint().width() + self.agent.minimumSizeHint().width() + 40
+        tabs = len(self._tabs) * (28 + self._theme.px(16))
+        return QSize(beside + tabs, self._theme.px(_HEIGHT))
 
     def add_view(self, name: str, icon: str, text: str, keys: str = "") -> ViewTab:
         """One more view to choose."""

@@ -10,6 +10,7 @@ from app.story.lifecycle import node_state
 from app.story.stage import SLOTS, Stage
 from app.story.takes import Take
 from app.ui.kit.life import SHOWN
+from app.ui.kit.numbers import decimal
 from app.ui.kit.states import State
 from app.ui.shell.desk import Desk
 from app.ui.stage.slot_card import SlotFacts, TakeLine
@@ -80,7 +81,7 @@ def _verdict(desk: Desk, take: Take | None) -> str:
     verdict = desk.workspace.facts.verdicts.get(take.id) if take else None
     if verdict is None:
         return ""
-    score = f"{verdict.total:.1f}" if verdict.total is not None else ""
+    score = decimal(verdict.total) if verdict.total is not None else ""
     said = "; ".join(verdict.faults[:2]) or verdict.unjudged
     return " · ".join(p for p in (score, said) if p)
 
@@ -91,7 +92,7 @@ def _takes(desk: Desk, node: str, chosen: Take | None) -> tuple[TakeLine, ...]:
         verdict = desk.workspace.facts.verdicts.get(take.id)
         words = tr("Stage", "Take {0}").format(number)
         if verdict is not None and verdict.total is not None:
-            words += f"  {verdict.total:.1f}"
+            words += f"  {decimal(verdict.total)}"
         if take.origin == "upload":
             words += "  " + tr("Stage", "Your own file")
         found.append(TakeLine(take.id, words, chosen is not None and take.id == chosen.id))

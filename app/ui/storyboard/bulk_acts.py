@@ -13,7 +13,8 @@ from app.story.bulk import Bulk, Why
 from app.story.graph import Op
 from app.story.state import Board
 from app.story.steps import Steps, at_once
-from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENTS, SIZES
+from app.ui.kit import camera_words
+from app.ui.kit.camera_words import choices
 from app.ui.kit.dialogs import Answer, ask, ask_text
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.bulk_bar import BulkBar, Offer
@@ -245,13 +246,13 @@ class BulkActs(QObject):
             ]
             self._choices(menu, title, field, [("", self.tr("Agent chooses")), *models])
         menu.addSeparator()
-        sizes = [(code, f"{code}  {facts.phrase}") for code, facts in SIZES.items()]
-        self._choices(menu, self.tr("Size"), "size", sizes)
-        framings = [(code, f"{code}  {words}".strip()) for code, words in FRAMINGS.items()]
-        self._choices(menu, self.tr("Framing"), "framing", framings)
-        angles = [(code, f"{code}  {words}") for code, words in ANGLES.items()]
-        self._choices(menu, self.tr("Angle"), "angle", angles)
-        self._choices(menu, self.tr("Move"), "movement", list(MOVEMENTS.items()))
+        for title, field, words in (
+            (self.tr("Size"), "size", choices(camera_words.sizes())),
+            (self.tr("Framing"), "framing", choices(camera_words.framings())),
+            (self.tr("Angle"), "angle", choices(camera_words.angles())),
+            (self.tr("Move"), "movement", choices(camera_words.movements())),
+        ):
+            self._choices(menu, title, field, words)
         menu.addSeparator()
         ask_lens = lambda: self._ask_field(  # noqa: E731
             "lens", self.tr("Lens of all"), self.tr("Such as 35 mm; empty clears it."), number=False

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from app.story.vocabulary import ANGLES, FRAMINGS, MOVEMENT_CODES, MOVEMENTS, SIZES
+from app.story.vocabulary import MOVEMENT_CODES
+from app.ui.kit import camera_words
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.rows import ShotRow
 
@@ -123,11 +124,13 @@ class CardEditor(QObject):
 def _choices(name: str) -> list[tuple[str, str, str]]:
     """Field, code on the card, and meaning of each choice."""
     if name == "angle":
-        return [("angle", code, words) for code, words in ANGLES.items()]
+        return [("angle", code, words) for code, words in camera_words.angles().items()]
     if name == "movement":
-        return [("movement", MOVEMENT_CODES[move], words) for move, words in MOVEMENTS.items()]
-    sizes = [("size", str(code), facts.phrase) for code, facts in SIZES.items()]
-    return sizes + [("framing", str(code), FRAMINGS[code]) for code in _SHARED]
+        moves = camera_words.movements().items()
+        return [("movement", MOVEMENT_CODES[move], words) for move, words in moves]
+    framings = camera_words.framings()
+    sizes = [("size", str(code), words) for code, words in camera_words.sizes().items()]
+    return sizes + [("framing", str(code), framings[code]) for code in _SHARED]
 
 
 def _stored(field: str, code: str) -> str:

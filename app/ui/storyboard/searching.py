@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from app.story.board import AssetKind
 from app.story.search import Hit, Where, fold
+from app.ui.kit.names import node_name
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.finder import Finder
 from app.ui.storyboard.rows import BoardFilter
@@ -81,7 +82,7 @@ class Searching(QObject):
         elif hit.table == "assets":
             name = board.assets_by_id[hit.owner].name
         else:
-            name = board.name(board.nodes_by_id[hit.owner])
+            name = node_name(board, board.nodes_by_id[hit.owner])
         return Found(hit.owner, hit.table, name, self._where(hit.where), around(hit.text, words))
 
     def _where(self, where: Where) -> str:

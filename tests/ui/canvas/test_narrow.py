@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
 from app.story.edits import Change
 from app.ui.canvas.node_face import NodeFaces
 from app.ui.canvas.rows import NodeRow
+from app.ui.canvas.tool_bar import ToolBar
 from tests.fakes.clock import FastClock
 from tests.fakes.projects import frame
 from tests.fakes.provider import FakeProvider, fake_catalogue
@@ -75,3 +80,33 @@ def test_a_name_can_be_read_at_every_zoom(theme, qtbot) -> None:
         }
         assert max(rows) - min(rows) + 1 >= 7, zoom  # the height of a letter of 10 pixels
     cache.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_the_bar_cuts_no_button_and_its_menu_has_the_rest(
+    theme, qtbot, german, scale: float
+) -> None:
+    theme.set_scale(scale)
+    actions = {name: QAction(name) for name in ("add", "tidy", "run", "run_all")}
+    host = QWidget()  # as a view has it: it may be made narrower than what it would like
+    qtbot.addWidget(host)
+    bar = ToolBar(theme, actions, host)
+    host.resize(1600, 100)
+    host.show()
+    bar.set_title("41 Knoten")
+    kept: list[int] = []
+    for width in (1500, 1000, 780, 640, 520, 400, 200):
+        bar.resize(width, bar.sizeHint().height())
+        bar.layout().activate()
+        shown = [b for b in bar.buttons.values() if b.isVisible()]
+        kept.append(len(shown))
+        for button in shown:
+            assert button.width() >= button.sizeHint().width(), (width, button.text())
+            assert bar.rect().contains(button.geometry()), (width, button.text())
+        assert bar.more.isVisible() is (len(shown) < len(actions))
+        if bar.more.isVisible():
+            assert bar.rect().contains(bar.more.geometry()), width
+            bar.more.click()
+            assert len(bar.menu.actions()) == len(actions) - len(shown)
+            bar.menu.hide()
+    assert kept[0] == 4 and kept[-1] == 0 and kept == sorted(kept, reverse=True)

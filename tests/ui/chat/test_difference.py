@@ -42,3 +42,12 @@ def test_only_whole_words_that_differ_are_told() -> None:
     edit = Change(table="nodes", id="fr1", fields={"prompt": "a blue coat in rain"})
     (part,) = in_parts((edit,), board)
     assert part.lines == ("1A: prompt … red → blue …",)
+
+
+def test_fields_and_values_are_in_the_persons_language(german: None) -> None:
+    board, _ = film_board()
+    fields = {"size": "CU", "movement": "dolly_in", "seconds": 4.5, "characters": ["mara"]}
+    (part,) = in_parts((Change(table="shots", id="sh2", fields=fields),), board)
+    assert "Größe " in part.lines[0] and "→ CU" in part.lines[0]
+    assert "feste Kamera → Fahrt heran" in part.lines[0]
+    assert "→ 4,5" in part.lines[0] and "Figuren " in part.lines[0] and "['" not in part.lines[0]
