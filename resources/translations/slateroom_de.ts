@@ -2225,6 +2225,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>fotorealistisch, ohne Text</translation>
         </message>
         <message>
+            <source>price not known</source>
+            <translation>Preis unbekannt</translation>
+        </message>
+        <message>
             <source>the best that is available</source>
             <translation>das beste, das da ist</translation>
         </message>
@@ -2235,6 +2239,30 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>your choice</source>
             <translation>Ihre Wahl</translation>
+        </message>
+        <message>
+            <source>your choice for the project</source>
+            <translation>Ihre Wahl für das Projekt</translation>
+        </message>
+        <message>
+            <source>your choice for this node</source>
+            <translation>Ihre Wahl für diesen Knoten</translation>
+        </message>
+        <message>
+            <source>your choice for this run</source>
+            <translation>Ihre Wahl für diesen Lauf</translation>
+        </message>
+        <message>
+            <source>your choice for this scene</source>
+            <translation>Ihre Wahl für diese Szene</translation>
+        </message>
+        <message>
+            <source>your choice for this shot</source>
+            <translation>Ihre Wahl für diese Einstellung</translation>
+        </message>
+        <message>
+            <source>{0}, about {1}</source>
+            <translation>{0}, etwa {1}</translation>
         </message>
     </context>
     <context>

@@ -3,20 +3,27 @@ log and the command line do. What has no words of its own is shown as it was sai
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
-_WHOSE = "your choice for "
-_LACKS = "; it "
+from app.ui.kit.numbers import localised
+
+_PRICED = re.compile(r"(.+), about (.+)")
 
 
 def choice_words(why: str) -> str:
-    """`offline gezeichnet` for `drawn offline`; what the model lacks follows as it was said."""
-    said, lacks, missing = why.partition(_LACKS)
-    if said.startswith(_WHOSE):
-        words = QCoreApplication.translate("Choice", "your choice")
-    else:
-        words = _words().get(said, said)
-    return words + lacks + missing
+    """`offline gezeichnet; 0 cr, etwa 1 s` for `drawn offline; 0 cr, about 1 s`."""
+    return "; ".join(_part(part) for part in why.split("; "))
+
+
+def _part(said: str) -> str:
+    tr = QCoreApplication.translate
+    priced = _PRICED.fullmatch(said)
+    if priced:
+        price = tr("Choice", "price not known") if priced[1] == "price not known" else priced[1]
+        return tr("Choice", "{0}, about {1}").format(localised(price), priced[2])
+    return _words().get(said, said)
 
 
 def _words() -> dict[str, str]:
@@ -36,4 +43,9 @@ def _words() -> dict[str, str]:
         "a stylised look": tr("Choice", "a stylised look"),
         "photoreal, no text": tr("Choice", "photoreal, no text"),
         "your choice": tr("Choice", "your choice"),
+        "your choice for this node": tr("Choice", "your choice for this node"),
+        "your choice for this shot": tr("Choice", "your choice for this shot"),
+        "your choice for this run": tr("Choice", "your choice for this run"),
+        "your choice for this scene": tr("Choice", "your choice for this scene"),
+        "your choice for the project": tr("Choice", "your choice for the project"),
     }

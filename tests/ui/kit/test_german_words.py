@@ -44,5 +44,6 @@ def test_credits_have_the_comma_of_the_language(german: None) -> None:
 
 def test_the_reason_of_a_choice_is_german(german: None) -> None:
     assert choice_words("drawn offline") == "offline gezeichnet"
-    assert choice_words("your choice for the shot") == "Ihre Wahl"
+    said = "your choice for this shot; 2.5 cr, about 7 s"
+    assert choice_words(said) == "Ihre Wahl für diese Einstellung; 2,5 cr, etwa 7 s"
     assert choice_words("nobody has a word for this") == "nobody has a word for this"
