@@ -57,35 +57,12 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
         widen(setting, scene.place_seed, scene.words)
     yaw = np.radians(camera_yaw(scene, staging, rng))
     spread = float(rng.uniform(-1, 1))
-    head, lens = plan_for(
-        staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene, staging.size)
-    )
-    head = nearer(head, staging.size, scene.wishes.closer)
     setting.near = [(name, mesh) for name, mesh in setting.near if name not in scene.wishes.remove]
-    if setting.inside and staging.size in ("EWS", "VLS"):
-        head, lens = (0.028 if staging.size == "EWS" else 0.038), lens * 0.8
-    head = roomy(head, staging.size, len(scene.actors) if staging.framing != "OTS" else 1, aspect)
-    limits = SIZES[staging.size].head
-    if limits and any(a.pose.lying for a in scene.actors) and staging.size not in _CLOSE:
-        head, lens = limits[0] * 1.07, lens * 1.5  # a body across the frame needs room
-    elif limits and scene.actors and scene.actors[0].pose.lying:
-        head = max(limits[0] * 1.07, min(head, 0.8 * aspect))  # the head lies across the frame
-    if limits and staging.size == "FS" and _on_the_ground(scene):
-        head, lens = limits[1] * 0.975, lens * 1.9  # who sits low fills a frame by a longer lens
+    head, lens = _framed(scene, staging, setting, aspect, spread)
     width = 0.236 / head * aspect
     blocking = place_people(scene, staging, setting, yaw, rng, width)
-    side = scene.actors[0].side if scene.actors else 0
-    plan = Plan(staging.size, staging.angle, aspect, head, lens, float(yaw), inside=setting.inside,
-                roll=np.radians(10.0 * (side or 1)) if staging.angle == "DA" else 0.0,
-        rise=float(rng.uniform(-0.25, 0.3)) * (staging.size in ("EWS", "VLS", "WS", "FS", "MLS")),)  # fmt: skip
-    if staging.size in ("EWS", "VLS", "WS"):
-        plan = replace(
-            plan, rise=plan.rise + float(setting.row.get("rise", 0.0)), head_y=setting.row.get("head_y")
-        )  # fmt: skip
-    if staging.angle == "HA" and staging.size in ("EWS", "VLS", "WS") and not setting.inside:
-        plan = replace(plan, horizon=0.21 if staging.size != "WS" else 0.10)
-    if staging.angle == "LA" and any(a.pose.lying for a in scene.actors):
-        plan = replace(plan, angle="EL")  # no lens looks up at who lies on the ground
+    rise = float(rng.uniform(-0.25, 0.3))
+    plan = _planned(scene, staging, setting, aspect, head, lens, float(yaw), rise)
     subject: Mesh | None = None
     if staging.size == "INS" or not blocking.people:
         camera, subject = thing_shot(scene, staging, setting, blocking, plan)
@@ -107,6 +84,48 @@ def set_stage(staging: ShotStaging, aspect: float, seed: int) -> Stage:
 
 
 _CLOSE = ("MCU", "CU", "BCU", "ECU")
+
+
+def _framed(
+    scene: Scene, staging: ShotStaging, setting: Setting, aspect: float, spread: float
+) -> tuple[float, float]:
+    """The height of a head in the frame, and the lens: what the size asks for, where it must hold
+    who lies, sits on the ground or is one of many."""
+    head, lens = plan_for(
+        staging.size, staging.angle, aspect, staging.lens, spread, _heads(scene, staging.size)
+    )
+    head = nearer(head, staging.size, scene.wishes.closer)
+    if setting.inside and staging.size in ("EWS", "VLS"):
+        head, lens = (0.028 if staging.size == "EWS" else 0.038), lens * 0.8
+    head = roomy(head, staging.size, len(scene.actors) if staging.framing != "OTS" else 1, aspect)
+    limits = SIZES[staging.size].head
+    if limits and any(a.pose.lying for a in scene.actors) and staging.size not in _CLOSE:
+        head, lens = limits[0] * 1.07, lens * 1.5  # a body across the frame needs room
+    elif limits and scene.actors and scene.actors[0].pose.lying:
+        head = max(limits[0] * 1.07, min(head, 0.8 * aspect))  # the head lies across the frame
+    if limits and staging.size == "FS" and _on_the_ground(scene):
+        head, lens = limits[1] * 0.975, lens * 1.9  # who sits low fills a frame by a longer lens
+    return head, lens
+
+
+def _planned(
+    scene: Scene, staging: ShotStaging, setting: Setting, aspect: float, head: float, lens: float,
+    yaw: float, rise: float,
+) -> Plan:  # fmt: skip
+    """Where the camera stands; `rise` is how far it is raised, by chance."""
+    side = scene.actors[0].side if scene.actors else 0
+    plan = Plan(staging.size, staging.angle, aspect, head, lens, yaw, inside=setting.inside,
+                roll=np.radians(10.0 * (side or 1)) if staging.angle == "DA" else 0.0,
+        rise=rise * (staging.size in ("EWS", "VLS", "WS", "FS", "MLS")),)  # fmt: skip
+    if staging.size in ("EWS", "VLS", "WS"):
+        plan = replace(
+            plan, rise=plan.rise + float(setting.row.get("rise", 0.0)), head_y=setting.row.get("head_y")
+        )  # fmt: skip
+    if staging.angle == "HA" and staging.size in ("EWS", "VLS", "WS") and not setting.inside:
+        plan = replace(plan, horizon=0.21 if staging.size != "WS" else 0.10)
+    if staging.angle == "LA" and any(a.pose.lying for a in scene.actors):
+        plan = replace(plan, angle="EL")  # no lens looks up at who lies on the ground
+    return plan
 
 
 def _heads(scene: Scene, size: Size) -> float:

@@ -10,6 +10,8 @@ from app.ui.kit.button import IconButton
 from app.ui.kit.drawing_surface import INKS, WIDTHS, DrawingSurface, Tool
 from app.ui.kit.theme import Theme
 
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+
 
 class InkButton(QAbstractButton):
     """A colour, as a disc."""
@@ -88,11 +90,23 @@ class DrawingTools(QFrame):
         self.setObjectName("drawingTools")
         self.setProperty("ground", "panel")
         self._surface = surface
+        self._theme = theme
         side = QBoxLayout.Direction.TopToBottom if vertical else QBoxLayout.Direction.LeftToRight
-        box = QBoxLayout(side, self)
-        box.setContentsMargins(8, 8, 8, 8)
-        box.setSpacing(4)
-        middle = Qt.AlignmentFlag.AlignCenter
+        self._box = QBoxLayout(side, self)
+        self._box.setContentsMargins(8, 8, 8, 8)
+        self._box.setSpacing(4)
+        self._add_tools(tools)
+        self._box.addSpacing(8)
+        self._add_inks()
+        self._box.addSpacing(8)
+        self._add_widths()
+        self._box.addStretch()
+        self._add_steps()
+        surface.changed.connect(self._refresh)
+        self.choose(tools[0])
+        self._refresh()
+
+    def _add_tools(self, tools: tuple[Tool, ...]) -> None:
         kinds: dict[Tool, tuple[str, str]] = {
             "none": ("mouse-pointer-2", self.tr("Select")),
             "pencil": ("pencil", self.tr("Pencil")),
@@ -106,49 +120,48 @@ class DrawingTools(QFrame):
         self._tools = QButtonGroup(self)
         self.buttons: dict[Tool, IconButton] = {}
         for tool in tools:
-            button = IconButton(theme, *kinds[tool], checkable=True)
+            button = IconButton(self._theme, *kinds[tool], checkable=True)
             button.clicked.connect(lambda _=False, tool=tool: self.choose(tool))
             self._tools.addButton(button)
             self.buttons[tool] = button
-            box.addWidget(button, 0, middle)
-        box.addSpacing(8)
+            self._box.addWidget(button, 0, _MIDDLE)
+
+    def _add_inks(self) -> None:
+        surface = self._surface
         names = (
-            self.tr("Red"),
-            self.tr("Yellow"),
-            self.tr("Blue"),
-            self.tr("White"),
-            self.tr("Black"),
-        )
+            self.tr("Red"), self.tr("Yellow"), self.tr("Blue"), self.tr("White"), self.tr("Black"),
+        )  # fmt: skip
         self._inks = QButtonGroup(self)
         for colour, name in zip(INKS, names, strict=True):
-            ink = InkButton(theme, colour, name)
+            ink = InkButton(self._theme, colour, name)
             ink.setChecked(colour == surface.colour)
             ink.clicked.connect(lambda _=False, colour=colour: setattr(surface, "colour", colour))
             self._inks.addButton(ink)
-            box.addWidget(ink, 0, middle)
-        box.addSpacing(8)
+            self._box.addWidget(ink, 0, _MIDDLE)
+
+    def _add_widths(self) -> None:
+        surface = self._surface
         sizes = (self.tr("Thin"), self.tr("Medium"), self.tr("Thick"))
         self._widths = QButtonGroup(self)
         for width, name, line in zip(WIDTHS, sizes, (1.5, 3.0, 5.0), strict=True):
-            thickness = WidthButton(theme, line, name)
+            thickness = WidthButton(self._theme, line, name)
             thickness.setChecked(width == surface.stroke_width)
             thickness.clicked.connect(
                 lambda _=False, width=width: setattr(surface, "stroke_width", width)
             )
             self._widths.addButton(thickness)
-            box.addWidget(thickness, 0, middle)
-        box.addStretch()
-        self.undo = IconButton(theme, "undo-2", self.tr("Undo the last stroke"))
-        self.redo = IconButton(theme, "redo-2", self.tr("Draw it again"))
-        self.clear = IconButton(theme, "trash-2", self.tr("Clear the drawing"))
+            self._box.addWidget(thickness, 0, _MIDDLE)
+
+    def _add_steps(self) -> None:
+        surface = self._surface
+        self.undo = IconButton(self._theme, "undo-2", self.tr("Undo the last stroke"))
+        self.redo = IconButton(self._theme, "redo-2", self.tr("Draw it again"))
+        self.clear = IconButton(self._theme, "trash-2", self.tr("Clear the drawing"))
         self.undo.clicked.connect(surface.undo)
         self.redo.clicked.connect(surface.redo)
         self.clear.clicked.connect(surface.clear)
         for button in (self.undo, self.redo, self.clear):
-            box.addWidget(button, 0, middle)
-        surface.changed.connect(self._refresh)
-        self.choose(tools[0])
-        self._refresh()
+            self._box.addWidget(button, 0, _MIDDLE)
 
     def choose(self, tool: Tool) -> None:
         """Draw with another tool."""

@@ -23,6 +23,7 @@ from app.system.clock import iso
 from app.system.errors import WorldError
 from app.ui.kit.button import Button
 from app.ui.kit.labels import PlainLabel
+from app.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from app.ui.shell.app_port import AppPort
@@ -39,6 +40,16 @@ class WordingEditor(QWidget):
         self._application = application
         self._variant: Variant | None = None
         self._versions: list[Variant] = []
+        self._make_fields(theme)
+        top, bottom = self._head(theme), self._foot(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.words, 1)
+        column.addLayout(bottom)
+
+    def _make_fields(self, theme: Theme) -> None:
         self.title = QLineEdit()
         self.title.setObjectName("variantTitle")
         self.title.setAccessibleName(self.tr("Name"))
@@ -64,12 +75,8 @@ class WordingEditor(QWidget):
         self.words.setFont(theme.font("mono"))
         self.words.setMinimumHeight(theme.px(170))
         self.words.textChanged.connect(self._changed)
-        self.save = Button(theme, self.tr("Save"), "check", kind="primary")
-        self.save.clicked.connect(lambda: self._start(self._save("")))
-        self.copy = Button(theme, self.tr("Save as a new variant"), "copy")
-        self.copy.clicked.connect(lambda: self._start(self._save_copy()))
-        self.reset = Button(theme, self.tr("Reset"), "rotate-ccw")
-        self.reset.clicked.connect(lambda: self._start(self._reset()))
+
+    def _head(self, theme: Theme) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(8)
         for words, control, stretch in (
@@ -83,17 +90,21 @@ class WordingEditor(QWidget):
             field.addWidget(PlainLabel(theme, words, "caption", "muted"))
             field.addWidget(control)
             top.addLayout(field, stretch)
+        return top
+
+    def _foot(self, theme: Theme) -> QHBoxLayout:
+        self.save = Button(theme, self.tr("Save"), "check", kind="primary")
+        self.save.clicked.connect(lambda: self._start(self._save("")))
+        self.copy = Button(theme, self.tr("Save as a new variant"), "copy")
+        self.copy.clicked.connect(lambda: self._start(self._save_copy()))
+        self.reset = Button(theme, self.tr("Reset"), "rotate-ccw")
+        self.reset.clicked.connect(lambda: self._start(self._reset()))
         self._said = PlainLabel(theme, "", "small", "muted", wrap=True)
         bottom = QHBoxLayout()
         bottom.addWidget(self._said, 1)
         for button in (self.reset, self.copy, self.save):
             bottom.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.words, 1)
-        column.addLayout(bottom)
+        return bottom
 
     def show_variant(self, variant: Variant) -> None:
         """Shows one; its versions are read meanwhile."""
