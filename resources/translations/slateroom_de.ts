@@ -9206,6 +9206,13 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>Talk</name>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
+        </message>
+    </context>
+    <context>
         <name>Tile</name>
         <message>
             <source>Approve</source>
