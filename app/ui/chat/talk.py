@@ -140,7 +140,9 @@ class Talk(QObject):
         workspace = self._desk.workspace
         try:
             brought = uploads or await pasted(text)
-            proposal = await self._desk.studio.plan(workspace, text, self.scope, brought, self.language)
+            proposal = await self._desk.studio.plan(
+                workspace, text, self.scope, brought, self.language
+            )
         except BaseException:
             self.attached.put_back(uploads)
             raise
