@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
+from app.story.answers import answered_by
 from app.story.board import Row
 from app.story.edits import (
     Add,
@@ -68,10 +69,7 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
                 fields["approved"] = ""
             return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Approve():
-            _take_of(facts, edit.node, edit.take, needed=True)
-            fields = {"pick": edit.take, "approved": edit.take}
-            node = board.nodes_by_id.get(edit.node)
-            return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
+            return _approve(edit, board, facts)
         case Feedback():
             return _feedback(edit, board, facts)
         case Retake():
@@ -89,6 +87,17 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             return patches + _add(Add(table="waivers", row=row), board)
         case Waive():
             return _waive(edit, board, facts)
+
+
+def _approve(edit: Approve, board: Board, facts: Facts) -> list[Patch]:
+    """The take is picked, and what was asked for and is answered by it is settled with that."""
+    _take_of(facts, edit.node, edit.take, needed=True)
+    fields = {"pick": edit.take, "approved": edit.take}
+    node = board.nodes_by_id.get(edit.node)
+    patches = _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
+    for note in answered_by(board, facts.takes[edit.take]):
+        patches += _change(board, "notes", note.id, {"status": "done"})
+    return patches
 
 
 def _waive(edit: Waive, board: Board, facts: Facts) -> list[Patch]:

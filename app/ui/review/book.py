@@ -105,13 +105,19 @@ class Book(QObject):
     def _go_on(self) -> None:
         """The answer that lets the agent go on, or make what was asked for."""
         view = self._view
-        if view.conductor.situation in ("waiting", "ready"):
+        self.count()  # what was asked for a moment ago is among it
+        if self._approves:
             self._desk.run(view.conductor.approve(), "approve")
-        else:
-            board = self._desk.workspace.board
-            asked = (board.notes_by_id[n] for n in self._waits.asked)
-            nodes = list(dict.fromkeys(n.node for n in asked if n.feedback))
+        elif nodes := self._asked_nodes():
             view.remake_wanted.emit(nodes)
+
+    def _asked_nodes(self) -> list[str]:
+        """What a retake is asked of, once each; nothing while the agent makes it by itself."""
+        if self._view.conductor.live is not None:
+            return []
+        board = self._desk.workspace.board
+        asked = (board.notes_by_id[n] for n in self._waits.asked)
+        return list(dict.fromkeys(n.node for n in asked if n.feedback))
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -281,19 +287,19 @@ class Book(QObject):
             return self.tr("No takes yet: start the agent, and its pictures come here.")
         return self.tr("Nothing waits. Draw on a picture to begin a note.")
 
+    @property
+    def _approves(self) -> bool:
+        """Whether the answer approves what the agent shows. A plan is approved where it stands."""
+        conductor = self._view.conductor
+        plan = conductor.standing is not None and conductor.standing.phase == "plan"
+        return conductor.situation in ("waiting", "ready") and not plan
+
     def _answer(self) -> str:
         """Words of what lets the agent go on; empty where there is nothing."""
-        conductor = self._view.conductor
         if self._desk.read_only:
             return ""
-        plan = conductor.standing is not None and conductor.standing.phase == "plan"
-        if conductor.situation in ("waiting", "ready") and not plan:
-            return words.approve_words(conductor)
-        board = self._desk.workspace.board
-        asked = [n for n in self._waits.asked if board.notes_by_id[n].feedback]
-        if asked and conductor.live is None:
-            one = self.tr("Make 1 retake…")
-            many = self.tr("Make {0} retakes…")
-            count = len({board.notes_by_id[n].node for n in asked})
-            return one if count == 1 else many.format(count)
-        return ""
+        if self._approves:
+            return words.approve_words(self._view.conductor)
+        count = len(self._asked_nodes())
+        one, many = self.tr("Make 1 retake…"), self.tr("Make {0} retakes…")
+        return (one if count == 1 else many.format(count)) if count else ""

@@ -157,6 +157,7 @@ class ReviewView(QWidget):
         tools.clear_wanted.connect(self.draft.clear)
         tools.marks_shown.connect(surface.show_marks)
         self.draft.changed.connect(self._on_draft)
+        self.draft.drawn.connect(editor.write)  # a mark wants words; Esc leads back to the picture
         surface.words_wanted.connect(self._ask_words)
         surface.note_pressed.connect(self.go_note)
         surface.zoomed.connect(lambda: head.set_percent(surface.map.percent))

@@ -25,7 +25,8 @@ from app.ui.shell.desk import Desk
 @dataclass(frozen=True)
 class NoteRow:
     """One note in the list. `part` is empty for a shot's only picture; `answered` is the number of
-    the take that answers it, 0 for none; `asked` tells that it became feedback."""
+    the take that answers it, 0 for none; `asked` tells that it became feedback, and `under_way` that
+    a take is being made meanwhile."""
 
     id: str
     shot: str
@@ -39,6 +40,7 @@ class NoteRow:
     frames: str = ""
     marks: int = 0
     asked: bool = False
+    under_way: bool = False
     answered: int = 0
 
 
@@ -95,6 +97,7 @@ def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
         frames=frames_word(note),
         marks=len(note.marks),
         asked=note.feedback,
+        under_way=any(job.open for job in desk.workspace.jobs_of(note.node)),
         answered=take_number(facts, fix) if fix else 0,
     )
 
