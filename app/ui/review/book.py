@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,11 +22,9 @@ from app.story.review import (
 )
 from app.ui.kit.states import State
 from app.ui.production import words
+from app.ui.review.review_page import ReviewPage
 from app.ui.review.rows import HeadRow, NoteRow, Row, note_row, note_rows
 from app.ui.review.waits_bar import Group
-
-if TYPE_CHECKING:
-    from app.ui.review.review_view import ReviewView
 
 _MOST = 400  # notes in the list at once; the filter finds the others
 _LATER_MS = 120
@@ -39,7 +37,7 @@ _CODES = ("tag", "angle", "movement")
 class Book(QObject):
     """Reads the workspace for one view. Counting all notes comes a moment later than the rest."""
 
-    def __init__(self, view: ReviewView) -> None:
+    def __init__(self, view: ReviewPage) -> None:
         super().__init__(view)
         self._view = view
         self._desk = view.desk

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from app.story.answers import answer, open_answer
 from app.story.notes import Note
 from app.story.review import STATUSES, beside, numbers, take_number
 from app.story.takes import Take
-
-if TYPE_CHECKING:
-    from app.ui.review.review_view import ReviewView
+from app.ui.review.book import Book
+from app.ui.review.review_page import ReviewPage
 
 
 class Deciding(QObject):
     """Made once a view."""
 
-    def __init__(self, view: ReviewView) -> None:
+    def __init__(self, view: ReviewPage, book: Book) -> None:
         super().__init__(view)
         self._view = view
+        self._book = book
         self._desk = view.desk
 
     def follow(self) -> None:
@@ -122,7 +120,7 @@ class Deciding(QObject):
                 view.show_shot(following)
 
         here = looking.shot
-        ids = [i for i in view.strip.surface.ids if view.book.waits_still(i)]
+        ids = [i for i in view.strip.surface.ids if self._book.waits_still(i)]
         following = beside(ids, here, 1, lambda i: i != here) if view.waits.group else ""
         self._desk.run(work(looking.node, looking.take, following), "approve")
 

@@ -12,7 +12,7 @@ from app.story.graph import Node
 from app.story.lifecycle import node_state
 from app.story.notes import Note, Region, region_of
 from app.story.takes import Take
-from app.ui.review.ground_paint import Mode
+from app.ui.review.layout import Mode
 from app.workspace.workspace import Workspace
 
 

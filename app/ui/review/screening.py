@@ -12,9 +12,9 @@ from app.story.takes import Take
 from app.story.vocabulary import ASPECTS
 from app.ui.kit.playback import Playback
 from app.ui.kit.scrubber import Mark as TimeMark
+from app.ui.review.layout import ShownNote
 from app.ui.review.looking import Looking
 from app.ui.review.note_words import STATES
-from app.ui.review.picture_surface import ShownNote
 from app.ui.review.player_bar import PlayerBar
 from app.ui.review.surface import ReviewSurface
 from app.ui.review.take_media import TakeMedia

@@ -22,6 +22,7 @@ from app.story.takes import Take
 from app.system.errors import BadInput
 from app.ui.production.conductor import Conductor
 from app.ui.review.hand import Tool
+from app.ui.review.review_keys import ReviewKeys
 from app.ui.review.review_view import ReviewView
 from app.ui.shell.desk import Desk
 from tests.fakes.projects import frame, shot
@@ -66,6 +67,7 @@ def reviewing(run, theme, qtbot, studio_here, tmp_path: Path):
                 desk.projection.flush()
                 conductor = Conductor(desk)
                 view = ReviewView(desk, conductor, "Ines")
+                ReviewKeys(view)
                 view.resize(*size)
                 view.show()
                 try:
