@@ -1122,6 +1122,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Der Agent muss machen, worum gebeten wurde.</translation>
         </message>
         <message>
+            <source>What was asked for is being made.</source>
+            <translation>Worum gebeten wurde, entsteht gerade.</translation>
+        </message>
+        <message>
             <source>{0}, chosen</source>
             <translation>{0}, gewählt</translation>
         </message>

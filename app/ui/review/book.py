@@ -23,7 +23,7 @@ from app.story.review import (
 from app.ui.kit.states import State
 from app.ui.production import words
 from app.ui.review.review_page import ReviewPage
-from app.ui.review.rows import HeadRow, NoteRow, Row, note_row, note_rows
+from app.ui.review.rows import HeadRow, NoteRow, Row, being_made, note_row, note_rows
 from app.ui.review.waits_bar import Group
 
 _MOST = 400  # notes in the list at once; the filter finds the others
@@ -110,12 +110,14 @@ class Book(QObject):
             view.remake_wanted.emit(nodes)
 
     def _asked_nodes(self) -> list[str]:
-        """What a retake is asked of, once each; nothing while the agent makes it by itself."""
+        """What a retake is asked of and not being made, once each; nothing while the agent makes
+        it by itself."""
         if self._view.conductor.live is not None:
             return []
         board = self._desk.workspace.board
         asked = (board.notes_by_id[n] for n in self._waits.asked)
-        return list(dict.fromkeys(n.node for n in asked if n.feedback))
+        nodes = dict.fromkeys(n.node for n in asked if n.feedback)
+        return [node for node in nodes if not being_made(self._desk, node)]
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -265,7 +267,7 @@ class Book(QObject):
             row.id: _LIFE[row.state] for row in self._desk.projection.shots if row.state in _LIFE
         }
         self._waits = waits(board, workspace.facts, notes, states)
-        view.waits.set_waits(self._waits, self._next_step(notes), self._answer())
+        view.waits.set_waits(self._waits, self._next_step(notes), self._answer(), self._approves)
         if view.waits.group:
             view.strip.surface.set_shots(self._shots())
         scenes = [(s.id, f"{s.number} {s.heading}".strip()) for s in board.scenes()]
@@ -277,7 +279,9 @@ class Book(QObject):
         if found.takes or found.answered or found.stuck:
             return ""
         if found.asked:
-            asked = any(n.feedback for n in notes if n.id in set(found.asked))
+            asked = {n.node for n in notes if n.feedback and n.id in set(found.asked)}
+            if asked and all(being_made(self._desk, node) for node in asked):
+                return self.tr("What was asked for is being made.")
             if asked:
                 return self.tr("The agent has to make what was asked for.")
             return self.tr("Notes are open. Shift+R asks for the retake of the one chosen.")

@@ -36,7 +36,9 @@ class NoteActions(QFrame):
         self.done.setObjectName("noteDone")
         self.done.clicked.connect(lambda: self.status_chosen.emit("done"))
         self.retake = Button(theme, self.tr("Make again"), "rotate-ccw", extent="small")
-        self.retake.setToolTip(self.tr("Makes a take that reads this note; you see its price first"))
+        self.retake.setToolTip(
+            self.tr("Makes a take that reads this note; you see its price first")
+        )
         self.retake.setObjectName("noteRetake")
         self.retake.clicked.connect(self.remake_wanted)
         self.status = Button(theme, self.tr("Status"), extent="small")

@@ -73,6 +73,11 @@ class ShotTile:
     retakes: int
 
 
+def being_made(desk: Desk, node: str) -> bool:
+    """Whether a provider is at work on a picture or clip."""
+    return any(job.open for job in desk.workspace.jobs_of(node))
+
+
 def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
     """A note as the list shows it."""
     board, facts = desk.workspace.board, desk.workspace.facts
@@ -97,7 +102,7 @@ def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
         frames=frames_word(note),
         marks=len(note.marks),
         asked=note.feedback,
-        under_way=any(job.open for job in desk.workspace.jobs_of(note.node)),
+        under_way=being_made(desk, note.node),
         answered=take_number(facts, fix) if fix else 0,
     )
 

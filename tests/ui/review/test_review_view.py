@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from app.media.own_takes import add_own_take, drop_on_shot
 from app.story.answers import answer
 from app.story.edits import Change, Pick
+from app.story.jobs import Job
 from app.story.notes import Note
 from app.story.review import notes_of, standing
 from app.story.takes import Take
@@ -25,6 +26,7 @@ from app.ui.review.hand import Tool
 from app.ui.review.review_keys import ReviewKeys
 from app.ui.review.review_view import ReviewView
 from app.ui.shell.desk import Desk
+from app.workspace.batch import FactBatch
 from tests.fakes.projects import frame, shot
 from tests.ui.desks import desk_on, until
 
@@ -828,6 +830,28 @@ def test_retakes_are_made_of_all_that_was_asked_for_when_it_is_pressed(reviewing
         await desk.workspace.undo()
         view.waits.next.click()
         assert len(wanted) == 1, "what nobody asks for any more is not made, and nothing else is"
+
+    reviewing(body)
+
+
+def test_a_retake_that_is_being_made_says_so_and_is_not_ordered_twice(reviewing) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        actions, bar = view.panel.actions_, view.waits
+        job = Job(
+            id="jo", node=note.node, state="reserved", provider="sketch", model="board",
+            session="se",
+        )  # fmt: skip
+        await until(lambda: bar.next.isVisible() and actions.retake.isEnabled())
+        await desk.workspace.record(FactBatch(ledger=lambda _db: [job]))
+        await until(lambda: not bar.next.isVisible() and not actions.retake.isEnabled())
+        assert "being made" in actions.title.text() and "being made" in bar.hint.text()
+        ended = job.model_copy(update={"state": "released", "category": "server"})
+        await desk.workspace.record(FactBatch(ledger=lambda _db: [ended]))
+        await until(lambda: bar.next.isVisible() and actions.retake.isEnabled())
+        assert bar.next.text() == "Make 1 retake…"
 
     reviewing(body)
 
