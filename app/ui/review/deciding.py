@@ -81,6 +81,7 @@ class Deciding(QObject):
             return
         if not view.writing.is_empty:
             self._desk.run(self._retake_draft(), "retake")
+            view.writing.saved.emit()
         elif note is not None and note.status != "done":
             self._desk.run(view.acts.retake([note.id]), "retake")
         else:

@@ -88,7 +88,7 @@ class NoteActions(QFrame):
             words = self.tr("Note {0}: a retake is asked for").format(row.number)
         self.title.setText(words)
         self.done.setEnabled(writable and row.status != "done")
-        self.retake.setEnabled(writable and not row.under_way)
+        self.retake.setEnabled(writable and row.status != "done" and not row.under_way)
         self.retake.setText(self.tr("Being made…") if row.under_way else self.tr("Make again"))
         self.status.setEnabled(writable)
         self.edit.setEnabled(writable)

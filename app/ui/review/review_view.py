@@ -87,6 +87,7 @@ class ReviewView(ReviewPage):
         self.screening.frame_changed.connect(lambda _frame: self._on_draft())
         self.writing.begun.connect(self.screening.pause)
         self.writing.kept.connect(self._soon)
+        self.writing.saved.connect(surface.setFocus)  # the next key is about the note
         panel.list.chosen.connect(self.go_note)
         panel.list.shot_chosen.connect(self.show_shot)
         panel.list.edit_wanted.connect(self.writing.edit)
@@ -146,9 +147,10 @@ class ReviewView(ReviewPage):
         self.looking.await_answer()
 
     def _on_draft(self) -> None:
-        """Marks of the draft lie on its own frame only."""
+        """Marks of the draft lie on its own frames only, which are shown in time."""
         draft = self.draft
         self.surface.shows_draft(self.writing.covers)
+        self.player.scrubber.set_span(draft.first, draft.last)
         self.tools.set_history(draft.can_undo, draft.can_redo, bool(draft.marks))
 
     # -- going ----------------------------------------------------------------------------------

@@ -880,6 +880,11 @@ def test_a_mark_leads_to_its_words_and_no_letter_of_them_is_a_command(reviewing,
         view.surface.setFocus()
         drag(view, "eraser", (0.2, 0.3))
         assert qapp.focusWidget() is view.surface, "what is erased wants no words"
+        press(view, "write")
+        write(view, "Redder")
+        QTest.keyClick(field, Qt.Key.Key_Return, KEYS.ControlModifier)
+        assert qapp.focusWidget() is view.surface, "the next key is about the note"
+        await noted(desk, view)
 
     reviewing(body)
 
