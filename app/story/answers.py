@@ -14,20 +14,10 @@ def answer(board: Board, facts: Facts, note: Note) -> Take | None:
     if not note.feedback:
         return None
     chosen = chosen_take(board, facts, note.node)
-    if chosen is not None and answers(chosen, note):
+    if chosen is not None and note.is_answered(chosen.id, chosen.round):
         return chosen
-    later = [t for t in facts.of(note.node) if answers(t, note)]
+    later = [t for t in facts.of(note.node) if note.is_answered(t.id, t.round)]
     return later[-1] if later else None
-
-
-def answers(take: Take, note: Note) -> bool:
-    """Whether a take of the note's node was made after it had become feedback."""
-    return note.feedback and take.round >= note.round and take.id != note.take
-
-
-def answered_by(board: Board, take: Take) -> list[Note]:
-    """The notes that nobody has closed yet and that a take answers: to approve it closes them."""
-    return [n for n in board.notes_on(take.node) if n.status != "done" and answers(take, n)]
 
 
 def open_answer(board: Board, facts: Facts, node: str) -> tuple[Note, Take] | None:

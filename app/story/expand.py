@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
-from app.story.answers import answered_by
 from app.story.board import Row
 from app.story.edits import (
     Add,
@@ -95,8 +94,10 @@ def _approve(edit: Approve, board: Board, facts: Facts) -> list[Patch]:
     fields = {"pick": edit.take, "approved": edit.take}
     node = board.nodes_by_id.get(edit.node)
     patches = _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
-    for note in answered_by(board, facts.takes[edit.take]):
-        patches += _change(board, "notes", note.id, {"status": "done"})
+    take = facts.takes[edit.take]
+    for note in board.notes_on(edit.node):
+        if note.is_answered(take.id, take.round):
+            patches += _change(board, "notes", note.id, {"status": "done"})
     return patches
 
 
