@@ -9222,6 +9222,13 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
+        <name>Talk</name>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
+        </message>
+    </context>
+    <context>
         <name>Tile</name>
         <message>
             <source>Approve</source>
