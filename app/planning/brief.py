@@ -11,7 +11,7 @@ from typing import Literal
 
 from app.planning.amounts import count_of, seconds_in
 from app.planning.sentences import sentences_of
-from app.planning.spoken import counted, in_language, language_for, span
+from app.planning.spoken import counted, span
 from app.planning.spoken import said as told
 from app.planning.subject import subject_of, told_without_joins
 from app.planning.word_lists import any_of, without_quotes, words
@@ -54,15 +54,15 @@ class Brief(Frozen):
     findings: tuple[Finding, ...] = ()
 
 
-def read_brief(text: str) -> Brief:
+def read_brief(text: str, told: bool = False) -> Brief:
     """Never fails; a brief that says nothing has an empty subject. What stands in quotes is part
-    of the picture, never a wish."""
+    of the picture, never a wish. `told`: it is known to be a story, however short."""
     text = text.strip()
     said = without_quotes(text)
     listed, scenes_told = _listed(text), _scene_texts(text)
     shots, scenes = count_of(said, "shots"), count_of(said, "scenes")
     pictures = count_of(said, "pictures")
-    kind = _kind(said, bool(listed), bool(scenes_told), shots, scenes)
+    kind = "prose" if told else _kind(said, bool(listed), bool(scenes_told), shots, scenes)
     if kind == "still" and not _names_a_kind(said) and (seconds_in(said, 1) or 0) >= _A_FILM:
         kind = "short"  # what lasts is no picture
     if kind == "still":
@@ -86,7 +86,7 @@ def read_brief(text: str) -> Brief:
         listed=listed,
         scene_texts=tuple(told_without_joins(t) or t for t in scenes_told),
         continuous=joined,
-        findings=_impossible(said, shots, scenes, seconds, language_for(said)),
+        findings=_impossible(said, shots, scenes, seconds),
     )
 
 
@@ -134,13 +134,18 @@ def _is_told(text: str) -> bool:
         return False
     if _names_a_kind(sentences[0]) or re.match(any_of(words("brief")["asks"]), text, re.I):
         return False
-    return sum(bool(_ACTS.search(s)) for s in sentences) >= len(sentences) // 2
+    return sum(map(acts_in, sentences)) >= len(sentences) // 2
 
 
 _ACTS = re.compile(
     r"(?<![\w'’])[a-z]{2,}ed\b|\b(?:he|she|they|we|it|i|er|sie|wir|ich|es)\s+[a-zäöü]{2,}|[\"“„]|\b(?:was|were|had|said|stood|sat|ran|went|came|took|saw|rode|left|ate|knelt|drew|put|kept|lay|fell|heard|war|hatte|stand|ging|kam|sagte|saß|lag)\b|^[A-Z]\w+ [a-z]+s\b",
     re.I,
 )
+
+
+def acts_in(sentence: str) -> bool:
+    """Whether somebody does something in a sentence, or speaks."""
+    return bool(_ACTS.search(sentence))
 
 
 def _names_a_kind(text: str) -> bool:
@@ -205,13 +210,12 @@ def _continuous(text: str, told: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _impossible(
-    text: str, shots: int | None, scenes: int | None, seconds: float | None, tongue: str
+    text: str, shots: int | None, scenes: int | None, seconds: float | None
 ) -> tuple[Finding, ...]:
     found: list[Finding] = []
 
     def say(text: str, fix: str) -> None:
-        told, help_ = in_language(text, tongue), in_language(fix, tongue)
-        found.append(Finding(rule="impossible", text=told, fix=help_))
+        found.append(Finding(rule="impossible", text=text, fix=fix))  # as it is, to be translated
 
     for pattern, why in words("brief")["impossible"].items():
         if re.search(any_of([pattern]), text, re.I):

@@ -6,8 +6,10 @@ import re
 
 from app.story.state import Board
 
+_ORDERS = r"(?:make|swap|turn|add|remove|delete|change|move|cut|set|use|give|animate|shorten|lengthen|rename|undo|let|put|replace|darken|brighten)"
+_ABOUT = r"(?:the|it|this|that|them|these|those|all|every|her|his|their|shots?|scenes?|(?:\d+:)?\d+[A-Z]{1,3})"
 _VERBS = re.compile(
-    r"(?:[.;!]\s+|,?\s+(?:and then|then|and)\s+)(?=(?:please\s+)?(?:make|swap|turn|add|remove|delete|change|move|cut|set|use|give|animate|shorten|lengthen|rename|undo)\b)",
+    rf"(?:[.;!]\s+|,?\s+(?:and then|then|and)\s+)(?=(?:please\s+)?{_ORDERS}\b)|,\s+(?={_ORDERS}\s+{_ABOUT}\b)",
     re.I,
 )
 _SHOT = r"(?:(?:shot|panel|frame)\s+)?(?P<shot>(?:\d+:)?\d+[A-Z]{1,3})\b"

@@ -75,11 +75,12 @@ async def price_of(
     shop: Shop,
     selected: tuple[str, ...] = (),
     uploads: tuple[Upload, ...] = (),
+    language: str = "",
 ) -> Proposal:
     """What words would come to, by rule only and without being kept: for the eye, while they are
     typed."""
     desk, older = await _desk(workspace, text, shop, selected, uploads)
-    plan = await make_plan(text, desk)
+    plan = await make_plan(text, replace(desk, language=language))
     plan = brought_in(plan, workspace.board, desk.uploads, older, text)
     return propose(workspace, plan, shop)
 

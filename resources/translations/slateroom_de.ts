@@ -84,6 +84,10 @@
             <translation>Neu erzeugt: {0}</translation>
         </message>
         <message>
+            <source>Rerun: {0} made; {1} of {2} were not begun</source>
+            <translation>Neu erzeugt: {0}; {1} von {2} nicht begonnen</translation>
+        </message>
+        <message>
             <source>Resumed</source>
             <translation>Fortgesetzt</translation>
         </message>
@@ -981,12 +985,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Banners</name>
         <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source>Make them</source>
+            <translation>Erzeugen</translation>
+        </message>
+        <message>
             <source>Not understood in the script:</source>
             <translation>Im Drehbuch nicht verstanden:</translation>
         </message>
         <message>
             <source>Read only: another window or command has this project open. What it changes is shown here.</source>
             <translation>Nur lesen: Ein anderes Fenster oder ein Befehl hat dieses Projekt offen. Was dort geändert wird, erscheint hier.</translation>
+        </message>
+        <message>
+            <source>The last rerun was broken off: {0} of {1} were not begun ({2}).</source>
+            <translation>Das letzte neue Erzeugen wurde abgebrochen: {0} von {1} wurden nicht begonnen ({2}).</translation>
         </message>
         <message>
             <source>This project lies in {0}. Syncing services can damage an open database: close the project before it is synced, or move it out.</source>
@@ -9222,6 +9238,13 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Takes</source>
             <translation>Takes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Talk</name>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
         </message>
     </context>
     <context>
