@@ -350,27 +350,28 @@ class Studio:
 
     async def plan(
         self, workspace: Workspace, text: str, selected: tuple[str, ...] = (),
-        uploads: tuple[Upload, ...] = (),
+        uploads: tuple[Upload, ...] = (), language: str = "",
     ) -> Proposal:  # fmt: skip
-        """A plan of what was said, with its price; kept in the project, nothing is changed."""
+        """A plan of what was said, with its price; kept in the project, nothing is changed. The
+        rules answer in `language`, or in that of the words."""
         from app.production.chat import hear
         from app.production.chat_wishes import wishes_of
 
         await self.ready()
         if asker := (self.asker if await self.asker.model_of("drafter") else None):
             await self.ready_to_buy(workspace)
-        wishes = await wishes_of(self.user, self.environ)
+        wishes = await wishes_of(self.user, language)
         return await hear(workspace, text, self.shop, asker, selected, uploads, wishes=wishes)
 
     async def price_of_words(
         self, workspace: Workspace, text: str, selected: tuple[str, ...] = (),
-        uploads: tuple[Upload, ...] = (),
+        uploads: tuple[Upload, ...] = (), language: str = "",
     ) -> Proposal:  # fmt: skip
         """What words would come to; nothing is kept and nothing is asked of a model."""
         from app.production.chat import price_of
 
         await self.ready()
-        return await price_of(workspace, text, self.shop, selected, uploads)
+        return await price_of(workspace, text, self.shop, selected, uploads, language)
 
     async def shut(self) -> None:
         """Closes everything; what providers have accepted is resumed by a later start."""

@@ -17,7 +17,8 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from app.sketch.artist import draw, draw_sheet  # noqa: E402
+from app.sketch.artist import draw  # noqa: E402
+from app.sketch.sheet import draw_sheet  # noqa: E402
 from app.story.staging import Person, SheetStaging, ShotStaging  # noqa: E402
 from app.story.vocabulary import Angle, Size  # noqa: E402
 

@@ -7,9 +7,9 @@ from app.system.crash import last_line, report_text, write_report
 from app.system.redaction import Redactor
 
 
-def report_crash(error: BaseException, redactor: Redactor) -> int:
+def report_crash(error: BaseException, redactor: Redactor, as_json: bool = False) -> int:
     """Writes the report; returns the exit code of a bug."""
     where = write_report(error, redactor)
-    complain(f"This is a bug in Slateroom: {last_line(error, redactor)}")
-    complain(f"A report lies at {where}." if where else report_text(error, redactor))
-    return 1
+    complain(f"This is a bug in Slateroom: {last_line(error, redactor)}", 1, as_json)
+    lies = f"A report lies at {where}." if where else report_text(error, redactor)
+    return complain(lies, 1, as_json)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app.cli.arguments import Json, Project
-from app.cli.output import Output, complain
+from app.cli.output import Output
 from app.cli.run import on_project
 from app.studio import Studio
 from app.system.errors import BadInput
@@ -58,7 +58,7 @@ def export(
         missing = await in_thread(missing_media, workspace)
         output.summary({"to": to, "path": str(made), "missing": missing}, f"Wrote {made}")
         if missing:
-            complain(f"Without a picture, because its file is gone: {', '.join(missing)}.")
+            output.warn(f"Without a picture, because its file is gone: {', '.join(missing)}.")
         return 0
 
     on_project(folder, as_json, work)
@@ -72,9 +72,9 @@ async def _mirror(studio: Studio, workspace: Workspace, output: Output, out: str
     place = await place_named(out, studio.environ, studio.keys)
     made = await mirror(workspace, place, studio.clock, studio.redactor)
     if made.missing:
-        complain(f"Not copied, because the file is gone here: {', '.join(made.missing)}.")
+        output.warn(f"Not copied, because the file is gone here: {', '.join(made.missing)}.")
     if made.failed:
-        complain(f"Not taken for now: {', '.join(made.failed)}. Run it again to go on.")
+        output.warn(f"Not taken for now: {', '.join(made.failed)}. Run it again to go on.")
     words = f"{made.sent} takes copied, {made.there} were there: {out}, in {made.folder}"
     output.summary({"to": "mirror", "path": out, **asdict(made)}, words)
     return 3 if made.failed else 0

@@ -12,6 +12,7 @@ from app.cli import queue
 from app.cli.arguments import Json, Project
 from app.cli.one_job import job_line, on_job, projects_known
 from app.cli.output import Output
+from app.cli.project_first import ListsProject
 from app.cli.run import on_project, run
 from app.story.jobs import NEXT_ACTION, Job
 from app.story.money import credits
@@ -23,8 +24,11 @@ STATES = ("failed", "uncertain", "open", "all")
 
 
 def register(cli: typer.Typer) -> None:
-    jobs = typer.Typer(help="Purchases that failed, are uncertain, or are under way.")
-    jobs.callback(invoke_without_command=True)(listing)
+    jobs = typer.Typer(
+        help="Purchases that failed, are uncertain, or are under way.", cls=ListsProject
+    )
+    jobs.callback(invoke_without_command=True)(of_all)
+    jobs.command("list")(of_one)
     jobs.command("retry")(retry)
     jobs.command("cancel")(cancel)
     jobs.command("resolve")(resolve)
@@ -34,30 +38,61 @@ def register(cli: typer.Typer) -> None:
     cli.command("adopt")(adopt)
 
 
-def listing(
-    context: typer.Context,
-    state: Annotated[str, typer.Option(help="failed, uncertain, open or all.")] = "",
-    as_json: Json = False,
-) -> None:
-    """List jobs of all your projects; without a state, what needs a person."""
+InState = Annotated[str, typer.Option(help="failed, uncertain, open or all.")]
+
+
+def of_all(context: typer.Context, state: InState = "", as_json: Json = False) -> None:
+    """List jobs of all your projects, or of the PROJECT that is named; without a state, what needs
+    a person."""
+    _check(state)
     if context.invoked_subcommand is not None:
         return
-    if state and state not in STATES:
-        raise BadInput(f"--state {state} is not known.", f"Use one of {', '.join(STATES)}.")
 
     async def command(studio: Studio, output: Output) -> int:
         count = 0
         async with aclosing(projects_known(studio)) as projects:
             async for workspace in projects:
-                for job in workspace.jobs():
-                    if _shown(job, state):
-                        count += 1
-                        output.row(job_line(workspace, job), _words(workspace, job))
+                count += _list(workspace, state, output)
         if not count:
-            output.say("No jobs need you.")
+            output.say(_NONE[state])
         return 0
 
     run(command, as_json)
+
+
+def of_one(
+    context: typer.Context, folder: Project, state: InState = "", as_json: Json = False
+) -> None:
+    """List jobs of one project: `jobs PROJECT` is the same."""
+    state = state or str((context.parent and context.parent.params.get("state")) or "")
+    _check(state)
+
+    async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
+        if not _list(workspace, state, output):
+            output.say(_NONE[state])
+        return 0
+
+    on_project(folder, as_json, work)
+
+
+def _check(state: str) -> None:
+    if state and state not in STATES:
+        raise BadInput(f"--state {state} is not known.", f"Use one of {', '.join(STATES)}.")
+
+
+_NONE = {
+    "": "No jobs need you.", "failed": "No jobs have failed.",
+    "uncertain": "No jobs are uncertain.", "open": "No jobs are under way.",
+    "all": "There are no jobs.",
+}  # fmt: skip
+
+
+def _list(workspace: Workspace, state: str, output: Output) -> int:
+    """Prints the jobs that are meant; returns how many."""
+    found = [job for job in workspace.jobs() if _shown(job, state)]
+    for job in found:
+        output.row(job_line(workspace, job), _words(workspace, job))
+    return len(found)
 
 
 def retry(job: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = False) -> None:

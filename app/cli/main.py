@@ -25,6 +25,7 @@ from app.cli import (
 )
 from app.cli.crash import report_crash
 from app.cli.output import complain
+from app.cli.project_first import OpensProject
 from app.system.errors import WorldError
 from app.system.redaction import Redactor
 
@@ -34,6 +35,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
+    cls=OpensProject,
 )
 
 # Typer brings its own click or uses the installed one, by version: the family of its own error.
@@ -69,16 +71,23 @@ for group in (
 
 def main() -> None:
     """Entry point of the command."""
+    words = json_last(sys.argv[1:])
+    as_json = "--json" in words
     try:
-        code = cli(standalone_mode=False)
+        code = cli(words, standalone_mode=False)
     except typer.Abort:
         sys.exit(4)
     except WRONG_USE as error:
-        complain(error.format_message())
-        sys.exit(2)
+        sys.exit(complain(error.format_message(), 2, as_json))
     except WorldError as error:  # what options say is checked before anything is opened
-        complain(str(error))
-        sys.exit(error.exit_code)
+        sys.exit(complain(str(error), error.exit_code, as_json))
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
-        sys.exit(report_crash(error, Redactor.of_environment(os.environ)))
+        sys.exit(report_crash(error, Redactor.of_environment(os.environ), as_json))
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def json_last(words: list[str]) -> list[str]:
+    """--json may stand anywhere, before the command as well: it is handed to the command."""
+    if "--json" not in words or "--" in words:
+        return words
+    return [*(word for word in words if word != "--json"), "--json"]

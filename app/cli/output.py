@@ -32,14 +32,24 @@ class Output:
         """The last line of a command that runs something."""
         self.row({"kind": "summary", **data}, text or None)
 
+    def warn(self, text: str) -> None:
+        """What is less than was asked for, though the command went on: on standard error."""
+        _tell({"kind": "warning", "text": " ".join(text.split())}, self.as_json)
+
     def _write(self, line: str) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
 
-def complain(text: str) -> None:
-    """One clear line on standard error, whatever the text brought along."""
-    sys.stderr.write(" ".join(text.split()) + "\n")
+def complain(text: str, exit_code: int, as_json: bool = False) -> int:
+    """One clear line on standard error, whatever the text brought along; with --json it is an
+    object too, and standard output keeps to results. Returns the exit code."""
+    _tell({"kind": "error", "text": " ".join(text.split()), "exit_code": exit_code}, as_json)
+    return exit_code
+
+
+def _tell(told: dict[str, Any], as_json: bool) -> None:
+    sys.stderr.write((json.dumps(told, ensure_ascii=False) if as_json else told["text"]) + "\n")
 
 
 def when(at: float) -> str | None:

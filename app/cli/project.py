@@ -1,4 +1,4 @@
-"""new, import, status, doctor: projects as a whole."""
+"""new, open, import, status, doctor: projects as a whole."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from app.workspace.workspace import Workspace
 
 def register(cli: typer.Typer) -> None:
     cli.command("new")(new)
+    cli.command("open")(open_projects)
     cli.command("import")(import_script)
     cli.command("status")(status)
     cli.command("doctor")(doctor)
@@ -40,6 +41,19 @@ def new(
         return 0
 
     run(command, as_json)
+
+
+def open_projects(
+    folders: Annotated[list[Path], typer.Argument(metavar="PROJECT...")], as_json: Json = False
+) -> None:
+    """Open projects in the window; `slateroom PROJECT` is the same."""
+    from app.cli.window import open_window
+    from app.store.project_file import check_is_project
+
+    found = [project_folder(folder) for folder in folders]
+    for folder in found:
+        check_is_project(folder)
+    raise typer.Exit(open_window(found))
 
 
 def import_script(

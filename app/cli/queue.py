@@ -83,21 +83,24 @@ def edit(
 
 
 def limits(
-    name: Annotated[str, typer.Argument(metavar="[PROVIDER[/MODEL]]")] = "",
+    name: Annotated[str, typer.Argument(metavar="[PROVIDER[/MODEL]|PROJECT]")] = "",
     places: Annotated[int | None, typer.Option(min=0, max=64, help="Jobs at once.")] = None,
     a_minute: Annotated[
         int | None, typer.Option(min=0, help="Submissions a minute; 0: no limit.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show or set how much may run at once, and how fast."""
+    """Show or set how much may run at once, and how fast; of a PROJECT how much at once."""
 
     async def command(studio: Studio, output: Output) -> int:
         wishes, capacity = studio.wishes, studio.gateway.capacity
         provider, _, model = name.partition("/")
+        if name and provider not in _providers(studio):
+            await _project_limit(studio, output, name, places, a_minute)
+            return 0
         if places is not None or a_minute is not None:
-            if provider not in {m.provider for m in studio.catalogue.all()}:
-                raise BadInput(f"There is no provider {provider!r}.", "`slateroom models` lists them.")  # fmt: skip
+            if not name:
+                raise BadInput("Say whose limit it is.", "For example: jobs limits bfl --places 2")
             if places is not None:
                 wishes.set_places(provider, places, model)
             if a_minute is not None:
@@ -122,6 +125,18 @@ def limits(
         return 0
 
     run(command, as_json)
+
+
+async def _project_limit(
+    studio: Studio, output: Output, name: str, places: int | None, a_minute: int | None
+) -> None:
+    project, title = await _meant(studio, name)
+    if a_minute is not None:
+        raise BadInput("--a-minute is a provider's limit, not a project's.", "Use --places.")
+    if places is not None:
+        studio.wishes.set_tenant_places(project, places)
+    now = studio.gateway.capacity.tenant_places(project)
+    output.row({"project": project, "places": now}, f"{title}: {now} at once")
 
 
 def pause(
@@ -240,12 +255,16 @@ def refuse_paused_parts(studio: Studio, workspace: Workspace, session: Session) 
             )
 
 
+def _providers(studio: Studio) -> set[str]:
+    return {m.provider for m in studio.catalogue.all()} | set(studio.gateway.providers)
+
+
 async def _meant(studio: Studio, what: str) -> tuple[str, str]:
     from app.store import known_projects
 
     if not what:
         return ALL, "All buying"
-    if what in {m.provider for m in studio.catalogue.all()} | set(studio.gateway.providers):
+    if what in _providers(studio):
         return what, what
     for entry in await studio.user.database.read(known_projects.all_known):
         if what in (entry.id, entry.title, str(entry.path), entry.path.name, entry.path.stem):

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.cli.output import Output
 from app.cli.producing import answers_busy, plan_line, show_log, show_rows
 from app.cli.queue import refuse_paused
-from app.production.rerun import finish_left, left_runs, price_rerun, rerun
+from app.production.rerun import (
+    NotBegun,
+    finish_left,
+    left_runs,
+    not_begun,
+    price_rerun,
+    rerun,
+)
 from app.story.durations import duration
 from app.story.money import credits, micros_from_credits, show_credits
 from app.studio import Studio
@@ -23,10 +32,11 @@ async def run_rerun(
 ) -> int:
     """Prices, and unless only that was asked, makes. Exit 3 where something needs a person."""
     await studio.ready()
+    left = NotBegun()
     if not only_price and not workspace.read_only:
-        await _finish_left(studio, workspace, output)
-    price = price_rerun(workspace, named, studio.shop)
+        left = await _finish_left(studio, workspace, output)
     board = workspace.board
+    price = price_rerun(workspace, named, studio.shop)
     told = {
         "nodes": list(price.nodes),
         "credits": credits(price.micros),
@@ -35,6 +45,8 @@ async def run_rerun(
         "plan": [plan_line(row) for row in price.rows],
     }
     names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
+    if left.nodes:
+        _tell_not_begun(workspace, output, left, price.nodes)
     words = (
         f"{len(names)} to make for {show_credits(price.micros)}, about {duration(price.seconds)}"
     )
@@ -61,15 +73,39 @@ async def run_rerun(
     return 3 if rest or price.refused else 0
 
 
-async def _finish_left(studio: Studio, workspace: Workspace, output: Output) -> None:
-    """What a rerun that was broken off had ordered comes first: it may be all that is missing."""
+async def _finish_left(studio: Studio, workspace: Workspace, output: Output) -> NotBegun:
+    """What a rerun that was broken off had ordered comes first: it may be all that is missing.
+    Returns what it had not begun."""
     left = left_runs(workspace)
     if not left:
-        return
+        return NotBegun()
     refuse_paused(studio)
+    rest = not_begun(workspace, left)
     with show_log(workspace, output):
         await studio.ready_to_buy(workspace)
         for session in left:
             await finish_left(
                 workspace, studio.gateway, studio.roles, studio.shop, studio.clock, session
             )
+    return rest
+
+
+def _tell_not_begun(
+    workspace: Workspace, output: Output, left: NotBegun, now: Sequence[str]
+) -> None:
+    """What the last run never came to, and how it is made: in this run, or by name."""
+    board = workspace.board
+    later = [n for n in left.nodes if n not in now]
+    names = [board.name(board.nodes_by_id[n]) for n in later]
+    by_name = f'`slateroom rerun {workspace.folder.name} --nodes "{",".join(names)}"` makes'
+    if not later:
+        then = "They are made now."
+    elif len(later) == len(left.nodes):
+        then = f"{by_name} them."
+    else:
+        soon = ", ".join(board.name(board.nodes_by_id[n]) for n in left.nodes if n in now)
+        then = f"Of them now: {soon}. {by_name} the rest."
+    words = f"{left.words} by the rerun that was broken off. {then}"
+    output.row(
+        {"kind": "not_begun", "nodes": list(left.nodes), "of": left.of, "text": words}, words
+    )

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app.cli.arguments import Json, Project
-from app.cli.output import Output, complain
+from app.cli.output import Output
 from app.cli.run import on_project
 from app.studio import Studio
 from app.system.errors import BadInput
@@ -61,7 +61,7 @@ def export(
         size = f"{made.bytes / 1e6:.1f} MB"
         output.summary(data, f"Wrote {made.path} ({made.shots} shots, {size})")
         if made.left_out:
-            complain(f"No room for: {', '.join(made.left_out)}. --most-mb gives more.")
+            output.warn(f"No room for: {', '.join(made.left_out)}. --most-mb gives more.")
         if made.bytes > _MAILABLE:
             output.say("That is more than most mail takes: send a link to the file instead.")
         return 0

@@ -39,19 +39,18 @@ def _run(command: Command, output: Output) -> int:
         with log_file(studio.folders.logs, studio.redactor):
             return asyncio.run(body())
     except WorldError as error:
-        complain(str(error))
-        return error.exit_code
+        return complain(str(error), error.exit_code, output.as_json)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         name = f" ({error.filename})" if error.filename else ""
-        complain(f"{error.strerror or error}{name}. Nothing was lost; mend it and try again.")
-        return 2
+        text = f"{error.strerror or error}{name}. Nothing was lost; mend it and try again."
+        return complain(text, 2, output.as_json)
     except KeyboardInterrupt:
         return 4
     except Exception as error:  # noqa: BLE001 - a bug becomes a report, without what is secret here
-        return report_crash(error, studio.redactor)
+        return report_crash(error, studio.redactor, output.as_json)
 
 
 def on_project(

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 
-def open_window() -> int:
-    """Runs the window until it is closed; returns the exit code."""
-    return int(importlib.import_module("app.ui.main").main())
+def open_window(projects: Sequence[Path] = ()) -> int:
+    """Runs the window, with these projects, until it is closed; returns the exit code. Raises
+    `BadInput` where there is no display: Qt would end the process without a word to a person."""
+    if not _has_display(os.environ):
+        from app.system.errors import BadInput
+
+        raise BadInput(
+            "There is no display to open a window on.",
+            "`slateroom --help` lists what works without one.",
+        )
+    return int(importlib.import_module("app.ui.main").main(projects))
+
+
+def _has_display(environ: Mapping[str, str]) -> bool:
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(environ.get(name) for name in named)
 
 
 def start_window() -> int:
@@ -19,8 +36,7 @@ def start_window() -> int:
     except WorldError as error:
         from app.cli.output import complain
 
-        complain(str(error))
-        return error.exit_code
+        return complain(str(error), error.exit_code)
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
         import os
 

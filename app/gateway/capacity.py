@@ -158,7 +158,7 @@ class Capacity:
         provider, model, tenant = lane
         if self._paused and self._paused & {provider, tenant, "*"}:
             return False
-        if provider in self.accounts:
+        if not self.accounts.may_send(provider):
             return False
         learned = self._learned.get(provider)
         if learned is not None and now < learned.until:

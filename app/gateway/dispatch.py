@@ -111,6 +111,7 @@ class Dispatcher:
                 ticket.held = True
                 continue
             self.capacity.start(ticket.lane, now)
+            self.capacity.accounts.sends(ticket.job.provider, ticket.job.id)
             self._start(ticket)
         self._wake_later(now)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from app.gateway import asking, ledger
+from app.gateway.account_memory import AccountMemory
 from app.gateway.account_pauses import AccountPause
 from app.gateway.capacity import Capacity
 from app.gateway.new_jobs import media_job, text_job
@@ -25,6 +25,7 @@ from app.gateway.run import Frozen, JobRun
 from app.gateway.serving import Serving
 from app.gateway.settle import Handler, budget_now
 from app.gateway.suppliers import Suppliers
+from app.gateway.sweeping import Sweeper
 from app.gateway.text_run import TextRun
 from app.gateway.ticket import Attached, Ticket
 from app.providers.port import Provider, Rate
@@ -39,7 +40,6 @@ from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 log = logging.getLogger(__name__)
-_SWEEP_EVERY = 60.0  # seconds between two looks for what does not agree
 
 
 class Gateway:
@@ -56,6 +56,11 @@ class Gateway:
     ) -> None:
         self.capacity = capacity or Capacity()
         self.capacity.accounts.on_change(self._account_changed)
+        self._memory = (
+            AccountMemory(self.capacity.accounts, queue_file.user, self._crashed)
+            if queue_file is not None
+            else None
+        )
         self._suppliers = Suppliers(providers, text_providers or {}, self.capacity)
         self.providers, self.text_providers = self._suppliers.media, self._suppliers.text
         self._clock = clock
@@ -72,7 +77,9 @@ class Gateway:
         self._recovery = Recovery(
             self.providers, self.capacity, queue_file, self.hold, self.enqueue_all
         )
-        self._sweeping: asyncio.Task[None] | None = None
+        self._sweeper = Sweeper(
+            self._recovery, self._attached, lambda: [*self.tickets(), *self._leaving]
+        )
 
     def use(
         self, providers: Mapping[str, Provider], text_providers: Mapping[str, TextProvider]
@@ -101,6 +108,8 @@ class Gateway:
         `collects_only`: nothing is sent, what providers have accepted is brought home; attaching
         without it later takes on the rest.
         """
+        if self._memory is not None:
+            await self._memory.recall()
         attached = self._attached.get(id(workspace))
         if attached is not None and (collects_only or not attached.collects_only):
             return []
@@ -112,8 +121,7 @@ class Gateway:
             await mend_sums(attached)
             await self._recovery.drop_settled(attached)
         attached.collects_only = collects_only
-        if self._sweeping is None:
-            self._sweeping = self._tasks.start("sweep", self._sweep_now_and_then())
+        self._sweeper.start(self._tasks, self._clock)
         return [*under_way, *await self._recovery.take_on(attached)]
 
     async def detach(self, workspace: Workspace) -> None:
@@ -141,6 +149,8 @@ class Gateway:
         for attached in list(self._attached.values()):
             await self.detach(attached.workspace)
         await self._tasks.cancel()
+        if self._memory is not None:
+            await self._memory.close()
         if self._file is not None:
             self._file.release()
 
@@ -150,24 +160,7 @@ class Gateway:
 
     async def sweep(self) -> list[str]:
         """Looks for drift in every attached project and mends it; tells what was mended."""
-        mended: list[str] = []
-        for attached in list(self._attached.values()):
-            try:
-                mended += await self._recovery.sweep(
-                    attached, lambda: [*self.tickets(), *self._leaving]
-                )
-            except sqlite3.ProgrammingError:  # its file was closed meanwhile
-                if self.attached(attached.workspace) is attached:
-                    raise
-        return mended
-
-    async def _sweep_now_and_then(self) -> None:
-        while True:
-            await self._clock.sleep(_SWEEP_EVERY)
-            try:
-                await self.sweep()
-            except WorldError as error:  # a disk that is full or gone: looked at again
-                log.warning("the sweep was broken off: %s", error)
+        return await self._sweeper.sweep()
 
     async def ask_again(self, workspace: Workspace, job: Job) -> bool:
         """Asks the provider once more about an uncertain job; answers whether it is clear now."""

@@ -56,11 +56,6 @@ _TRUE_SUMS = (
 )
 
 
-def summed(db: sqlite3.Connection) -> dict[str, Totals]:
-    """The same by session, added up from the rows themselves."""
-    return {row[0]: Totals(int(row[1]), int(row[2])) for row in db.execute(_TRUE_SUMS)}
-
-
 def wrong_sums(db: sqlite3.Connection) -> list[str]:
     """Sessions whose kept sums are not what their rows add up to. One statement: what is written
     meanwhile is in both sums or in none."""

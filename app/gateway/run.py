@@ -154,8 +154,7 @@ class JobRun:
                 if not found:
                     lost = ProviderError("timeout", error.text, accepted=False)
                     return await self._failed(job, lost)
-                self._faults.point("gateway.after_submit")
-                return await self._handler.accept(job, found, paid)
+                return await self._accepted(job, found, paid)
             if error.category in _REPEATED and not self.cancelled:
                 job = await self._handler.requeue(job, quietly=True)
                 return Outcome(
@@ -163,12 +162,22 @@ class JobRun:
                     retry_after=error.retry_after,
                 )  # fmt: skip
             return await self._failed(job, error)
+        return await self._accepted(job, provider_job, paid)
+
+    async def _accepted(self, job: Job, provider_job: str, paid: bool) -> Job:
         self._faults.point("gateway.after_submit")
-        return await self._handler.accept(job, provider_job, paid)
+        job = await self._handler.accept(job, provider_job, paid)
+        if self._is_current():
+            self._accounts.took(job.provider)
+        return job
+
+    def _is_current(self) -> bool:
+        """Whether it was sent with the key of the moment: what is heard of another says nothing."""
+        return self._providers.get(self._frozen.request.provider) is self._adapter
 
     async def _failed(self, job: Job, error: ProviderError) -> Outcome:
         """Certain. What it says of the account holds unless another key came meanwhile."""
-        if self._providers.get(self._frozen.request.provider) is self._adapter:
+        if self._is_current():
             self._accounts.heard(job.provider, error, self._clock.now())
         return await self._handler.fail(job, error, self.cancelled)
 

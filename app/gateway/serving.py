@@ -76,6 +76,7 @@ class Serving:
             raise
         finally:
             self.capacity.end(ticket.lane)
+            self.capacity.accounts.ended(ticket.job.provider, ticket.job.id)
             attached.room.set()
             self.dispatcher.pump()
         if outcome.kind == "refused":

@@ -79,6 +79,7 @@ class TextRun:
             if self._providers.get(self._request.provider) is self._provider:
                 self._accounts.heard(job.provider, error, self._clock.now())
             return await self._handler.fail(job, error, self.cancelled)
+        self._accounts.took(job.provider)
         seconds = self._clock.monotonic() - started
         billed = answer.billed if answer.billed is not None else job.estimate
         settled = await self._handler.bill_text(job, billed, answer, self._request.role, seconds)

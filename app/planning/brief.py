@@ -11,7 +11,7 @@ from typing import Literal
 
 from app.planning.amounts import count_of, seconds_in
 from app.planning.sentences import sentences_of
-from app.planning.spoken import counted, in_language, language_for, span
+from app.planning.spoken import counted, span
 from app.planning.spoken import said as told
 from app.planning.subject import subject_of, told_without_joins
 from app.planning.word_lists import any_of, without_quotes, words
@@ -54,16 +54,16 @@ class Brief(Frozen):
     findings: tuple[Finding, ...] = ()
 
 
-def read_brief(text: str) -> Brief:
+def read_brief(text: str, told: bool = False) -> Brief:
     """Never fails; a brief that says nothing has an empty subject. What stands in quotes is part
-    of the picture, never a wish."""
+    of the picture, never a wish. `told`: it is known to be a story, however short."""
     text = text.strip()
     said = without_quotes(text)
     listed, scenes_told = _listed(text), _scene_texts(text)
     shots, scenes = count_of(said, "shots"), count_of(said, "scenes")
     pictures = count_of(said, "pictures")
-    kind = _kind(said, bool(listed), bool(scenes_told), shots, scenes)
-    if kind == "still" and not _names_a_kind(said) and (seconds_in(said, 1) or 0) >= _A_FILM:
+    kind = "prose" if told else _kind(said, bool(listed), bool(scenes_told), shots, scenes)
+    if kind == "still" and not names_a_kind(said) and (seconds_in(said, 1) or 0) >= _A_FILM:
         kind = "short"  # what lasts is no picture
     if kind == "still":
         shots = pictures if pictures is not None else shots
@@ -86,7 +86,7 @@ def read_brief(text: str) -> Brief:
         listed=listed,
         scene_texts=tuple(told_without_joins(t) or t for t in scenes_told),
         continuous=joined,
-        findings=_impossible(said, shots, scenes, seconds, language_for(said)),
+        findings=_impossible(said, shots, scenes, seconds),
     )
 
 
@@ -132,9 +132,9 @@ def _is_told(text: str) -> bool:
         or seconds_in(re.sub(r"\d{1,2}:\d\d", "", sentences[0]), 1)
     ):
         return False
-    if _names_a_kind(sentences[0]) or re.match(any_of(words("brief")["asks"]), text, re.I):
+    if names_a_kind(sentences[0]) or re.match(any_of(words("brief")["asks"]), text, re.I):
         return False
-    return sum(bool(_ACTS.search(s)) for s in sentences) >= len(sentences) // 2
+    return sum(map(acts_in, sentences)) >= len(sentences) // 2
 
 
 _ACTS = re.compile(
@@ -143,7 +143,13 @@ _ACTS = re.compile(
 )
 
 
-def _names_a_kind(text: str) -> bool:
+def acts_in(sentence: str) -> bool:
+    """Whether somebody does something in a sentence, or speaks."""
+    return bool(_ACTS.search(sentence))
+
+
+def names_a_kind(text: str) -> bool:
+    """Whether it says what is to be made: a poster, a spot, a clip."""
     known = (k for found in words("brief")["kinds"].values() for k in found)
     return bool(re.search(any_of(map(re.escape, known)), text[:400], re.I))
 
@@ -159,6 +165,12 @@ def _aspect(text: str, kind: Kind) -> str:
             return aspect
     poster = re.search(any_of(words("brief")["poster_words"]), text, re.I)
     return str(words("brief")["poster_aspect"]) if kind == "still" and poster else ""
+
+
+def aspect_in(text: str) -> str:
+    """The shape that is named first in the list of them; '' where none is."""
+    known = words("brief")["aspects"].items()
+    return next((a for a, patterns in known if re.search(any_of(patterns), text, re.I)), "")
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -205,13 +217,12 @@ def _continuous(text: str, told: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _impossible(
-    text: str, shots: int | None, scenes: int | None, seconds: float | None, tongue: str
+    text: str, shots: int | None, scenes: int | None, seconds: float | None
 ) -> tuple[Finding, ...]:
     found: list[Finding] = []
 
     def say(text: str, fix: str) -> None:
-        told, help_ = in_language(text, tongue), in_language(fix, tongue)
-        found.append(Finding(rule="impossible", text=told, fix=help_))
+        found.append(Finding(rule="impossible", text=text, fix=fix))  # as it is, to be translated
 
     for pattern, why in words("brief")["impossible"].items():
         if re.search(any_of([pattern]), text, re.I):

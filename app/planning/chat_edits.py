@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.planning.chat_film import change_film
 from app.planning.chat_light import (
     change_brightness,
     change_look,
@@ -16,31 +18,33 @@ from app.planning.chat_light import (
 )
 from app.planning.chat_models import Models, choose_model
 from app.planning.chat_order import NO_MORE, move_shots, remove_shots, swap_shots
+from app.planning.chat_presence import change_presence, remake_shots
 from app.planning.chat_shots import (
     change_camera,
     change_length,
+    continue_shots,
     cut_shots,
     insert_shot,
-    join_shots,
 )
-from app.planning.heard import hear
+from app.planning.heard import Heard, hear
 from app.planning.mentions import (
     Mentions,
     Scope,
     mentions_in,
-    named_shots,
     nodes_meant,
-    shots_meant,
 )
 from app.planning.prompt_changes import COLOURS, coloured
 from app.planning.route import UNDO
 from app.planning.spoken import in_language, listed, said, together
+from app.planning.story_or_wish import states
+from app.planning.unread import as_said, notes_on, told_of, unread_in
 from app.planning.upload_edits import use_uploads
 from app.planning.wish_parts import wishes_in
 from app.story.base import Frozen, new_id
-from app.story.board import Asset, Shot
+from app.story.board import Asset
 from app.story.edits import Add, Archive, Change, Edit, Feedback
 from app.story.graph import GENERATED, Node
+from app.story.plan import Finding
 from app.story.recipes import wire
 from app.story.settle import settled
 from app.story.state import Board
@@ -59,6 +63,10 @@ _TO_VIDEO = re.compile(
     re.I,
 )
 _MUSIC = re.compile(r"\b(?:music|score|soundtrack|song|track)\b", re.I)
+_NO_MUSIC = re.compile(
+    r"^\W*(?:please\s+)?(?:no|without|remove|delete|drop|mute|lose|keine|ohne)\s+(?:the\s+|any\s+|die\s+)?(?:background\s+)?(?:music|score|soundtrack|song)(?:\s+please)?\W*$",
+    re.I,
+)
 _RENAME = re.compile(
     r"\b(?:rename|call)\s+(?P<old>.+?)\s+(?:to|into|as)?\s*[\"“]?(?P<new>[^\W\d_][\w'’ -]{0,40}?)[\"”]?\s*$",
     re.I,
@@ -67,13 +75,15 @@ _RENAME = re.compile(
 
 class ChatEdit(Frozen):
     """What came of a sentence. `turn`: the last entry is to be undone or redone; `ask`: it is not
-    clear what was meant; `words` say what the edits do."""
+    clear what was meant; `words` say what the edits do; `remarks` what was not understood beside
+    it."""
 
     edits: tuple[Edit, ...] = ()
     words: str = ""
     ask: str = ""
     turn: Literal["", "undo", "redo"] = ""
     scope: tuple[str, ...] = ()
+    remarks: tuple[Finding, ...] = ()
 
 
 def edit_by_rule(
@@ -92,7 +102,7 @@ def edit_by_rule(
         return ChatEdit(turn="redo" if undo.group("w").lower() == "redo" else "undo")
     parts = wishes_in(heard.text, board)
     edits: list[Edit] = []
-    words: list[str] = []
+    done: list[_Done] = []
     touched: list[str] = []
     before: Mentions | None = None
     for part in parts:
@@ -101,31 +111,86 @@ def edit_by_rule(
             return ChatEdit(ask=in_language(mentions.ask, tongue))
         if mentions.nothing and before is not None:
             mentions = before  # `... and make it slower`
+        mentions = _with_subject(part, mentions, scope, before)
         before = mentions
-        mentions = _with_selection(part, mentions, scope)
         whole = len(parts) == 1 or heard.foreign
+        words = text if whole else heard.words(part)
         with trying(board, facts, edits):  # each wish finds what the one before it made
-            made, told = (
-                use_uploads(part, board, mentions, scope)
-                or (models and choose_model(part, board, mentions, models))
-                or _one(part, board, facts, mentions, text if whole else heard.words(part))
+            known = use_uploads(part, board, mentions, scope) or (
+                models and choose_model(part, board, mentions, models)
             )
-        if told.endswith("?") and not made:
-            return ChatEdit(ask=in_language(told, tongue))
-        edits += made
-        words.append(told)
+            found = (
+                _Done(*known)
+                if known
+                else _with_unread(
+                    part, heard, board, mentions, *_one(part, board, facts, mentions, words)
+                )
+            )
+        if found.told.endswith("?") and not found.edits:
+            return ChatEdit(ask=in_language(found.told, tongue))
+        done.append(found)
+        edits += found.edits
         touched += [n.id for n in nodes_meant(mentions, board)]
         touched += [u for u in scope.uploads if board.nodes_by_id[u].media == "audio"]
-    edits, words = _once(edits), list(dict.fromkeys(words))
+    done = _without_gone(done, board)
+    edits, told = (
+        _once([e for d in done for e in d.edits]),
+        list(dict.fromkeys(d.told for d in done)),
+    )
     if any(_puts_elsewhere(edit) for edit in edits):  # at the end: names hold while it speaks
         edits = settled(board, edits)
     if edits and _changes_nothing(board, facts, edits):
-        edits, words = [], [said("It is like that already; nothing changes.")]
+        edits, told = [], [said("It is like that already; nothing changes.")]
     return ChatEdit(
         edits=tuple(heard.put_back(edits)),
-        words=heard.words(in_language(together(words), tongue)),
+        words=heard.words(in_language(together(told), tongue)),
         scope=tuple(dict.fromkeys(touched)),
+        remarks=() if _only_notes(edits) else tuple(r for d in done for r in d.remarks),
     )
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What came of one wish of the sentence."""
+
+    edits: Sequence[Edit]
+    told: str
+    remarks: tuple[Finding, ...] = ()
+
+
+def _with_unread(
+    part: str, heard: Heard, board: Board, mentions: Mentions, made: Sequence[Edit], told: str
+) -> _Done:
+    """The wish with notes of what no rule knows in it; all of it is one where no rule knows any."""
+    if not made or any(rule(part, board, mentions) for rule in _DESCRIBED):
+        return _Done(made, told)
+    if _only_notes(made):
+        return _Done(made, told, (told_of(as_said(part, heard), made, board),))
+
+    def reads(piece: str) -> bool:
+        rules = (*_RULES, *_TOGETHER)
+        return any(r(w, board, mentions) for r in rules for w in (piece, f"make {piece}"))
+
+    words = [as_said(piece, heard) for piece in unread_in(part, board, mentions, reads)]
+    notes = [notes_on(w, board, mentions) for w in words]
+    remarks = tuple(told_of(w, n, board) for w, n in zip(words, notes, strict=True))
+    return _Done([*made, *(n for found in notes for n in found)], told, remarks)
+
+
+def _without_gone(done: Sequence[_Done], board: Board) -> list[_Done]:
+    """Without notes on shots that the same sentence takes out."""
+    gone = {e.id for d in done for e in d.edits if isinstance(e, Archive) and e.table == "shots"}
+
+    def stays(edit: Edit) -> bool:
+        node = board.nodes_by_id.get(edit.node) if isinstance(edit, Feedback) else None
+        return node is None or node.shot not in gone
+
+    left = [replace(d, edits=[e for e in d.edits if stays(e)]) for d in done]
+    return [new for new, old in zip(left, done, strict=True) if new.edits or not old.edits]
+
+
+def _only_notes(edits: Sequence[Edit]) -> bool:
+    return all(isinstance(e, Feedback) for e in edits)
 
 
 def _once(edits: Sequence[Edit]) -> list[Edit]:
@@ -137,11 +202,14 @@ def _once(edits: Sequence[Edit]) -> list[Edit]:
     return list(seen.values())
 
 
-def _with_selection(text: str, mentions: Mentions, scope: Scope) -> Mentions:
-    """`let her look left` is said of what is selected; `make her coat red` of her."""
+def _with_subject(text: str, mentions: Mentions, scope: Scope, before: Mentions | None) -> Mentions:
+    """`let her look left` is said of the shots of the wish before it, else of what is selected;
+    `make her coat red` of her."""
     only = mentions.assets and not (mentions.shots or mentions.scenes or mentions.all)
     if not only or mentions.nodes or any(p.search(text) for p in (_COLOUR, _GIVEN, _RENAME)):
         return mentions
+    if before is not None and (before.shots or before.nodes or before.scenes or before.all):
+        return before.model_copy(update={"assets": mentions.assets})
     return mentions.model_copy(update={"nodes": scope.selected})
 
 
@@ -222,6 +290,11 @@ def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
     if not _MUSIC.search(text) or mentions.shots:
         return None
     music = [n for n in board.nodes() if n.op == "music"]
+    if _NO_MUSIC.match(text):
+        gone: list[Edit] = [Archive(table="nodes", id=n.id) for n in music]
+        return (
+            (gone, said("The music is taken out.")) if gone else (gone, said("There is no music."))
+        )
     wish = re.sub(
         r"^.*?\b(?:music|score|soundtrack|song|track)\b\s*(?:be|is|to be|a bit|a little)?\s*",
         "",
@@ -283,39 +356,6 @@ def _rename(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], st
     )
 
 
-def _continuous(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str] | None:
-    if not re.search(
-        r"\blast frame\b|\bcontinuous\b|\bseamless|\bwithout (?:a )?cut\b", text, re.I
-    ):
-        return None
-    shots = shots_meant(mentions, board)
-    if not shots and len(mentions.scenes) == 1:
-        shots = board.shots_in(mentions.scenes[0])
-    if not shots:
-        return [], said("Which shot is to start on the last frame before it?")
-    if mentions.scenes and not mentions.shots:
-        first = board.shots_in(mentions.scenes[0])  # `scene 2 starts on ... of scene 1`
-        if len(mentions.scenes) == 1 and re.search(r"\bof scene\b", text, re.I):
-            later = [s for s in board.shots() if s.scene != mentions.scenes[0]]
-            first = [s for s in later if s.order >= 0 and _follows(board, mentions.scenes[0], s)]
-        shots = first or shots
-        return join_shots(board, shots[0])
-    return join_shots(board, _later(text, board, mentions, shots))
-
-
-def _later(text: str, board: Board, mentions: Mentions, shots: Sequence[Shot]) -> Shot:
-    """Which is to go on: `2C` in `start 2C on the last frame of 2B`; else the last of them."""
-    before = re.search(r"\blast frame of\s+(?P<w>.+)$", text, re.I)
-    earlier = {s.id for s in named_shots(before.group("w"), board)} if before else set[str]()
-    named = [board.shots_by_id[s] for s in mentions.shots if s not in earlier]
-    return named[-1] if earlier and named else shots[-1]
-
-
-def _follows(board: Board, scene: str, shot: Shot) -> bool:
-    order = [s.id for s in board.scenes()]
-    return order.index(shot.scene) == order.index(scene) + 1
-
-
 _VERB_ALONE = re.compile(r"\b(?:make|show|let|set|change|do|me|take|use|give|please)\b", re.I)
 
 
@@ -323,13 +363,20 @@ def _noted(text: str, heard: str, board: Board, mentions: Mentions) -> tuple[lis
     """The wish as it is, for the next take of what was meant."""
     nodes: list[Node] = [n for n in nodes_meant(mentions, board) if n.op in GENERATED]
     if not nodes:
+        if mentions.nothing and not _VERB_ALONE.match(text):
+            return [], said(
+                "Is that something new, or a change? Select something, or name a shot, such as 1A?"
+            )
         if mentions.nothing:
             return [], said(
                 "What do you mean by that? Select something, or name a shot, such as 1A?"
             )
         shown = [s for a in mentions.assets for s in board.shots_showing(a)]
+        numbers = listed([board.number(s) for s in shown])
+        if shown and states(text):
+            return [], said("Is that a new shot, or a change in one of these: {0}?", numbers)
         if shown:
-            return [], said("In which shot: {0}?", listed([board.number(s) for s in shown]))
+            return [], said("In which shot: {0}?", numbers)
         return [], said("There is nothing in that which could be made again?")
     if not re.search(r"\w", NO_MORE.sub("", _VERB_ALONE.sub("", heard))):
         return [], said("What is to become of {0}?", names_of(board, nodes))
@@ -338,9 +385,10 @@ def _noted(text: str, heard: str, board: Board, mentions: Mentions) -> tuple[lis
 
 
 _RULES: tuple[Rule, ...] = (
-    swap_shots, move_shots, cut_shots, _continuous, remove_shots, insert_shot, _to_video, _rename,
+    change_film, remake_shots, change_presence, swap_shots, move_shots, cut_shots, continue_shots, remove_shots, insert_shot, _to_video, _rename,
     _music, _colour,
 )  # fmt: skip
 _TOGETHER: tuple[Rule, ...] = (
     change_time, change_look, change_length, change_camera, change_weather, change_brightness,
 )  # fmt: skip
+_DESCRIBED: tuple[Rule, ...] = (insert_shot, _to_video, _rename, _music)  # the words are its own

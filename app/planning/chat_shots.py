@@ -4,12 +4,13 @@ called then, and where clips go on, the board settles over all wishes of a sente
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from app.planning.amounts import number, number_words
 from app.planning.camera_words import movement_in, read_call
 from app.planning.chat_order import order_beside
-from app.planning.mentions import Mentions, shots_meant
+from app.planning.mentions import SIZED, Mentions, named_shots, shots_meant
 from app.planning.shot_draft import SIZE_ORDER
 from app.planning.spoken import counted, said
 from app.story.base import new_id
@@ -185,7 +186,9 @@ def _nearer(size: Size, steps: int) -> Size:
 
 
 def _asked(text: str) -> tuple[Any, Any, Any]:
-    """Size, framing and angle that a sentence names; None where it leaves them."""
+    """Size, framing and angle that a sentence names; None where it leaves them. `all close-ups`
+    says which are meant."""
+    text = SIZED.sub("", text)
     size = framing = angle = None
     for match in _CAMERA.finditer(text):
         word = match.group().upper().replace("-", " ")
@@ -232,3 +235,36 @@ def join_shots(board: Board, shot: Shot) -> Made:
     return edits, said(
         "{0} starts on the last frame of {1}.", board.number(shot), board.number(shots[at - 1])
     )
+
+
+def continue_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
+    if not re.search(
+        r"\blast frame\b|\bcontinuous\b|\bseamless|\bwithout (?:a )?cut\b", text, re.I
+    ):
+        return None
+    shots = shots_meant(mentions, board)
+    if not shots and len(mentions.scenes) == 1:
+        shots = board.shots_in(mentions.scenes[0])
+    if not shots:
+        return [], said("Which shot is to start on the last frame before it?")
+    if mentions.scenes and not mentions.shots:
+        first = board.shots_in(mentions.scenes[0])  # `scene 2 starts on ... of scene 1`
+        if len(mentions.scenes) == 1 and re.search(r"\bof scene\b", text, re.I):
+            later = [s for s in board.shots() if s.scene != mentions.scenes[0]]
+            first = [s for s in later if s.order >= 0 and _follows(board, mentions.scenes[0], s)]
+        shots = first or shots
+        return join_shots(board, shots[0])
+    return join_shots(board, _later(text, board, mentions, shots))
+
+
+def _later(text: str, board: Board, mentions: Mentions, shots: Sequence[Shot]) -> Shot:
+    """Which is to go on: `2C` in `start 2C on the last frame of 2B`; else the last of them."""
+    before = re.search(r"\blast frame of\s+(?P<w>.+)$", text, re.I)
+    earlier = {s.id for s in named_shots(before.group("w"), board)} if before else set[str]()
+    named = [board.shots_by_id[s] for s in mentions.shots if s not in earlier]
+    return named[-1] if earlier and named else shots[-1]
+
+
+def _follows(board: Board, scene: str, shot: Shot) -> bool:
+    order = [s.id for s in board.scenes()]
+    return order.index(shot.scene) == order.index(scene) + 1

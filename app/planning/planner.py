@@ -14,6 +14,7 @@ from typing import Protocol
 from app.planning.answered import wish_of
 from app.planning.breakdown import breakdown
 from app.planning.brief import Brief, read_brief
+from app.planning.chat_answers import answer_by_rule, of_the_chat, scenes_and_shots, state_in_words
 from app.planning.chat_edits import ChatEdit, edit_by_rule
 from app.planning.chat_models import Models
 from app.planning.checks import check_board, check_graph
@@ -32,7 +33,8 @@ from app.planning.prose import read_prose
 from app.planning.repair import mend_continuity
 from app.planning.route import UNDO, chat_word, route_of, size_of
 from app.planning.rule_direction import direct_by_rule
-from app.planning.spoken import counted, in_language, language_for, said, together
+from app.planning.spoken import counted, in_language, language_for, listed, said, together
+from app.planning.story_or_wish import Meant, meant_by, states, tells_on, without_heading
 from app.planning.upload_draft import wired_in
 from app.providers.catalogue import Catalogue
 from app.story.base import new_id
@@ -71,7 +73,7 @@ class Mind(Protocol):
 class Desk:
     """What a plan is made against: the board as it stands, and what can be bought. `uploads` came
     with the words; those that are media stand on the board (`planning.uploads`). `language` is
-    the window's, for words that do not tell theirs."""
+    the window's, which the rules answer in; without one they answer in that of the words."""
 
     board: Board
     facts: Facts
@@ -81,14 +83,17 @@ class Desk:
     mind: Mind | None = None
     uploads: tuple[Upload, ...] = ()
     language: str = ""
+    stale: tuple[str, ...] = ()  # names of what was made from something else than now
     asked: str = ""  # the person's words that the planner has just asked back about
 
 
 async def make_plan(text: str, desk: Desk, at: float = 0) -> Plan:
-    """Never raises for what a person wrote: what cannot be is said in the plan, in the language of
-    the words."""
-    tongue = language_for(f"{desk.asked} {text}", desk.language)
+    """Never raises for what a person wrote: what cannot be is said in the plan."""
+    tongue = desk.language or language_for(f"{desk.asked} {text}")
     here = replace(desk, language=tongue)
+    meant = meant_by(text) if desk.asked and desk.board.shots() else ""
+    if meant:  # what was asked is whether the words before are new, or a change
+        return _in_language(await _made(desk.asked, here, at, meant), tongue)
     whole = wish_of(desk.asked, text, desk.board)
     plan = await _made(whole, here, at) if whole else None
     if plan is None or not plan.edits:
@@ -112,7 +117,8 @@ def _in_language(plan: Plan, tongue: str) -> Plan:
     return plan.model_copy(update=told)
 
 
-async def _made(text: str, desk: Desk, at: float) -> Plan:
+async def _made(text: str, desk: Desk, at: float, meant: Meant = "") -> Plan:
+    """`meant`: what the person has said that the words are, where it was asked."""
     given = "\n\n".join(u.text for u in desk.uploads if u.text)
     script = next((u.script for u in desk.uploads if u.script is not None), None)
     if script is not None:
@@ -133,9 +139,22 @@ async def _made(text: str, desk: Desk, at: float) -> Plan:
         heard, brief, mentions, bool(desk.scope.selected), desk.board, bool(desk.scope.uploads)
     )
     route = "question" if chat_word(text) else route
+    if desk.board.shots() and not desk.scope.uploads and route not in ("refused", "question"):
+        body = without_heading(text)
+        headed = body != text and (mentions.missing or not mentions.scenes) and states(body)
+        meant = meant or ("new" if headed or tells_on(text, mentions) else "")
+        if meant == "new" and desk.scope.selected and text != desk.asked:
+            plan = Plan(id=new_id("pl"), route="edit", brief=text, at=at)
+            return plan.model_copy(update={"question": _new_or_not(desk)})
+        if meant == "new":
+            brief = read_brief(body, told=states(body))
+            route = size_of(brief, len(body.split()))
+        elif meant == "change":
+            route = "edit"
     if route is None and desk.mind is not None:
         route = await desk.mind.route(text)
-    plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)
+    unclear: Route = "edit" if desk.board.shots() else "brief"  # what is meant is asked
+    plan = Plan(id=new_id("pl"), route=route or unclear, brief=text, at=at)
     match plan.route:
         case "refused":
             return _refused(plan, brief)
@@ -150,6 +169,12 @@ async def _made(text: str, desk: Desk, at: float) -> Plan:
 def _what_of(desk: Desk) -> str:
     names = ", ".join(desk.board.name(desk.board.nodes_by_id[u]) for u in desk.scope.uploads)
     return said("What is to become of {0}: a clip, a reference, somebody's face, the music?", names)
+
+
+def _new_or_not(desk: Desk) -> str:
+    rows = desk.board.nodes_by_id
+    names = [desk.board.name(rows[n]) for n in desk.scope.selected if n in rows]
+    return said("Is that a new part of the story, or a change in {0}?", listed(names))
 
 
 def _named(text: str) -> str:
@@ -173,7 +198,7 @@ def _scripted(plan: Plan, script: Script, desk: Desk) -> Plan:
     draft = Draft(title=script.title, scenes=scenes)
     brief = Brief(text=script.title or plan.brief, kind="prose", subject=script.title)
     shots = sum(len(s.shots) for s in scenes)
-    words = said("The script as it is: {0} with {1}.", *_amounts(len(scenes), shots))
+    words = said("The script as it is: {0} with {1}.", *scenes_and_shots(len(scenes), shots))
     notes = tuple(
         Finding(rule="step", text=said("line {0}: {1}", r.line, r.text.rstrip(".")), fatal=False)
         for r in script.remarks[:12]
@@ -200,46 +225,18 @@ def _refused(plan: Plan, brief: Brief) -> Plan:
     return plan.model_copy(update=told)
 
 
-_OF_THE_CHAT = {
-    "several": said("One step at a time: “undo that” takes back the last change; say it again for the one before."),
-    "no_order": said("That is read as words, not as an order. Say what you want to see, or what is to change."),
-    "help": said("Say what you want to see: “a 20 s ad for boots in four shots”. On a board, say what is to change: “make 1A night”, “swap the last two shots”, “remove 2C”, “undo that”. What you select is what “this” means."),
-    "go_on": said("The agent makes the pictures: Start Agent stands above the storyboard, and what waits for you stands in the production panel."),
-    "stop": said("Nothing is changed before you accept it, and “undo that” takes back the last change. A production is stopped with Stop in the production panel."),
-}  # fmt: skip
-
-
 async def _answered(plan: Plan, desk: Desk) -> Plan:
-    told = _OF_THE_CHAT.get(chat_word(plan.brief) or chat_word(hear(plan.brief).text))
+    told = of_the_chat(chat_word(plan.brief) or chat_word(hear(plan.brief).text))
     if told:
         return plan.model_copy(update={"answer": told})
+    known = answer_by_rule(plan.brief, desk.board, desk.facts, desk.scope, desk.stale)
+    if known and desk.mind is None:
+        return plan.model_copy(update={"answer": known})
     if desk.mind is not None:
         words = await desk.mind.answer(plan.brief)
         if words:
             return plan.model_copy(update={"answer": words, "by": desk.mind.name})
     return plan.model_copy(update={"answer": state_in_words(desk.board, desk.facts)})
-
-
-def state_in_words(board: Board, facts: Facts) -> str:
-    """What the rules can say to a question: how the board stands."""
-    shots, nodes = board.shots(), board.nodes()
-    made = sum(1 for n in nodes if facts.of(n.id))
-    if not nodes:
-        return said("The board is empty. Say what you want to see, and a plan is made of it.")
-    amounts = _amounts(len(board.scenes()), len(shots))
-    return together(
-        [
-            said("There are {0} with {1}; {2} of {3} nodes have a take.", *amounts, made, len(nodes)),
-            said("Without a language model, questions are only answered with how the board stands."),
-        ]
-    )  # fmt: skip
-
-
-def _amounts(scenes: int, shots: int) -> tuple[str, str]:
-    return (
-        counted(scenes, "{0} scene", "{0} scenes"),
-        counted(shots, "{0} shot", "{0} shots"),
-    )
 
 
 async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
@@ -248,16 +245,15 @@ async def _edited(plan: Plan, desk: Desk, mentions: Mentions) -> Plan:
     made = edit_by_rule(plan.brief, desk.board, desk.facts, desk.scope, desk.language, models)
     by = "rules"
     noted = all(e.edit == "feedback" for e in made.edits)
-    if desk.mind is not None and not made.turn and (noted or made.ask):
+    if desk.mind is not None and not made.turn and (noted or made.ask or made.remarks):
         better = await desk.mind.edit(plan.brief, mentions)
         if better is not None:
             held, left_out = guarded(better, mentions, desk.board, plan.brief)
             if held.edits or not better.edits:  # else nothing of it may stand: the rules' word does
                 made, by = held, desk.mind.name
             plan = plan.model_copy(update={"repaired": tuple(left_out)})
-    plan = plan.model_copy(
-        update={"by": by, "scope": made.scope, "answer": made.words, "question": made.ask}
-    )
+    told = {"answer": made.words, "question": made.ask, "findings": made.remarks}
+    plan = plan.model_copy(update={"by": by, "scope": made.scope, **told})
     if made.turn:
         return plan.model_copy(update={"answer": made.turn, "turn": made.turn})
     return checked(plan.model_copy(update={"edits": made.edits}), desk)
@@ -382,7 +378,7 @@ def _findings(desk: Desk) -> list[Finding]:
 def _told(draft: Draft, by: str) -> str:
     shots = sum(len(s.shots) for s in draft.scenes)
     told = (
-        said("A plan of {0} with {1}.", *_amounts(len(draft.scenes), shots))
+        said("A plan of {0} with {1}.", *scenes_and_shots(len(draft.scenes), shots))
         if shots
         else said("A plan of {0}.", counted(len(draft.nodes), "{0} node", "{0} nodes"))
     )

@@ -1,4 +1,4 @@
-"""The rules' own sentences, in the language of the person who is spoken to.
+"""The rules' own sentences, in the language of the window, or else of the person's words.
 
 A sentence is written in English where it is said; `resources/planning/spoken.json` has it in other
 languages, by the English. What is put in (names, numbers, a person's words) stays as it is.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.planning.word_lists import language_told, words
+from app.planning.word_lists import language_of, words
 
 
 class Said(str):
@@ -74,7 +74,6 @@ def spoken(template: str, language: str) -> str:
     return str(words("spoken").get(language, {}).get(template, template))
 
 
-def language_for(text: str, otherwise: str = "") -> str:
-    """The language to answer in: that of the words where they tell, else `otherwise` (the
-    window's), else English."""
-    return language_told(re.sub(r"https?://\S+", "", text), otherwise) or otherwise or "en"
+def language_for(text: str) -> str:
+    """The language of the words where they tell, else English."""
+    return language_of(re.sub(r"https?://\S+", "", text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.store.user_file import UserFile
@@ -15,8 +14,8 @@ MOST_CREDITS = 10_000
 
 @dataclass(frozen=True)
 class ChatWishes:
-    """`cap`: what planning in one project may cost, in micro-dollars. `language`: to answer in
-    where the words do not tell theirs."""
+    """`cap`: what planning in one project may cost, in micro-dollars. `language`: the window's,
+    which the rules answer in; empty: that of the words."""
 
     cap: int = micros_from_credits(CAP_CREDITS)
     language: str = ""
@@ -29,10 +28,6 @@ async def cap_of(user: UserFile) -> float:
     return min(MOST_CREDITS, max(0, stored)) if number else CAP_CREDITS
 
 
-async def wishes_of(user: UserFile, environ: Mapping[str, str]) -> ChatWishes:
-    """As they stand now. Without a language of its own the window speaks the system's."""
-    general = await user.setting("general")
-    chosen = str(general.get("language", "")) if isinstance(general, dict) else ""  # pyright: ignore[reportUnknownMemberType,reportUnknownArgumentType]
-    language = chosen or environ.get("LANG", "")[:2].lower()
-    cap = micros_from_credits(await cap_of(user))
-    return ChatWishes(cap, language if language.isalpha() else "")
+async def wishes_of(user: UserFile, language: str = "") -> ChatWishes:
+    """As they stand now, in a window of that language."""
+    return ChatWishes(micros_from_credits(await cap_of(user)), language)

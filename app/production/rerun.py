@@ -120,6 +120,32 @@ def left_runs(workspace: Workspace) -> list[Session]:
     return [s for s in workspace.sessions.values() if s.kind == "canvas" and not s.halted]
 
 
+class NotBegun(Frozen):
+    """Nodes of a broken-off run that it never came to, and how many it was to make."""
+
+    nodes: tuple[str, ...] = ()
+    of: int = 0
+
+    @property
+    def words(self) -> str:
+        return f"{len(self.nodes)} of {self.of} were not begun"
+
+
+def not_begun(workspace: Workspace, sessions: Sequence[Session]) -> NotBegun:
+    """What such runs neither ordered nor made by themselves."""
+    board, nodes, of = workspace.board, dict[str, None](), 0
+    for session in sessions:
+        ordered = {job.node for job in workspace.jobs() if job.session == session.id}
+        for node in session.limits.nodes:
+            if node not in board.nodes_by_id:
+                continue  # archived since
+            of += 1
+            made = (t.created_at >= session.created_at for t in workspace.facts.of(node))
+            if node not in ordered and not any(made):
+                nodes[node] = None
+    return NotBegun(nodes=tuple(nodes), of=of)
+
+
 async def finish_left(
     workspace: Workspace, gateway: Gateway, roles: Roles, shop: Shop, clock: Clock, session: Session
 ) -> list[NodeResult]:
@@ -127,7 +153,8 @@ async def finish_left(
     begun by itself."""
     begun = {job.node for job in workspace.jobs() if job.session == session.id}
     nodes = [n for n in session.limits.nodes if n in begun and n in workspace.board.nodes_by_id]
-    return await _make(_terms(workspace, gateway, roles, shop, clock, session), nodes)
+    rest = not_begun(workspace, [session])
+    return await _make(_terms(workspace, gateway, roles, shop, clock, session), nodes, rest)
 
 
 def _named(board: Board, nodes: Sequence[str]) -> str:
@@ -152,8 +179,10 @@ def _terms(
     )  # fmt: skip
 
 
-async def _make(terms: RunTerms, nodes: Sequence[str]) -> list[NodeResult]:
-    """Makes nodes anew, each after its sources, and ends the run."""
+async def _make(
+    terms: RunTerms, nodes: Sequence[str], rest: NotBegun | None = None
+) -> list[NodeResult]:
+    """Makes nodes anew, each after its sources, and ends the run. `rest`: what it leaves out."""
     workspace = terms.workspace
     results: list[NodeResult] = []
 
@@ -179,7 +208,8 @@ async def _make(terms: RunTerms, nodes: Sequence[str]) -> list[NodeResult]:
     if not workspace.sessions[terms.session].halted:
         made = sum(1 for r in results if r.kind == "kept")
         done = Decision(session=terms.session, kind="complete", at=terms.clock.now())
-        entry = Activity(kind="completed", text=f"Rerun: {made} made", session=terms.session)
+        text = f"Rerun: {made} made" + (f"; {rest.words}" if rest and rest.nodes else "")
+        entry = Activity(kind="completed", text=text, session=terms.session)
         await workspace.record(FactBatch(decisions=[done], activity=[entry]))
     return results
 

@@ -176,7 +176,8 @@ def _render(order: _Order) -> str:
 
 
 def _render_picture(request: MediaRequest, target: Path, seed: int) -> str:
-    from app.sketch.artist import draw, draw_sheet
+    from app.sketch.artist import draw
+    from app.sketch.sheet import draw_sheet
     from app.sketch.signature import write_drawing
 
     hand = dict(request.params).get("hand", "pencil")

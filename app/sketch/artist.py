@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from app.sketch.drawing import Drawing
 from app.sketch.easel import develop_stage
-from app.sketch.sheet import draw_sheet
 from app.sketch.stage import set_stage
 from app.story.staging import ShotStaging
-
-__all__ = ["Drawing", "draw", "draw_sheet"]
 
 
 def draw(staging: ShotStaging, width: int, height: int, seed: int, hand: str = "pencil") -> Drawing:

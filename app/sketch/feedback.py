@@ -45,26 +45,41 @@ def wishes_of(staging: ShotStaging) -> Wishes:
 
 
 def _clause(out: Wishes, text: str, staging: ShotStaging) -> bool:
-    rows = load("feedback")
+    """Takes up what one clause asks for; whether anything of it was understood."""
     sizes = sizes_named(text)
     if len(sizes) == 1:
         out.size = next(iter(sizes))
     who = next((p.name for p in staging.people if plain(p.name).split(" ")[-1] in text), "")
-    hit = len(sizes) == 1
     gone = re.search(
         r"\b(?:remove|without|no|lose|delete|drop|take (?:out|away)|get rid of)\b(.*)", text
     )
     if gone:
-        rest = gone.group(1)
-        for name, words in load("words")["weather"].items():
-            if name != "clear" and found(rest, words):
-                out.weather, hit = "", True
-        things = _things(rest)
-        people = [p.name for p in staging.people if plain(p.name).split(" ")[-1] in rest]
-        out.remove += [*things, *people]
-        out.add = [k for k in out.add if k not in things]
-        return hit or bool(things or people)
-    for key, row in rows.items():
+        heard = [_removals(out, gone.group(1), staging)]
+    else:
+        heard = [
+            _camera_words(out, text, who), _additions(out, text), _time_and_weather(out, text),
+            _acts(out, text, who),
+        ]  # fmt: skip
+    return len(sizes) == 1 or any(heard)
+
+
+def _removals(out: Wishes, rest: str, staging: ShotStaging) -> bool:
+    """Things, people and weather that shall go."""
+    hit = False
+    for name, words in load("words")["weather"].items():
+        if name != "clear" and found(rest, words):
+            out.weather, hit = "", True
+    things = _things(rest)
+    people = [p.name for p in staging.people if plain(p.name).split(" ")[-1] in rest]
+    out.remove += [*things, *people]
+    out.add = [k for k in out.add if k not in things]
+    return hit or bool(things or people)
+
+
+def _camera_words(out: Wishes, text: str, who: str) -> bool:
+    """Closer, darker, from below, turned away: by the table of such words, and how much."""
+    hit = False
+    for key, row in load("feedback").items():
         if not found(text, row["words"]):
             continue
         hit = True
@@ -85,26 +100,39 @@ def _clause(out: Wishes, text: str, staging: ShotStaging) -> bool:
             out.size = row["value"]
         else:
             setattr(out, row["field"], not out.mirror if key == "mirror" else True)
-    if re.search(r"\b(add|with|put|give|show|there should be|needs?)\b", text):
-        things = _things(text)
-        out.add += things
-        out.remove = [k for k in out.remove if k not in things]
-        hit = hit or bool(things)
-    words = load("words")
+    return hit
+
+
+def _additions(out: Wishes, text: str) -> bool:
+    """Things that shall come in."""
+    if not re.search(r"\b(add|with|put|give|show|there should be|needs?)\b", text):
+        return False
+    things = _things(text)
+    out.add += things
+    out.remove = [k for k in out.remove if k not in things]
+    return bool(things)
+
+
+def _time_and_weather(out: Wishes, text: str) -> bool:
+    words, hit = load("words"), False
     for name, options in words["time"].items():
-        if found(text, options) and not found(text, rows["darker"]["words"]):
+        if found(text, options) and not found(text, load("feedback")["darker"]["words"]):
             out.time, hit = name, True
     for name, options in words["weather"].items():
         if found(text, options):
             out.weather, hit = ("" if name == "clear" else name), True
-    poses = load("poses")
-    moods = words["mood"]
-    if any(found(text, r["words"]) for r in (*poses.values(), *moods.values())) and not (
-        out.turns and "look" in text
-    ):
-        out.acts.append((who, text))
-        hit = True
     return hit
+
+
+def _acts(out: Wishes, text: str, who: str) -> bool:
+    """What someone shall do or feel; a look that was taken as a turn is none."""
+    poses, moods = load("poses"), load("words")["mood"]
+    if out.turns and "look" in text:
+        return False
+    if not any(found(text, r["words"]) for r in (*poses.values(), *moods.values())):
+        return False
+    out.acts.append((who, text))
+    return True
 
 
 def _things(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from app.sketch.artist import draw
 from app.sketch.camera import Camera
 from app.sketch.data import load
 from app.sketch.drawing import Drawing
@@ -172,8 +173,6 @@ def _thing(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawing:
 
 
 def _place(sheet: SheetStaging, width: int, height: int, seed: int) -> Drawing:
-    from app.sketch.artist import draw
-
     image = _base(width, height)
     gap = max(4, width // 160)
     top = height // 10

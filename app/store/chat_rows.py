@@ -31,15 +31,6 @@ def plan(db: sqlite3.Connection, plan_id: str) -> Plan | None:
     return Plan.model_validate_json(row[0]) if row else None
 
 
-def newest_direction(db: sqlite3.Connection) -> Plan | None:
-    """The newest accepted plan that has a direction."""
-    row = db.execute(
-        "SELECT p.data FROM plans p JOIN plan_marks m ON m.plan = p.id"
-        " AND m.state IN ('accepted', 'partly') WHERE json_extract(p.data, '$.direction') IS NOT NULL ORDER BY m.seq DESC LIMIT 1"
-    ).fetchone()
-    return Plan.model_validate_json(row[0]) if row else None
-
-
 def answered_jobs(db: sqlite3.Connection) -> list[tuple[PlanMark, tuple[str, ...]]]:
     """The last word on each plan that language models had a part in, with the rows of their
     answers."""

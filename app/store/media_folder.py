@@ -63,14 +63,6 @@ class MediaFolder:
         scratch.write_bytes(data)
         return self.adopt(scratch, suffix)
 
-    def copy_in(self, source: Path) -> str:
-        """Copies a person's own file in; returns its sha256."""
-        import shutil
-
-        scratch = self.scratch(source.suffix.lower())
-        shutil.copyfile(source, scratch)
-        return self.adopt(scratch, source.suffix.lower())
-
     def sweep_scratch(self, open_jobs: frozenset[str] = frozenset()) -> None:
         """Deletes unfinished files of a process that died; an answer that an open job has put
         there stays: it may be paid for."""

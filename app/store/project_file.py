@@ -85,13 +85,24 @@ def is_unfinished(folder: Path) -> bool:
         return False  # somebody's file
 
 
-def open_project(folder: Path, faults: Faults | None = None, fresh: bool = False) -> ProjectFile:
-    """Opens a project for writing, or for reading where another process has its lock."""
-    path = folder / "project.db"
-    if not fresh and not path.is_file():
+def check_is_project(folder: Path) -> None:
+    """Raises `BadInput` where none lies there."""
+    if folder.is_file():
+        raise BadInput(
+            f"{folder} is a file; a project is a folder.",
+            "A script is read with `slateroom import PROJECT FILE`.",
+        )
+    if not (folder / "project.db").is_file():
         raise BadInput(
             f"There is no project at {folder}.", "Make one with `slateroom new`, or check the name."
         )
+
+
+def open_project(folder: Path, faults: Faults | None = None, fresh: bool = False) -> ProjectFile:
+    """Opens a project for writing, or for reading where another process has its lock."""
+    path = folder / "project.db"
+    if not fresh:
+        check_is_project(folder)
     lock = FileLock(folder / ".lock")
     try:
         owner = lock.acquire()

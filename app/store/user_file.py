@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,16 @@ class UserFile:
         return self.database.read_now(lambda db: _setting(db, name))
 
     async def set_setting(self, name: str, value: Any) -> None:
-        text = json.dumps(value)
-        await self.database.write(
-            lambda db: db.execute("INSERT OR REPLACE INTO settings VALUES (?,?)", (name, text))
-        )
+        await self.change_setting(name, lambda _stored: value)
+
+    async def change_setting(self, name: str, change: Callable[[Any], Any]) -> None:
+        """Puts what `change` makes of the stored setting (or None) in its place, as one step."""
+
+        def work(db: sqlite3.Connection) -> None:
+            text = json.dumps(change(_setting(db, name)))
+            db.execute("INSERT OR REPLACE INTO settings VALUES (?,?)", (name, text))
+
+        await self.database.write(work)
 
 
 def _setting(db: sqlite3.Connection, name: str) -> Any:

@@ -131,15 +131,3 @@ def least(states: Iterable[State]) -> State:
     """What has several parts is as far as the least advanced of them; without any, a draft."""
     found = [_ADVANCE.index(state) for state in states]
     return _ADVANCE[min(found)] if found else "draft"
-
-
-def scene_state(board: Board, facts: Facts, jobs_of: JobsOf, scene_id: str) -> State:
-    """A scene is as far as its least advanced shot; what is omitted does not count."""
-    shots = board.shots_in(scene_id)
-    return least(shot_state(board, facts, jobs_of, shot.id) for shot in shots)
-
-
-def episode_state(board: Board, facts: Facts, jobs_of: JobsOf, episode_id: str) -> State:
-    """An episode is as far as its least advanced scene."""
-    scenes = [s for s in board.scenes() if s.episode == episode_id and board.shots_in(s.id)]
-    return least(scene_state(board, facts, jobs_of, scene.id) for scene in scenes)

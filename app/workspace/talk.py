@@ -8,7 +8,7 @@ from typing import Any
 
 from app.store import chat_rows
 from app.story.chat import ChatMessage, PlanMark
-from app.story.plan import DirectionDocument, Plan
+from app.story.plan import Plan
 from app.workspace.workspace import Workspace
 
 _MOST = 400
@@ -57,12 +57,6 @@ async def plan_of(workspace: Workspace, plan_id: str) -> tuple[Plan, PlanMark] |
         return plan, mark or PlanMark(plan=plan_id, state="proposed", at=plan.at)
 
     return await workspace.file.database.read(read)
-
-
-async def direction_of(workspace: Workspace) -> DirectionDocument | None:
-    """The direction of the newest accepted plan that has one."""
-    found = await workspace.file.database.read(chat_rows.newest_direction)
-    return found.direction if found else None
 
 
 async def plan_outcomes(workspace: Workspace) -> dict[str, PlanMark]:

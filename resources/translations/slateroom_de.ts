@@ -84,6 +84,10 @@
             <translation>Neu erzeugt: {0}</translation>
         </message>
         <message>
+            <source>Rerun: {0} made; {1} of {2} were not begun</source>
+            <translation>Neu erzeugt: {0}; {1} von {2} nicht begonnen</translation>
+        </message>
+        <message>
             <source>Resumed</source>
             <translation>Fortgesetzt</translation>
         </message>
@@ -985,12 +989,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>Banners</name>
         <message>
+            <source> and {0} more</source>
+            <translation> und {0} weitere</translation>
+        </message>
+        <message>
+            <source>Make them</source>
+            <translation>Erzeugen</translation>
+        </message>
+        <message>
             <source>Not understood in the script:</source>
             <translation>Im Drehbuch nicht verstanden:</translation>
         </message>
         <message>
             <source>Read only: another window or command has this project open. What it changes is shown here.</source>
             <translation>Nur lesen: Ein anderes Fenster oder ein Befehl hat dieses Projekt offen. Was dort geändert wird, erscheint hier.</translation>
+        </message>
+        <message>
+            <source>The last rerun was broken off: {0} of {1} were not begun ({2}).</source>
+            <translation>Das letzte neue Erzeugen wurde abgebrochen: {0} von {1} wurden nicht begonnen ({2}).</translation>
         </message>
         <message>
             <source>This project lies in {0}. Syncing services can damage an open database: close the project before it is synced, or move it out.</source>
@@ -1124,6 +1140,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The agent has to make what was asked for.</source>
             <translation>Der Agent muss machen, worum gebeten wurde.</translation>
+        </message>
+        <message>
+            <source>What was asked for is being made.</source>
+            <translation>Worum gebeten wurde, entsteht gerade.</translation>
         </message>
         <message>
             <source>{0}, chosen</source>
@@ -2808,6 +2828,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} beside {1}</source>
             <translation>{0} neben {1}</translation>
+        </message>
+        <message>
+            <source>{0}: look at it, then close the note</source>
+            <translation>{0}: Sehen Sie ihn an, dann schließen Sie die Notiz</translation>
         </message>
     </context>
     <context>
@@ -5337,8 +5361,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>NoteActions</name>
         <message>
-            <source>Ask for another take that reads this note (Shift+R)</source>
-            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
+            <source>Being made…</source>
+            <translation>Entsteht …</translation>
         </message>
         <message>
             <source>Change the note</source>
@@ -5361,16 +5385,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neu machen</translation>
         </message>
         <message>
+            <source>Makes a take that reads this note; you see its price first</source>
+            <translation>Macht einen Take, der diese Notiz liest; vorher sehen Sie den Preis</translation>
+        </message>
+        <message>
             <source>Note {0}</source>
             <translation>Notiz {0}</translation>
         </message>
         <message>
-            <source>Note {0}: sent to the agent</source>
-            <translation>Notiz {0}: beim Agenten</translation>
+            <source>Note {0}: a retake is asked for</source>
+            <translation>Notiz {0}: um einen neuen Take ist gebeten</translation>
         </message>
         <message>
             <source>Note {0}: take {1} answers it</source>
             <translation>Notiz {0}: Take {1} beantwortet sie</translation>
+        </message>
+        <message>
+            <source>Note {0}: the retake is being made</source>
+            <translation>Notiz {0}: der neue Take entsteht</translation>
         </message>
         <message>
             <source>Status</source>
@@ -8015,14 +8047,7 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
-        <name>ReviewSurface</name>
-        <message>
-            <source>Picture under review</source>
-            <translation>Bild, das geprüft wird</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewView</name>
+        <name>ReviewPage</name>
         <message>
             <source>Nothing to review yet</source>
             <translation>Noch nichts zu prüfen</translation>
@@ -8031,6 +8056,16 @@ Für {1}, etwa {2}.</translation>
             <source>Once the board has shots, their takes are looked at here: draw on them, say what should be different, and approve what is right.</source>
             <translation>Sobald das Board Einstellungen hat, werden ihre Takes hier angesehen: Zeichnen Sie darauf, sagen Sie, was anders werden soll, und geben Sie frei, was stimmt.</translation>
         </message>
+    </context>
+    <context>
+        <name>ReviewSurface</name>
+        <message>
+            <source>Picture under review</source>
+            <translation>Bild, das geprüft wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewView</name>
         <message>
             <source>Put down</source>
             <translation>Hinsetzen</translation>
@@ -9696,6 +9731,13 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Takes</source>
             <translation>Takes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Talk</name>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
         </message>
     </context>
     <context>

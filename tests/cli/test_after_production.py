@@ -7,11 +7,15 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.cli.money import _in_order
+from app.store.project_file import open_project
+from app.workspace.workspace import Workspace
 from tests.cli.conftest import Slateroom
+from tests.fakes.projects import break_off, frame
 
 ROUND = ("--mode", "autonomous", "--images-only", "--shots", "1A,1B")
 
@@ -101,3 +105,39 @@ def test_the_largest_cost_comes_first_and_days_in_their_order() -> None:
     amounts = {"1A": [4, 1], "1B": [9, 1], "1C": [6, 1]}
     assert [key for key, _ in _in_order(amounts, "shot")] == ["1B", "1C", "1A"]
     assert [key for key, _ in _in_order(amounts, "day")] == ["1A", "1B", "1C"]
+
+
+def left_by_a_rerun(run: Any, project: Path, *shots: str) -> None:
+    """As one of these shots leaves it that was broken off before it had begun any."""
+
+    async def body() -> None:
+        workspace = Workspace(open_project(project))
+        await workspace.load()
+        await break_off(workspace, [frame(workspace, name) for name in shots])
+        workspace.close()
+
+    run(body())
+
+
+def test_a_rerun_tells_what_an_earlier_one_had_not_begun(
+    run: Any, slateroom: Slateroom, made: Path
+) -> None:
+    slateroom("edit", made, "1B", "prompt=a calm sea")
+    left_by_a_rerun(run, made, "1A", "1B")
+    told = slateroom("rerun", made).out.splitlines()
+    assert told[1] == (
+        "2 of 2 were not begun by the rerun that was broken off. "
+        'Of them now: 1B. `slateroom rerun Film.slate --nodes "1A"` makes the rest.'
+    )
+    assert "not begun" not in slateroom("rerun", made).out, "it is said once"
+
+
+def test_a_rerun_that_makes_what_was_not_begun_says_so(
+    run: Any, slateroom: Slateroom, made: Path
+) -> None:
+    left_by_a_rerun(run, made, "1A", "1B")
+    rows = slateroom("rerun", made, "--nodes", "1A,1B", "--json").rows
+    (told,) = [r for r in rows if r["kind"] == "not_begun"]
+    assert (len(told["nodes"]), told["of"]) == (2, 2)
+    assert told["text"].endswith("They are made now.")
+    assert rows[-1]["made"] == 2

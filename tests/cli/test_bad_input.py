@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -192,6 +193,39 @@ def test_making_a_project_that_is_cut_off_can_be_told_and_mended(
     killed = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, timeout=60)
     assert killed.returncode == 137
     assert "interrupted" in slateroom("status", tmp_path / "Film").refused()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "about"),
+    [
+        (("status", "--json", "Nowhere"), 2, "no project"),
+        (("--json", "status", "Nowhere"), 2, "no project"),
+        (("juggle", "--json"), 2, "juggle"),
+        (("jobs", "--json", "--sideways"), 2, "--sideways"),
+        (("jobs", "retry", "--json"), 2, "ID"),
+        (("jobs", "retry", "none", "--json"), 2, "no job"),
+        (("edit", "P", "9Z", "prompt=“x”", "--json"), 2, "9Z"),
+        (("approve", "P", "--feedback", "closer", "--json"), 2, "SHOT=TEXT"),
+        (("rerun", "P", "--json"), 5, "open in another"),
+    ],
+)
+def test_with_json_the_line_is_an_object(
+    slateroom: Slateroom, project: Path, words: tuple[str, ...], code: int, about: str
+) -> None:
+    owner = open_project(project) if code == 5 else None
+    ended = slateroom(*(str(project) if w == "P" else w for w in words))
+    if owner is not None:
+        owner.close()
+    assert (ended.code, ended.out) == (code, "")
+    (line,) = ended.err.splitlines()
+    told = json.loads(line)
+    assert (told["kind"], told["exit_code"]) == ("error", code)
+    assert about in told["text"]
+
+
+def test_json_before_the_command_is_heard(slateroom: Slateroom, project: Path) -> None:
+    assert slateroom("--json", "status", project).row["scenes"] == 2
+    assert slateroom("jobs", "--json", "limits", "sketch").row["provider"] == "sketch"
 
 
 def test_the_real_command_says_one_line_and_exits_with_2(tmp_path: Path) -> None:

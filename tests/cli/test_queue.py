@@ -54,6 +54,16 @@ def test_limits_and_pauses_hold_in_the_next_process(slateroom: Slateroom) -> Non
     assert not slateroom("jobs", "limits", "sketch", "--json").row["paused"]
 
 
+def test_a_project_has_a_limit_of_its_own(run: Any, slateroom: Slateroom, project: Path) -> None:
+    with_a_failure(run, project)  # so that it is known
+    row = slateroom("jobs", "limits", "Film", "--places", 3, "--json").row
+    assert row["places"] == 3
+    assert slateroom("jobs", "limits", "Film.slate", "--json").row == row
+    assert "--places" in slateroom("jobs", "limits", "Film", "--a-minute", 3).refused()
+    assert "Nowhere" in slateroom("jobs", "limits", "Nowhere", "--places", 3).refused()
+    assert "whose" in slateroom("jobs", "limits", "--places", 3).refused()
+
+
 def test_while_everything_is_paused_nothing_is_made_and_the_person_is_told(
     slateroom: Slateroom, project: Path
 ) -> None:

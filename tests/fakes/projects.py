@@ -8,7 +8,9 @@ from app.story.base import new_id
 from app.story.board import Shot
 from app.story.edits import Add, Change, Edit
 from app.story.recipes import new_asset, new_shot
+from app.story.session import Decision, Limits, Session
 from app.studio import Studio
+from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
 
@@ -67,3 +69,13 @@ async def many_shots(studio: Studio, folder: Path, count: int) -> Workspace:
         edits += new_shot(scene, fields, f"Prompt of shot {i + 1}.")
     await workspace.apply(edits, "person")
     return workspace
+
+
+async def break_off(workspace: Workspace, nodes: list[str]) -> Session:
+    """As a rerun leaves it whose process ended before it had begun one of these."""
+    now = workspace.clock.now()
+    session = Session(id=new_id("se"), kind="canvas", created_at=now)
+    limits = Limits(mode="autonomous", budget=0, nodes=tuple(nodes))
+    start = Decision(session=session.id, kind="start", at=now, limits=limits)
+    await workspace.record(FactBatch(sessions=[session], decisions=[start]))
+    return workspace.sessions[session.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -204,5 +205,105 @@ def test_what_was_taken_is_asked_for_until_the_account_is_mended(
         assert [o.kind for o in await bought] == ["delivered"]
         assert renewed.calls == 0 and len(bad.service.accepted) == 1, "it is bought once"
         await studio.shut()
+
+    run(body())
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Lets the loop turn until something is so."""
+    async with asyncio.timeout(30):
+        while not true():
+            await asyncio.sleep(0)
+
+
+class Slow(Locked):
+    """Answers an order when the test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_answer = asyncio.Event()
+
+    async def submit(self, request: MediaRequest, context: JobContext) -> str:
+        self.arrived += 1
+        await self.may_answer.wait()
+        return await super().submit(request, context)
+
+    arrived = 0
+
+
+def test_one_order_goes_ahead_alone_until_the_account_has_taken_it(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        bad = Slow()
+        studio, workspace = await with_both(studio_here, tmp_path, bad)
+        accounts = studio.gateway.capacity.accounts
+        bad.may_answer.set()
+        await buy(studio, workspace, "bad", 0)
+        bad.may_answer.clear()
+        studio.gateway.capacity.set_limit("bad", 4)
+        accounts.lift("bad")
+        bought = asyncio.ensure_future(buy(studio, workspace, "bad", 1, 2, 3, 4))
+        await until(lambda: bad.arrived == 2 and len(studio.gateway.tickets()) == 4)
+        assert studio.gateway.capacity.running("bad") == 1, "there is room, and yet they wait"
+        bad.may_answer.set()  # refused still
+        assert sorted(o.kind for o in await bought) == ["failed", "held", "held", "held"]
+        assert bad.calls == 2
+        bad.locked = False
+        accounts.lift("bad")
+        await until(lambda: len(bad.service.accepted) == 3)
+        assert not accounts.in_doubt("bad")
+        assert [o.kind for o in await buy(studio, workspace, "bad", 5, 6)] == ["delivered"] * 2
+        await studio.shut()
+
+    run(body())
+
+
+def test_an_end_that_says_nothing_of_the_account_lets_the_next_go_ahead(
+    run, studio_here, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        bad = Locked()
+        studio, workspace = await with_both(studio_here, tmp_path, bad)
+        studio.gateway.capacity.set_limit("bad", 4)
+        accounts = studio.gateway.capacity.accounts
+        accounts.doubt("bad")
+        bad.category = "server"
+        (ended,) = await buy(studio, workspace, "bad", 0)
+        assert (ended.kind, ended.category) == ("failed", "server")
+        assert accounts.in_doubt("bad") and accounts.may_send("bad")
+        bad.locked = False
+        assert [o.kind for o in await buy(studio, workspace, "bad", 1, 2)] == ["delivered"] * 2
+        assert not accounts.in_doubt("bad")
+        await studio.shut()
+
+    run(body())
+
+
+@pytest.mark.parametrize("mended", [False, True], ids=["refused still", "another key"])
+def test_another_start_of_the_app_sends_one_order_first(
+    run, studio_here, tmp_path: Path, mended: bool
+) -> None:
+    async def body() -> None:
+        first, workspace = await with_both(studio_here, tmp_path, Locked())
+        await buy(first, workspace, "bad", 0)
+        await first.shut()
+        bad = Slow()
+        bad.locked = not mended
+        second, workspace = await with_both(studio_here, tmp_path / "second", bad)
+        second.gateway.capacity.set_limit("bad", 4)
+        bought = asyncio.ensure_future(buy(second, workspace, "bad", 1, 2, 3, 4))
+        await until(lambda: bad.arrived == 1 and len(second.gateway.tickets()) == 4)
+        assert second.gateway.capacity.running("bad") == 1
+        bad.may_answer.set()
+        outcomes = await bought
+        if mended:
+            assert [o.kind for o in outcomes] == ["delivered"] * 4
+        else:
+            assert bad.calls == 1 and sorted(o.kind for o in outcomes)[1:] == ["held"] * 3
+        await second.shut()
+        third, workspace = await with_both(studio_here, tmp_path / "third", Locked())
+        assert third.gateway.capacity.accounts.in_doubt("bad") is not mended, "it is remembered"
+        await third.shut()
 
     run(body())

@@ -1,4 +1,4 @@
-"""The rules answer in the language in which they are spoken to."""
+"""The rules answer in the window's language; where there is no window, in that of the words."""
 
 from __future__ import annotations
 
@@ -72,9 +72,23 @@ def test_a_german_brief_is_answered_in_german(run: Run, text: str, words: str) -
     assert words in plan(run, text, language="de").answer
 
 
-def test_german_orders_are_answered_in_german_and_english_ones_in_english(run: Run) -> None:
+@pytest.mark.parametrize("text", ["mach 1A zur Nacht", "make 1A night", "mets 1A de nuit"])
+def test_a_window_answers_in_its_own_language_whatever_was_written(run: Run, text: str) -> None:
+    assert plan(run, text, "de", film=True).answer == "Nacht in 1A."
+    assert plan(run, text, "en", film=True).answer == "Night in 1A."
+
+
+def test_what_cannot_be_is_said_in_the_windows_language_too(run: Run) -> None:
+    made = plan(run, "a film of 36000 seconds in 4 shots about the sea", "de")
+    assert made.answer == "Das lässt sich hier nicht machen."
+    assert "länger als der Clip jedes Modells" in made.findings[-1].text
+    made = plan(run, "ein Werbespot mit 900 Einstellungen für eine Lampe", "en")
+    assert made.findings[0].text == "900 shots cannot be planned at once"
+
+
+def test_without_a_window_the_words_tell_the_language(run: Run) -> None:
     assert plan(run, "mach 1A zur Nacht", film=True).answer.startswith("Nacht in 1A")
-    assert plan(run, "make 1A night", "de", film=True).answer.startswith("Night in 1A")
+    assert plan(run, "make 1A night", film=True).answer.startswith("Night in 1A")
     assert plan(run, "vertausche 1A und 1B", film=True).answer == "1A und 1B tauschen die Plätze."
     assert "Welche" in plan(run, "tausche die Szene", film=True).question
 
@@ -102,7 +116,7 @@ def test_what_is_put_in_is_never_read_as_a_template() -> None:
     assert in_language(said("{0} is the music.", "{0} {x}"), "de") == "{0} {x} ist die Musik."
     assert in_language(said("{evil}"), "de") == "{evil}"
     assert in_language(together(["a", said("The camera rests.")]), "de") == "a Die Kamera ruht."
-    assert in_language("plain", "de") == "plain" and language_for("", "") == "en"
+    assert in_language("plain", "de") == "plain" and language_for("") == "en"
     assert [str(span(s)) for s in (1, 90, 600, 36_000)] == ["1 second", "90 seconds", "10 minutes", "10 hours"]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from app.production.proposal import accept, propose_some
 from app.story.plan_parts import parts_of
 from app.studio import Studio
 from app.system.errors import BadInput
-from app.workspace.talk import direction_of, plan_of
+from app.workspace.talk import plan_of
 from tests.conftest import Run
 
 
@@ -30,7 +30,7 @@ def test_some_of_a_plan_costs_less_and_is_one_undo(run: Run, tmp_path: Path) -> 
         kept = await plan_of(workspace, whole.plan.id)
         assert kept is not None and kept[1].state == "partly"
         assert len(kept[0].edits) == len(whole.plan.edits)  # the proposal stays as it was made
-        assert await direction_of(workspace) is not None
+        assert kept[0].direction is not None
         await workspace.undo()
         assert workspace.board.authored() == before
 

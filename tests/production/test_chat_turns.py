@@ -58,7 +58,7 @@ def test_the_cap_of_planning_is_the_persons_and_is_kept_below_the_models(run, st
             session = workspace.latest_session("chat")
             assert session is not None and session.budget == ChatWishes().cap
             await user.set_setting(CAP_SETTING, 0)
-            wishes = await wishes_of(user, {"LANG": "de_DE.UTF-8"})
+            wishes = await wishes_of(user, "de")
             assert (wishes.cap, wishes.language) == (0, "de")
             second = await hear(workspace, "a poster of a dog", SHOP, where.asker, wishes=wishes)
             assert second.plan.by == "rules" and "the budget is reached" in second.plan.answer

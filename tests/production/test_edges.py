@@ -10,10 +10,11 @@ from typing import Any, cast
 
 from app.gateway import ledger
 from app.production import answers
-from app.production.rerun import finish_left, left_runs, price_rerun, rerun
+from app.production.rerun import finish_left, left_runs, not_begun, price_rerun, rerun
 from app.production.standing import stand
 from app.providers.port import JobContext, MediaRequest, ProviderError
 from app.roles.port import PromptContext
+from app.store import rows
 from app.story.base import new_id
 from app.story.edits import Add, Change
 from app.story.freshness import is_approved, take_approved
@@ -202,6 +203,8 @@ def test_what_a_broken_off_rerun_had_landed_is_kept_and_not_bought_again(
         again = await studio.open(folder)
         await studio.gateway.attach(again)
         (left,) = left_runs(again)
+        rest = not_begun(again, [left])
+        assert (rest.nodes, rest.words) == ((frame(again, "1B"),), "1 of 2 were not begun")
         results = await finish_left(
             again, studio.gateway, studio.roles, studio.shop, studio.clock, left
         )
@@ -209,6 +212,10 @@ def test_what_a_broken_off_rerun_had_landed_is_kept_and_not_bought_again(
         assert again.chosen(frame(again, "1A")) is not None
         assert again.chosen(frame(again, "1B")) is None, "what was not begun is not begun"
         assert left_runs(again) == []
+        log = await again.file.database.read(rows.load_activity)
+        assert [e.text for e in log if e.kind == "completed"] == [
+            "Rerun: 1 made; 1 of 2 were not begun"
+        ]
         assert len(provider.service.accepted) == 1
         await studio.shut()
 

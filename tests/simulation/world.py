@@ -21,6 +21,7 @@ from app.gateway.run import Frozen
 from app.providers.port import MediaRequest
 from app.store import rows
 from app.store.media_folder import MediaFolder
+from app.store.user_file import UserFile
 from app.story.board import Direction, Project
 from app.story.freshness import Fingerprint
 from app.story.jobs import Job
@@ -64,7 +65,7 @@ class _SimFile:
         pass
 
 
-class _SimUser:
+class _SimUser(UserFile):
     def __init__(self, path: Path, database: InlineDatabase) -> None:
         self.path = path
         self.database = database
@@ -166,7 +167,7 @@ class World:
         user = _SimUser(self.scratch / "user.db", self._database(self.user))
         watch = Watch(lambda name, rate: gateway.heard(name, rate), self._compare, self.a_minute)
         providers = {s.name: SimProvider(s, self.process, PRICE, watch) for s in self.services}
-        queue = QueueFile(user, owner=f"o{self.rng.random()}")  # type: ignore[arg-type]
+        queue = QueueFile(user, owner=f"o{self.rng.random()}")
         gateway = Gateway(
             providers,
             self.clock,

@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.sketch.artist import draw, draw_sheet
+from app.sketch.artist import draw
 from app.sketch.graph import layout_of
 from app.sketch.layout import FigurePlace, Layout
+from app.sketch.sheet import draw_sheet
 from app.sketch.stage import set_stage
 from app.story.staging import Person, SheetStaging, ShotStaging
 from app.story.vocabulary import ASPECTS, SIZES, Size

@@ -20,14 +20,6 @@ def test_a_file_is_named_by_its_bytes_and_kept_once(tmp_path: Path) -> None:
     assert media.path(first, ".png").read_bytes() == b"picture"
 
 
-def test_a_persons_own_file_is_copied(tmp_path: Path) -> None:
-    own = tmp_path / "Photo.PNG"
-    own.write_bytes(b"photo")
-    media = MediaFolder(tmp_path / "media")
-    sha256 = media.copy_in(own)
-    assert own.read_bytes() == media.path(sha256, ".png").read_bytes() == b"photo"
-
-
 def test_what_a_dead_process_left_unfinished_is_swept(tmp_path: Path) -> None:
     media = MediaFolder(tmp_path / "media")
     media.scratch(".png").write_bytes(b"half a pic")

@@ -42,14 +42,14 @@ def theme(_session_theme: Theme) -> Iterator[Theme]:
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
-    """The window's words and numbers in German."""
-    before = QLocale()
+    """A German window, with its numbers; the next test has the one before again."""
+    numbers = QLocale()
     assert install_language(qapp, "de") == "de"
     yield
+    QLocale.setDefault(numbers)
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 def _running_timers() -> set[int]:

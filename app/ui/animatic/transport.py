@@ -16,6 +16,7 @@ from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
 SCOPE = "player"
+_LEAST = 340  # pixels of what is always there
 
 
 class Transport(QFrame):
@@ -51,6 +52,8 @@ class Transport(QFrame):
         on = IconButton(theme, "fast-forward", self.tr("Play faster"), "text", framed=True)
         on.clicked.connect(self.shuttling.on)
         self.captions = Button(theme, self.tr("Captions"), "captions")
+        self.captions.setAccessibleName(self.tr("Captions"))
+        self.captions.setToolTip(self.tr("Captions"))
         self.captions.setCheckable(True)
         self.captions.setChecked(True)
         self.captions.toggled.connect(self.captions_toggled)
@@ -90,7 +93,7 @@ class Transport(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Of what is always there; the rest gives way."""
-        return QSize(self._theme.px(260), self._theme.px(44))
+        return QSize(self._theme.px(_LEAST), self.height())
 
     def _fold(self) -> None:
         """What has keys or can be done without gives way where there is little room, one after

@@ -65,6 +65,11 @@ class Talk(QObject):
         self._leave = desk.workspace.changes.on_state(self._on_changes)
 
     @property
+    def language(self) -> str:
+        """Two letters: what the window speaks. A translation says its own instead of `en`."""
+        return self.tr("en")
+
+    @property
     def scope(self) -> tuple[str, ...]:
         """Nodes that the words are about: what is selected on the canvas, else the frames of the
         chosen shots."""
@@ -135,7 +140,9 @@ class Talk(QObject):
         workspace = self._desk.workspace
         try:
             brought = uploads or await pasted(text)
-            proposal = await self._desk.studio.plan(workspace, text, self.scope, brought)
+            proposal = await self._desk.studio.plan(
+                workspace, text, self.scope, brought, self.language
+            )
         except BaseException:
             self.attached.put_back(uploads)
             raise
@@ -223,7 +230,7 @@ class Talk(QObject):
         if not words:
             return
         proposal = await self._desk.studio.price_of_words(
-            self._desk.workspace, words, self.scope, uploads
+            self._desk.workspace, words, self.scope, uploads, self.language
         )
         if words == self._words and uploads == tuple(self.attached.uploads):
             self.priced.emit(proposal)

@@ -62,8 +62,8 @@ class Button(QPushButton):
         words, self._folded = self._folded or self.text(), self.text() if tight else ""
         self.setText("" if tight else words)
         self.setAccessibleName(words)
-        if not self.toolTip() or self.toolTip() == words:
-            self.setToolTip(words if tight else "")
+        if not self.toolTip():
+            self.setToolTip(words)
         self.set_icon(self._icon, self._tone)
 
     def roomy_width(self) -> int:

@@ -63,6 +63,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
         ("Production complete", tr("Activity", "Production complete")),
         (r"Done, but (\S+) without a take: (.+)", tr("Activity", "Done, but {0} without a take: {1}")),
         (r"Rerun: (\S+) made", tr("Activity", "Rerun: {0} made")),
+        (r"Rerun: (\S+) made; (\S+) of (\S+) were not begun", tr("Activity", "Rerun: {0} made; {1} of {2} were not begun")),
         (r"Rerun of 1 nodes?", tr("Activity", "Rerun of 1 node")),
         (r"Rerun of (\S+) nodes", tr("Activity", "Rerun of {0} nodes")),
         ("Paused by you", tr("Activity", "Paused by you")),

@@ -11,15 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.gateway import ledger
 from app.production import answers
 from app.production.stage_visuals import left_to_make
-from app.production.standing import Standing, scope, shown_nodes, stand, targets_of
+from app.production.standing import Standing, scope, shown_nodes, stand
 from app.story.edits import Approve, Change, Edit
-from app.story.lifecycle import node_state
 from app.story.session import Session
 from app.system.errors import BadInput
-from app.ui.kit.life import SHOWN
 from app.ui.kit.states import State
 from app.ui.production.afterwards import approve_all, left_waiting, rerun_under_way
-from app.ui.production.pace import Pace
+from app.ui.production.phase_shown import PhaseShown
 from app.ui.production.situation import Situation, halt_reason
 from app.ui.shell.desk import Desk
 
@@ -51,11 +49,7 @@ class Conductor(QObject):
         self._standing: Standing | None = None
         self._plan: Preflight | None = None
         self._totals = ledger.Totals(0, 0)
-        self._nodes: list[str] = []
-        self._states: dict[str, State] = {}
-        self._sheets = False
-        self._sheets_of: tuple[str, str | None] | None = None
-        self._pace = Pace()
+        self._phase = PhaseShown(self._workspace)
         self._leave_accounts: Callable[[], None] = lambda: None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -114,7 +108,7 @@ class Conductor(QObject):
         if self.is_walking:
             return "running"
         if session.ended:
-            if self._nodes:
+            if self._phase.nodes:
                 return "left"
             return "completed" if session.halted == "completed" else "stopped"
         if session.halted == "paused":
@@ -163,19 +157,19 @@ class Conductor(QObject):
 
     def seconds_left(self) -> float | None:
         """About how long the phase under way will take; None where nobody can tell."""
-        return self._pace.seconds_left() if self.is_walking else None
+        return self._phase.pace.seconds_left() if self.is_walking else None
 
     def phase_counts(self) -> tuple[int, int]:
         """Done and all of the phase under way."""
-        return self._pace.done, self._pace.whole
+        return self._phase.pace.done, self._phase.pace.whole
 
     def phase_nodes(self) -> list[str]:
         """Nodes that the phase under way is about, in story order."""
-        return self._nodes
+        return self._phase.nodes
 
     def node_state(self, node: str) -> State:
         """The state of a node of the phase under way."""
-        return self._states.get(node, "planned")
+        return self._phase.states.get(node, "planned")
 
     # -- answers of the person ------------------------------------------------------------------
 
@@ -199,7 +193,7 @@ class Conductor(QObject):
     async def approve(self) -> None:
         """Approves what waits, or goes on where everything was approved one by one."""
         if self.situation == "left":
-            await approve_all(self._workspace, self._nodes)
+            await approve_all(self._workspace, self._phase.nodes)
             return
         session = self._needed()
         if self.situation in ("waiting", "unmade"):
@@ -291,7 +285,7 @@ class Conductor(QObject):
 
     def has_sheets(self) -> bool:
         """Whether asset sheets are part of the newest session."""
-        return self._sheets
+        return self._phase.sheets
 
     def scope(self) -> list[str]:
         """Shots that the live session produces."""
@@ -360,18 +354,10 @@ class Conductor(QObject):
         waits = self._standing is not None and self._standing.checkpoint and not self.is_walking
         if session is not None and waits and self._standing.phase == "plan":
             self._plan = self._estimate(session)
-        self._nodes = shown_nodes(self._workspace, session, self._standing)
+        nodes = shown_nodes(self._workspace, session, self._standing)
         if session is None and not self._beside:
-            self._nodes = left_waiting(self._desk, self.session)
-        workspace = self._workspace
-        self._states = {
-            n: SHOWN[node_state(workspace.board, workspace.facts, workspace.jobs_of, n)]
-            for n in self._nodes
-        }
-        self._look_for_sheets()
-        at_work = self._standing is not None and self._standing.phase not in (None, "plan")
-        left = len(self._standing.todo) if self._standing else 0
-        self._pace.note(self._standing.phase if self._standing else None, left if at_work else 0)
+            nodes = left_waiting(self._desk, self.session)
+        self._phase.look(self.session, self._standing, nodes)
         self.changed.emit()
         if self._beside:
             self._soon()
@@ -382,15 +368,6 @@ class Conductor(QObject):
         from app.production.preflight import estimate
 
         return estimate(self._workspace, session, self._desk.studio.shop)
-
-    def _look_for_sheets(self) -> None:
-        """Again only where a phase ended: it is asked for many times while one runs."""
-        session = self.session
-        key = (session.id if session else "", self._standing.phase if self._standing else None)
-        if key != self._sheets_of:
-            self._sheets_of = key
-            board = self._workspace.board
-            self._sheets = session is not None and bool(targets_of(board, session, "sheets"))
 
     async def _read_totals(self, session: str) -> None:
         read = self._workspace.file.database.read

@@ -34,6 +34,9 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
     if take is None or take.media != "image":
         frames = board.frames_of(node.shot) if node.shot else []
         picture = workspace.chosen(frames[0].id) if frames else None
+    shown = str(workspace.take_path(picture)) if picture and picture.media == "image" else ""
+    if node.media == "image":
+        shown = desk.projection.preview_of(node_id) or shown
     verdict = workspace.facts.verdicts.get(take.id) if take else None
     name = node_name(board, node)
     if node.op == "sheet":
@@ -42,7 +45,7 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
         node=node_id,
         shot=node.shot,
         name=name,
-        picture=str(workspace.take_path(picture)) if picture and picture.media == "image" else "",
+        picture=shown,
         state=SHOWN[node_state(board, workspace.facts, workspace.jobs_of, node_id)],
         stale=workspace.staleness.is_stale(node_id),
         score=verdict.total if verdict else None,

@@ -4,14 +4,32 @@ the production that waited for it goes on by itself."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
 
 from app.gateway.account_pauses import AccountPause
 from app.production.account_waits import waited_for
-from app.ui.production.conductor import Conductor
+from app.story.session import Session
 from app.ui.shell.desk import Desk
 
 
-def go_on_when_mended(desk: Desk, conductor: Conductor) -> Callable[[], None]:
+class Resumable(Protocol):
+    """What drives the agent, as far as it is needed here."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def live(self) -> Session | None: ...
+
+    @property
+    def is_walking(self) -> bool: ...
+
+    async def resume(self) -> None: ...
+
+
+def go_on_when_mended(desk: Desk, conductor: Resumable) -> Callable[[], None]:
     """Follows the accounts for one window; returns what ends that."""
     accounts = desk.studio.gateway.capacity.accounts
     under_way = False

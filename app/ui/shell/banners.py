@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.story.script import Remark
+from app.ui.kit.names import node_name
 from app.ui.kit.notice import NoticeBar
 from app.ui.kit.states import State
 from app.ui.shell.desk import Desk
 from app.ui.shell.places import syncing_service
 
+if TYPE_CHECKING:
+    from app.production.rerun import NotBegun
+
 _MOST_REMARKS = 4
+_MOST_NAMES = 5
 
 
 class Banners(QWidget):
@@ -56,6 +62,18 @@ class Banners(QWidget):
             lines.append(self.tr("and {0} more").format(len(remarks) - _MOST_REMARKS))
         head = self.tr("Not understood in the script:")
         self.show_bar("remarks", "\n".join([head, *lines]), None)
+
+    def show_not_begun(self, left: NotBegun, make: Callable[[list[str]], object]) -> None:
+        """What a rerun that was broken off never came to. `make` prices it and asks."""
+        board = self._desk.workspace.board
+        names = [node_name(board, board.nodes_by_id[n]) for n in left.nodes]
+        shown = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            shown += self.tr(" and {0} more").format(len(names) - _MOST_NAMES)
+        text = self.tr("The last rerun was broken off: {0} of {1} were not begun ({2}).")
+        bar = self.show_bar("not_begun", text.format(len(names), left.of, shown), "needs_person")
+        bar.add_action("make", self.tr("Make them"))
+        bar.chosen.connect(lambda _key: (self.hide_bar("not_begun"), make(list(left.nodes))))
 
     def show_bar(
         self, key: str, text: str, state: State | None, closable: bool = True

@@ -204,7 +204,9 @@ class ProjectWindow(QMainWindow):
             self._following.start("follow", follow(self.desk.workspace))
         from app.ui.production.recovering import recover
 
-        await self.desk.run(recover(self.desk, self.conductor), "recover")
+        left = await self.desk.run(recover(self.desk, self.conductor), "recover")
+        if left is not None and left.nodes:
+            self.banners.show_not_begun(left, self.commands.rerun_nodes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

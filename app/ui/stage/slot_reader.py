@@ -48,12 +48,13 @@ def _facts(desk: Desk, stage: Stage, slot: Slot, node: Node) -> SlotFacts:
         state = "queued"
         words = tr("Stage", "After {0}").format(slot_name(before)) if before else ""
     media = str(workspace.take_path(take)) if take else ""
+    drawn_now = desk.projection.preview_of(node.id) if node.media == "image" else ""
     return SlotFacts(
         slot=slot,
         node=node.id,
         state=state,
         words=words,
-        picture=media if take and take.media == "image" else "",
+        picture=drawn_now or (media if take and take.media == "image" else ""),
         media=media,
         prompt=node.prompt,
         model=_made_by(take),

@@ -168,13 +168,11 @@ class BoardWiring(QObject):
 
     def draw(self, shot: str = "") -> None:
         """Opens the pencil on a shot's frame."""
-        from app.ui.storyboard.frame_editor import FrameEditor
+        from app.ui.storyboard.frame_editor import draw_on
 
         id = shot or self._view.grid.current_id() or self._desk.selection.current
         if id and not self._desk.read_only:
-            editor = FrameEditor(self._desk, id)
-            editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            editor.open()
+            draw_on(self._desk, id)
 
     def _take_picture(self, shot: str, path: str) -> None:
         """A picture that was dropped on a card becomes a take of its shot."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
@@ -25,7 +26,7 @@ from app.ui.kit.labels import PlainLabel
 from app.ui.kit.theme import Theme
 from app.ui.shell.desk import Desk
 from app.workspace.workspace import Workspace
-from tests.ui.desks import desk_on
+from tests.ui.desks import desk_on, until
 
 
 class Chat:
@@ -299,5 +300,27 @@ def test_what_came_out_of_a_plan_comes_back_into_the_talk(run, theme, tmp_path) 
             assert "Picture is made" in told
             await chat.say("now make that image into a video")
             assert "Picture" in chat.talk.messages[-1].text
+
+    run(work)
+
+
+@pytest.mark.parametrize("words", ["a poster of a lamp", "ein Plakat mit einer Lampe"])
+def test_a_german_window_answers_in_german_before_and_after_it_is_sent(run, theme, tmp_path, german, words) -> None:  # fmt: skip
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            chat.bar.input.setText(words)
+            await until(lambda: chat.bar.outcome.isVisibleTo(chat.bar))
+            assert chat.bar.outcome.text().startswith("Ein Plan mit 1 Knoten")
+            await chat.say(words)
+            assert chat.talk.messages[-1].text.startswith("Ein Plan mit 1 Knoten")
+
+    run(work)
+
+
+def test_an_english_window_answers_german_words_in_english(run, theme, tmp_path) -> None:
+    async def work() -> None:
+        async with chat_on(theme, Studio(), tmp_path) as chat:
+            await chat.say("ein Plakat mit einer Lampe")
+            assert chat.talk.messages[-1].text.startswith("A plan of 1 node")
 
     run(work)

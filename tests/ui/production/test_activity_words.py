@@ -16,6 +16,7 @@ from app.ui.production.activity_words import activity_words
         ("Plan approved: 1 things, 4 cr at most", "Plan approved: 1 to make, 4 cr at most"),
         ("Proof shots: 3 wait for you, 1 without a take",
          "Proof shots: 3 wait for you, 1 without a take"),
+        ("Rerun: 4 made; 3 of 7 were not begun", "Rerun: 4 made; 3 of 7 were not begun"),
         ("Something {0} that nobody foresaw", "Something {0} that nobody foresaw"),
         ("1A kept: it {0} is fine", "1A kept: it {0} is fine"),
     ],

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from app.studio import Studio
@@ -83,6 +83,7 @@ async def settled(window: ProjectWindow) -> None:
     while len(window.desk.tasks):
         await window.desk.tasks.join()
     window.desk.projection.flush()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def write_script(folder: Path, text: str = SCRIPT) -> Path:

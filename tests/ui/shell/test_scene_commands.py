@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
 
-from app.story.lifecycle import episode_state, scene_state
+from app.media.own_takes import drop_on_shot
 from app.ui.shell.navigator_model import BranchRole
 from app.ui.shell.project_window import ProjectWindow
 from app.ui.shell.revision_dialog import RevisionDialog
@@ -180,13 +181,20 @@ def test_a_scene_is_as_far_as_its_least_advanced_shot(run, tmp_path: Path) -> No
         async with running_app(tmp_path, FakeProvider()) as app:
             window = await opened(app, tmp_path)
             workspace, board = window.desk.workspace, window.desk.workspace.board
-            scene = board.scenes()[1]
-            model = window.navigator.model
-            branch = model.find("scene", scene.id).data(BranchRole)
-            state = scene_state(board, workspace.facts, workspace.jobs_of, scene.id)
-            assert state in ("draft", "assets_ready") and branch.state == "planned"
-            whole = episode_state(board, workspace.facts, workspace.jobs_of, scene.episode)
-            assert whole in ("draft", "assets_ready")
+            scene, model = board.scenes()[1], window.navigator.model
+
+            def states() -> list[str | None]:
+                kinds = (("scene", scene.id), ("episode", scene.episode))
+                return [model.find(*kind).data(BranchRole).state for kind in kinds]
+
+            assert states() == ["planned", "planned"]
+            picture = tmp_path / "own.png"
+            QImage(320, 180, QImage.Format.Format_RGB32).save(str(picture))
+            for shot in board.shots_in(scene.id):
+                assert states() == ["planned", "planned"]
+                await drop_on_shot(workspace, board.number(shot), picture)
+                await settle(window)
+            assert states() == ["waiting", "planned"], "another scene has nothing yet"
 
     run(work)
 
