@@ -9925,10 +9925,6 @@ Für {1}, etwa {2}.</translation>
             <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
         </message>
         <message>
-            <source>frame {0}</source>
-            <translation>Bild {0}</translation>
-        </message>
-        <message>
             <source>take {0}</source>
             <translation>Take {0}</translation>
         </message>
