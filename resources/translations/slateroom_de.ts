@@ -2560,6 +2560,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Take {0} beantwortet Notiz {1}</translation>
         </message>
         <message>
+            <source>The retake is asked for; what is under way comes first</source>
+            <translation>Um den neuen Take ist gebeten; was läuft, kommt zuerst</translation>
+        </message>
+        <message>
             <source>{0} beside {1}</source>
             <translation>{0} neben {1}</translation>
         </message>
