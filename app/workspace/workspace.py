@@ -174,8 +174,9 @@ class Workspace:
         return await self.file.database.read(lambda db: rows.fingerprint_of(db, take))
 
     async def history(self) -> list[tuple[Entry, bool]]:
-        """Entries oldest first, each with whether it is undone."""
-        entries = await self.file.database.read(history.load_entries)
+        """Entries oldest first, each with whether it is undone; none that the board shows lacks."""
+        async with self._one_at_a_time:
+            entries = await self.file.database.read(history.load_entries)
         return [(entry, entry.seq in self._stacks.undone) for entry in entries]
 
     def is_undone(self, entry: int) -> bool:

@@ -13,12 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QtMsgType
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QtMsgType, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from app.ui.kit.theme import Theme
+from app.ui.shell.languages import install_language
 
 _GOLDEN = Path(__file__).parent / "golden"
 # What the offscreen platform says about windows that a real platform would place and raise.
@@ -37,6 +38,18 @@ def theme(_session_theme: Theme) -> Iterator[Theme]:
     yield _session_theme
     _session_theme.set_mode("dark")
     _session_theme.set_scale(1.0)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """A German window, with its numbers; the next test has the one before again."""
+    numbers = QLocale()
+    assert install_language(qapp, "de") == "de"
+    yield
+    QLocale.setDefault(numbers)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 def _running_timers() -> set[int]:

@@ -32,15 +32,6 @@ def translate() -> ModuleType:
     return module
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    assert install_language(qapp, "de") == "de"
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-
-
 def test_german_shows_on_the_screen(theme: Theme, qtbot, german: None) -> None:
     transport = Transport(theme)
     qtbot.addWidget(transport)

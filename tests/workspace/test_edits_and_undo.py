@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -272,5 +273,20 @@ def test_what_a_person_says_is_signed_whichever_way_it_came(run: Any, films: Fil
                 "no1": ("Ines", True), "no2": ("Ines", True), "no3": ("Tom", True), "no4": ("", False),
             }  # fmt: skip
             assert workspace.board.notes_by_id["no3"].at == 5.0
+
+    run(body())
+
+
+def test_the_history_has_all_that_the_board_shows(run: Any, films: Films) -> None:
+    async def body() -> None:
+        async with films() as workspace:
+            before = len(await workspace.history())
+            project = workspace.board.project.id
+            edit = Change(table="projects", id=project, fields={"title": "Late"})
+            task = asyncio.ensure_future(workspace.apply([edit]))
+            while workspace.board.project.title != "Late":
+                await asyncio.sleep(0)
+            assert len(await workspace.history()) == before + 1
+            await task
 
     run(body())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QPointF, Qt, QTranslator, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from app.production.rerun import price_rerun, rerun
 from app.story.edits import Archive, Change
@@ -25,7 +25,6 @@ from app.ui.chat.upload_chips import UploadChip
 from app.ui.kit.labels import PlainLabel
 from app.ui.kit.theme import Theme
 from app.ui.shell.desk import Desk
-from app.ui.shell.languages import install_language
 from app.workspace.workspace import Workspace
 from tests.ui.desks import desk_on, until
 
@@ -303,17 +302,6 @@ def test_what_came_out_of_a_plan_comes_back_into_the_talk(run, theme, tmp_path) 
             assert "Picture" in chat.talk.messages[-1].text
 
     run(work)
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    numbers = QLocale()
-    assert install_language(qapp, "de") == "de"
-    yield
-    QLocale.setDefault(numbers)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
 
 
 @pytest.mark.parametrize("words", ["a poster of a lamp", "ein Plakat mit einer Lampe"])
