@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.ui.animatic.transport import Transport
 from app.ui.kit.button import Button
 from app.ui.kit.picture_cache import PictureCache
 from app.ui.kit.theme import Theme
@@ -29,24 +28,6 @@ def whole(bar: QWidget) -> list[QWidget]:
         if isinstance(part, (Button, QLabel)):
             assert part.width() >= part.sizeHint().width(), part
     return shown
-
-
-@SCALES
-def test_the_player_keeps_its_time_and_its_play(theme: Theme, qtbot, german, scale: float) -> None:
-    theme.set_scale(scale)
-    host = QWidget()
-    qtbot.addWidget(host)
-    bar = Transport(theme, host)
-    host.resize(1400, 100)
-    host.show()
-    for width in (1200, 640, 486):
-        bar.resize(width, bar.height())
-        bar.set_time(12, 900, 24)
-        shown = whole(bar)
-        assert bar.play in shown and bar.captions in shown
-    assert bar.captions.text() == "" and bar.captions.accessibleName() == "Untertitel"
-    bar.resize(1200, bar.height())
-    assert bar.captions.text() == "Untertitel" and bar.volume.isVisible()
 
 
 @SCALES

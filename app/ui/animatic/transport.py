@@ -16,7 +16,9 @@ from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
 SCOPE = "player"
-_LEAST = 340  # pixels of what is always there
+_ROOMY = 830  # pixels from which everything has room; below it, what keys do or others say goes
+_PLAYING, _SHOTS, _CAPTIONS = 640, 560, 470
+_LEAST = 420
 
 
 class Transport(QFrame):
@@ -72,42 +74,38 @@ class Transport(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
-        self._steering = (back, on)
         row.addWidget(self._now)
         row.addSpacing(16)
         row.addWidget(self._whole)
         row.addStretch(1)
-        row.addWidget(self._step("skip-back", self.tr("Previous shot"), self.skipped, -1))
+        before = self._step("skip-back", self.tr("Previous shot"), self.skipped, -1)
+        after = self._step("skip-forward", self.tr("Next shot"), self.skipped, 1)
+        self._needs: tuple[tuple[int, tuple[QWidget, ...]], ...] = (
+            (_ROOMY, (self._whole, self.volume)),
+            (_PLAYING, (back, on)),
+            (_SHOTS, (before, after)),
+            (_CAPTIONS, (self.captions,)),
+        )
+        row.addWidget(before)
         row.addWidget(self._step("step-back", self.tr("One frame back"), self.stepped, -1))
         for button in (back, self.play, on):
             row.addWidget(button)
         row.addWidget(self._step("step-forward", self.tr("One frame on"), self.stepped, 1))
-        row.addWidget(self._step("skip-forward", self.tr("Next shot"), self.skipped, 1))
+        row.addWidget(after)
         row.addStretch(1)
         for button in (self.captions, self.safe, self.loop, self._sound, self.volume):
             row.addWidget(button)
 
+    def minimumSizeHint(self) -> QSize:
+        """Buttons and the timecode; the rest where there is room."""
+        return QSize(_LEAST, self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
-
-    def minimumSizeHint(self) -> QSize:
-        """Of what is always there; the rest gives way."""
-        return QSize(self._theme.px(_LEAST), self.height())
-
-    def _fold(self) -> None:
-        """What has keys or can be done without gives way where there is little room, one after
-        the other; nothing is cut."""
-        row = self.layout()
-        may_go = (self.volume, self._whole, *self._steering, self.safe, self.loop, self._sound)
-        self.captions.set_tight(False)
-        for part in may_go:
-            part.show()
-        for give_way in (lambda: self.captions.set_tight(True), *(part.hide for part in may_go)):
-            row.invalidate()
-            if row.sizeHint().width() <= self.width():
-                break
-            give_way()
+        for least, widgets in self._needs:
+            for widget in widgets:
+                widget.setVisible(self.width() >= self._theme.px(least))
+        self.captions.setText("" if self._whole.isHidden() else self.tr("Captions"))
 
     def _step(self, icon: str, name: str, signal: Signal, step: int) -> IconButton:
         button = IconButton(self._theme, icon, name)
@@ -117,10 +115,7 @@ class Transport(QFrame):
     def set_time(self, frame: int, length: int, fps: float) -> None:
         """Where it stands and how long it is, in frames."""
         self._now.setText(timecode(frame, fps))
-        whole = self.tr("of {0}").format(timecode(length, fps))
-        if whole != self._whole.text():
-            self._whole.setText(whole)
-            self._fold()
+        self._whole.setText(self.tr("of {0}").format(timecode(length, fps)))
 
     def _show_playing(self, playing: bool) -> None:
         self.play.set_icon("pause" if playing else "play", "text")
