@@ -13,8 +13,6 @@ from app.story.bulk import Bulk, Why
 from app.story.graph import Op
 from app.story.state import Board
 from app.story.steps import Steps, at_once
-from app.ui.kit import camera_words
-from app.ui.kit.camera_words import choices
 from app.ui.kit.dialogs import Answer, ask, ask_text
 from app.ui.shell.desk import Desk
 from app.ui.storyboard.bulk_bar import BulkBar, Offer
@@ -235,6 +233,9 @@ class BulkActs(QObject):
     # -- the menu of changes --------------------------------------------------------------------
 
     def _fill_changes(self, menu: QMenu) -> None:
+        from app.ui.kit import camera_words
+        from app.ui.kit.camera_words import choices
+
         shop = self._desk.studio.shop
         ops: tuple[tuple[str, Op, str], ...] = (
             (self.tr("Picture model"), "frame", "image_model"),

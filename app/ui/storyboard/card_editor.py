@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.story.vocabulary import MOVEMENT_CODES
-from app.ui.kit import camera_words
 from app.ui.kit.theme import Theme
 from app.ui.storyboard.rows import ShotRow
 
@@ -123,6 +122,8 @@ class CardEditor(QObject):
 
 def _choices(name: str) -> list[tuple[str, str, str]]:
     """Field, code on the card, and meaning of each choice."""
+    from app.ui.kit import camera_words
+
     if name == "angle":
         return [("angle", code, words) for code, words in camera_words.angles().items()]
     if name == "movement":
