@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -191,7 +191,7 @@ class Gateway:
         )  # fmt: skip
         entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]
         entries += asking.beside(order, job)
-        reserved = await self._reserve(workspace, entries, order.budget)
+        reserved = await self._reserve(workspace, entries, order.budget, order.leaves)
         if isinstance(reserved, Outcome):
             return reserved
         if len(entries) > 1:
@@ -264,10 +264,15 @@ class Gateway:
             await asking.release(attached, prepaid)
 
     async def _reserve(
-        self, workspace: Workspace, entries: list[tuple[Job, str, str]], ordered: int | None
+        self,
+        workspace: Workspace,
+        entries: list[tuple[Job, str, str]],
+        ordered: int | None,
+        leaves: Callable[[], int] = lambda: 0,
     ) -> Attached | Outcome:
         """Puts jobs into the ledger, all or none, as soon as the budget has room for them: the
-        session's as it is then, for a person may raise it while this waits."""
+        session's as it is then, for a person may raise it while this waits, without what it
+        `leaves` for others."""
         job = entries[0][0]
         paid = any(self.is_paid(each) for each, _, _ in entries)
         if paid and self._file is not None and not self._file.acquire():
@@ -286,6 +291,7 @@ class Gateway:
             attached.ordering.update(each.id for each, _, _ in entries)
             try:
                 budget = budget_now(workspace, job.session, ordered)
+                budget = None if budget is None else budget - leaves()
                 await workspace.record(
                     FactBatch(ledger=partial(ledger.reserve, jobs=entries, budget=budget))
                 )
