@@ -112,7 +112,9 @@ def price_ahead(
         prompt=prepared.prompt,
     )  # fmt: skip
     if outdated is None:
-        outdated = workspace.chosen(node.id) is None or bool(workspace.staleness.own_causes(node.id))
+        outdated = workspace.chosen(node.id) is None or bool(
+            workspace.staleness.own_causes(node.id)
+        )
     if row.refused or not outdated:  # a new take of what is as it should be is bought
         return Priced(row)
     first = made_already(workspace, node)

@@ -41,7 +41,9 @@ class PlannedNode(Frozen):
     micros: int | None = 0  # None: the price is not known
     seconds: float = 0
     new: bool = True
-    wanted: bool = True  # False: a production makes none, such as the sheet of a prop that needs none
+    wanted: bool = (
+        True  # False: a production makes none, such as the sheet of a prop that needs none
+    )
 
 
 class Proposal(Frozen):
@@ -59,6 +61,8 @@ class Proposal(Frozen):
     unpriced: int = 0
     seconds: float = 0
     words: int = 0
+    again: int = 0  # micro-dollars of a rerun of what it makes stale
+    again_seconds: float = 0
 
     @property
     def to_make(self) -> tuple[PlannedNode, ...]:
@@ -99,15 +103,19 @@ def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
     whole = add_up(bought, shop.words, board.project.concurrency)
     at = {r.node: r for r in whole.rows} | {n: p.row for n, p in priced.items() if n not in wanted}
     nodes = tuple(_at_price(rows[n], at.get(n)) for n in made)
+    stale = tuple(n.node for n in nodes if not n.new and facts.of(n.node))
+    rerun = add_up([priced[n] for n in stale if n in priced], shop.words, board.project.concurrency)
     return Proposal(
         plan=plan,
         nodes=nodes,
-        stale=tuple(r.node for r in nodes if not r.new and facts.of(r.node)),
+        stale=stale,
         brought=own,
         micros=whole.total,
         unpriced=sum(1 for r in whole.rows if r.micros is None),
         seconds=whole.seconds,
         words=whole.words,
+        again=rerun.total,
+        again_seconds=rerun.seconds,
     )
 
 
