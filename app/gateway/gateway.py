@@ -1,7 +1,7 @@
 """Buying: everything that the app generates is ordered, paid and collected here.
 
 An order is reserved in the project's ledger, queued, and dispatched when its tenant's turn comes
-and its provider has room. `settle.Handler` is the only place that moves a job on; `Dispatcher`
+and its provider has room. `settle.Handler` moves every job on that is served; `Dispatcher`
 decides who goes next, `Serving` sees each to its end; `recovery` takes on what an earlier run left.
 """
 
@@ -173,6 +173,10 @@ class Gateway:
 
     def attached(self, workspace: Workspace) -> Attached | None:
         return self._attached.get(id(workspace))
+
+    def workspaces(self) -> list[Workspace]:
+        """The projects that buy here."""
+        return [a.workspace for a in self._attached.values()]
 
     def tickets(self) -> list[Ticket]:
         """Everything on its way here, of all projects."""

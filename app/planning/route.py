@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from app.planning.brief import Brief
+from app.planning.brief import Brief, names_a_kind
+from app.planning.chat_film import is_of_the_film
 from app.planning.mentions import Mentions
+from app.planning.word_lists import any_of
 from app.planning.word_lists import words as known
 from app.story.plan import Route
 from app.story.state import Board
@@ -47,6 +49,16 @@ _NO_ORDER = re.compile(
     re.I,
 )
 _THE_SHOT = re.compile(r"\b(?:the|next|previous|same|other)\s+(?:next\s+)?(?:shot|scene|frame|panel|clip)\b", re.I)  # fmt: skip
+_ASKS = re.compile(
+    r"^\W*(?:(?:what|how|who|which|where|why)\s+(?:is|are|does|do|did|will|many|much|long|shots?|scenes?)|(?:wie|wer|was|wo|warum|wieso|welche[rs]?)\s+(?:ist|sind|kostet|kosten|viele?|lang|teuer|einstellungen?|szenen?))\b",
+    re.I,
+)
+_QUESTION_WORDS = 12  # that a question without its mark has at most
+_DESCRIBES = re.compile(
+    r"^\W*(?:an?|the|one|two|three|four|five|six|some|many|\d+|eine?[nmrs]?|der|die|das|zwei|drei|vier|une?|des|la|le|les|un[ao]?s?|el|los|las|il|uma?|o|os)\s+\S",
+    re.I,
+)
+_FEW = 8  # words that may be anything
 _LITTLE = 6  # words that only point
 
 
@@ -107,6 +119,10 @@ def route_of(
     if uploads and wishes_new and not _MADE_OVER.match(text):
         return size_of(brief, len(words))
     if not empty:
+        if is_of_the_film(text):
+            return "edit"
+        if _ASKS.match(text) and len(words) <= _QUESTION_WORDS:
+            return "question"
         if _QUESTION.match(text) and not _CHANGE.match(
             re.sub(r"^\W*(?:can|could) you\b", "", text, flags=re.I)
         ):
@@ -125,7 +141,22 @@ def route_of(
             return "edit"  # `that one`: what is meant is asked back
     elif _QUESTION.match(text) and not _WISH.match(text):
         return "question"
+    if board.shots() and not (wishes_new or _is_for_something_new(text, brief)):
+        return None
     return size_of(brief, len(words))
+
+
+def _is_for_something_new(text: str, brief: Brief) -> bool:
+    """Whether words on a board name or describe something to be made; `asdf`, `again`, `no music`
+    do not."""
+    return bool(
+        brief.kind not in ("still", "clip", "music")
+        or (names_a_kind(text) and len(text.split()) > 1)
+        or _DESCRIBES.match(text)
+        or re.match(any_of(known("brief")["asks"]), text, re.I)
+        or len(text.split()) > _FEW
+        or re.search(r"[^\x00-\u024f]", text)
+    )
 
 
 def size_of(brief: Brief, words: int) -> Route:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app.execution.bills import Corrections
 from app.execution.prepare import Shop
-from app.gateway.ticket import Ticket
 from app.production.pricing import PlanRow, Priced, Sum, add_up, buffered, price_ahead
 from app.production.standing import bought_in, making, state_of
 from app.providers.port import Provider, ProviderError
@@ -81,14 +80,10 @@ def estimate(workspace: Workspace, session: Session, shop: Shop) -> Preflight:
 
 
 async def with_balances(
-    plan: Preflight, providers: Mapping[str, Provider], under_way: Iterable[Ticket]
+    plan: Preflight, providers: Mapping[str, Provider], reserved: Mapping[str, int]
 ) -> Preflight:
     """The plan, measured against the accounts of the services that tell what is left on them.
-    What is reserved there for other projects and sessions counts as spent."""
-    reserved: dict[str, int] = {}
-    for ticket in under_way:
-        job = ticket.job
-        reserved[job.provider] = reserved.get(job.provider, 0) + job.estimate
+    What is `reserved` there, for whatever project and session, counts as spent."""
     short: list[Shortage] = []
     for name, micros in plan.needed().items():
         provider = providers.get(name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QWidget
 
 from app.ui.kit.button import Button, IconButton
@@ -16,6 +16,8 @@ from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
 SCOPE = "player"
+_ROOMY = 830  # pixels from which everything has room, and what is left out below
+_LEAST = 640
 
 
 class Transport(QFrame):
@@ -51,6 +53,8 @@ class Transport(QFrame):
         on = IconButton(theme, "fast-forward", self.tr("Play faster"), "text", framed=True)
         on.clicked.connect(self.shuttling.on)
         self.captions = Button(theme, self.tr("Captions"), "captions")
+        self.captions.setAccessibleName(self.tr("Captions"))
+        self.captions.setToolTip(self.tr("Captions"))
         self.captions.setCheckable(True)
         self.captions.setChecked(True)
         self.captions.toggled.connect(self.captions_toggled)
@@ -82,6 +86,17 @@ class Transport(QFrame):
         row.addStretch(1)
         for button in (self.captions, self.safe, self.loop, self._sound, self.volume):
             row.addWidget(button)
+
+    def minimumSizeHint(self) -> QSize:
+        """Buttons and the timecode; the rest where there is room."""
+        return QSize(_LEAST, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        self._whole.setVisible(roomy)  # the timeline says it too
+        self.volume.setVisible(roomy)
+        self.captions.setText(self.tr("Captions") if roomy else "")
 
     def _step(self, icon: str, name: str, signal: Signal, step: int) -> IconButton:
         button = IconButton(self._theme, icon, name)

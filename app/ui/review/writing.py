@@ -19,9 +19,11 @@ from app.ui.shell.desk import Desk
 
 
 class Writing(QObject):
-    """`begun` tells that words or marks came, `kept` the id of a note that was saved."""
+    """`begun` tells that words or marks came, `saved` that a person has said it all, `kept` the
+    id of a note that was stored."""
 
     begun = Signal()
+    saved = Signal()
     kept = Signal(str)
 
     def __init__(
@@ -165,6 +167,7 @@ class Writing(QObject):
             self._desk.notice(self.tr("Write what should be different, or draw it on the picture"))
             return
         self._desk.run(self._save(), "save a note")
+        self.saved.emit()
 
     async def _save(self) -> None:
         with self.taken_out() as (edits, note):
