@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -195,7 +195,7 @@ class Gateway:
         )  # fmt: skip
         entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]
         entries += asking.beside(order, job)
-        reserved = await self._reserve(workspace, entries, order.budget, order.leaves)
+        reserved = await self._reserve(workspace, entries, order)
         if isinstance(reserved, Outcome):
             return reserved
         if len(entries) > 1:
@@ -256,7 +256,7 @@ class Gateway:
         await self.release(workspace, prepaid)
         job = text_job(question, workspace.board.project.id, self._clock.now())
         reserved = await self._reserve(
-            workspace, [(job, request.model_dump_json(), "{}")], question.budget
+            workspace, [(job, request.model_dump_json(), "{}")], question
         )
         if isinstance(reserved, Outcome):
             return reserved
@@ -268,11 +268,7 @@ class Gateway:
             await asking.release(attached, prepaid)
 
     async def _reserve(
-        self,
-        workspace: Workspace,
-        entries: list[tuple[Job, str, str]],
-        ordered: int | None,
-        leaves: Callable[[], int] = lambda: 0,
+        self, workspace: Workspace, entries: list[tuple[Job, str, str]], of: Order | Question
     ) -> Attached | Outcome:
         """Puts jobs into the ledger, all or none, as soon as the budget has room for them: the
         session's as it is then, for a person may raise it while this waits, without what it
@@ -294,8 +290,7 @@ class Gateway:
             attached.room.clear()
             attached.ordering.update(each.id for each, _, _ in entries)
             try:
-                budget = budget_now(workspace, job.session, ordered)
-                budget = None if budget is None else budget - leaves()
+                budget = budget_now(workspace, job.session, of.budget, of.leaves())
                 await workspace.record(
                     FactBatch(ledger=partial(ledger.reserve, jobs=entries, budget=budget))
                 )

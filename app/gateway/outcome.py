@@ -48,6 +48,7 @@ class Question:
     node: str = ""
     shot: str = ""
     budget: int | None = None
+    leaves: Callable[[], int] = lambda: 0  # micro-dollars of the budget that are for others
     priced: bool = True
     campaign: str = ""
     ticket: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from app.gateway.gateway import Gateway
 from app.store import known_projects
@@ -24,7 +23,7 @@ async def promised(gateway: Gateway) -> dict[str, int]:
     if gateway.queue_file is not None:
         known = await gateway.queue_file.user.database.read(known_projects.all_known)
         here = {w.folder.absolute() for w in open_here}
-        closed = [path for k in known if (path := Path(k.path).absolute()) not in here]
+        closed = [k.path for k in known if k.path not in here]
         ids = {w.board.project.id for w in open_here}
         for glance in await in_thread(Glances().of, closed, _FAR):
             if glance.project not in ids:  # a copy of one that is open promises nothing

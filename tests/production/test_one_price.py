@@ -3,23 +3,31 @@ is the same, and it is what the service bills. On its stand-in over HTTP, which 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from app.cli.output import Output
+from app.cli.rerunning import run_rerun
+from app.gateway import ledger
+from app.gateway.promised import promised
 from app.production import answers
-from app.production.preflight import Preflight, estimate
+from app.production.preflight import Preflight, estimate, with_balances
 from app.production.proposal import propose
 from app.production.rerun import price_rerun, rerun
 from app.roles.port import Roles
+from app.story.base import new_id
 from app.story.edits import Change, Edit
 from app.story.graph import Node
+from app.story.jobs import Job
 from app.story.plan import Plan
 from app.story.recipes import new_asset, new_shot
 from app.story.session import Decision, Session
 from app.studio import Studio
+from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 from tests.conftest import Run
 from tests.fakes.clock import FastClock
@@ -192,5 +200,63 @@ def test_what_a_retry_has_no_room_for_is_kept_and_said(
                 lambda db: [r[0] for r in db.execute("SELECT text FROM activity WHERE kind='auto_approved'")]
             )  # fmt: skip
             assert len(lines) == 1 and "no room" in lines[0]
+
+    run(body())
+
+
+def test_the_command_line_says_what_was_not_made_and_why(
+    run: Run, own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def body() -> None:
+        async with metered(own_home, tmp_path) as (_, studio, workspace):
+            nodes = [n.id for n in to_make(workspace)]
+            code = await run_rerun(studio, workspace, Output(as_json=False), nodes, True, None)
+            assert (
+                code == 0 and "3 to make for 92.5 cr (at most 101.8 cr)" in capsys.readouterr().out
+            )
+            code = await run_rerun(studio, workspace, Output(as_json=False), nodes, False, 50)
+            told = capsys.readouterr().out.splitlines()
+            assert code == 3 and "2 of 3 made" in told
+            assert "  1A clip: not made, the budget is reached" in told
+
+    run(body())
+
+
+async def an_order(workspace: Workspace, micros: int, unsure: bool) -> None:
+    """Reserved at the service; `unsure`: nobody knows whether it was taken."""
+    job = Job(
+        id=new_id("jb"), node=frame(workspace, "1A"), state="reserved", provider="bfl",
+        model="flux-2-pro", project=workspace.board.project.id, estimate=micros, created_at=1,
+        updated_at=1,
+    )  # fmt: skip
+
+    def work(db: sqlite3.Connection) -> list[Job]:
+        ledger.reserve(db, [(job, "{}", "{}")], None)
+        if not unsure:
+            return [ledger.get(db, job.id)]
+        ledger.intend(db, job.id, "", 2)
+        return [ledger.park(db, job.id, "the answer was lost", 3)]
+
+    await workspace.record(FactBatch(ledger=work))
+
+
+def test_an_account_counts_what_is_uncertain_and_what_closed_projects_ordered(
+    run: Run, own_home: Path, tmp_path: Path
+) -> None:
+    async def body() -> None:
+        async with metered(own_home, tmp_path) as (_, studio, workspace):
+            other = await small_project(studio, tmp_path / "other", shots=1)
+            await studio.ready_to_buy(other)
+            await an_order(other, 5_000_000, unsure=False)
+            await studio.close(other)
+            await an_order(workspace, 6_000_000, unsure=True)
+            held = await promised(studio.gateway)
+            assert held == {"bfl": 11_000_000}
+            plan = await with_balances(plan_of(studio, workspace), studio.gateway.providers, held)
+            assert plan.shortages == (), "134.5 of the 1,234.5 credits are free"
+            await an_order(workspace, 400_000, unsure=True)
+            held = await promised(studio.gateway)
+            plan = await with_balances(plan_of(studio, workspace), studio.gateway.providers, held)
+            assert [s.reserved for s in plan.shortages] == [11_400_000]
 
     run(body())

@@ -155,8 +155,8 @@ class PriceStrip(QFrame):
 
     def show_plan(self, chosen: Proposal, whole: Proposal, writable: bool) -> None:
         """The planner proposes something, of which some is ticked."""
-        new = sum(1 for n in chosen.nodes if n.new and n.wanted)
-        of = sum(1 for n in whole.nodes if n.new and n.wanted)
+        new = sum(1 for n in chosen.nodes if n.new)
+        of = sum(1 for n in whole.nodes if n.new)
         price = show_credits(chosen.micros)
         self.what.setText(price)
         said = self.tr("{0} new, {1} go stale, about {2}")
