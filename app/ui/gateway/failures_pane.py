@@ -141,7 +141,7 @@ class FailuresPane(QWidget):
         if key not in self._prices:
             price = self._acts.price(trouble)
             refused = "\n".join(r.text for r in price.refused)
-            self._prices[key] = (price.at_most if price.nodes else None, refused)
+            self._prices[key] = (price.micros if price.nodes else None, refused)
         micros, refused = self._prices[key]
         return FailureRow(
             trouble=trouble, price=micros, refused=refused, picture=self._files.get(key, ""),

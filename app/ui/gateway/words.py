@@ -10,7 +10,7 @@ from app.gateway.leftovers import Leftover
 from app.gateway.troubles import Remedy, Trouble
 from app.gateway.watch import LaneRow, OnTheWay
 from app.story.jobs import Category
-from app.story.money import MICROS_PER_CREDIT, show_most
+from app.story.money import MICROS_PER_CREDIT, show_credits
 from app.ui.kit.meter import credits_text
 
 tr = QCoreApplication.translate
@@ -221,4 +221,4 @@ def _tried_word(word: str) -> str:
 
 def price_words(action: str, micros: int | None) -> str:
     """An action with its price: `Retry, 8 cr`."""
-    return action if micros is None else f"{action}, {show_most(micros)}"
+    return action if micros is None else f"{action}, {show_credits(micros)}"
