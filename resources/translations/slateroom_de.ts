@@ -2564,6 +2564,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Take {0} beantwortet Notiz {1}</translation>
         </message>
         <message>
+            <source>The retake is asked for; what is under way comes first</source>
+            <translation>Um den neuen Take ist gebeten; was läuft, kommt zuerst</translation>
+        </message>
+        <message>
             <source>{0} beside {1}</source>
             <translation>{0} neben {1}</translation>
         </message>
@@ -9938,10 +9942,6 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Write what should be different, or draw it on the picture</source>
             <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
-        </message>
-        <message>
-            <source>frame {0}</source>
-            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>take {0}</source>
