@@ -26,7 +26,7 @@ def test_all_are_back_when_nothing_waits_any_more(theme: Theme, qtbot) -> None:
     assert shown(view) == ["1D"]
     done = tuple(replace(r, state="approved") if r.id == "1D" else r for r in rows)
     view.model.set_board(SCENES, done)
-    qtbot.waitUntil(lambda: shown(view) == [r.id for r in rows])
+    qtbot.waitUntil(lambda: shown(view) == [r.id for r in rows], timeout=30_000)
     view.show_review()
     assert shown(view) == [r.id for r in rows], "where nothing waits, nothing is hidden"
     view.bar.set_states(frozenset({"failed"}))
