@@ -53,6 +53,8 @@ def plan(
         raise BadInput(
             "There is nothing to plan.", "Say what you want to see: a poster, a spot in four shots."
         )
+    if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes that a shell passed on
+        raise BadInput("There are characters in it that are no text.")
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         about = _selected(workspace, on or [])

@@ -1138,6 +1138,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Der Agent muss machen, worum gebeten wurde.</translation>
         </message>
         <message>
+            <source>What was asked for is being made.</source>
+            <translation>Worum gebeten wurde, entsteht gerade.</translation>
+        </message>
+        <message>
             <source>{0}, chosen</source>
             <translation>{0}, gewählt</translation>
         </message>
@@ -2556,8 +2560,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Take {0} beantwortet Notiz {1}</translation>
         </message>
         <message>
+            <source>The retake is asked for; what is under way comes first</source>
+            <translation>Um den neuen Take ist gebeten; was läuft, kommt zuerst</translation>
+        </message>
+        <message>
             <source>{0} beside {1}</source>
             <translation>{0} neben {1}</translation>
+        </message>
+        <message>
+            <source>{0}: look at it, then close the note</source>
+            <translation>{0}: Sehen Sie ihn an, dann schließen Sie die Notiz</translation>
         </message>
     </context>
     <context>
@@ -4872,8 +4884,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>NoteActions</name>
         <message>
-            <source>Ask for another take that reads this note (Shift+R)</source>
-            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
+            <source>Being made…</source>
+            <translation>Entsteht …</translation>
         </message>
         <message>
             <source>Change the note</source>
@@ -4896,16 +4908,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neu machen</translation>
         </message>
         <message>
+            <source>Makes a take that reads this note; you see its price first</source>
+            <translation>Macht einen Take, der diese Notiz liest; vorher sehen Sie den Preis</translation>
+        </message>
+        <message>
             <source>Note {0}</source>
             <translation>Notiz {0}</translation>
         </message>
         <message>
-            <source>Note {0}: sent to the agent</source>
-            <translation>Notiz {0}: beim Agenten</translation>
+            <source>Note {0}: a retake is asked for</source>
+            <translation>Notiz {0}: um einen neuen Take ist gebeten</translation>
         </message>
         <message>
             <source>Note {0}: take {1} answers it</source>
             <translation>Notiz {0}: Take {1} beantwortet sie</translation>
+        </message>
+        <message>
+            <source>Note {0}: the retake is being made</source>
+            <translation>Notiz {0}: der neue Take entsteht</translation>
         </message>
         <message>
             <source>Status</source>
@@ -7542,14 +7562,7 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
-        <name>ReviewSurface</name>
-        <message>
-            <source>Picture under review</source>
-            <translation>Bild, das geprüft wird</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewView</name>
+        <name>ReviewPage</name>
         <message>
             <source>Nothing to review yet</source>
             <translation>Noch nichts zu prüfen</translation>
@@ -7558,6 +7571,16 @@ Für {1}, etwa {2}.</translation>
             <source>Once the board has shots, their takes are looked at here: draw on them, say what should be different, and approve what is right.</source>
             <translation>Sobald das Board Einstellungen hat, werden ihre Takes hier angesehen: Zeichnen Sie darauf, sagen Sie, was anders werden soll, und geben Sie frei, was stimmt.</translation>
         </message>
+    </context>
+    <context>
+        <name>ReviewSurface</name>
+        <message>
+            <source>Picture under review</source>
+            <translation>Bild, das geprüft wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewView</name>
         <message>
             <source>Put down</source>
             <translation>Hinsetzen</translation>
@@ -9904,10 +9927,6 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Write what should be different, or draw it on the picture</source>
             <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
-        </message>
-        <message>
-            <source>frame {0}</source>
-            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>take {0}</source>

@@ -31,11 +31,13 @@ class ReviewDoor(QObject):
         """The review, in the middle."""
         window = self._window
         if self.view is None:
+            from app.ui.review.review_keys import ReviewKeys
             from app.ui.review.review_view import ReviewView
 
             self.view = ReviewView(window.desk, window.conductor, self._author())
             self.view.author_changed.connect(self._remember)
             self.view.remake_wanted.connect(window.commands.rerun_nodes)
+            ReviewKeys(self.view)
             window.shortcuts.apply(window.application.memory.get("shortcuts"))
             window.stack.addWidget(self.view)
         if not self.is_open:
