@@ -1055,8 +1055,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Panel hinzufügen</translation>
         </message>
         <message>
-            <source>Archived {0}. Their takes stay; undo brings them back.</source>
-            <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
+            <source>Archived {0}. All takes stay; undo brings it back.</source>
+            <translation>{0} archiviert. Alle Takes bleiben; Rückgängig holt es zurück.</translation>
         </message>
         <message>
             <source>Choose the whole scene</source>
