@@ -168,6 +168,10 @@
             <translation>{0} war unterwegs und wartet wieder</translation>
         </message>
         <message>
+            <source>{0}: no room for a retry in the price, the best take is kept</source>
+            <translation>{0}: kein Platz im Preis für einen weiteren Versuch, der beste Take bleibt</translation>
+        </message>
+        <message>
             <source>{0}: retries used up, the best take is kept</source>
             <translation>{0}: Versuche verbraucht, der beste Take bleibt</translation>
         </message>
@@ -1055,8 +1059,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Panel hinzufügen</translation>
         </message>
         <message>
-            <source>Archived {0}. Their takes stay; undo brings them back.</source>
-            <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
+            <source>Archived {0}. All takes stay; undo brings it back.</source>
+            <translation>{0} archiviert. Alle Takes bleiben; Rückgängig holt es zurück.</translation>
         </message>
         <message>
             <source>Choose the whole scene</source>
@@ -5741,6 +5745,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} neu</translation>
         </message>
         <message>
+            <source>{0} of it for language models</source>
+            <translation>davon {0} für Sprachmodelle</translation>
+        </message>
+        <message>
             <source>{0} without a known price</source>
             <translation>{0} ohne bekannten Preis</translation>
         </message>
@@ -6375,6 +6383,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>frame {0} of {1} · {2:g} fps</source>
             <translation>Bild {0} von {1} · {2:g} B/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} (at most {1})</source>
+            <translation>{0} (höchstens {1})</translation>
         </message>
     </context>
     <context>

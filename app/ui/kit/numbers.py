@@ -29,6 +29,11 @@ def show_credits(micros: int) -> str:
     return localised(money.show_credits(micros))
 
 
+def show_most(micros: int) -> str:
+    """The same of a bound, rounded up (`money.show_most`)."""
+    return localised(money.show_most(micros))
+
+
 def localised(text: str) -> str:
     """The same words with their decimals as this language writes them: `scored 7,5, 3,1 cr`. Only
     for words of this app: in a person's own `1.5` may be no number."""

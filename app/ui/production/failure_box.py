@@ -12,7 +12,7 @@ from app.ui.kit.button import Button
 from app.ui.kit.failure_words import reason
 from app.ui.kit.labels import PlainLabel, plain_tooltip
 from app.ui.kit.names import node_name, shown_name
-from app.ui.kit.numbers import show_credits
+from app.ui.kit.numbers import show_most
 from app.ui.production.failures import failures_of, other_models, price_of
 from app.ui.shell.desk import Desk
 
@@ -82,7 +82,7 @@ class FailureBox(QWidget):
         self.why.setText(failure_words(self._desk, nodes, self._failures))
         self.why.setToolTip(plain_tooltip("\n".join(_lines(self._failures))))
         price = price_of(self._desk, self._nodes)
-        words = self.tr("Try again, {0}").format(show_credits(price.micros))
+        words = self.tr("Try again, {0}").format(show_most(price.at_most))
         self.again.setText(words if price.nodes else self.tr("Try again"))
         self.again.setAccessibleName(self.again.text())
         self.again.set_kind("primary" if alone else "normal")
