@@ -33,7 +33,7 @@ from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.labels import PlainLabel
 
-_WIDE = 640  # pixels from which the outline stands beside it
+_WIDE = 640  # pixels, at text of the usual size, from which the outline stands beside it
 _ROOMY = 720  # pixels of the graph from which there is room for what only explains
 
 
@@ -283,7 +283,7 @@ class CanvasView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.outline.setVisible(self.width() >= _WIDE)
+        self.outline.setVisible(self.width() >= self._desk.theme.px(_WIDE))
         self._place_floating()
 
     def eventFilter(self, watched: object, event: object) -> bool:
