@@ -305,6 +305,11 @@ class Board:
         wires = (self.wires_by_id[i] for i in self._hanging("nodes", node, "wires.source"))
         return [w.target for w in wires if not w.archived]
 
+    def wired_from(self, node: str) -> list[str]:
+        """The other way: sources of all wires into a node that are not themselves archived."""
+        wires = (self.wires_by_id[i] for i in self._hanging("nodes", node, "wires.target"))
+        return [w.source for w in wires if not w.archived]
+
     # -- names --------------------------------------------------------------------------------
 
     def number(self, shot: Shot) -> str:

@@ -210,14 +210,15 @@ def beside(places: Places, node: str) -> tuple[float, float]:
 
 
 def _above(board: Board, node: str) -> set[str]:
-    """A node and all that flows into it."""
+    """A node and all that is wired into it, also by way of what is off the board for now: it may
+    come back, and the rules let no circle wait for it."""
     seen: set[str] = set()
     waiting = [node]
     while waiting:
         current = waiting.pop()
         if current not in seen:
             seen.add(current)
-            waiting += [s.node for s in board.sources(board.nodes_by_id[current])]
+            waiting += board.wired_from(current)
     return seen
 
 

@@ -180,6 +180,27 @@ def test_what_lights_up_can_be_wired_and_nothing_else(studio_here, steps: list[S
     _bounded(work())
 
 
+def test_no_port_lights_up_that_would_close_a_circle_when_a_node_comes_back(
+    run, tmp_path, studio_here
+) -> None:
+    async def work() -> None:
+        studio = studio_here()
+        workspace = await small_project(studio, tmp_path, shots=1)
+        board, start = workspace.board, frame(workspace, "1A")
+        crop, made = graph_edits.add_node("crop", 900, 0)
+        free, more = graph_edits.add_node("image", 1200, 0)
+        await workspace.apply([*made, *more])
+        await workspace.apply(graph_edits.connect(board, start, crop, "image"))
+        await workspace.apply(graph_edits.connect(board, crop, free, "reference"))
+        await workspace.apply(graph_edits.delete(board, [crop]))
+        lit = graph_edits.open_ports(board, free)
+        assert lit and start not in {node for node, _ in lit}
+        await studio.close(workspace)
+        await studio.shut()
+
+    run(work)
+
+
 def test_a_port_that_holds_one_gives_way_and_a_merge_takes_more(run, tmp_path, studio_here) -> None:
     async def work() -> None:
         studio = studio_here()
