@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.arguments import Json, Project
+from app.cli.arguments import Budget, Json, Project
 from app.cli.output import Output, when
 from app.cli.run import on_project
 from app.exchange.take_lines import take_line
 from app.story.money import show_credits
 from app.studio import Studio
+from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
 
 
@@ -56,7 +57,7 @@ def rerun(
     folder: Project,
     nodes: Annotated[str, typer.Option(help="N,N: these nodes or shots.")] = "",
     price: Annotated[bool, typer.Option("--price", help="Only tell what it would cost.")] = False,
-    budget: Annotated[float | None, typer.Option(min=0, help="Credits.")] = None,
+    budget: Budget = None,
     as_json: Json = False,
 ) -> None:
     """Make what is stale again, or the named nodes."""
@@ -66,6 +67,8 @@ def rerun(
         from app.production.naming import node_named
 
         named = [node_named(workspace, n.strip()) for n in nodes.split(",") if n.strip()]
+        if nodes and not named:
+            raise BadInput(f"--nodes {nodes!r} names nothing.", "For example: --nodes 1A,2B")
         return await run_rerun(studio, workspace, output, named, price, budget)
 
     on_project(folder, as_json, work)
@@ -98,6 +101,8 @@ def takes(
             output.row(line, words)
         if search and not found:
             output.say(f"No take has {search!r} in its prompts or its shot.")
+        elif not found:
+            output.say("There are no takes yet; `slateroom produce` makes them.")
         return 0
 
     on_project(folder, as_json, work)
@@ -116,7 +121,7 @@ def _take_words(workspace: Workspace, line: dict[str, Any]) -> str:
 
 def log(
     folder: Project,
-    last: Annotated[int, typer.Option(help="Only the newest N entries.")] = -1,
+    last: Annotated[int, typer.Option(min=-1, max=10**9, help="Only the newest N entries.")] = -1,
     as_json: Json = False,
 ) -> None:
     """The activity log."""
@@ -129,6 +134,8 @@ def log(
         for entry in entries:
             cost = f"  {show_credits(entry.micros)}" if entry.micros else ""
             output.row(log_line(workspace, entry), f"{when(entry.at)}  {entry.text}{cost}")
+        if not entries:
+            output.say("Nothing has happened yet.")
         return 0
 
     on_project(folder, as_json, work)

@@ -15,24 +15,28 @@ from app.story.durations import duration
 from app.story.edits import Change
 from app.story.money import credits
 from app.studio import Studio
+from app.system.errors import BadInput
 from app.system.paths import resource
 from app.system.tasks import in_thread
 from app.workspace.workspace import Workspace
 
 SAMPLE = "the-last-ferry.fountain"
+TITLE = "The Last Ferry"
 
 
 async def run_demo(studio: Studio, output: Output, folder: Path) -> int:
     """Makes what is not there yet; a second run says what there is."""
     studio.stay_offline()
     started = time.monotonic()
-    target = folder if folder.suffix == ".slate" else folder / "The Last Ferry.slate"
+    target = folder if folder.suffix == ".slate" else folder / f"{TITLE}.slate"
     if (target / "project.db").is_file():
         workspace = await studio.open(target)
+        if workspace.board.shots() and workspace.board.project.title != TITLE:
+            raise BadInput(f"{target} is a project of yours.", "Name another folder for the demo.")
         output.say(f"{target} is there already; going on with it")
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-        workspace = await studio.create(target, "The Last Ferry")
+        workspace = await studio.create(target, TITLE)
         await _prepare(workspace)
     if not workspace.board.shots():
         await import_into(workspace, resource("samples", SAMPLE))

@@ -116,7 +116,8 @@ def history(folder: Project, as_json: Json = False) -> None:
     """Every edit, oldest first."""
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
-        for entry, undone in await workspace.history():
+        entries = await workspace.history()
+        for entry, undone in entries:
             data: dict[str, Any] = {
                 "seq": entry.seq,
                 "at": when(entry.at),
@@ -128,6 +129,8 @@ def history(folder: Project, as_json: Json = False) -> None:
             output.row(
                 data, f"{entry.seq:>5}  {when(entry.at)}  {entry.actor:<8} {entry.label}{mark}"
             )
+        if not entries:
+            output.say("Nothing was changed yet.")
         return 0
 
     on_project(folder, as_json, work)
@@ -208,6 +211,11 @@ def _changes(workspace: Workspace, target: str, values: dict[str, str]) -> list[
 def _shot_edits(workspace: Workspace, shot: Shot, values: dict[str, str]) -> list[Change]:
     """A prompt that is written anew says its camera itself; else its words follow the codes."""
     board, frames = workspace.board, workspace.board.frames_of(shot.id)
+    known = Shot.model_fields.keys() | Node.model_fields.keys()
+    for name in values:
+        if name not in known or name == "id":
+            offered = ", ".join(sorted(known - _KEPT_BY_ITSELF))
+            raise BadInput(f"{name} is not a field of a shot.", f"There are {offered}.")
     own = {k: v for k, v in values.items() if k in Shot.model_fields}
     of_frame = {k: v for k, v in values.items() if k not in own}
     if of_frame and not frames:
@@ -227,6 +235,8 @@ def _change(table: str, row_id: str, values: dict[str, str]) -> Change:
     fields = {k: _value(k, v) for k, v in values.items()}
     return Change(table=table, id=row_id, fields=fields)
 
+
+_KEPT_BY_ITSELF = frozenset({"id", "archived", "was", "source"})  # not offered
 
 _NAMES_ASSETS: dict[str, AssetKind] = {
     "characters": "character", "character": "character", "props": "prop", "location": "location",
@@ -288,6 +298,8 @@ def _edits_from(file: Path) -> list[Edit]:
         return EDITS.validate_python(data)
     except FileNotFoundError:
         raise BadInput(f"There is no file {file}.") from None
+    except IsADirectoryError:
+        raise BadInput(f"{file} is a folder.", "Name a JSON file with a list of edits.") from None
     except (json.JSONDecodeError, UnicodeDecodeError, TypeError):
         raise BadInput(f"{file.name} is not a JSON list of edits.") from None
     except ValidationError as error:

@@ -52,6 +52,10 @@ def export(
             raise BadInput("There are no shots to export.", "Import a script first.")
         wish = Wish(kind=to, layout=layout, captions=captions, height=height)
         target = Path(out) if out else workspace.file.exports / _default_name(workspace, to)
+        if to == "frames" and target.is_file():
+            raise BadInput(f"{target} is a file.", "Name a folder for the frames.")
+        if to != "frames" and target.is_dir():
+            target /= _default_name(workspace, to)
         if not target.parent.is_dir():
             raise BadInput(f"There is no folder {target.parent}.")
         made = await in_thread(write, workspace, wish, target)

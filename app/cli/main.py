@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
+from app import __version__
 from app.cli import (
     board,
     edits,
@@ -36,15 +37,27 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     cls=OpensProject,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 # Typer brings its own click or uses the installed one, by version: the family of its own error.
 WRONG_USE: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Slateroom {__version__}")
+        raise typer.Exit
+
+
 @cli.callback()
-def window(context: typer.Context) -> None:
-    """Without a command the window opens."""
+def window(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Which this is.")
+    ] = False,
+) -> None:
+    """Without a command the window opens; with a project's name instead of one, its window."""
     if context.invoked_subcommand is None:
         from app.cli.window import open_window
 
@@ -74,16 +87,23 @@ def main() -> None:
     words = json_last(sys.argv[1:])
     as_json = "--json" in words
     try:
-        code = cli(words, standalone_mode=False)
+        code = cli(words, prog_name="slateroom", standalone_mode=False)
     except typer.Abort:
         sys.exit(4)
     except WRONG_USE as error:
-        sys.exit(complain(error.format_message(), 2, as_json))
+        sys.exit(complain(_with_help(error), 2, as_json))
     except WorldError as error:  # what options say is checked before anything is opened
         sys.exit(complain(str(error), error.exit_code, as_json))
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
         sys.exit(report_crash(error, Redactor.of_environment(os.environ), as_json))
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _with_help(error: Any) -> str:
+    """What was wrong with the words, and where the right ones stand."""
+    said = str(error.format_message()).rstrip(".") or "Say which of its commands"
+    where = getattr(error.ctx, "command_path", "slateroom") if hasattr(error, "ctx") else ""
+    return f"{said}. `{where or 'slateroom'} --help` shows how."
 
 
 def json_last(words: list[str]) -> list[str]:

@@ -53,6 +53,8 @@ def plan(
         raise BadInput(
             "There is nothing to plan.", "Say what you want to see: a poster, a spot in four shots."
         )
+    if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes that a shell passed on
+        raise BadInput("There are characters in it that are no text.")
 
     async def work(studio: Studio, workspace: Workspace, output: Output) -> int:
         about = _selected(workspace, on or [])
@@ -143,8 +145,11 @@ def _words(proposal: Any, applied: bool) -> str:
     done = "applied" if applied else "nothing is changed yet (--apply)"
     if proposal.to_make:
         unpriced = f", {proposal.unpriced} without a price" if proposal.unpriced else ""
+        said = (
+            f", {show_credits(proposal.words)} of it for language models" if proposal.words else ""
+        )
         lines.append(
-            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {duration(proposal.seconds)}; {done}"
+            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{said}{unpriced}, about {duration(proposal.seconds)}; {done}"
         )
     elif made.edits or made.turn:
         lines.append(f"Nothing to make; {done}")

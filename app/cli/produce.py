@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.arguments import Json, Project
+from app.cli.arguments import Budget, Json, Project
 from app.cli.output import Output
 from app.cli.run import on_project
 from app.studio import Studio
@@ -26,7 +26,7 @@ def register(cli: typer.Typer) -> None:
 def produce(
     folder: Project,
     mode: Annotated[str, typer.Option(help="guided or autonomous.")] = "",
-    budget: Annotated[float | None, typer.Option(min=0, help="Credits.")] = None,
+    budget: Budget = None,
     threshold: Annotated[float | None, typer.Option(min=1, max=10)] = None,
     concurrency: Annotated[int | None, typer.Option(min=1, max=64)] = None,
     shots: Annotated[str, typer.Option(help="1A,2B: only these.")] = "",
@@ -93,6 +93,9 @@ def demo(
     """Make the sample project and produce it offline: script to PDF and animatic."""
     from app.cli.demo import run_demo
     from app.cli.run import run
+
+    if folder.is_file():
+        raise BadInput(f"{folder} is a file.", "Name a folder for the demo.")
 
     async def command(studio: Studio, output: Output) -> int:
         return await run_demo(studio, output, folder)

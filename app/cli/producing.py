@@ -6,10 +6,10 @@ import asyncio
 import signal
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 
 from app.cli.output import Output, when
+from app.cli.production_wishes import Wishes, check_model
 from app.cli.queue import refuse_paused, refuse_paused_parts
 from app.cli.status import session_status
 from app.gateway import ledger
@@ -20,8 +20,8 @@ from app.production.naming import feedback_target, node_named, stale_names
 from app.production.preflight import PlanRow, estimate
 from app.production.standing import Standing, stand
 from app.story.activity import Activity
-from app.story.money import credits, micros_from_credits, show_credits
-from app.story.session import Decision, Limits, Session
+from app.story.money import credits, show_credits
+from app.story.session import Decision, Session
 from app.studio import Studio
 from app.system import collector
 from app.system.errors import BadInput, NeedsPerson
@@ -34,56 +34,6 @@ _EXIT = {
     "completed": 0, "incomplete": 3, "checkpoint": 3, "budget": 3, "breaker": 3, "account": 3, "preflight": 3,
     "paused": 4, "stopped": 4,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """The options of `produce`."""
-
-    mode: str = ""
-    budget: float | None = None
-    threshold: float | None = None
-    concurrency: int | None = None
-    shots: str = ""
-    images_only: bool = False
-    model: str = ""
-    campaign: str = ""
-    ticket: str = ""
-    stage: str = ""  # a Stage's id: its visuals instead of the board
-
-    def limits(self, workspace: Workspace, before: Limits | None) -> Limits:
-        """These over the session's, over the project's settings."""
-        project = workspace.board.project
-        if self.mode not in ("", "guided", "autonomous"):
-            raise BadInput(f"--mode {self.mode} is not a mode.", "Use guided or autonomous.")
-        base = before or answers.project_limits(project)
-        changed: dict[str, Any] = {}
-        if self.mode:
-            changed["mode"] = self.mode
-        if self.budget is not None:
-            changed["budget"] = micros_from_credits(self.budget)
-        if self.threshold is not None:
-            changed["threshold"] = self.threshold
-        if self.concurrency is not None:
-            changed["concurrency"] = self.concurrency
-        if self.images_only:
-            changed["video"] = False
-        if self.model:
-            changed["model"] = self.model
-        if self.shots:
-            changed["shots"] = tuple(_shot_ids(workspace, self.shots))
-        changed |= {k: v for k in ("campaign", "ticket", "stage") if (v := getattr(self, k))}
-        return base.model_copy(update=changed)
-
-
-def _shot_ids(workspace: Workspace, names: str) -> list[str]:
-    found: list[str] = []
-    for name in filter(None, (n.strip() for n in names.split(","))):
-        shot = workspace.board.find_shot(name)
-        if shot is None:
-            raise BadInput(f"There is no shot {name}.", "`slateroom status` lists them.")
-        found.append(shot.id)
-    return found
 
 
 def _latest(workspace: Workspace, wishes: Wishes) -> Session | None:
@@ -126,6 +76,7 @@ async def run_production(
     if workspace.read_only:
         raise answers_busy(workspace)
     await studio.ready()
+    check_model(studio.catalogue, wishes.model)
     if nothing_to_do(studio, workspace, wishes):
         words = ("" if wishes.stage else stale_words(workspace)) or "Everything is made."
         output.summary({"halt": "completed", "text": words.rstrip("."), "takes": 0}, words)

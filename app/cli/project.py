@@ -10,7 +10,9 @@ import typer
 from app.cli.arguments import Json, Project
 from app.cli.output import Output
 from app.cli.run import on_project, project_folder, run
+from app.story.vocabulary import ASPECTS
 from app.studio import Studio
+from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
 
 
@@ -30,6 +32,10 @@ def new(
     as_json: Json = False,
 ) -> None:
     """Make an empty project."""
+    if folder.name in ("", ".."):  # of "" and "." as well
+        raise BadInput("A project needs a name.", "For example: slateroom new Ferry")
+    if aspect not in ASPECTS:
+        raise BadInput(f"The aspect {aspect} is not known.", f"There are {', '.join(ASPECTS)}.")
     target = folder if folder.suffix == ".slate" else folder.with_name(folder.name + ".slate")
 
     async def command(studio: Studio, output: Output) -> int:
@@ -83,7 +89,8 @@ def import_script(
         }
         if facts.changes is not None:
             data["changes"] = [c.model_dump(mode="json") for c in facts.changes]
-        output.row(data, f"{facts.scenes} scenes, {facts.shots} shots")
+        scenes, shots = _count(facts.scenes, "scene"), _count(facts.shots, "shot")
+        output.row(data, f"{scenes}, {shots}")
         if facts.changes is not None:
             for change in facts.changes:
                 output.say(change_words(change))
@@ -103,6 +110,10 @@ def import_script(
         return 0
 
     on_project(folder, as_json, work)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def status(folder: Project, as_json: Json = False) -> None:

@@ -101,6 +101,8 @@ def limits(
         if places is not None or a_minute is not None:
             if not name:
                 raise BadInput("Say whose limit it is.", "For example: jobs limits bfl --places 2")
+            if model and studio.catalogue.get(name) is None:
+                raise BadInput(f"There is no model {name!r}.", "`slateroom models` lists them.")
             if places is not None:
                 wishes.set_places(provider, places, model)
             if a_minute is not None:

@@ -66,8 +66,10 @@ def on_project(
 
 
 def project_folder(given: Path) -> Path:
-    """`Name` also finds `Name.slate`."""
-    if not given.exists() and not given.suffix:
+    """`Name` also finds `Name.slate`, and a project's own file the project."""
+    if given.name == "project.db" and given.is_file():
+        return given.absolute().parent
+    if given.name and not given.suffix and not (given / "project.db").is_file():
         beside = given.with_name(given.name + ".slate")
         if beside.exists():
             return beside.absolute()

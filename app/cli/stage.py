@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from app.cli.arguments import Json, Project
+from app.cli.arguments import Budget, Json, Project
 from app.cli.output import Output
 from app.cli.run import on_project, project_folder, run
 from app.story.base import new_id
@@ -60,7 +60,7 @@ def produce(
     folder: Project,
     stage: Which = "",
     mode: Annotated[str, typer.Option(help="guided or autonomous.")] = "",
-    budget: Annotated[float | None, typer.Option(min=0, help="Credits.")] = None,
+    budget: Budget = None,
     threshold: Annotated[float | None, typer.Option(min=1, max=10)] = None,
     concurrency: Annotated[int | None, typer.Option(min=1, max=64)] = None,
     model: Annotated[str, typer.Option(help="PROVIDER/MODEL for pictures.")] = "",

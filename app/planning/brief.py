@@ -63,7 +63,7 @@ def read_brief(text: str, told: bool = False) -> Brief:
     shots, scenes = count_of(said, "shots"), count_of(said, "scenes")
     pictures = count_of(said, "pictures")
     kind = "prose" if told else _kind(said, bool(listed), bool(scenes_told), shots, scenes)
-    if kind == "still" and not _names_a_kind(said) and (seconds_in(said, 1) or 0) >= _A_FILM:
+    if kind == "still" and not names_a_kind(said) and (seconds_in(said, 1) or 0) >= _A_FILM:
         kind = "short"  # what lasts is no picture
     if kind == "still":
         shots = pictures if pictures is not None else shots
@@ -132,7 +132,7 @@ def _is_told(text: str) -> bool:
         or seconds_in(re.sub(r"\d{1,2}:\d\d", "", sentences[0]), 1)
     ):
         return False
-    if _names_a_kind(sentences[0]) or re.match(any_of(words("brief")["asks"]), text, re.I):
+    if names_a_kind(sentences[0]) or re.match(any_of(words("brief")["asks"]), text, re.I):
         return False
     return sum(map(acts_in, sentences)) >= len(sentences) // 2
 
@@ -148,7 +148,8 @@ def acts_in(sentence: str) -> bool:
     return bool(_ACTS.search(sentence))
 
 
-def _names_a_kind(text: str) -> bool:
+def names_a_kind(text: str) -> bool:
+    """Whether it says what is to be made: a poster, a spot, a clip."""
     known = (k for found in words("brief")["kinds"].values() for k in found)
     return bool(re.search(any_of(map(re.escape, known)), text[:400], re.I))
 
@@ -164,6 +165,12 @@ def _aspect(text: str, kind: Kind) -> str:
             return aspect
     poster = re.search(any_of(words("brief")["poster_words"]), text, re.I)
     return str(words("brief")["poster_aspect"]) if kind == "still" and poster else ""
+
+
+def aspect_in(text: str) -> str:
+    """The shape that is named first in the list of them; '' where none is."""
+    known = words("brief")["aspects"].items()
+    return next((a for a, patterns in known if re.search(any_of(patterns), text, re.I)), "")
 
 
 def _listed(text: str) -> tuple[str, ...]:

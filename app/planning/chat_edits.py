@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.planning.chat_film import change_film
 from app.planning.chat_light import (
     change_brightness,
     change_look,
@@ -17,6 +18,7 @@ from app.planning.chat_light import (
 )
 from app.planning.chat_models import Models, choose_model
 from app.planning.chat_order import NO_MORE, move_shots, remove_shots, swap_shots
+from app.planning.chat_presence import change_presence, remake_shots
 from app.planning.chat_shots import (
     change_camera,
     change_length,
@@ -61,6 +63,10 @@ _TO_VIDEO = re.compile(
     re.I,
 )
 _MUSIC = re.compile(r"\b(?:music|score|soundtrack|song|track)\b", re.I)
+_NO_MUSIC = re.compile(
+    r"^\W*(?:please\s+)?(?:no|without|remove|delete|drop|mute|lose|keine|ohne)\s+(?:the\s+|any\s+|die\s+)?(?:background\s+)?(?:music|score|soundtrack|song)(?:\s+please)?\W*$",
+    re.I,
+)
 _RENAME = re.compile(
     r"\b(?:rename|call)\s+(?P<old>.+?)\s+(?:to|into|as)?\s*[\"“]?(?P<new>[^\W\d_][\w'’ -]{0,40}?)[\"”]?\s*$",
     re.I,
@@ -156,7 +162,7 @@ def _with_unread(
     part: str, heard: Heard, board: Board, mentions: Mentions, made: Sequence[Edit], told: str
 ) -> _Done:
     """The wish with notes of what no rule knows in it; all of it is one where no rule knows any."""
-    if not made or any(rule(part, board, mentions) for rule in _DESCRIBED):
+    if not made or any(rule(part, board, mentions) for rule in _WHOLE):
         return _Done(made, told)
     if _only_notes(made):
         return _Done(made, told, (told_of(as_said(part, heard), made, board),))
@@ -284,6 +290,11 @@ def _music(text: str, board: Board, mentions: Mentions) -> tuple[list[Edit], str
     if not _MUSIC.search(text) or mentions.shots:
         return None
     music = [n for n in board.nodes() if n.op == "music"]
+    if _NO_MUSIC.match(text):
+        gone: list[Edit] = [Archive(table="nodes", id=n.id) for n in music]
+        return (
+            (gone, said("The music is taken out.")) if gone else (gone, said("There is no music."))
+        )
     wish = re.sub(
         r"^.*?\b(?:music|score|soundtrack|song|track)\b\s*(?:be|is|to be|a bit|a little)?\s*",
         "",
@@ -352,6 +363,10 @@ def _noted(text: str, heard: str, board: Board, mentions: Mentions) -> tuple[lis
     """The wish as it is, for the next take of what was meant."""
     nodes: list[Node] = [n for n in nodes_meant(mentions, board) if n.op in GENERATED]
     if not nodes:
+        if mentions.nothing and not _VERB_ALONE.match(text):
+            return [], said(
+                "Is that something new, or a change? Select something, or name a shot, such as 1A?"
+            )
         if mentions.nothing:
             return [], said(
                 "What do you mean by that? Select something, or name a shot, such as 1A?"
@@ -370,10 +385,13 @@ def _noted(text: str, heard: str, board: Board, mentions: Mentions) -> tuple[lis
 
 
 _RULES: tuple[Rule, ...] = (
-    swap_shots, move_shots, cut_shots, continue_shots, remove_shots, insert_shot, _to_video, _rename,
+    change_film, remake_shots, change_presence, swap_shots, move_shots, cut_shots, continue_shots, remove_shots, insert_shot, _to_video, _rename,
     _music, _colour,
 )  # fmt: skip
 _TOGETHER: tuple[Rule, ...] = (
     change_time, change_look, change_length, change_camera, change_weather, change_brightness,
 )  # fmt: skip
-_DESCRIBED: tuple[Rule, ...] = (insert_shot, _to_video, _rename, _music)  # the words are its own
+# Those that the words belong to whole.
+_WHOLE: tuple[Rule, ...] = (
+    insert_shot, move_shots, remake_shots, change_presence, change_film, _to_video, _rename, _music,
+)  # fmt: skip

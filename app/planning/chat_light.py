@@ -80,13 +80,35 @@ def change_time(text: str, board: Board, mentions: Mentions) -> Made | None:
 def change_weather(text: str, board: Board, mentions: Mentions) -> Made | None:
     weather = weather_in(text)
     nodes = nodes_meant(mentions, board)
-    if not weather or not nodes or not re.search(r"\b(?:make|add|with|let|in)\b", text, re.I):
+    if weather and _LESS.search(text):
+        return _without_weather(weather, board, nodes)
+    if (
+        not weather
+        or not nodes
+        or not re.search(r"\b(?:make|add|with|let|in|give|more)\b", text, re.I)
+    ):
         return None
     edits: list[Edit] = [
         Change(table="nodes", id=n.id, fields={"prompt": with_words(n.prompt, weather)})
         for n in nodes
     ]
     return edits, said("{0} in {1}.", said(weather.capitalize()), names_of(board, nodes))
+
+
+_LESS = re.compile(
+    r"\b(?:no|less|without|stop|remove|not|isn['’]t|kein\w*|ohne|weniger)\s+(?:more\s+|so\s+much\s+|the\s+|any\s+|be\s+)*(?:rain|storm|snow|fog|mist|sunny|overcast|wind)",
+    re.I,
+)
+
+
+def _without_weather(weather: str, board: Board, nodes: Sequence[Node]) -> Made | None:
+    """Takes out what an earlier wish put there; None where it stands in the words themselves."""
+    says = _says(weather)
+    shown = [n for n in nodes if says.search(n.prompt)]
+    edits: list[Edit] = [
+        Change(table="nodes", id=n.id, fields={"prompt": says.sub("", n.prompt)}) for n in shown
+    ]
+    return (edits, said("No {0} in {1}.", said(weather), names_of(board, shown))) if shown else None
 
 
 def change_look(text: str, board: Board, mentions: Mentions) -> Made | None:

@@ -135,15 +135,19 @@ def order_beside(siblings: list[Shot], at: Shot, before: bool) -> float:
 
 
 _REMOVE = re.compile(
-    r"^\W*(?:please\s+)?(?:remove|delete|drop|omit|cut out|lose|throw out|get rid of)\b", re.I
+    r"^\W*(?:please\s+)?(?:remove|delete|drop|omit|cut out|take out|lose|throw out|get rid of)\b",
+    re.I,
 )
 # What may stand in such an order besides the shots; anything else is a wish about a picture.
 NO_MORE = re.compile(
     r"\b(?:\d+:)?\d+[A-Za-z]{1,2}\b|\bscenes?\s+\d+[A-Za-z]?\b|\bshots?\s+(?:number\s+)?\d+\b|"
     r"\b(?:the|other|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|opening|closing|penultimate|but|one|ones|two|three|four|five|to|shots?|scenes?|frames?|panels?|"
-    r"images?|pictures?|clips?|videos?|nodes?|and|or|also|too|both|all|of|them|that|this|it|these|those|again|now|please|completely|entirely|out|board|from|i|want|with)\b",
+    r"images?|pictures?|clips?|videos?|nodes?|and|or|also|too|both|all|of|them|that|this|it|these|those|in|every|each|again|now|please|completely|entirely|out|board|from|i|want|with)\b",
     re.I,
 )
+
+
+_SHOTS_OF = re.compile(r"\b(?:shots?|frames?|panels?)\b", re.I)  # `all shots in scene 2`
 
 
 def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
@@ -155,7 +159,7 @@ def remove_shots(text: str, board: Board, mentions: Mentions) -> Made | None:
         return [], said("Everything at once is not taken out by a word. Which shots are to go?")
     if re.search(r"\w", NO_MORE.sub("", text[order.end() :])):
         return None
-    if mentions.scenes and not mentions.shots:
+    if mentions.scenes and not mentions.shots and not _SHOTS_OF.search(text):
         names = ", ".join(board.scenes_by_id[s].number for s in mentions.scenes)
         return [Archive(table="scenes", id=s) for s in mentions.scenes], said(
             "Scene {0} is taken out.", names

@@ -10,7 +10,7 @@ from typing import Any
 from app.planning.amounts import number, number_words
 from app.planning.camera_words import movement_in, read_call
 from app.planning.chat_order import order_beside
-from app.planning.mentions import Mentions, named_shots, shots_meant
+from app.planning.mentions import SIZED, Mentions, named_shots, shots_meant
 from app.planning.shot_draft import SIZE_ORDER
 from app.planning.spoken import counted, said
 from app.story.base import new_id
@@ -186,7 +186,9 @@ def _nearer(size: Size, steps: int) -> Size:
 
 
 def _asked(text: str) -> tuple[Any, Any, Any]:
-    """Size, framing and angle that a sentence names; None where it leaves them."""
+    """Size, framing and angle that a sentence names; None where it leaves them. `all close-ups`
+    says which are meant."""
+    text = SIZED.sub("", text)
     size = framing = angle = None
     for match in _CAMERA.finditer(text):
         word = match.group().upper().replace("-", " ")

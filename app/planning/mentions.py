@@ -13,6 +13,7 @@ from app.planning.spoken import said
 from app.planning.word_lists import words as known
 from app.story.base import Frozen
 from app.story.board import Asset, Shot
+from app.story.camera_edits import sizes_named
 from app.story.freshness import chosen_take
 from app.story.graph import GENERATED, Media, Node
 from app.story.state import Board
@@ -84,7 +85,7 @@ def mentions_in(text: str, board: Board, facts: Facts, scope: Scope) -> Mentions
     left_out = {s.id for s in named_shots(kept.group("w"), board)} if kept else set[str]()
     if kept and left_out:
         text = text[: kept.start()] + text[kept.end() :]
-    shots = _numbered(text, board) or shots_by_place(text, board)
+    shots = _numbered(text, board) or shots_by_place(text, board) or _of_size(text, board)
     scenes = named_scenes(text, board)
     assets, ask = _assets(text, board, scope)
     everything = bool(_ALL.search(text)) and not (shots or scenes)
@@ -165,7 +166,33 @@ def named_shots(text: str, board: Board) -> list[Shot]:
 def named_scenes(text: str, board: Board) -> list[str]:
     """Ids of scenes that are named by number or by where they stand."""
     told = [m.group("n") for m in _SCENE.finditer(text)]
-    return [s.id for n in told for s in board.scenes() if s.number == n] or scenes_by_place(text, board)  # fmt: skip
+    numbered = [s.id for n in told for s in board.scenes() if s.number == n]
+    return numbered or scenes_by_place(text, board) or _scenes_at(text, board)
+
+
+SIZED = re.compile(
+    r"\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+|my\s+)?(?P<size>(?:(?:extreme|big|medium|very)\s+)?(?:close[- ]?up|wide|long|full|medium)(?:\s+shot)?)s?\b",
+    re.I,
+)
+
+
+def _of_size(text: str, board: Board) -> list[str]:
+    """`all close-ups`."""
+    match = SIZED.search(text)
+    sizes = sizes_named(match.group("size").replace("wide", "wide shot").replace("shot shot", "shot")) if match else ()  # fmt: skip
+    return [s.id for s in board.shots() if s.size in sizes]
+
+
+def _scenes_at(text: str, board: Board) -> list[str]:
+    """`the kitchen scene`, `the scene in the kitchen`: of one place."""
+    return [
+        s.id
+        for s in board.scenes()
+        if s.place and re.search(
+            rf"^\W*make\s+in\s+(?:the\s+)?{re.escape(s.place)}\b|^\W*in\s+(?:the\s+)?{re.escape(s.place)}\b.*\b(?:make|should)\b|\b{re.escape(s.place)}\s+scenes?\b|\bscenes?\s+(?:in|at|on|of)\s+(?:the\s+)?{re.escape(s.place)}\b",
+            text, re.I,
+        )
+    ]  # fmt: skip
 
 
 def _numbered(text: str, board: Board) -> list[str]:

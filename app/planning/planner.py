@@ -14,7 +14,7 @@ from typing import Protocol
 from app.planning.answered import wish_of
 from app.planning.breakdown import breakdown
 from app.planning.brief import Brief, read_brief
-from app.planning.chat_answers import of_the_chat, scenes_and_shots, state_in_words
+from app.planning.chat_answers import answer_by_rule, of_the_chat, scenes_and_shots, state_in_words
 from app.planning.chat_edits import ChatEdit, edit_by_rule
 from app.planning.chat_models import Models
 from app.planning.checks import check_board, check_graph
@@ -83,6 +83,7 @@ class Desk:
     mind: Mind | None = None
     uploads: tuple[Upload, ...] = ()
     language: str = ""
+    stale: tuple[str, ...] = ()  # names of what was made from something else than now
     asked: str = ""  # the person's words that the planner has just asked back about
 
 
@@ -146,12 +147,14 @@ async def _made(text: str, desk: Desk, at: float, meant: Meant = "") -> Plan:
             plan = Plan(id=new_id("pl"), route="edit", brief=text, at=at)
             return plan.model_copy(update={"question": _new_or_not(desk)})
         if meant == "new":
-            route, brief = "brief", read_brief(body, told=True)
+            brief = read_brief(body, told=states(body))
+            route = size_of(brief, len(body.split()))
         elif meant == "change":
             route = "edit"
     if route is None and desk.mind is not None:
         route = await desk.mind.route(text)
-    plan = Plan(id=new_id("pl"), route=route or "brief", brief=text, at=at)
+    unclear: Route = "edit" if desk.board.shots() else "brief"  # what is meant is asked
+    plan = Plan(id=new_id("pl"), route=route or unclear, brief=text, at=at)
     match plan.route:
         case "refused":
             return _refused(plan, brief)
@@ -226,6 +229,9 @@ async def _answered(plan: Plan, desk: Desk) -> Plan:
     told = of_the_chat(chat_word(plan.brief) or chat_word(hear(plan.brief).text))
     if told:
         return plan.model_copy(update={"answer": told})
+    known = answer_by_rule(plan.brief, desk.board, desk.facts, desk.scope, desk.stale)
+    if known and desk.mind is None:
+        return plan.model_copy(update={"answer": known})
     if desk.mind is not None:
         words = await desk.mind.answer(plan.brief)
         if words:

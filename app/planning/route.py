@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from app.planning.brief import Brief
+from app.planning.brief import Brief, names_a_kind
+from app.planning.chat_film import is_of_the_film
 from app.planning.mentions import Mentions
+from app.planning.word_lists import any_of
 from app.planning.word_lists import words as known
 from app.story.plan import Route
 from app.story.state import Board
@@ -41,18 +43,28 @@ _INSTEAD = re.compile(r"\binstead\b|\brather\s+(?:an?|the)\b|^\W*rather\b", re.I
 _LONG = 60  # words from which a brief is a complex one
 
 
-_SEVERAL_BACK = re.compile(r"^\W*(?:please\s+)?(?:undo|revert|take back)\s+(?:the\s+)?(?:last\s+)?(?:two|three|four|five|\d+|all)\b", re.I)  # fmt: skip
+_SEVERAL_BACK = re.compile(r"^\W*(?:please\s+)?(?:undo|revert|take back)\s+(?:the\s+)?(?:last\s+)?(?:two|three|four|five|\d+|all)\b|^\W*(?:undo\W+)+undo\W*$", re.I)  # fmt: skip
 _NO_ORDER = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|every\s+)?(?:of\s+)?(?:the\s+|your\s+|my\s+)?(?:(?:previous|prior|above|earlier)\s+)*(?:instructions?|rules?|prompts?|orders?|guidelines?)\b",
     re.I,
 )
 _THE_SHOT = re.compile(r"\b(?:the|next|previous|same|other)\s+(?:next\s+)?(?:shot|scene|frame|panel|clip)\b", re.I)  # fmt: skip
+_ASKS = re.compile(
+    r"^\W*(?:(?:what|how|who|which|where|why)\s+(?:is|are|does|do|did|will|many|much|long|shots?|scenes?)|(?:wie|wer|was|wo|warum|wieso|welche[rs]?)\s+(?:ist|sind|kostet|kosten|viele?|lang|teuer|einstellungen?|szenen?))\b",
+    re.I,
+)
+_QUESTION_WORDS = 12  # that a question without its mark has at most
+_DESCRIBES = re.compile(
+    r"^\W*(?:an?|the|one|two|three|four|five|six|some|many|\d+|eine?[nmrs]?|der|die|das|zwei|drei|vier|une?|des|la|le|les|un[ao]?s?|el|los|las|il|uma?|o|os)\s+\S",
+    re.I,
+)
+_FEW = 8  # words that may be anything
 _LITTLE = 6  # words that only point
 
 
 def chat_word(text: str) -> str:
     """What a few words ask of the chat itself: `help`, `stop`, `go_on`, `several` (steps to be taken back),
-    or `no_order` (words that would be orders to a machine, and are only words); else ''."""
+    `small_talk`, or `no_order` (words that would be orders to a machine, and are only words); else ''."""
     if _SEVERAL_BACK.match(text):
         return "several"
     if _NO_ORDER.match(text):
@@ -60,16 +72,20 @@ def chat_word(text: str) -> str:
     for name in ("help", "stop", "go_on"):
         if re.fullmatch(rf"\W*(?:{'|'.join(known('brief')[name])})(?:[\s,]+(?:please|bitte|now|jetzt))*\W*", text, re.I):  # fmt: skip
             return name
+    if _is_small_talk(text):
+        return "small_talk"
     return ""
+
+
+def _is_small_talk(text: str) -> bool:
+    small = rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*"
+    return bool(re.fullmatch(small, text, re.I))
 
 
 def begins_anew(text: str) -> bool:
     """Whether words are a wish of their own, and no answer to what was asked back."""
-    small = rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*"
     own = (_CHANGE, UNDO, _QUESTION, _NEW, _WISH)
-    return bool(
-        chat_word(text) or any(p.match(text) for p in own) or re.fullmatch(small, text, re.I)
-    )
+    return bool(chat_word(text) or any(p.match(text) for p in own))
 
 
 def route_of(
@@ -96,10 +112,6 @@ def route_of(
         for w in words
     ):
         return "refused"  # no word in it has a vowel: keys that were hit
-    if re.fullmatch(
-        rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*", text, re.I
-    ):
-        return "question"
     if brief.findings and not brief.shots and len(words) < _LONG and not brief.subject:
         return "refused"
     empty = not board.nodes()
@@ -107,6 +119,10 @@ def route_of(
     if uploads and wishes_new and not _MADE_OVER.match(text):
         return size_of(brief, len(words))
     if not empty:
+        if is_of_the_film(text):
+            return "edit"
+        if _ASKS.match(text) and len(words) <= _QUESTION_WORDS:
+            return "question"
         if _QUESTION.match(text) and not _CHANGE.match(
             re.sub(r"^\W*(?:can|could) you\b", "", text, flags=re.I)
         ):
@@ -125,7 +141,22 @@ def route_of(
             return "edit"  # `that one`: what is meant is asked back
     elif _QUESTION.match(text) and not _WISH.match(text):
         return "question"
+    if board.shots() and not (wishes_new or _is_for_something_new(text, brief)):
+        return None
     return size_of(brief, len(words))
+
+
+def _is_for_something_new(text: str, brief: Brief) -> bool:
+    """Whether words on a board name or describe something to be made; `asdf`, `again`, `no music`
+    do not."""
+    return bool(
+        brief.kind not in ("still", "clip", "music")
+        or (names_a_kind(text) and len(text.split()) > 1)
+        or _DESCRIBES.match(text)
+        or re.match(any_of(known("brief")["asks"]), text, re.I)
+        or len(text.split()) > _FEW
+        or re.search(r"[^\x00-\u024f]", text)
+    )
 
 
 def size_of(brief: Brief, words: int) -> Route:

@@ -14,7 +14,7 @@ from app.planning.word_lists import any_of, without_quotes, words
 from app.planning.word_order import opens_order
 
 Meant = Literal["", "new", "change"]
-_SENTENCES, _WORDS = 2, 14  # that a told paragraph has at least
+_LEAST = {2: 14, 3: 8}  # words that a told paragraph of so many sentences has at least
 # Of the film and its making, or of what somebody would like: no story says so.
 _OF_THE_FILM = re.compile(
     r"\b(?:please|instead|should|bitte|soll(?:en|te|ten)?|stattdessen)\b|"
@@ -25,7 +25,7 @@ _OF_THE_FILM = re.compile(
     re.I,
 )
 _NEW = re.compile(
-    r"\W*(?:as\s+|it['’]?s\s+|it\s+is\s+|that['’]?s\s+|that\s+is\s+|als\s+|das\s+ist\s+)?(?:an?\s+|eine?\s+|the\s+)?(?:new|neue?[rs]?)(?:\s+(?:one|shots?|scenes?|material|part|story|einstellung(?:en)?|szenen?|teil))?(?:[\s,]+(?:please|bitte))?\W*",
+    r"\W*(?:as\s+|it['’]?s\s+|it\s+is\s+|that['’]?s\s+|that\s+is\s+|als\s+|das\s+ist\s+)?(?:an?\s+|eine?\s+|the\s+)?(?:new|neue?[rs]?)(?:\s+(?:one|shots?|scenes?|pictures?|images?|material|part|story|bild|bilder|einstellung(?:en)?|szenen?|teil))?(?:[\s,]+(?:please|bitte))?\W*|\W*(?:something\s+new|etwas\s+neues)\W*",
     re.I,
 )
 _CHANGE = re.compile(
@@ -63,11 +63,8 @@ def tells_on(text: str, mentions: Mentions) -> bool:
     """Whether it is a paragraph of the story, of no shot that is there."""
     if mentions.shots or mentions.scenes or mentions.missing:
         return False
-    return (
-        len(sentences_of(without_quotes(text))) >= _SENTENCES
-        and len(text.split()) >= _WORDS
-        and states(text)
-    )
+    least = _LEAST.get(min(3, len(sentences_of(without_quotes(text)))))
+    return least is not None and len(text.split()) >= least and states(text)
 
 
 def meant_by(answer: str) -> Meant:

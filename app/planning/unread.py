@@ -39,11 +39,12 @@ def unread_in(
             known[at] = known[at + 1] = True
     names = [n for a in mentions.assets for n in (board.assets_by_id[a].name, *board.assets_by_id[a].aliases)]  # fmt: skip
     return [
-        p for p, read in zip(pieces, known, strict=True) if not read and _says_something(p, names)
+        p for p, read in zip(pieces, known, strict=True) if not read and says_something(p, names)
     ]
 
 
-def _says_something(piece: str, names: list[str]) -> bool:
+def says_something(piece: str, names: Sequence[str] = ()) -> bool:
+    """Whether words wish for anything, besides what they are about (`names` and numbers)."""
     for name in names:
         piece = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", piece, flags=re.I)
     return bool(re.search(r"[^\W\d_]{2}", NO_MORE.sub("", _EMPTY.sub("", piece))))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.planning.mentions import named_scenes
+from app.planning.unread import says_something
 from app.story.state import Board
 
 _ORDERS = r"(?:make|swap|turn|add|remove|delete|change|move|cut|set|use|give|animate|shorten|lengthen|rename|undo|let|put|replace|darken|brighten)"
@@ -27,7 +29,43 @@ def wishes_in(text: str, board: Board) -> list[str]:
     """`swap … and make …` is two wishes, and so is `make 1A night and 1B closer`; `make 1A and 1B
     closer` is one, about both."""
     pieces = (p for p in _VERBS.split(text.strip()) if p.strip())
-    return [part for piece in pieces for part in _by_shot(piece, board)]
+    return [
+        part
+        for piece in pieces
+        for by in _by_shot(piece, board)
+        for part in _each_its_own(by, board)
+    ]
+
+
+_BETWEEN = re.compile(
+    r"(?:\s*,\s*(?:and\s+|but\s+)?|\s+(?:and|but)\s+)(?!\s*(?:shot\s+)?(?:\d+:)?\d)",
+    re.I,
+)
+_JOINS_SHOTS = re.compile(
+    r"\b(?:between|move|put|swap|switch|exchange|like|as in|merge|combine|start|last frame)\b|:",
+    re.I,
+)
+_ADDS = re.compile(r"^\W*(?:please\s+)?(?:add|insert)\b", re.I)
+
+
+def _each_its_own(piece: str, board: Board) -> list[str]:
+    """`closer on 1A and wider on 1B`: each half names its own shot and says something of it."""
+    if _JOINS_SHOTS.search(piece):
+        return [piece]
+    for bound in _BETWEEN.finditer(piece):
+        first, second = piece[: bound.start()], piece[bound.end() :]
+        if all(_names_shot(half, board) and says_something(half) for half in (first, second)):
+            verb = _ADDS.match(first)
+            second = f"{verb.group()} {second}" if verb else second
+            return [first, *_each_its_own(second, board)]
+    return [piece]
+
+
+def _names_shot(words: str, board: Board) -> bool:
+    """A shot, or a scene."""
+    return bool(named_scenes(words, board)) or any(
+        board.find_shot(m.group("shot")) for m in re.finditer(_SHOT, words, re.I)
+    )
 
 
 def _by_shot(piece: str, board: Board) -> list[str]:

@@ -154,7 +154,7 @@ def _new_shot(rest: str, order: _Order) -> str:
     kind = order.new_shot.search(bare)
     if kind is None:
         return _phrased(rest, order)
-    shows = kind.group("shows") or ""
+    shows = kind.group("shows") or kind.groupdict().get("whose") or ""
     said = f"a {_phrased(kind.group('kind'), order)} {_phrased(where, order)}".strip()
     return f"{said}: {shows.strip()}" if shows.strip() else said
 

@@ -10,6 +10,7 @@ from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway import ledger
 from app.gateway.gateway import Gateway
+from app.gateway.promised import promised
 from app.production import account_waits, answers
 from app.production.account_waits import AccountWaits
 from app.production.preflight import Preflight, estimate, with_balances
@@ -148,7 +149,7 @@ class Agent:
             await self.approve_plan(plan, actor="agent")  # there is nothing to decide
             return None
         gateway = self._gateway
-        plan = await with_balances(plan, gateway.providers, gateway.tickets())
+        plan = await with_balances(plan, gateway.providers, await promised(gateway))
         budget = self.session.limits.budget
         if self.session.limits.mode == "guided":
             return await self._checkpoint(standing, plan)

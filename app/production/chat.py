@@ -13,6 +13,7 @@ from app.planning.planner import Desk, Mind, make_plan
 from app.planning.spoken import in_language, said
 from app.planning.uploads import brought_in, with_uploads
 from app.production.chat_wishes import ChatWishes
+from app.production.naming import stale_names
 from app.production.proposal import Proposal, propose
 from app.roles.asker import Asker
 from app.roles.port import Errand
@@ -104,7 +105,11 @@ async def _desk(
     scope = scope_of(board, facts, messages, selected, now)
     usable = frozenset(shop.providers)
     asked = _asked(messages)
-    return Desk(board, facts, shop.catalogue, usable, scope, uploads=uploads, asked=asked), older
+    stale = tuple(stale_names(workspace))
+    desk = Desk(
+        board, facts, shop.catalogue, usable, scope, uploads=uploads, stale=stale, asked=asked
+    )
+    return desk, older
 
 
 async def _turned(workspace: Workspace, plan: Plan) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.production.standing import stand
 from app.story.session import Session
 from app.story.stage import SLOT_NAMES
+from app.story.state import Board
 from app.system.errors import BadInput
 from app.workspace.workspace import Workspace
 
@@ -24,7 +25,7 @@ def node_named(workspace: Workspace, name: str) -> str:
     shot_name, _, part = name.partition(" ")
     shot = board.find_shot(shot_name)
     if shot is None:
-        raise BadInput(f"There is no shot {name}.", "`slateroom status` lists them.")
+        raise no_shot(board, name)
     if part == "clip":
         clip = board.clip_of(shot.id)
         if clip is not None:
@@ -33,6 +34,16 @@ def node_named(workspace: Workspace, name: str) -> str:
     if not frames:
         raise BadInput(f"{name} has no frame.")
     return frames[0].id
+
+
+def no_shot(board: Board, name: str) -> BadInput:
+    """That no shot is called so, and which there are."""
+    what = f"no shot {name}" if name[:1].isdigit() else f"nothing called {name!r}"
+    numbers = [board.number(shot) for shot in board.shots()]
+    if not numbers:
+        return BadInput(f"There is {what}: the board has no shots yet.", "Import a script first.")
+    there = f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
+    return BadInput(f"There is {what}.", f"The shots are {there}; `status --json` lists them.")
 
 
 def _sheet_named(workspace: Workspace, name: str) -> str:

@@ -14,9 +14,9 @@ def answer(board: Board, facts: Facts, note: Note) -> Take | None:
     if not note.feedback:
         return None
     chosen = chosen_take(board, facts, note.node)
-    if chosen is not None and chosen.round >= note.round and chosen.id != note.take:
+    if chosen is not None and note.is_answered(chosen.id, chosen.round):
         return chosen
-    later = [t for t in facts.of(note.node) if t.round >= note.round and t.id != note.take]
+    later = [t for t in facts.of(note.node) if note.is_answered(t.id, t.round)]
     return later[-1] if later else None
 
 

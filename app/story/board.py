@@ -62,7 +62,7 @@ class Project(Row):
     mode: Mode = "guided"
     threshold: float = Field(default=7.0, ge=1, le=10)
     concurrency: int = Field(default=4, ge=1, le=64)
-    budget_micros: int | None = Field(default=None, ge=0)
+    budget_micros: int | None = Field(default=None, ge=0, le=10**15)
     video: bool = True
     proofs: int = Field(default=3, ge=1, le=12)
     image_model: str = ""  # provider/model; empty: the agent chooses

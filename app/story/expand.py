@@ -68,10 +68,7 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
                 fields["approved"] = ""
             return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
         case Approve():
-            _take_of(facts, edit.node, edit.take, needed=True)
-            fields = {"pick": edit.take, "approved": edit.take}
-            node = board.nodes_by_id.get(edit.node)
-            return _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
+            return _approve(edit, board, facts)
         case Feedback():
             return _feedback(edit, board, facts)
         case Retake():
@@ -89,6 +86,19 @@ def expand(edit: Edit, board: Board, facts: Facts) -> list[Patch]:
             return patches + _add(Add(table="waivers", row=row), board)
         case Waive():
             return _waive(edit, board, facts)
+
+
+def _approve(edit: Approve, board: Board, facts: Facts) -> list[Patch]:
+    """The take is picked, and what was asked for and is answered by it is settled with that."""
+    _take_of(facts, edit.node, edit.take, needed=True)
+    fields = {"pick": edit.take, "approved": edit.take}
+    node = board.nodes_by_id.get(edit.node)
+    patches = _change(board, "nodes", edit.node, fields | wanted_again(node, edit.take))
+    take = facts.takes[edit.take]
+    for note in board.notes_on(edit.node):
+        if note.is_answered(take.id, take.round):
+            patches += _change(board, "notes", note.id, {"status": "done"})
+    return patches
 
 
 def _waive(edit: Waive, board: Board, facts: Facts) -> list[Patch]:

@@ -57,6 +57,10 @@ class Note(Row):
     at: float = 0  # when it was written, in epoch seconds
     changed: float = 0  # when its author wrote it anew elsewhere; its number goes by `at`
 
+    def is_answered(self, take: str, take_round: int) -> bool:
+        """Whether a take of its node, by id and round, was made after it had become feedback."""
+        return self.feedback and take_round >= self.round and take != self.take
+
     @property
     def asks(self) -> str:
         """What it asks for, in words alone: its text, what its marks say, and where."""

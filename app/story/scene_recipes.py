@@ -296,7 +296,8 @@ def halves(action: str, sentence: int | None = None) -> tuple[str, str]:
     parts = sentences_in(action)
     if sentence is not None:
         if not 0 < sentence < len(parts):
-            raise Refused(f"there are {len(parts)} sentences to split at")
+            count = f"are {len(parts)} sentences" if len(parts) > 1 else "is one sentence"
+            raise Refused(f"there {count} only: nothing to split at")
         return " ".join(parts[:sentence]), " ".join(parts[sentence:])
     for pattern in (_SENTENCE, _CLAUSE):
         parts = [part.strip() for part in pattern.split(action) if part.strip()]

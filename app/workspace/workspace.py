@@ -15,13 +15,11 @@ from app.store.project_file import ProjectFile
 from app.story.activity import Activity
 from app.story.edit_words import label_of
 from app.story.edits import Actor, Edit, Patch
-from app.story.expand import expand
 from app.story.freshness import Fingerprint, chosen_take
 from app.story.job_book import JobBook
 from app.story.jobs import Job
 from app.story.note_edits import signed
 from app.story.notes import Note
-from app.story.patching import apply_patches
 from app.story.session import Session
 from app.story.stale import Staleness
 from app.story.state import Board
@@ -194,8 +192,7 @@ class Workspace:
 
     async def begin(self, edits: Sequence[Edit]) -> None:
         """Writes a new project's first rows; they are no entry that could be undone."""
-        for edit in edits:
-            apply_patches(self.board, expand(edit, self.board, self.facts))
+        await expanded(edits, self.board, self.facts)
         made = [(table, row) for table in TABLES for row in self.board.table(table).values()]
 
         def work(db: sqlite3.Connection) -> None:

@@ -164,6 +164,10 @@
             <translation>{0} war unterwegs und wartet wieder</translation>
         </message>
         <message>
+            <source>{0}: no room for a retry in the price, the best take is kept</source>
+            <translation>{0}: kein Platz im Preis für einen weiteren Versuch, der beste Take bleibt</translation>
+        </message>
+        <message>
             <source>{0}: retries used up, the best take is kept</source>
             <translation>{0}: Versuche verbraucht, der beste Take bleibt</translation>
         </message>
@@ -1051,8 +1055,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Panel hinzufügen</translation>
         </message>
         <message>
-            <source>Archived {0}. Their takes stay; undo brings them back.</source>
-            <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
+            <source>Archived {0}. All takes stay; undo brings it back.</source>
+            <translation>{0} archiviert. Alle Takes bleiben; Rückgängig holt es zurück.</translation>
         </message>
         <message>
             <source>Choose the whole scene</source>
@@ -1136,6 +1140,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>The agent has to make what was asked for.</source>
             <translation>Der Agent muss machen, worum gebeten wurde.</translation>
+        </message>
+        <message>
+            <source>What was asked for is being made.</source>
+            <translation>Worum gebeten wurde, entsteht gerade.</translation>
         </message>
         <message>
             <source>{0}, chosen</source>
@@ -2556,8 +2564,16 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Take {0} beantwortet Notiz {1}</translation>
         </message>
         <message>
+            <source>The retake is asked for; what is under way comes first</source>
+            <translation>Um den neuen Take ist gebeten; was läuft, kommt zuerst</translation>
+        </message>
+        <message>
             <source>{0} beside {1}</source>
             <translation>{0} neben {1}</translation>
+        </message>
+        <message>
+            <source>{0}: look at it, then close the note</source>
+            <translation>{0}: Sehen Sie ihn an, dann schließen Sie die Notiz</translation>
         </message>
     </context>
     <context>
@@ -4872,8 +4888,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
     <context>
         <name>NoteActions</name>
         <message>
-            <source>Ask for another take that reads this note (Shift+R)</source>
-            <translation>Um einen weiteren Take bitten, der diese Notiz liest (Umschalt+R)</translation>
+            <source>Being made…</source>
+            <translation>Entsteht …</translation>
         </message>
         <message>
             <source>Change the note</source>
@@ -4896,16 +4912,24 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Neu machen</translation>
         </message>
         <message>
+            <source>Makes a take that reads this note; you see its price first</source>
+            <translation>Macht einen Take, der diese Notiz liest; vorher sehen Sie den Preis</translation>
+        </message>
+        <message>
             <source>Note {0}</source>
             <translation>Notiz {0}</translation>
         </message>
         <message>
-            <source>Note {0}: sent to the agent</source>
-            <translation>Notiz {0}: beim Agenten</translation>
+            <source>Note {0}: a retake is asked for</source>
+            <translation>Notiz {0}: um einen neuen Take ist gebeten</translation>
         </message>
         <message>
             <source>Note {0}: take {1} answers it</source>
             <translation>Notiz {0}: Take {1} beantwortet sie</translation>
+        </message>
+        <message>
+            <source>Note {0}: the retake is being made</source>
+            <translation>Notiz {0}: der neue Take entsteht</translation>
         </message>
         <message>
             <source>Status</source>
@@ -5230,6 +5254,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0} new</source>
             <translation>{0} neu</translation>
+        </message>
+        <message>
+            <source>{0} of it for language models</source>
+            <translation>davon {0} für Sprachmodelle</translation>
         </message>
         <message>
             <source>{0} without a known price</source>
@@ -5866,6 +5894,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>frame {0} of {1} · {2:g} fps</source>
             <translation>Bild {0} von {1} · {2:g} B/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} (at most {1})</source>
+            <translation>{0} (höchstens {1})</translation>
         </message>
     </context>
     <context>
@@ -7542,14 +7577,7 @@ Für {1}, etwa {2}.</translation>
         </message>
     </context>
     <context>
-        <name>ReviewSurface</name>
-        <message>
-            <source>Picture under review</source>
-            <translation>Bild, das geprüft wird</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewView</name>
+        <name>ReviewPage</name>
         <message>
             <source>Nothing to review yet</source>
             <translation>Noch nichts zu prüfen</translation>
@@ -7558,6 +7586,16 @@ Für {1}, etwa {2}.</translation>
             <source>Once the board has shots, their takes are looked at here: draw on them, say what should be different, and approve what is right.</source>
             <translation>Sobald das Board Einstellungen hat, werden ihre Takes hier angesehen: Zeichnen Sie darauf, sagen Sie, was anders werden soll, und geben Sie frei, was stimmt.</translation>
         </message>
+    </context>
+    <context>
+        <name>ReviewSurface</name>
+        <message>
+            <source>Picture under review</source>
+            <translation>Bild, das geprüft wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewView</name>
         <message>
             <source>Put down</source>
             <translation>Hinsetzen</translation>
@@ -9904,10 +9942,6 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Write what should be different, or draw it on the picture</source>
             <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
-        </message>
-        <message>
-            <source>frame {0}</source>
-            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>take {0}</source>

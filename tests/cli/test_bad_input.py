@@ -54,6 +54,28 @@ ROOT = Path(__file__).resolve().parents[2]
         (("new", "P", "--fps", "0"), "fps"),
         (("new", "P"), "there already"),
         (("juggle",), "juggle"),
+        (("new", ""), "name"),
+        (("new", "."), "name"),
+        (("new", "Other", "--aspect", "5:1"), "5:1"),
+        (("new", "Other", "--title", "a\udcff"), "no text"),
+        (("plan", "P", "a\udcff"), "no text"),
+        (("produce", "P", "--budget", "inf"), "budget"),
+        (("produce", "P", "--model", "sketch/bord"), "Did you mean sketch/board?"),
+        (("produce", "P", "--model", "sketch/clip"), "no pictures"),
+        (("produce", "P", "--shots", ","), "no shot"),
+        (("produce", "P", "--shots", "9Z"), "1A to 2B"),
+        (("rerun", "P", "--nodes", ","), "nothing"),
+        (("pick", "P"), "pick --help"),
+        (("log", "P", "--last", "99999999999999999999"), "last"),
+        (("edit", "P", "scene 9", "merge=1"), "nothing called 'scene 9'"),
+        (("edit", "P", "1A", "duration=3"), "seconds"),
+        (("edit", "P", "1A", "split=9"), "one sentence only"),
+        (("edit", "P", "--file", "P"), "folder"),
+        (("edit", "P", "project", "budget_micros=99999999999999999999"), "budget"),
+        (("export", "P", "--to", "frames", "P/project.db"), "is a file"),
+        (("demo", "P/project.db"), "is a file"),
+        (("demo", "P"), "of yours"),
+        (("jobs", "limits", "sketch/zzz", "--places", "2"), "no model"),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else None,
 )
@@ -65,7 +87,8 @@ def test_one_clear_line(
     about: str,
 ) -> None:
     monkeypatch.chdir(project.parent)
-    line = slateroom(*(str(project) if w == "P" else w for w in words)).refused()
+    named = (str(project) + w[1:] if w in ("P", "P/project.db") else w for w in words)
+    line = slateroom(*named).refused()
     assert about.lower() in line.lower()
     assert slateroom("history", project, "--json").rows == []
 
@@ -221,6 +244,26 @@ def test_with_json_the_line_is_an_object(
     told = json.loads(line)
     assert (told["kind"], told["exit_code"]) == ("error", code)
     assert about in told["text"]
+
+
+def test_a_projects_own_file_and_a_folder_beside_it_mean_the_project(
+    slateroom: Slateroom, project: Path
+) -> None:
+    project.with_suffix("").mkdir()
+    for name in (project / "project.db", project.with_suffix("")):
+        assert slateroom("status", name, "--json").row["scenes"] == 2
+
+
+def test_pages_go_into_a_folder_that_is_named(
+    slateroom: Slateroom, project: Path, tmp_path: Path
+) -> None:
+    assert slateroom("export", project, "--to", "csv", tmp_path, "--json").code == 0
+    assert (tmp_path / "Film.csv").is_file()
+
+
+def test_it_tells_its_version_and_its_help(slateroom: Slateroom) -> None:
+    assert slateroom("--version").out.startswith("Slateroom ")
+    assert "Usage" in slateroom("-h").out and "Usage" in slateroom("status", "-h").out
 
 
 def test_json_before_the_command_is_heard(slateroom: Slateroom, project: Path) -> None:

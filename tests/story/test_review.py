@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.story.edits import Add, Edit, Feedback, Refused
+from app.story.edits import Add, Approve, Edit, Feedback, Refused
 from app.story.expand import expand
 from app.story.note_edits import remove_notes, rewrite_note, set_status, span, write_note
 from app.story.notes import Mark, Note
@@ -121,6 +121,31 @@ def test_another_status_is_one_edit_and_a_retake_makes_it_feedback() -> None:
     assert retakes(board, "a") == 1 and open_count(board, "a") == 1
     do(board, facts, set_status(board, ["n"], "done"))
     assert open_count(board, "a") == 0 and retakes(board, "a") == 1
+
+
+def test_approving_the_take_that_answers_a_note_closes_it() -> None:
+    board, facts, frame, _ = small()
+    take(facts, frame, "t1")
+    for text in ("Closer", "Darker", "Nice"):
+        do(board, facts, write_note(board, frame, text, "I", 1, take="t1", note_id=text))
+    do(board, facts, set_status(board, ["Closer"], "retake"))
+    do(board, facts, [Feedback(id="given", node=frame, text="Wider")])
+    take(facts, frame, "t2", round_=2)
+    do(board, facts, set_status(board, ["Darker"], "retake"))  # the next take reads it
+
+    def statuses() -> dict[str, str]:
+        return {n.id: n.status for n in notes_of(board, "a")}
+
+    before = statuses()
+    patches = do(board, facts, [Approve(node=frame, take="t1")])
+    assert statuses() == before, "the take that was noted answers nothing"
+    apply_patches(board, inverse(patches, board))
+    patches = do(board, facts, [Approve(node=frame, take="t2")])
+    closed = {"Closer": "done", "given": "done"}
+    assert statuses() == before | closed, "what it does not answer stays open"
+    assert waits(board, facts, notes_of(board, "a"), {}).answered == ()
+    apply_patches(board, inverse(patches, board))
+    assert statuses() == before, "undone with the approval"
 
 
 def test_an_answered_note_waits_for_the_reviewer_until_it_is_closed() -> None:

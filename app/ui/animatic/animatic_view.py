@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -323,6 +323,11 @@ class AnimaticView(QWidget):
         self.playback.set_speed(0)
         self._cuts.watch(False)
         super().hideEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The player's; a shot's facts step aside before that."""
+        hint = super().minimumSizeHint()
+        return QSize(self.transport.minimumSizeHint().width(), hint.height())
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

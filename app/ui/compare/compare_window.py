@@ -12,7 +12,6 @@ from app.story.edits import Approve, Edit, Pick
 from app.system.tasks import in_thread
 from app.ui.compare.difference import Difference, difference
 from app.ui.compare.facts_panel import FactsPanel
-from app.ui.compare.keys import add_commands
 from app.ui.compare.pictures import Pictures
 from app.ui.compare.sides import MOST, Side, first_pair, sides_of_node, sides_of_shots
 from app.ui.compare.strip import CompareStrip
@@ -29,7 +28,8 @@ _GAINS = (1, 2, 4, 8, 16)
 
 
 class CompareWindow(QWidget):
-    """Two takes, or up to nine, of one part of a shot or of several shots."""
+    """Two takes, or up to nine, of one part of a shot or of several shots; its keys come with
+    `add_commands`."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -67,7 +67,6 @@ class CompareWindow(QWidget):
         self.strip.chosen.connect(self.choose)
         self.transport.moved.connect(lambda _frame: self._paint())
         desk.projection.touched.connect(self._touched)
-        add_commands(self, desk.shortcuts)
 
     # -- building -------------------------------------------------------------------------------
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.ui.compare.compare_window import CompareWindow
 from app.ui.compare.sides import MOST
 from app.ui.compare.surface import Mode
 from app.ui.kit.shortcuts import Shortcuts
-
-if TYPE_CHECKING:
-    from app.ui.compare.compare_window import CompareWindow
 
 SCOPE = "compare"
 

@@ -16,10 +16,12 @@ _PAD = 8
 
 @dataclass(frozen=True)
 class Mark:
-    """A frame that is worth coming back to; `token` is its colour (`retake`, `approved`, ...)."""
+    """A frame, or a range up to `last`, that is worth coming back to; `token` is its colour
+    (`retake`, `approved`, ...)."""
 
     frame: int
     token: str = "muted"
+    last: int | None = None
 
 
 class Scrubber(QWidget):
@@ -33,6 +35,7 @@ class Scrubber(QWidget):
         self._frame = 0
         self._length = 1
         self._marks: tuple[Mark, ...] = ()
+        self._span: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Time"))
@@ -55,6 +58,13 @@ class Scrubber(QWidget):
         """Marks to show."""
         self._marks = tuple(marks)
         self.update()
+
+    def set_span(self, first: int | None, last: int | None) -> None:
+        """The frames that are being chosen; none without a first."""
+        span = None if first is None else (first, first if last is None else last)
+        if span != self._span:
+            self._span = span
+            self.update()
 
     @property
     def frame(self) -> int:
@@ -112,8 +122,23 @@ class Scrubber(QWidget):
         painter.setBrush(QColor(tokens.selection))
         painter.drawRoundedRect(line, 1.5, 1.5)
         for mark in self._marks:
-            painter.setBrush(self._theme.colour(mark.token))
-            painter.drawRoundedRect(QRectF(self._x(mark.frame) - 1, middle - 5, 2, 10), 1, 1)
+            self._paint_range(painter, mark.frame, mark.last, mark.token)
+        if self._span is not None:
+            self._paint_range(painter, *self._span, "accent")
         painter.setBrush(QColor(tokens.text))
         size = 6.5 if self.hasFocus() else 5.0
         painter.drawEllipse(QPointF(self._x(self._frame), middle), size, size)
+
+    def _paint_range(self, painter: QPainter, first: int, last: int | None, token: str) -> None:
+        """A tick at a frame; a band with a tick at both ends over several."""
+        middle = self.height() / 2
+        colour = self._theme.colour(token)
+        if last is not None and last > first:
+            band = QColor(colour)
+            band.setAlphaF(0.4)
+            painter.setBrush(band)
+            left = self._x(first)
+            painter.drawRect(QRectF(left, middle - 4, self._x(last) - left, 8))
+        painter.setBrush(colour)
+        for frame in {first, first if last is None else last}:
+            painter.drawRoundedRect(QRectF(self._x(frame) - 1, middle - 6, 2, 12), 1, 1)

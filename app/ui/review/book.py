@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,11 +22,9 @@ from app.story.review import (
 )
 from app.ui.kit.states import State
 from app.ui.production import words
-from app.ui.review.rows import HeadRow, NoteRow, Row, note_row, note_rows
+from app.ui.review.review_page import ReviewPage
+from app.ui.review.rows import HeadRow, NoteRow, Row, being_made, note_row, note_rows
 from app.ui.review.waits_bar import Group
-
-if TYPE_CHECKING:
-    from app.ui.review.review_view import ReviewView
 
 _MOST = 400  # notes in the list at once; the filter finds the others
 _LATER_MS = 120
@@ -39,7 +37,7 @@ _CODES = ("tag", "angle", "movement")
 class Book(QObject):
     """Reads the workspace for one view. Counting all notes comes a moment later than the rest."""
 
-    def __init__(self, view: ReviewView) -> None:
+    def __init__(self, view: ReviewPage) -> None:
         super().__init__(view)
         self._view = view
         self._desk = view.desk
@@ -105,13 +103,21 @@ class Book(QObject):
     def _go_on(self) -> None:
         """The answer that lets the agent go on, or make what was asked for."""
         view = self._view
-        if view.conductor.situation in ("waiting", "ready"):
+        self.count()  # what was asked for a moment ago is among it
+        if self._approves:
             self._desk.run(view.conductor.approve(), "approve")
-        else:
-            board = self._desk.workspace.board
-            asked = (board.notes_by_id[n] for n in self._waits.asked)
-            nodes = list(dict.fromkeys(n.node for n in asked if n.feedback))
+        elif nodes := self._asked_nodes():
             view.remake_wanted.emit(nodes)
+
+    def _asked_nodes(self) -> list[str]:
+        """What a retake is asked of and not being made, once each; nothing while the agent makes
+        it by itself."""
+        if self._view.conductor.live is not None:
+            return []
+        board = self._desk.workspace.board
+        asked = (board.notes_by_id[n] for n in self._waits.asked)
+        nodes = dict.fromkeys(n.node for n in asked if n.feedback)
+        return [node for node in nodes if not being_made(self._desk, node)]
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -261,7 +267,7 @@ class Book(QObject):
             row.id: _LIFE[row.state] for row in self._desk.projection.shots if row.state in _LIFE
         }
         self._waits = waits(board, workspace.facts, notes, states)
-        view.waits.set_waits(self._waits, self._next_step(notes), self._answer())
+        view.waits.set_waits(self._waits, self._next_step(notes), self._answer(), self._approves)
         if view.waits.group:
             view.strip.surface.set_shots(self._shots())
         scenes = [(s.id, f"{s.number} {s.heading}".strip()) for s in board.scenes()]
@@ -273,7 +279,9 @@ class Book(QObject):
         if found.takes or found.answered or found.stuck:
             return ""
         if found.asked:
-            asked = any(n.feedback for n in notes if n.id in set(found.asked))
+            asked = {n.node for n in notes if n.feedback and n.id in set(found.asked)}
+            if asked and all(being_made(self._desk, node) for node in asked):
+                return self.tr("What was asked for is being made.")
             if asked:
                 return self.tr("The agent has to make what was asked for.")
             return self.tr("Notes are open. Shift+R asks for the retake of the one chosen.")
@@ -281,19 +289,19 @@ class Book(QObject):
             return self.tr("No takes yet: start the agent, and its pictures come here.")
         return self.tr("Nothing waits. Draw on a picture to begin a note.")
 
+    @property
+    def _approves(self) -> bool:
+        """Whether the answer approves what the agent shows. A plan is approved where it stands."""
+        conductor = self._view.conductor
+        plan = conductor.standing is not None and conductor.standing.phase == "plan"
+        return conductor.situation in ("waiting", "ready") and not plan
+
     def _answer(self) -> str:
         """Words of what lets the agent go on; empty where there is nothing."""
-        conductor = self._view.conductor
         if self._desk.read_only:
             return ""
-        plan = conductor.standing is not None and conductor.standing.phase == "plan"
-        if conductor.situation in ("waiting", "ready") and not plan:
-            return words.approve_words(conductor)
-        board = self._desk.workspace.board
-        asked = [n for n in self._waits.asked if board.notes_by_id[n].feedback]
-        if asked and conductor.live is None:
-            one = self.tr("Make 1 retake…")
-            many = self.tr("Make {0} retakes…")
-            count = len({board.notes_by_id[n].node for n in asked})
-            return one if count == 1 else many.format(count)
-        return ""
+        if self._approves:
+            return words.approve_words(self._view.conductor)
+        count = len(self._asked_nodes())
+        one, many = self.tr("Make 1 retake…"), self.tr("Make {0} retakes…")
+        return (one if count == 1 else many.format(count)) if count else ""

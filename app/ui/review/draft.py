@@ -11,9 +11,10 @@ _HISTORY = 400
 
 
 class Draft(QObject):
-    """`changed` follows every mark, undo and redo."""
+    """`changed` follows every mark, undo and redo; `drawn` a new mark alone."""
 
     changed = Signal()
+    drawn = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Draft(QObject):
         if self.is_full:
             return False
         self._put((*self.marks, mark))
+        self.drawn.emit()
         return True
 
     def remove(self, number: int) -> None:

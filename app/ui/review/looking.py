@@ -12,7 +12,7 @@ from app.story.graph import Node
 from app.story.lifecycle import node_state
 from app.story.notes import Note, Region, region_of
 from app.story.takes import Take
-from app.ui.review.ground_paint import Mode
+from app.ui.review.layout import Mode
 from app.workspace.workspace import Workspace
 
 
@@ -58,6 +58,10 @@ class Looking(QObject):
         if self.mode == "single":
             return None
         return self._workspace.facts.takes.get(self.other)
+
+    def sees(self, take: str) -> bool:
+        """Whether a take is on the screen, alone or beside another."""
+        return take == self.take or (self.mode != "single" and take == self.other)
 
     @property
     def note_row(self) -> Note | None:
@@ -109,8 +113,8 @@ class Looking(QObject):
             self.moved.emit()
 
     def go_note(self, note_id: str, alone: bool = False) -> None:
-        """A note, on the take that it was written on; once it is answered, old and new, unless
-        it is wanted `alone`."""
+        """A note, on the take that it was written on; once it is answered, old and new (of words
+        on the shot as such the answer), unless it is wanted `alone`."""
         note = self._workspace.board.notes_by_id.get(note_id)
         node = self._workspace.board.nodes_by_id.get(note.node) if note is not None else None
         if note is None or node is None:
@@ -122,9 +126,10 @@ class Looking(QObject):
             if self.mode == "single":
                 self.mode, self._by_note = "wipe", True
         else:
-            if self._by_note or alone:
+            if self._by_note or alone or fix is not None:
                 self._single()
-            self.take = note.take if self._is_take(note.take) else self._best_take()
+            other = fix.id if fix is not None else self._best_take()
+            self.take = note.take if self._is_take(note.take) else other
         self.moved.emit()
 
     def choose(self, note: str) -> None:
@@ -135,8 +140,7 @@ class Looking(QObject):
     def news(self) -> bool:
         """Whether the note that is looked at was answered while it was."""
         note = self.note_row
-        by_hand = self.mode != "single" and not self._by_note
-        if note is None or note.id != self._awaited or by_hand:
+        if note is None or note.id != self._awaited:
             return False
         return answer(self._workspace.board, self._workspace.facts, note) is not None
 

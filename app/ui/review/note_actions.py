@@ -17,9 +17,11 @@ from app.ui.review.rows import NoteRow
 
 
 class NoteActions(QFrame):
-    """`status_chosen` tells a status, `edit_wanted`, `remove_wanted`, `compare_wanted` the rest."""
+    """`status_chosen` tells a status; `remake_wanted`, `edit_wanted`, `remove_wanted` and
+    `compare_wanted` the rest."""
 
     status_chosen = Signal(str)
+    remake_wanted = Signal()
     edit_wanted = Signal()
     remove_wanted = Signal()
     compare_wanted = Signal()
@@ -34,9 +36,11 @@ class NoteActions(QFrame):
         self.done.setObjectName("noteDone")
         self.done.clicked.connect(lambda: self.status_chosen.emit("done"))
         self.retake = Button(theme, self.tr("Make again"), "rotate-ccw", extent="small")
-        self.retake.setToolTip(self.tr("Ask for another take that reads this note (Shift+R)"))
+        self.retake.setToolTip(
+            self.tr("Makes a take that reads this note; you see its price first")
+        )
         self.retake.setObjectName("noteRetake")
-        self.retake.clicked.connect(lambda: self.status_chosen.emit("retake"))
+        self.retake.clicked.connect(self.remake_wanted)
         self.status = Button(theme, self.tr("Status"), extent="small")
         self.status.setObjectName("noteStatus")
         menu = QMenu(self.status)
@@ -78,11 +82,14 @@ class NoteActions(QFrame):
         words = self.tr("Note {0}").format(row.number)
         if row.answered:
             words = self.tr("Note {0}: take {1} answers it").format(row.number, row.answered)
+        elif row.under_way:
+            words = self.tr("Note {0}: the retake is being made").format(row.number)
         elif row.asked and row.status != "done":
-            words = self.tr("Note {0}: sent to the agent").format(row.number)
+            words = self.tr("Note {0}: a retake is asked for").format(row.number)
         self.title.setText(words)
         self.done.setEnabled(writable and row.status != "done")
-        self.retake.setEnabled(writable and (not row.asked or row.status == "waiting"))
+        self.retake.setEnabled(writable and row.status != "done" and not row.under_way)
+        self.retake.setText(self.tr("Being made…") if row.under_way else self.tr("Make again"))
         self.status.setEnabled(writable)
         self.edit.setEnabled(writable)
         self.remove.setEnabled(writable)

@@ -6,30 +6,20 @@ What changes seldom is painted once and kept, so that a line follows the hand at
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.story.notes import Mark, Region
+from app.story.notes import Region
 from app.ui.kit.theme import Theme
 from app.ui.review.draft import Draft
-from app.ui.review.ground_paint import GroundPainter, Layout, Mode
+from app.ui.review.ground_paint import GroundPainter
+from app.ui.review.layout import Layout, Mode, ShownNote
 from app.ui.review.view_map import ViewMap
 
 MARGIN = 14.0
 _REST_MS = 120  # after which a picture that was moved is painted well
-
-
-@dataclass(frozen=True)
-class ShownNote:
-    """A note whose marks lie on the picture."""
-
-    id: str
-    number: int
-    marks: tuple[Mark, ...]
-    settled: bool = False
 
 
 class PictureSurface(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -11,10 +10,8 @@ from PySide6.QtGui import QAction
 from app.story.review import STATUSES
 from app.ui.review.hand import TOOLS
 from app.ui.review.note_words import status_word
+from app.ui.review.review_view import ReviewView
 from app.ui.review.toolbox import TOOL_KEYS
-
-if TYPE_CHECKING:
-    from app.ui.review.review_view import ReviewView
 
 SCOPE = "review"
 Entry = tuple[str, str, str, Callable[[], object]]

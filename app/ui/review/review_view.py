@@ -6,38 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.story.review import beside, notes_of
 from app.ui.kit.dialogs import ask_text
-from app.ui.kit.empty_state import EmptyState
-from app.ui.review.answer_bar import AnswerBar
 from app.ui.review.book import Book
 from app.ui.review.changed import Changed
 from app.ui.review.deciding import Deciding
-from app.ui.review.draft import Draft
-from app.ui.review.filmstrip import Filmstrip
-from app.ui.review.ground_paint import Mode
 from app.ui.review.hand import TOOLS
-from app.ui.review.head_bar import HeadBar
-from app.ui.review.looking import Looking
-from app.ui.review.notes_panel import NotesPanel
-from app.ui.review.player_bar import PlayerBar
-from app.ui.review.review_acts import ReviewActs
-from app.ui.review.review_keys import ReviewKeys
+from app.ui.review.layout import Mode
+from app.ui.review.review_page import ReviewPage
 from app.ui.review.rows import shot_tile
-from app.ui.review.screening import Screening
-from app.ui.review.surface import ReviewSurface
-from app.ui.review.toolbox import Toolbox
-from app.ui.review.waits_bar import WaitsBar
-from app.ui.review.writing import Writing
 from app.ui.shell.desk import Desk
 
 if TYPE_CHECKING:
@@ -50,99 +29,33 @@ _PRESSING = (
 _MODES: tuple[Mode, ...] = ("single", "side", "wipe", "difference")
 
 
-class ReviewView(QWidget):
-    """One project's review. `author_changed` tells another name of who reviews; `undo_wanted`
-    and `redo_wanted` are about the history; `remake_wanted` names what should be made again.
-    `close_view` before it goes."""
+class ReviewView(ReviewPage):
+    """One project's review; its keys are `ReviewKeys`. `author_changed` tells another name of who
+    reviews; `undo_wanted` and `redo_wanted` are about the history. `close_view` before it goes."""
 
     author_changed = Signal(str)
     undo_wanted = Signal()
     redo_wanted = Signal()
-    remake_wanted = Signal(list)
 
     def __init__(
         self, desk: Desk, conductor: Conductor, author: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk, conductor, author, parent)
         self.setObjectName("reviewView")
         self.setAccessibleName(self.tr("Review"))
         self.setProperty("ground", "well")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.desk = desk
-        self.conductor = conductor
         self._left = False
-        theme = desk.theme
-        self.draft = Draft(self)
-        self.looking = Looking(desk.workspace, self)
-        self.acts = ReviewActs(desk, conductor, self)
-        self.acts.author = author
-        self.surface = ReviewSurface(theme, self.draft)
-        self.player = PlayerBar(theme)
-        self.screening = Screening(desk, self.looking, self.surface, self.player, self)
-        self.tools = Toolbox(theme)
-        self.head = HeadBar(theme)
-        self.waits = WaitsBar(theme)
-        self.strip = Filmstrip(theme, desk.pictures)
-        self.panel = NotesPanel(theme, desk.pictures, author)
-        self.answer_bar = AnswerBar(theme)
-        self.writing = Writing(
-            desk, self.looking, self.draft, self.acts, self.panel.editor,
-            lambda: self.screening.frame, self,
-        )  # fmt: skip
         self.book = Book(self)
-        self.deciding = Deciding(self)
+        self.deciding = Deciding(self, self.book)
         self.changed = Changed(desk, self.looking, self.screening, self.answer_bar, self)
-        self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
         self._timer.timeout.connect(self.refresh)
         self._connect()
-        ReviewKeys(self)
         self.setFocusProxy(self.surface)
-
-    # -- building -------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        theme = self.desk.theme
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.surface, 1)
-        column.addWidget(self.answer_bar)
-        column.addWidget(self.player)
-        column.addWidget(self.strip)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.tools)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(middle)
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 1)
-        middle.setMinimumWidth(theme.px(520))  # and not what a long name would take
-        self.panel.setMinimumWidth(theme.px(300))
-        split.setSizes([theme.px(1100), theme.px(368)])
-        row.addWidget(split, 1)
-        self._whole = QWidget()
-        page = QVBoxLayout(self._whole)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.waits)
-        page.addLayout(row, 1)
-        self._none = EmptyState(
-            theme, "message-square-text", self.tr("Nothing to review yet"),
-            self.tr("Once the board has shots, their takes are looked at here: draw on them, say "
-                    "what should be different, and approve what is right."),
-        )  # fmt: skip
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._whole)
-        self._pages.addWidget(self._none)
 
     def _connect(self) -> None:
         surface, tools, head, panel = self.surface, self.tools, self.head, self.panel
@@ -157,6 +70,7 @@ class ReviewView(QWidget):
         tools.clear_wanted.connect(self.draft.clear)
         tools.marks_shown.connect(surface.show_marks)
         self.draft.changed.connect(self._on_draft)
+        self.draft.drawn.connect(editor.write)  # a mark wants words; Esc leads back to the picture
         surface.words_wanted.connect(self._ask_words)
         surface.note_pressed.connect(self.go_note)
         surface.zoomed.connect(lambda: head.set_percent(surface.map.percent))
@@ -173,6 +87,7 @@ class ReviewView(QWidget):
         self.screening.frame_changed.connect(lambda _frame: self._on_draft())
         self.writing.begun.connect(self.screening.pause)
         self.writing.kept.connect(self._soon)
+        self.writing.saved.connect(surface.setFocus)  # the next key is about the note
         panel.list.chosen.connect(self.go_note)
         panel.list.shot_chosen.connect(self.show_shot)
         panel.list.edit_wanted.connect(self.writing.edit)
@@ -232,28 +147,19 @@ class ReviewView(QWidget):
         self.looking.await_answer()
 
     def _on_draft(self) -> None:
-        """Marks of the draft lie on its own frame only."""
+        """Marks of the draft lie on its own frames only, which are shown in time."""
         draft = self.draft
         self.surface.shows_draft(self.writing.covers)
+        self.player.scrubber.set_span(draft.first, draft.last)
         self.tools.set_history(draft.can_undo, draft.can_redo, bool(draft.marks))
 
     # -- going ----------------------------------------------------------------------------------
-
-    def show_shot(self, shot: str, node: str = "") -> None:
-        """A shot; without more, what of it waits."""
-        if shot and (shot, node or self.looking.node) != (self.looking.shot, self.looking.node):
-            self.looking.go(shot, node)
 
     def show_waiting(self) -> None:
         """Only what a reviewer has to look at, the first of it at once."""
         self.refresh()
         self.waits.set_group("takes")
         self.book.show_group("takes")
-
-    def go_note(self, note: str) -> None:
-        """A note, where it was written, or old and new once it is answered."""
-        if self._pages.currentWidget() is self._whole and note:
-            self.looking.go_note(note)
 
     def step_note(self, step: int) -> None:
         """The next note, or the one before, over all shots."""

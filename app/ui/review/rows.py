@@ -25,7 +25,8 @@ from app.ui.shell.desk import Desk
 @dataclass(frozen=True)
 class NoteRow:
     """One note in the list. `part` is empty for a shot's only picture; `answered` is the number of
-    the take that answers it, 0 for none; `asked` tells that it became feedback."""
+    the take that answers it, 0 for none; `asked` tells that it became feedback, and `under_way` that
+    a take is being made meanwhile."""
 
     id: str
     shot: str
@@ -39,6 +40,7 @@ class NoteRow:
     frames: str = ""
     marks: int = 0
     asked: bool = False
+    under_way: bool = False
     answered: int = 0
 
 
@@ -71,6 +73,11 @@ class ShotTile:
     retakes: int
 
 
+def being_made(desk: Desk, node: str) -> bool:
+    """Whether a provider is at work on a picture or clip."""
+    return any(job.open for job in desk.workspace.jobs_of(node))
+
+
 def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
     """A note as the list shows it."""
     board, facts = desk.workspace.board, desk.workspace.facts
@@ -92,9 +99,10 @@ def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
         status=standing(board, facts, note),
         part=part,
         take=take_number(facts, take) if take else 0,
-        frames=frames_word(note),
+        frames=frames_word(note.first, note.last),
         marks=len(note.marks),
         asked=note.feedback,
+        under_way=being_made(desk, note.node),
         answered=take_number(facts, fix) if fix else 0,
     )
 

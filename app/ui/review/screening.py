@@ -12,9 +12,8 @@ from app.story.takes import Take
 from app.story.vocabulary import ASPECTS
 from app.ui.kit.playback import Playback
 from app.ui.kit.scrubber import Mark as TimeMark
+from app.ui.review.layout import ShownNote
 from app.ui.review.looking import Looking
-from app.ui.review.note_words import STATES
-from app.ui.review.picture_surface import ShownNote
 from app.ui.review.player_bar import PlayerBar
 from app.ui.review.surface import ReviewSurface
 from app.ui.review.take_media import TakeMedia
@@ -192,7 +191,9 @@ class Screening(QObject):
         """Notes with their numbers, on the take that is shown and on the one beside it."""
         self._notes, self._other_notes = tuple(notes), tuple(other)
         marks = [
-            TimeMark(note.first, STATES[note.status]) for note, _ in notes if note.first is not None
+            TimeMark(note.first, "approved" if note.status == "done" else "retake", note.last)
+            for note, _ in notes
+            if note.first is not None
         ]
         self._bar.set_marks(marks)
         self._put_notes()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.theme import Theme
 from app.ui.review.draft import Draft
 from app.ui.review.hand import Hand, Tool
+from app.ui.review.layout import ShownNote
 from app.ui.review.mark_paint import mark_bounds, paint_line_in, paint_mark
-from app.ui.review.picture_surface import PictureSurface, ShownNote
+from app.ui.review.picture_surface import PictureSurface
 from app.ui.review.strokes import touches
 
 _TAIL = 5  # points at the end of a line that another one can bend

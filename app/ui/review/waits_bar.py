@@ -82,9 +82,9 @@ class WaitsBar(QFrame):
             button.setChecked(name == group)
         self.all.setVisible(bool(group))
 
-    def set_waits(self, waits: Waits, hint: str, go_on: str) -> None:
+    def set_waits(self, waits: Waits, hint: str, go_on: str, approves: bool = True) -> None:
         """Shows the counts. `hint` says what to do next; `go_on` are the words of the answer to
-        the agent, empty where it waits for none."""
+        the agent, empty where it waits for none; `approves`: not a retake is made by it."""
         counts: dict[Group, tuple[int, str, str]] = {
             "takes": (len(waits.takes), self.tr("1 shot to look at"), self.tr("{0} shots to look at")),
             "answered": (
@@ -103,6 +103,7 @@ class WaitsBar(QFrame):
         self.hint.setText(hint)
         self.next.setVisible(bool(go_on))
         self.next.setText(go_on)
+        self.next.set_icon("check" if approves else "rotate-ccw")
         self.set_group(self._group)
 
     def _press(self, group: Group, on: bool) -> None:

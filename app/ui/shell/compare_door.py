@@ -25,9 +25,11 @@ class CompareDoor(QObject):
         """The window of the comparison."""
         if self._view is None:
             from app.ui.compare.compare_window import CompareWindow
+            from app.ui.compare.keys import add_commands
 
             window = self._window
             self._view = CompareWindow(window.desk)
+            add_commands(self._view, window.shortcuts)
             self._view.undo_wanted.connect(window.commands.undo)
             self._view.redo_wanted.connect(window.commands.redo)
             window.shortcuts.apply(window.application.memory.get("shortcuts"))

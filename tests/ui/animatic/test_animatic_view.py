@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.media.own_takes import drop_on_shot, lay_music, lay_voice
 from app.story.edits import Archive
 from app.ui.animatic.animatic_view import AnimaticView
+from app.ui.kit.view_stack import Pages
 from app.ui.shell.desk import Desk
 from tests.fakes.projects import shot
 from tests.media.test_clips_and_thumbnails import clip, sound
@@ -235,3 +238,37 @@ def test_without_the_sound_library_it_plays_and_says_so(
         view.transport.shuttling.toggle()
 
     playing(body, prepare)
+
+
+@pytest.mark.parametrize(
+    ("width", "scale"),
+    [
+        *((width, 1.0) for width in (420, 469, 470, 559, 560, 639, 640, 829, 830, 992, 1099, 1100)),
+        *((width, 1.3) for width in (640, 830, 992, 1099)),
+    ],
+)
+def test_all_of_it_is_in_sight_where_it_is_narrow(playing, theme, width: int, scale: float) -> None:
+    async def body(desk: Desk, view: AnimaticView) -> None:
+        theme.set_scale(scale)
+        around = Pages()  # as in the window: what stands beside it makes it narrow
+        around.addWidget(view)
+        view.setMinimumSize(0, 0)  # that it was given while it was a window by itself
+        around.resize(width, 720)
+        around.show()
+        view.show()
+        await until(lambda: view.transport.isVisible() and view.width() == width)
+        assert view.minimumSizeHint().width() <= width
+        for bar in (view.transport, view.head):
+            assert bar.width() <= width
+            shown = [w for w in bar.findChildren(QWidget) if w.isVisible() and w.width() > 1]
+            places = sorted((QRect(w.geometry()) for w in shown), key=lambda place: place.left())
+            places = [p for p in places if p.width() < bar.width()]  # a rule is as wide as the bar
+            for one, following in pairwise(places):
+                assert one.right() < following.left(), "nothing lies over anything else"
+            assert places[-1].right() <= bar.width()
+            for button in (w for w in shown if isinstance(w, QAbstractButton)):
+                assert button.width() >= button.minimumSizeHint().width() - 1
+                assert button.accessibleName() and button.toolTip()
+        view.setParent(None)
+
+    playing(body)

@@ -124,6 +124,28 @@ def test_the_scrubber_follows_the_hand_and_the_keys(theme: Theme, qtbot) -> None
     assert scrubber.frame == 400
 
 
+def test_a_range_is_seen_over_its_frames_and_what_is_being_chosen_too(theme: Theme, qtbot) -> None:
+    scrubber = Scrubber(theme)
+    qtbot.addWidget(scrubber)
+    scrubber.resize(416, 22)
+    scrubber.set_length(401)
+
+    def tinted() -> set[int]:
+        """Frames over which something is painted above the line."""
+        image, empty = scrubber.grab().toImage(), scrubber.grab().toImage().pixel(2, 8)
+        return {n for n in range(0, 401, 20) if image.pixel(8 + n, 8) != empty}
+
+    scrubber.set_frame(400)
+    nothing = tinted()
+    scrubber.set_marks([Mark(20, "retake"), Mark(100, "approved", 200)])
+    assert tinted() - nothing == {20, *range(100, 201, 20)}
+    scrubber.set_marks([])
+    scrubber.set_span(300, 340)
+    assert tinted() - nothing == {300, 320, 340}
+    scrubber.set_span(None, None)
+    assert tinted() == nothing
+
+
 def test_the_picture_is_never_distorted(theme: Theme, qtbot) -> None:
     surface = FrameSurface(theme)
     qtbot.addWidget(surface)

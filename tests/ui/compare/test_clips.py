@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from app.story.takes import Kept, Take
 from app.ui.compare.compare_window import CompareWindow
+from app.ui.compare.keys import add_commands
 from app.ui.kit.theme import Theme
 from app.workspace.batch import FactBatch, NewTake
 from tests.fakes.projects import shot
@@ -49,6 +50,7 @@ def test_both_show_the_same_frame(run, theme: Theme, studio_here, tmp_path: Path
                 await workspace.record(FactBatch(takes=[NewTake(take)]))
             await workspace.record(FactBatch(kept=[Kept(node=clip.id, take="c0")]))
             view = CompareWindow(desk)
+            add_commands(view, desk.shortcuts)
             view.resize(1200, 800)
             try:
                 assert view.show_node(clip.id)

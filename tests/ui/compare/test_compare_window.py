@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.story.takes import Kept, Scores, Take, Verdict
 from app.ui.compare.compare_window import CompareWindow
+from app.ui.compare.keys import add_commands
 from app.ui.kit.theme import Theme
 from app.ui.shell.desk import Desk
 from app.workspace.batch import FactBatch, NewTake
@@ -48,6 +49,7 @@ async def compared(theme: Theme, studio_here, tmp_path: Path) -> AsyncIterator[C
     async with desk_on(theme, a_studio(studio_here), tmp_path) as desk:
         node = await film(desk)
         view = CompareWindow(desk)
+        add_commands(view, desk.shortcuts)
         view.resize(1200, 800)
         try:
             assert view.show_node(node)

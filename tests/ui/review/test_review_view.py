@@ -15,15 +15,19 @@ from PySide6.QtTest import QTest
 
 from app.media.own_takes import add_own_take, drop_on_shot
 from app.story.answers import answer
-from app.story.edits import Change
+from app.story.edits import Change, Pick
+from app.story.jobs import Job
 from app.story.notes import Note
 from app.story.review import notes_of, standing
+from app.story.session import Session
 from app.story.takes import Take
 from app.system.errors import BadInput
 from app.ui.production.conductor import Conductor
 from app.ui.review.hand import Tool
+from app.ui.review.review_keys import ReviewKeys
 from app.ui.review.review_view import ReviewView
 from app.ui.shell.desk import Desk
+from app.workspace.batch import FactBatch
 from tests.fakes.projects import frame, shot
 from tests.ui.desks import desk_on, until
 
@@ -66,6 +70,7 @@ def reviewing(run, theme, qtbot, studio_here, tmp_path: Path):
                 desk.projection.flush()
                 conductor = Conductor(desk)
                 view = ReviewView(desk, conductor, "Ines")
+                ReviewKeys(view)
                 view.resize(*size)
                 view.show()
                 try:
@@ -708,6 +713,186 @@ def test_who_writes_meanwhile_is_not_led_away_but_offered_it(reviewing, tmp_path
         assert [n.text for n in notes_of(desk.workspace.board, view.looking.shot)] == [
             "Redder", "And the sky",
         ]  # fmt: skip
+
+    reviewing(body)
+
+
+@pytest.mark.parametrize("mode", ["side", "wipe", "difference"])
+def test_the_retake_comes_into_a_comparison_too(reviewing, tmp_path: Path, mode: str) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        old = view.looking.take
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        first = await answered(desk, picture(tmp_path / "b.png", colour="#aa3322"), note.node)
+        view.go_note(note.id)
+        view.looking.compare(mode)  # by hand, another way than it was shown
+        press(view, "retake")
+        board = desk.workspace.board
+        await until(lambda: board.notes_by_id[note.id].round == note.round + 1)
+        await desk.tasks.join()
+        view.refresh()
+        assert (view.looking.take, view.looking.other) == (first.id, old)
+        second = await answered(desk, picture(tmp_path / "c.png", colour="#ff1111"), note.node)
+        await until(lambda: (view.looking.take, view.looking.other) == (second.id, old))
+        assert view.looking.mode == mode, "still compared in the way that was chosen"
+        assert "Take 3 answers note 1" in view.answer_bar.title.text()
+
+    reviewing(body)
+
+
+@pytest.mark.parametrize("compared", [False, True])
+def test_done_shows_an_answer_that_nobody_has_seen_before_it_closes_the_note(
+    reviewing, tmp_path: Path, compared: bool
+) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        old = view.looking.take
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        await desk.tasks.join()
+        new = await answered(desk, picture(tmp_path / "b.png"), note.node)
+        await drop_on_shot(desk.workspace, "1A", picture(tmp_path / "c.png", colour="#336633"))
+        third = desk.workspace.facts.of(note.node)[-1].id
+        view.go_note(note.id)
+        view.looking.compare("single")
+        view.looking.go_take(old)
+        if compared:
+            view.looking.compare("side", third)
+        assert not view.looking.sees(new.id) and view.looking.note == note.id
+        assert "Take 2 answers note 1" in view.answer_bar.title.text()
+        press(view, "done")
+        await desk.tasks.join()
+        assert desk.workspace.board.notes_by_id[note.id].status == "retake"
+        assert (view.looking.take, view.looking.other) == (new.id, old)
+        assert any("Take 2 answers note 1" in notice for notice in desk.notices)
+        press(view, "done")
+        await until(lambda: desk.workspace.board.notes_by_id[note.id].status == "done")
+
+    reviewing(body)
+
+
+def test_done_shows_the_answer_to_words_that_were_given_without_a_take(
+    reviewing, tmp_path: Path
+) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        node, old = frame(desk.workspace, "1A"), view.looking.take
+        await view.conductor.feedback({node: "Redder"})
+        new = await answered(desk, picture(tmp_path / "b.png"), node)
+        await desk.workspace.apply([Pick(node=node, take=old)])
+        note = await noted(desk, view)
+        view.looking.choose(note.id)
+        assert view.looking.take == old
+        press(view, "done")
+        assert view.looking.take == new.id
+        press(view, "done")
+        await until(lambda: desk.workspace.board.notes_by_id[note.id].status == "done")
+
+    reviewing(body)
+
+
+def test_make_again_asks_for_the_retake_and_its_price_in_one(reviewing, tmp_path: Path) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        wanted: list[list[str]] = []
+        view.remake_wanted.connect(wanted.append)
+        board, actions = desk.workspace.board, view.panel.actions_
+        write(view, "Redder")
+        view.writing.save()
+        note = await noted(desk, view)
+        await until(actions.isVisible)
+        actions.retake.click()
+        await until(lambda: wanted == [[note.node]])
+        assert board.notes_by_id[note.id].status == "retake"
+        assert board.notes_by_id[note.id].round == 1
+        view.refresh()
+        actions.retake.click()  # its price was refused, say: it can be had again
+        await until(lambda: len(wanted) == 2)
+        assert board.notes_by_id[note.id].round == 1, "and asks for no second one"
+        await answered(desk, picture(tmp_path / "b.png"), note.node)
+        view.refresh()
+        actions.retake.click()
+        await until(lambda: len(wanted) == 3)
+        assert board.notes_by_id[note.id].round == 2, "what was answered is asked for anew"
+        await desk.tasks.join()
+        session = Session(id="se", kind="production", created_at=1)
+        await desk.workspace.record(FactBatch(sessions=[session]))
+        view.refresh()
+        actions.retake.click()
+        await until(lambda: any("under way" in notice for notice in desk.notices))
+        assert len(wanted) == 3, "nothing is bought beside a session that is under way"
+
+    reviewing(body)
+
+
+def test_retakes_are_made_of_all_that_was_asked_for_when_it_is_pressed(reviewing) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        wanted: list[list[str]] = []
+        view.remake_wanted.connect(wanted.append)
+        for words in ("Redder", "Wider"):
+            write(view, words)
+            press(view, "retake")
+            await desk.tasks.join()
+        view.waits.next.click()  # before anybody counted
+        assert wanted == [[frame(desk.workspace, "1A")]]
+        await desk.workspace.undo()
+        await desk.workspace.undo()
+        view.waits.next.click()
+        assert len(wanted) == 1, "what nobody asks for any more is not made, and nothing else is"
+
+    reviewing(body)
+
+
+def test_a_retake_that_is_being_made_says_so_and_is_not_ordered_twice(reviewing) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        write(view, "Redder")
+        press(view, "retake")
+        note = await noted(desk, view)
+        actions, bar = view.panel.actions_, view.waits
+        job = Job(
+            id="jo", node=note.node, state="reserved", provider="sketch", model="board",
+            session="se",
+        )  # fmt: skip
+        await until(lambda: bar.next.isVisible() and actions.retake.isEnabled())
+        await desk.workspace.record(FactBatch(ledger=lambda _db: [job]))
+        await until(lambda: not bar.next.isVisible() and not actions.retake.isEnabled())
+        assert "being made" in actions.title.text() and "being made" in bar.hint.text()
+        ended = job.model_copy(update={"state": "released", "category": "server"})
+        await desk.workspace.record(FactBatch(ledger=lambda _db: [ended]))
+        await until(lambda: bar.next.isVisible() and actions.retake.isEnabled())
+        assert bar.next.text() == "Make 1 retake…"
+
+    reviewing(body)
+
+
+def test_a_mark_leads_to_its_words_and_no_letter_of_them_is_a_command(reviewing, qapp) -> None:
+    async def body(desk: Desk, view: ReviewView) -> None:
+        field = view.panel.editor.field
+        view.activateWindow()
+        view.surface.setFocus()
+        await until(lambda: qapp.focusWidget() is view.surface)
+        for tool, points in (
+            ("rectangle", ((0.2, 0.2), (0.5, 0.5))),
+            ("pen", ((0.2, 0.3), (0.4, 0.2), (0.5, 0.4))),
+            ("pin", ((0.6, 0.6),)),
+        ):
+            view.surface.setFocus()
+            drag(view, tool, *points)
+            assert qapp.focusWidget() is field, tool
+        for key in "dhrpw1 ":
+            asked = QKeyEvent(QEvent.Type.ShortcutOverride, ord(key.upper()), KEYS.NoModifier, key)
+            asked.ignore()
+            qapp.sendEvent(field, asked)
+            assert asked.isAccepted(), f"{key!r} is a letter here, and no command"
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert qapp.focusWidget() is view.surface
+        view.surface.setFocus()
+        drag(view, "eraser", (0.2, 0.3))
+        assert qapp.focusWidget() is view.surface, "what is erased wants no words"
+        press(view, "write")
+        write(view, "Redder")
+        QTest.keyClick(field, Qt.Key.Key_Return, KEYS.ControlModifier)
+        assert qapp.focusWidget() is view.surface, "the next key is about the note"
+        await noted(desk, view)
 
     reviewing(body)
 
