@@ -1,8 +1,9 @@
 """Buying: everything that the app generates is ordered, paid and collected here.
 
 An order is reserved in the project's ledger, queued, and dispatched when its tenant's turn comes
-and its provider has room. `settle.Handler` is the only place that moves a job on; `Dispatcher`
-decides who goes next, `Serving` sees each to its end; `recovery` takes on what an earlier run left.
+and its provider has room. `settle.Handler` moves a job on by what its provider says; a person's
+word about one that nobody serves is in `resolving` and `origin`. `Dispatcher` decides who goes
+next, `Serving` sees each to its end; `recovery` takes on what an earlier run left.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""The one handler: every job's completion, failure, cancellation, parking and return to the
-queue goes through here, each in one transaction of the project file."""
+"""The one handler of jobs that are served: completion, failure, cancellation, parking and return
+to the queue, each in one transaction of the project file. What a person says of an uncertain job,
+or of a copied project, is written by `resolving` and `origin` with the same rules of `ledger`."""
 
 from __future__ import annotations
 
