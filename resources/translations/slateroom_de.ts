@@ -6932,6 +6932,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>kein Guthaben mehr</translation>
         </message>
         <message>
+            <source>no {0} from {1}, which rejects the key</source>
+            <translation>keine {0} von {1}, das den Schlüssel ablehnt</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>nicht bekannt</translation>
         </message>
