@@ -164,6 +164,10 @@
             <translation>{0} war unterwegs und wartet wieder</translation>
         </message>
         <message>
+            <source>{0}: no room for a retry in the price, the best take is kept</source>
+            <translation>{0}: kein Platz im Preis für einen weiteren Versuch, der beste Take bleibt</translation>
+        </message>
+        <message>
             <source>{0}: retries used up, the best take is kept</source>
             <translation>{0}: Versuche verbraucht, der beste Take bleibt</translation>
         </message>
@@ -5252,6 +5256,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} neu</translation>
         </message>
         <message>
+            <source>{0} of it for language models</source>
+            <translation>davon {0} für Sprachmodelle</translation>
+        </message>
+        <message>
             <source>{0} without a known price</source>
             <translation>{0} ohne bekannten Preis</translation>
         </message>
@@ -5886,6 +5894,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>frame {0} of {1} · {2:g} fps</source>
             <translation>Bild {0} von {1} · {2:g} B/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} (at most {1})</source>
+            <translation>{0} (höchstens {1})</translation>
         </message>
     </context>
     <context>
