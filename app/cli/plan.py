@@ -145,8 +145,11 @@ def _words(proposal: Any, applied: bool) -> str:
     done = "applied" if applied else "nothing is changed yet (--apply)"
     if proposal.to_make:
         unpriced = f", {proposal.unpriced} without a price" if proposal.unpriced else ""
+        said = (
+            f", {show_credits(proposal.words)} of it for language models" if proposal.words else ""
+        )
         lines.append(
-            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{unpriced}, about {duration(proposal.seconds)}; {done}"
+            f"{len(proposal.to_make)} to make, {show_credits(proposal.micros)}{said}{unpriced}, about {duration(proposal.seconds)}; {done}"
         )
     elif made.edits or made.turn:
         lines.append(f"Nothing to make; {done}")

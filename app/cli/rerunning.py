@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from app.cli.output import Output
 from app.cli.producing import answers_busy, plan_line, show_log, show_rows
 from app.cli.queue import refuse_paused
+from app.execution.terms import NodeResult
 from app.production.rerun import (
     NotBegun,
+    Refusal,
+    RerunPrice,
     finish_left,
     left_runs,
     not_begun,
@@ -16,7 +19,8 @@ from app.production.rerun import (
     rerun,
 )
 from app.story.durations import duration
-from app.story.money import credits, micros_from_credits, show_credits
+from app.story.money import credits, micros_from_credits, show_credits, show_most
+from app.story.state import Board
 from app.studio import Studio
 from app.system import collector
 from app.workspace.workspace import Workspace
@@ -40,6 +44,7 @@ async def run_rerun(
     told = {
         "nodes": list(price.nodes),
         "credits": credits(price.micros),
+        "at_most": credits(price.at_most),
         "seconds": price.seconds,
         "refused": [r.model_dump() for r in price.refused],
         "plan": [plan_line(row) for row in price.rows],
@@ -47,17 +52,17 @@ async def run_rerun(
     names = [board.name(board.nodes_by_id[n]) for n in price.nodes]
     if left.nodes:
         _tell_not_begun(workspace, output, left, price.nodes)
-    words = (
-        f"{len(names)} to make for {show_credits(price.micros)}, about {duration(price.seconds)}"
-    )
+    words = f"{len(names)} to make for {_quote(price)}, about {duration(price.seconds)}"
     if only_price:
-        output.row(told, f"{words}: {', '.join(names)}" if names else "Nothing is stale.")
+        output.row(told, f"{words}: {', '.join(names)}" if names else _nothing(price))
         show_rows(output, price.rows)
+        _say_left(output, board, price.refused)
         return 0
     if workspace.read_only:
         raise answers_busy(workspace)
     if not price.nodes:
-        output.summary({**told, "made": 0}, "Nothing is stale.")
+        output.summary({**told, "made": 0}, _nothing(price))
+        _say_left(output, board, price.refused)
         return 3 if price.refused else 0
     refuse_paused(studio)
     collector.for_a_run()
@@ -68,9 +73,31 @@ async def run_rerun(
             workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price, limit
         )
     made = [r.node for r in results if r.kind == "kept"]
-    rest = [{"node": r.node, "kind": r.kind, "text": r.text} for r in results if r.kind != "kept"]
+    unmade = [r for r in results if r.kind != "kept"]
+    rest = [{"node": r.node, "kind": r.kind, "text": r.text} for r in unmade]
     output.summary({**told, "made": len(made), "rest": rest}, f"{len(made)} of {len(names)} made")
+    _say_left(output, workspace.board, [*unmade, *price.refused])
     return 3 if rest or price.refused else 0
+
+
+def _quote(price: RerunPrice) -> str:
+    """`97 cr (at most 106.7 cr)`, and what of it is for language models."""
+    said = show_credits(price.micros)
+    if price.words:
+        said += f", {show_credits(price.words)} of it for language models"
+    return said if price.at_most == price.micros else f"{said} (at most {show_most(price.at_most)})"
+
+
+def _nothing(price: RerunPrice) -> str:
+    return "Nothing can be made." if price.refused else "Nothing is stale."
+
+
+def _say_left(output: Output, board: Board, left: Sequence[NodeResult | Refusal]) -> None:
+    """What is not made, and why."""
+    for each in left:
+        node = board.nodes_by_id.get(each.node)
+        why = each.text or (each.kind.replace("_", " ") if isinstance(each, NodeResult) else "")
+        output.say(f"  {board.name(node) if node else each.node}: not made, {why or 'stopped'}")
 
 
 async def _finish_left(studio: Studio, workspace: Workspace, output: Output) -> NotBegun:

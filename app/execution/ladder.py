@@ -14,6 +14,7 @@ from app.story.jobs import Category
 
 RETRIES = 3
 QUALITY_RETRIES = 2
+USED_UP, NO_ROOM = "retries used up", "no room for a retry in the price"
 
 PromptStep = Literal[
     "first", "same", "refined", "softer", "softest", "simplified", "fewer_references"
@@ -110,15 +111,21 @@ def _submit(
     )
 
 
+def without_room(tried: Sequence[Tried]) -> Step | None:
+    """Where nothing more may be spent: the best take so far is kept; None: there is none."""
+    step = _exhausted(tried) if tried else None
+    return step.model_copy(update={"why": NO_ROOM}) if step and step.kind == "keep" else None
+
+
 def _exhausted(tried: Sequence[Tried]) -> Step:
     """The best take so far is kept; without one it is a failure, or a person's matter."""
     takes = [t for t in tried if t.take]
     if takes:
         best = max(takes, key=lambda t: t.total if t.total is not None else 0.0)
-        return Step(kind="keep", take=best.take, auto=True, why="retries used up")
+        return Step(kind="keep", take=best.take, auto=True, why=USED_UP)
     category = tried[-1].category
     person = category in ("content_policy", "input_image", "model_gone")
-    return Step(kind="person" if person else "fail", category=category, why="retries used up")
+    return Step(kind="person" if person else "fail", category=category, why=USED_UP)
 
 
 def reason(step: Step) -> str:

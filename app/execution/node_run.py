@@ -11,7 +11,7 @@ import random
 from app.execution.asked import asked_of
 from app.execution.attempts import attempts, left_unjudged, tried
 from app.execution.fork import Fork, fitted, fork_in, keep_mask
-from app.execution.ladder import Step, Tried, next_step, reason
+from app.execution.ladder import Step, Tried, next_step, reason, without_room
 from app.execution.node_log import NodeLog
 from app.execution.other_model import other_model
 from app.execution.prepare import Prepared, need_of, prepare, wire_in
@@ -171,6 +171,10 @@ class NodeRun:
         order = await self._order(prepared, step, round_, asked)
         outcome = await self._terms.gateway.buy(self._workspace, order)
         await self._learn(outcome)
+        if outcome.kind == "no_room" and not self._terms.raisable:
+            best = without_room(self._tried())
+            if best is not None:
+                return await self._keep(best)
         return self._result_of(outcome, order.request.provider)
 
     def _prepared(self, step: Step, model: Model | None = None, prompt: str = "") -> Prepared:
@@ -207,6 +211,7 @@ class NodeRun:
             attempt=len(self._jobs()) + 1,
             why=step.why,
             budget=self._terms.budget(),
+            leaves=(lambda: 0) if step.why == "first" else self._terms.promised,
             campaign=limits.campaign,
             ticket=limits.ticket,
             judge=await self._terms.roles.critic.hold(self._terms.errand(self._node), seen),
@@ -323,7 +328,7 @@ class NodeRun:
         )  # fmt: skip
         entries: list[Activity] = []
         if step.auto:
-            text = f"{self._log.name}: retries used up, the best take is kept"
+            text = f"{self._log.name}: {step.why}, the best take is kept"
             entries.append(self._log.entry("auto_approved", text))
         elif approve:
             entries.append(self._log.entry("approved", f"{self._log.name} approved by the agent"))

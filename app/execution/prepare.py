@@ -6,7 +6,7 @@ Quote and purchase call the same function, so that what was quoted is what is bo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from app.execution.asset_words import with_assets
@@ -79,19 +79,20 @@ def prepare(
     references: int | None = None,
     described: bool = True,
     ahead: bool = False,
+    sheets: Collection[str] | None = None,
     correct: Callable[[Model], float] | None = None,
     fork: Fork | None = None,
 ) -> Prepared:
     """Builds the request of a node's next take. `model` overrides the choice (a retry elsewhere);
     `references` caps how many reference pictures go along; `described`: what is shown is named, and
     assets that go without a picture go by their description; `ahead`: what will be made before
-    this node counts as there, for choosing a model and for the price; `correct` tells by how much
-    bills have raised a price; `fork` asks for a change of a take that is there, where a model can
+    this node counts as there, for choosing a model and for the price, of `sheets` only these where
+    that is said; `correct` tells by how much bills have raised a price; `fork` asks for a change of a take that is there, where a model can
     do that."""
     fingerprint = fingerprint_now(board, facts, node)
     prompt = prompt_of(board, node)
     wired = wire_in(board, facts, node)
-    coming = foreseen(board, facts, node) if ahead else []
+    coming = foreseen(board, facts, node, sheets) if ahead else []
     why = ""
     if model is None:
         chosen = _chosen(board, node, shop, limits, [*wired, *coming], fork)
@@ -195,14 +196,20 @@ def need_of(board: Board, node: Node, wired: Sequence[Reference | Source]) -> Ne
     )
 
 
-def foreseen(board: Board, facts: Facts, node: Node) -> list[Source]:
+def foreseen(
+    board: Board, facts: Facts, node: Node, sheets: Collection[str] | None = None
+) -> list[Source]:
     """What will flow in once it is made: everything that is waited for, and the sheets that are
-    made before frames."""
+    made before frames, or of these only `sheets`."""
     coming: list[Source] = []
     for source in flowing(board, facts, node):
         above = board.nodes_by_id[source.node]
-        asset = board.assets_by_id.get(above.asset)
-        made_first = above.op != "sheet" or (asset is not None and asset.sheet)
+        if above.op == "sheet":
+            asset = board.assets_by_id.get(above.asset)
+            wanted = asset is not None and asset.sheet and not above.muted
+            made_first = wanted if sheets is None else above.id in sheets
+        else:
+            made_first = True
         if made_first and chosen_take(board, facts, source.node) is None:
             coming.append(source)
     return coming

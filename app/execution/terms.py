@@ -60,6 +60,11 @@ class RunTerms:
     since: Callable[[], float]  # the last resume: account trouble before it does not count
     # Whether a node's take is approved at once, or waits for a person.
     approves: Callable[[str], bool]
+    # What those that are not begun yet need of the budget: no retry of another node takes it.
+    promised: Callable[[], int] = lambda: 0
+    # Whether a person may raise the budget; where not, a node without room for a retry keeps what
+    # it has.
+    raisable: bool = True
     # Whether a person no longer wants a node, and so nothing below it; the run goes on.
     cancelled: Callable[[str], bool] = lambda _node: False
 

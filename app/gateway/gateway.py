@@ -1,7 +1,7 @@
 """Buying: everything that the app generates is ordered, paid and collected here.
 
 An order is reserved in the project's ledger, queued, and dispatched when its tenant's turn comes
-and its provider has room. `settle.Handler` is the only place that moves a job on; `Dispatcher`
+and its provider has room. `settle.Handler` moves every job on that is served; `Dispatcher`
 decides who goes next, `Serving` sees each to its end; `recovery` takes on what an earlier run left.
 """
 
@@ -174,6 +174,10 @@ class Gateway:
     def attached(self, workspace: Workspace) -> Attached | None:
         return self._attached.get(id(workspace))
 
+    def workspaces(self) -> list[Workspace]:
+        """The projects that buy here."""
+        return [a.workspace for a in self._attached.values()]
+
     def tickets(self) -> list[Ticket]:
         """Everything on its way here, of all projects."""
         return [t for a in self._attached.values() for t in a.tickets.values()]
@@ -191,7 +195,7 @@ class Gateway:
         )  # fmt: skip
         entries = [(job, frozen.model_dump_json(), order.fingerprint.model_dump_json())]
         entries += asking.beside(order, job)
-        reserved = await self._reserve(workspace, entries, order.budget)
+        reserved = await self._reserve(workspace, entries, order)
         if isinstance(reserved, Outcome):
             return reserved
         if len(entries) > 1:
@@ -252,7 +256,7 @@ class Gateway:
         await self.release(workspace, prepaid)
         job = text_job(question, workspace.board.project.id, self._clock.now())
         reserved = await self._reserve(
-            workspace, [(job, request.model_dump_json(), "{}")], question.budget
+            workspace, [(job, request.model_dump_json(), "{}")], question
         )
         if isinstance(reserved, Outcome):
             return reserved
@@ -264,10 +268,11 @@ class Gateway:
             await asking.release(attached, prepaid)
 
     async def _reserve(
-        self, workspace: Workspace, entries: list[tuple[Job, str, str]], ordered: int | None
+        self, workspace: Workspace, entries: list[tuple[Job, str, str]], of: Order | Question
     ) -> Attached | Outcome:
         """Puts jobs into the ledger, all or none, as soon as the budget has room for them: the
-        session's as it is then, for a person may raise it while this waits."""
+        session's as it is then, for a person may raise it while this waits, without what it
+        `leaves` for others."""
         job = entries[0][0]
         paid = any(self.is_paid(each) for each, _, _ in entries)
         if paid and self._file is not None and not self._file.acquire():
@@ -285,7 +290,7 @@ class Gateway:
             attached.room.clear()
             attached.ordering.update(each.id for each, _, _ in entries)
             try:
-                budget = budget_now(workspace, job.session, ordered)
+                budget = budget_now(workspace, job.session, of.budget, of.leaves())
                 await workspace.record(
                     FactBatch(ledger=partial(ledger.reserve, jobs=entries, budget=budget))
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +30,7 @@ class Order:
     attempt: int = 1
     why: str = "first"
     budget: int | None = None
+    leaves: Callable[[], int] = lambda: 0  # micro-dollars of the budget that are for others
     campaign: str = ""
     ticket: str = ""
     priority: int = 0
@@ -46,6 +48,7 @@ class Question:
     node: str = ""
     shot: str = ""
     budget: int | None = None
+    leaves: Callable[[], int] = lambda: 0  # micro-dollars of the budget that are for others
     priced: bool = True
     campaign: str = ""
     ticket: str = ""

@@ -1,5 +1,7 @@
-"""The one handler: every job's completion, failure, cancellation, parking and return to the
-queue goes through here, each in one transaction of the project file."""
+"""The one handler: completion, failure, cancellation, parking and return to the queue of every job
+that is served goes through here, each in one transaction of the project file. Only a person's word
+on an uncertain job (`resolving`) and a copy that lets go of its original's jobs (`origin`) stand
+beside it."""
 
 from __future__ import annotations
 
@@ -23,10 +25,14 @@ from app.workspace.workspace import Workspace
 LedgerStep = Callable[[sqlite3.Connection, float], Job]
 
 
-def budget_now(workspace: Workspace, session: str, ordered: int | None) -> int | None:
-    """The session's own, as it is set at this moment; `ordered` where there is no such session."""
+def budget_now(
+    workspace: Workspace, session: str, ordered: int | None, leaves: int = 0
+) -> int | None:
+    """The session's own, as it is set at this moment, without what it `leaves` for others;
+    `ordered` where there is no such session."""
     known = workspace.sessions.get(session)
-    return known.budget if known is not None else ordered
+    budget = known.budget if known is not None else ordered
+    return None if budget is None else budget - leaves
 
 
 class Handler:

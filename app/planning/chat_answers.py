@@ -13,6 +13,7 @@ _OF_THE_CHAT = {
     "several": said("One step at a time: “undo that” takes back the last change; say it again for the one before."),
     "no_order": said("That is read as words, not as an order. Say what you want to see, or what is to change."),
     "help": said("Say what you want to see: “a 20 s ad for boots in four shots”. On a board, say what is to change: “make 1A night”, “swap the last two shots”, “remove 2C”, “undo that”. What you select is what “this” means."),
+    "small_talk": said("Say what you want to see, or what is to change. A plan is taken with Accept below it, not by a word."),
     "go_on": said("The agent makes the pictures: Start Agent stands above the storyboard, and what waits for you stands in the production panel."),
     "stop": said("Nothing is changed before you accept it, and “undo that” takes back the last change. A production is stopped with Stop in the production panel."),
 }  # fmt: skip

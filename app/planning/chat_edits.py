@@ -162,7 +162,7 @@ def _with_unread(
     part: str, heard: Heard, board: Board, mentions: Mentions, made: Sequence[Edit], told: str
 ) -> _Done:
     """The wish with notes of what no rule knows in it; all of it is one where no rule knows any."""
-    if not made or any(rule(part, board, mentions) for rule in _DESCRIBED):
+    if not made or any(rule(part, board, mentions) for rule in _WHOLE):
         return _Done(made, told)
     if _only_notes(made):
         return _Done(made, told, (told_of(as_said(part, heard), made, board),))
@@ -391,4 +391,7 @@ _RULES: tuple[Rule, ...] = (
 _TOGETHER: tuple[Rule, ...] = (
     change_time, change_look, change_length, change_camera, change_weather, change_brightness,
 )  # fmt: skip
-_DESCRIBED: tuple[Rule, ...] = (insert_shot, _to_video, _rename, _music)  # the words are its own
+# Those that the words belong to whole.
+_WHOLE: tuple[Rule, ...] = (
+    insert_shot, move_shots, remake_shots, change_presence, change_film, _to_video, _rename, _music,
+)  # fmt: skip

@@ -19,6 +19,10 @@ _FILM = re.compile(
 _ORDER = re.compile(
     r"^\W*(?:please\s+|now\s+)*(?:make|change|turn|set|cut|let|shorten|lengthen|trim|bring)\b", re.I
 )
+_SHAPED = re.compile(
+    rf"{_ORDER.pattern}\s+(?:it|this|that|everything|all(?:\s+of\s+it)?|{_FILM.pattern}|the\s+(?:format|aspect(?:\s+ratio)?|shape)(?:\s+of\s+{_FILM.pattern})?)\s+(?:(?:to|into|in|as|a|an|be)\s+)*(?P<shape>\S+(?:\s+\S+){{0,2}})$",
+    re.I,
+)
 _LONGER = re.compile(r"\b(?:longer|lengthen)\b", re.I)
 _SHORTER = re.compile(r"\b(?:shorter|shorten)\b", re.I)
 _TITLE = re.compile(
@@ -52,8 +56,9 @@ def change_film(text: str, board: Board, mentions: Mentions) -> Made | None:
         return edits, said("The title: {0}.", name)
     if mentions.shots or mentions.scenes or mentions.nodes:
         return None
-    aspect = aspect_in(text)
-    if aspect and _ORDER.match(text):
+    shaped = _SHAPED.match(text.strip())
+    aspect = aspect_in(shaped.group("shape")) if shaped else ""
+    if aspect:
         edits = [Change(table="projects", id=board.project.id, fields={"aspect": aspect})]
         return edits, said("The shape of the film: {0}.", aspect)
     return _length(text, board) if _FILM.search(text) else None

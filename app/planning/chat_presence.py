@@ -17,7 +17,7 @@ from app.story.state import Board
 
 Made = tuple[list[Edit], str]
 _INTO = re.compile(r"^\W*(?:please\s+)?(?:add|put|include|place)\b(?P<who>.+?)\b(?:to|in|into)\b", re.I)  # fmt: skip
-_OUT = re.compile(r"^\W*(?:please\s+)?(?:remove|delete|take|drop|lose)\b(?P<who>.+?)\b(?:from|out of|in)\b", re.I)  # fmt: skip
+_OUT = re.compile(r"^\W*(?:please\s+)?(?:remove|delete|take|drop|lose)\b(?P<who>.+?)\b(?:from|out\s+of)\b", re.I)  # fmt: skip
 _BARE = re.compile(r"\b(?:the|a|an|and|both|please|again|also|too)\b", re.I)
 
 
@@ -118,11 +118,13 @@ def _copied(text: str, board: Board, shots: list[Shot]) -> Made:
         there = board.shots()[:1] if before else board.shots()[-1:]
     elif beside is not None:
         there = named_shots(beside.group("to"), board)
-        shots = [s for s in shots if s not in there] or shots
+        shots = named_shots(text[: beside.start()], board) or shots
     edits, made = duplicate(board, [s.id for s in shots])
     if there:
         at = there[0]
         order = order_beside(board.shots_in(at.scene, omitted=True), at, before)
-        fields = {"scene": at.scene, "order": order}
-        edits += [Change(table="shots", id=new, fields=fields) for new in made]
+        step = (order - at.order) / len(made)  # all of them in a row beside it
+        for n, new in enumerate(reversed(made) if before else made, 1):
+            fields = {"scene": at.scene, "order": at.order + n * step}
+            edits.append(Change(table="shots", id=new, fields=fields))
     return edits, said("A copy of {0}, without takes.", listed([board.number(s) for s in shots]))

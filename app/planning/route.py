@@ -43,7 +43,7 @@ _INSTEAD = re.compile(r"\binstead\b|\brather\s+(?:an?|the)\b|^\W*rather\b", re.I
 _LONG = 60  # words from which a brief is a complex one
 
 
-_SEVERAL_BACK = re.compile(r"^\W*(?:please\s+)?(?:undo|revert|take back)\s+(?:the\s+)?(?:last\s+)?(?:two|three|four|five|\d+|all)\b", re.I)  # fmt: skip
+_SEVERAL_BACK = re.compile(r"^\W*(?:please\s+)?(?:undo|revert|take back)\s+(?:the\s+)?(?:last\s+)?(?:two|three|four|five|\d+|all)\b|^\W*(?:undo\W+)+undo\W*$", re.I)  # fmt: skip
 _NO_ORDER = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|every\s+)?(?:of\s+)?(?:the\s+|your\s+|my\s+)?(?:(?:previous|prior|above|earlier)\s+)*(?:instructions?|rules?|prompts?|orders?|guidelines?)\b",
     re.I,
@@ -64,7 +64,7 @@ _LITTLE = 6  # words that only point
 
 def chat_word(text: str) -> str:
     """What a few words ask of the chat itself: `help`, `stop`, `go_on`, `several` (steps to be taken back),
-    or `no_order` (words that would be orders to a machine, and are only words); else ''."""
+    `small_talk`, or `no_order` (words that would be orders to a machine, and are only words); else ''."""
     if _SEVERAL_BACK.match(text):
         return "several"
     if _NO_ORDER.match(text):
@@ -72,16 +72,20 @@ def chat_word(text: str) -> str:
     for name in ("help", "stop", "go_on"):
         if re.fullmatch(rf"\W*(?:{'|'.join(known('brief')[name])})(?:[\s,]+(?:please|bitte|now|jetzt))*\W*", text, re.I):  # fmt: skip
             return name
+    if _is_small_talk(text):
+        return "small_talk"
     return ""
+
+
+def _is_small_talk(text: str) -> bool:
+    small = rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*"
+    return bool(re.fullmatch(small, text, re.I))
 
 
 def begins_anew(text: str) -> bool:
     """Whether words are a wish of their own, and no answer to what was asked back."""
-    small = rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*"
     own = (_CHANGE, UNDO, _QUESTION, _NEW, _WISH)
-    return bool(
-        chat_word(text) or any(p.match(text) for p in own) or re.fullmatch(small, text, re.I)
-    )
+    return bool(chat_word(text) or any(p.match(text) for p in own))
 
 
 def route_of(
@@ -108,10 +112,6 @@ def route_of(
         for w in words
     ):
         return "refused"  # no word in it has a vowel: keys that were hit
-    if re.fullmatch(
-        rf"\W*(?:(?:{'|'.join(known('brief')['small_talk'])})[\s,.!]*)+\W*", text, re.I
-    ):
-        return "question"
     if brief.findings and not brief.shots and len(words) < _LONG and not brief.subject:
         return "refused"
     empty = not board.nodes()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from textwrap import shorten
 
-from app.execution.prepare import Shop, prepare
-from app.execution.reuse import made_already
+from app.execution.bills import Corrections
+from app.execution.prepare import Shop
 from app.planning.planner import Desk, narrowed
+from app.production.answers import project_limits
+from app.production.pricing import PlanRow, add_up, phase_of, price_ahead
+from app.production.standing import bought_in, making
 from app.story.activity import Activity
 from app.story.base import Frozen
 from app.story.chat import PlanMark, PlanState
@@ -15,7 +18,7 @@ from app.story.edits import Add
 from app.story.freshness import fingerprint_now
 from app.story.graph import GENERATED
 from app.story.plan import Plan
-from app.story.session import Limits
+from app.story.session import Decision, Limits, Phase, Session
 from app.story.state import Board
 from app.story.takes import Kept
 from app.story.trial import trying
@@ -38,11 +41,15 @@ class PlannedNode(Frozen):
     micros: int | None = 0  # None: the price is not known
     seconds: float = 0
     new: bool = True
+    wanted: bool = (
+        True  # False: a production makes none, such as the sheet of a prop that needs none
+    )
 
 
 class Proposal(Frozen):
-    """A plan with its price. `micros` leaves out what has no price. `left_out` are the keys of the
-    parts that are not in it; `because` says which unwanted part some of them needed."""
+    """A plan with its price. `micros` leaves out what has no price; `words` of it is what language
+    models may cost. `left_out` are the keys of the parts that are not in it; `because` says which
+    unwanted part some of them needed."""
 
     plan: Plan
     left_out: tuple[str, ...] = ()
@@ -53,22 +60,36 @@ class Proposal(Frozen):
     micros: int = 0
     unpriced: int = 0
     seconds: float = 0
+    words: int = 0
+    again: int = 0  # micro-dollars of a rerun of what it makes stale
+    again_seconds: float = 0
 
     @property
     def to_make(self) -> tuple[PlannedNode, ...]:
-        """The nodes without those that a person brings."""
-        return tuple(n for n in self.nodes if n.node not in self.brought)
+        """The nodes without those that a person brings, and those that a production leaves out."""
+        return tuple(n for n in self.nodes if n.wanted and n.node not in self.brought)
 
 
 def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
-    """Prices what the plan would make or make again, against the board as it would be."""
+    """Prices what the plan would make or make again, against the board as it would be: as the plan
+    of a session will say it, and a rerun of what goes stale."""
     board, facts = workspace.board, workspace.facts
     with trying(board, facts, plan.edits) as trial:
         new = set(trial.new_nodes)
         near = [n for n in _below(board, trial.nodes_touched(board)) if _lives(board, n)]
         inputs = {n: fingerprint_now(board, facts, board.nodes_by_id[n]).asked for n in near}
         sources = {n: [s.node for s in board.sources(board.nodes_by_id[n])] for n in near}
-        rows = {n: _row(workspace, n, shop, n in new) for n in near}
+        phases = _phases(board)
+        correct = Corrections(workspace)
+        priced = {
+            n: price_ahead(
+                workspace, node, phases.get(n) or phase_of(node), shop, Limits(), correct,
+                outdated=True,
+            )
+            for n in near if (node := board.nodes_by_id[n]).op in GENERATED
+        }  # fmt: skip
+        wanted = {n for n in near if n in phases or facts.of(n) or _is_free(board, n)}
+        rows = {n: _row(board, n, n in new, n in wanted) for n in near}
         place = _places(board, near)
     changed = {
         n for n in near
@@ -76,18 +97,25 @@ def propose(workspace: Workspace, plan: Plan, shop: Shop) -> Proposal:
     }  # fmt: skip
     found = _with_what_hangs_on(changed, sources)
     told = {n: i for i, n in enumerate(trial.new_nodes)}
-    made = [rows[n] for n in sorted(found, key=lambda n: (place[n], told.get(n, -1)))]
+    made = sorted(found, key=lambda n: (place[n], told.get(n, -1)))
     own = tuple(u.node for u in plan.brings)
-    bought = [r for r in made if r.node not in own]
-    priced = [r for r in bought if r.micros is not None]
+    bought = [priced[n] for n in made if n in priced and n in wanted and n not in own]
+    whole = add_up(bought, shop.words, board.project.concurrency)
+    at = {r.node: r for r in whole.rows} | {n: p.row for n, p in priced.items() if n not in wanted}
+    nodes = tuple(_at_price(rows[n], at.get(n)) for n in made)
+    stale = tuple(n.node for n in nodes if not n.new and facts.of(n.node))
+    rerun = add_up([priced[n] for n in stale if n in priced], shop.words, board.project.concurrency)
     return Proposal(
         plan=plan,
-        nodes=tuple(made),
-        stale=tuple(r.node for r in made if not r.new and facts.of(r.node)),
+        nodes=nodes,
+        stale=stale,
         brought=own,
-        micros=sum(r.micros or 0 for r in priced),
-        unpriced=len(bought) - len(priced),
-        seconds=sum(r.seconds for r in bought),
+        micros=whole.total,
+        unpriced=sum(1 for r in whole.rows if r.micros is None),
+        seconds=whole.seconds,
+        words=whole.words,
+        again=rerun.total,
+        again_seconds=rerun.seconds,
     )
 
 
@@ -141,22 +169,37 @@ def _below(board: Board, start: list[str]) -> list[str]:
     return list(seen)
 
 
-def _row(workspace: Workspace, node_id: str, shop: Shop, new: bool) -> PlannedNode:
-    board = workspace.board
+def _phases(board: Board) -> dict[str, Phase]:
+    """Everything that a production of the whole board would buy, and in which phase."""
+    start = Decision(session="", kind="start", limits=project_limits(board.project))
+    whole = Session(id="", kind="production", created_at=0, decisions=(start,))
+    found: dict[str, Phase] = {}
+    for phase in making(whole):
+        found.update({n.id: phase for n in bought_in(board, whole, phase) if n.id not in found})
+    return found
+
+
+def _is_free(board: Board, node_id: str) -> bool:
+    """A node of the canvas or of a Stage: whoever adds it wants it made."""
+    node = board.nodes_by_id[node_id]
+    return not node.muted and not node.shot and not node.asset
+
+
+def _row(board: Board, node_id: str, new: bool, wanted: bool) -> PlannedNode:
     node = board.nodes_by_id[node_id]
     inputs = tuple(s.node for s in board.sources(node))
-    model, micros, seconds = "", 0, 0.0
-    prompt = node.prompt
-    if node.op in GENERATED:
-        prepared = prepare(board, workspace.facts, node, shop, Limits(), ahead=True)
-        model = prepared.model.name if prepared.model else ""
-        micros, seconds, prompt = prepared.estimate, prepared.seconds, prepared.prompt
-        if made_already(workspace, node):
-            micros, seconds = 0, 0.0
     return PlannedNode(
-        node=node_id, name=board.name(node), kind=node.op, media=node.media, model=model,
-        inputs=inputs, prompt=prompt, micros=micros, seconds=seconds, new=new,
+        node=node_id, name=board.name(node), kind=node.op, media=node.media, model="",
+        inputs=inputs, prompt=node.prompt, new=new, wanted=wanted,
     )  # fmt: skip
+
+
+def _at_price(node: PlannedNode, row: PlanRow | None) -> PlannedNode:
+    """With what it is bought for; a local step costs nothing, nor what is not made."""
+    if row is None:
+        return node
+    bought = {"micros": row.micros, "seconds": row.seconds} if node.wanted else {}
+    return node.model_copy(update={"model": row.model, "prompt": row.prompt, **bought})
 
 
 async def accept(workspace: Workspace, plan: Plan, partly: bool = False) -> int:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from app.execution.bills import Corrections
-from app.execution.fork import fork_in
-from app.execution.prepare import Shop, prepare
-from app.execution.reuse import made_already
+from app.execution.prepare import Shop
 from app.execution.run_nodes import run_nodes
 from app.execution.terms import NodeResult, RunTerms
 from app.gateway.gateway import Gateway
 from app.production.account_waits import AccountWaits
-from app.production.preflight import PlanRow, plan_row
+from app.production.pricing import PlanRow, Priced, add_up, buffered, phase_of, price_ahead
 from app.roles.port import Roles
 from app.story.activity import Activity
 from app.story.base import Frozen, new_id
 from app.story.edits import Edit, Pick
-from app.story.graph import GENERATED, LOCAL, Media
-from app.story.session import Decision, Limits, Phase, Session
+from app.story.graph import GENERATED, LOCAL
+from app.story.session import Decision, Limits, Session
 from app.story.state import Board
 from app.system.clock import Clock
 from app.workspace.batch import FactBatch
 from app.workspace.workspace import Workspace
 
-_PHASE: dict[Media, Phase] = {"image": "images", "video": "video", "audio": "music"}
+_A_TURN = 20  # nodes that are priced without a pause
 
 
 class Refusal(Frozen):
@@ -34,56 +33,91 @@ class Refusal(Frozen):
 
 
 class RerunPrice(Frozen):
-    """What a rerun would make: nodes, micro-dollars (what optimiser and critic may cost is among
-    them), seconds, a row for each thing that is bought, and what cannot run and why."""
+    """What a rerun would make: nodes, micro-dollars (`words` of them for optimiser and critic),
+    seconds, a row for each thing that is bought, and what cannot run and why."""
 
     nodes: tuple[str, ...]
     micros: int
     seconds: float
     refused: tuple[Refusal, ...]
     rows: tuple[PlanRow, ...] = ()
+    words: int = 0
+
+    @property
+    def at_most(self) -> int:
+        """With the tenth for retries: what a person agrees to, and the run's budget."""
+        return buffered(self.micros)
 
 
-def price_rerun(workspace: Workspace, named: list[str], shop: Shop) -> RerunPrice:
-    """Prices exactly what `rerun` would execute."""
-    board = workspace.board
-    wanted = named or workspace.staleness.stale()
-    nodes: list[str] = []
-    refused: list[Refusal] = []
-    rows: list[PlanRow] = []
-    words = sum(shop.words.values())
-    micros, seconds = 0, 0.0
-    correct = Corrections(workspace)
-    for node_id in wanted:
-        node = board.nodes_by_id[node_id]
+def price_rerun(workspace: Workspace, named: Sequence[str], shop: Shop) -> RerunPrice:
+    """Prices exactly what `rerun` would execute: what is stale, or the named nodes."""
+    pricing = _Pricing(workspace, shop, named or workspace.staleness.stale())
+    for node in pricing.wanted:
+        pricing.add(node)
+    return pricing.told()
+
+
+async def price_rerun_in_turns(
+    workspace: Workspace,
+    named: Sequence[str],
+    shop: Shop,
+    asked: Callable[[], bool] = lambda: True,
+) -> RerunPrice | None:
+    """The same with pauses, so that five thousand nodes hold nothing up. None once nobody asks any
+    more."""
+    pricing = _Pricing(workspace, shop, named)
+    for count, node in enumerate(pricing.wanted, 1):
+        if node in workspace.board.nodes_by_id:
+            pricing.add(node)
+        if count % _A_TURN == 0:
+            await asyncio.sleep(0)
+            if not asked():
+                return None
+    return pricing.told()
+
+
+class _Pricing:
+    """A rerun's price, node by node."""
+
+    def __init__(self, workspace: Workspace, shop: Shop, wanted: Sequence[str]) -> None:
+        self.wanted = tuple(dict.fromkeys(wanted))
+        self._here = frozenset(self.wanted)
+        self._workspace = workspace
+        self._shop = shop
+        self._correct = Corrections(workspace)
+        self._nodes: list[str] = []
+        self._refused: list[Refusal] = []
+        self._priced: list[Priced] = []
+
+    def add(self, node_id: str) -> None:
+        node = self._workspace.board.nodes_by_id[node_id]
         if node.op in LOCAL:
-            nodes.append(node_id)
-            continue
+            self._nodes.append(node_id)
+            return
         if node.op not in GENERATED:
-            refused.append(Refusal(node=node_id, text="it is your own; nothing makes it again"))
-            continue
-        prepared = prepare(
-            board, workspace.facts, node, shop, Limits(), correct=correct,
-            fork=fork_in(workspace, node),
+            self._refuse(node_id, "it is your own; nothing makes it again")
+            return
+        priced = price_ahead(
+            self._workspace, node, phase_of(node), self._shop, Limits(), self._correct,
+            sheets=self._here,
         )  # fmt: skip
-        if prepared.refused or prepared.estimate is None:
-            text = prepared.refused or "its price is not known"
-            refused.append(Refusal(node=node_id, text=text))
-            continue
-        nodes.append(node_id)
-        if _outdated(workspace, node_id) and made_already(workspace, node):
-            continue  # the same as another sheet: it costs nothing
-        rows.append(plan_row(prepared, board.name(node), _PHASE.get(node.media, "images")))
-        micros += prepared.estimate + words
-        seconds += prepared.seconds
-    return RerunPrice(
-        nodes=tuple(nodes), micros=micros, seconds=seconds, refused=tuple(refused), rows=tuple(rows)
-    )
+        if priced.row.refused or priced.row.micros is None:
+            self._refuse(node_id, priced.row.refused or "its price is not known")
+            return
+        self._nodes.append(node_id)
+        self._priced.append(priced)
 
+    def _refuse(self, node_id: str, text: str) -> None:
+        self._refused.append(Refusal(node=node_id, text=text))
 
-def _outdated(workspace: Workspace, node: str) -> bool:
-    """Not there, or made from something else than now."""
-    return workspace.chosen(node) is None or bool(workspace.staleness.own_causes(node))
+    def told(self) -> RerunPrice:
+        lanes = self._workspace.board.project.concurrency
+        whole = add_up(self._priced, self._shop.words, lanes)
+        return RerunPrice(
+            nodes=tuple(self._nodes), micros=whole.total, seconds=whole.seconds,
+            refused=tuple(self._refused), rows=tuple(r for r in whole.rows if not r.same),
+            words=whole.words,
+        )  # fmt: skip
 
 
 async def rerun(
@@ -97,7 +131,7 @@ async def rerun(
     cancelled: Callable[[str], bool] = lambda _node: False,
 ) -> list[NodeResult]:
     """Clears the picks of the nodes, then makes each after its sources. The accepted price is
-    the run's budget unless one is given.
+    the run's budget, with its tenth for retries, unless one is given.
 
     `cancelled` is asked before each node: one that a person no longer wants is left out with what
     lies below it, and the rest goes on.
@@ -112,7 +146,26 @@ async def rerun(
         await workspace.apply(picked, "person", f"rerun of {_named(board, price.nodes)}")
     session = await _session(workspace, price, budget)
     terms = _terms(workspace, gateway, roles, shop, clock, session)
-    return await _make(replace(terms, cancelled=cancelled), price.nodes)
+    ended: set[str] = set()
+    terms = replace(
+        terms, cancelled=cancelled, promised=lambda: _promised(workspace, session, price, ended)
+    )
+    return await _make(terms, price.nodes, ended=ended)
+
+
+def _promised(
+    workspace: Workspace, session: Session, price: RerunPrice, ended: Collection[str]
+) -> int:
+    """What of the price is for nodes that are neither ordered nor ended."""
+    each = price.words // len(price.rows) if price.rows else 0
+    return sum(
+        (row.micros or 0) + each
+        for row in price.rows
+        if row.node not in ended
+        and not any(
+            j.session == session.id and j.purpose == "media" for j in workspace.jobs_of(row.node)
+        )
+    )
 
 
 def left_runs(workspace: Workspace) -> list[Session]:
@@ -176,13 +229,18 @@ def _terms(
         halted=lambda: bool(workspace.sessions[session.id].halted),
         since=lambda: session.created_at,
         approves=lambda node: autonomous or node in used,
+        raisable=False,  # the price that was agreed to
     )  # fmt: skip
 
 
 async def _make(
-    terms: RunTerms, nodes: Sequence[str], rest: NotBegun | None = None
+    terms: RunTerms,
+    nodes: Sequence[str],
+    rest: NotBegun | None = None,
+    ended: set[str] | None = None,
 ) -> list[NodeResult]:
-    """Makes nodes anew, each after its sources, and ends the run. `rest`: what it leaves out."""
+    """Makes nodes anew, each after its sources, and ends the run. `rest`: what it leaves out;
+    `ended` takes up the nodes as they end."""
     workspace = terms.workspace
     results: list[NodeResult] = []
 
@@ -190,6 +248,8 @@ async def _make(
 
     async def note(result: NodeResult) -> None:
         results.append(result)
+        if ended is not None:
+            ended.add(result.node)
         pause = waits.note(result) if result.kind == "paused" else None
         if pause is not None:
             entry = Activity(kind="needs_person", text=pause.words, session=terms.session)
@@ -219,7 +279,7 @@ async def _session(workspace: Workspace, price: RerunPrice, budget: int | None) 
     project = workspace.board.project
     limits = Limits(
         mode="autonomous",
-        budget=price.micros if budget is None else budget,
+        budget=price.at_most if budget is None else budget,
         threshold=project.threshold,
         concurrency=project.concurrency,
         nodes=price.nodes,

@@ -89,6 +89,12 @@ def with_local_steps(board: Board, targets: list[Node]) -> list[Node]:
     return list(found.values())
 
 
+def bought_in(board: Board, session: Session, phase: Phase) -> list[Node]:
+    """What a phase may buy: its targets, and the layouts of frames."""
+    found = with_local_steps(board, targets_of(board, session, phase))
+    return [node for node in found if node.op not in LOCAL]
+
+
 def _is_layout(node: Node) -> bool:
     """A picture that only shapes a frame: nobody has to approve it."""
     return node.op == "image" and bool(node.shot)

@@ -32,7 +32,7 @@ class CutShot(Frozen):
     action: str
     lines: tuple[CutLine, ...] = ()
     prompt: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # those that are still open
     state: str = ""
     pictures: tuple[Path, ...] = ()  # one a panel, in order; empty where nothing is drawn yet
     clip: Path | None = None

@@ -25,6 +25,12 @@ def credits(micros: int) -> float:
     return micros / MICROS_PER_CREDIT
 
 
+def show_most(micros: int) -> str:
+    """The same of a bound: rounded up, so that never more is spent than it says."""
+    tenth = MICROS_PER_CREDIT // 10
+    return show_credits(-(-micros // tenth) * tenth)
+
+
 def show_credits(micros: int) -> str:
     """`3.1 cr`, `0 cr`: what a person reads."""
     value = credits(micros)

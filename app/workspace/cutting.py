@@ -88,7 +88,7 @@ def _shot(workspace: Workspace, shot: Shot) -> CutShot:
             for line in board.lines_in(shot.id)
         ),
         prompt=frames[0].prompt if frames else "",
-        notes=tuple(n.text for f in frames for n in board.notes_on(f.id)),
+        notes=tuple(n.text for f in frames for n in board.notes_on(f.id) if n.status != "done"),
         state=shot_state(board, workspace.facts, workspace.jobs_of, shot.id),
         pictures=tuple(pictures),
         clip=_path(workspace, clip.id) if clip else None,

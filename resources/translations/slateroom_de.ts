@@ -164,6 +164,10 @@
             <translation>{0} war unterwegs und wartet wieder</translation>
         </message>
         <message>
+            <source>{0}: no room for a retry in the price, the best take is kept</source>
+            <translation>{0}: kein Platz im Preis für einen weiteren Versuch, der beste Take bleibt</translation>
+        </message>
+        <message>
             <source>{0}: retries used up, the best take is kept</source>
             <translation>{0}: Versuche verbraucht, der beste Take bleibt</translation>
         </message>
@@ -1051,8 +1055,8 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>Panel hinzufügen</translation>
         </message>
         <message>
-            <source>Archived {0}. Their takes stay; undo brings them back.</source>
-            <translation>{0} archiviert. Die Takes bleiben; Rückgängig holt sie zurück.</translation>
+            <source>Archived {0}. All takes stay; undo brings it back.</source>
+            <translation>{0} archiviert. Alle Takes bleiben; Rückgängig holt es zurück.</translation>
         </message>
         <message>
             <source>Choose the whole scene</source>
@@ -2558,6 +2562,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>Take {0} answers note {1}</source>
             <translation>Take {0} beantwortet Notiz {1}</translation>
+        </message>
+        <message>
+            <source>The retake is asked for; what is under way comes first</source>
+            <translation>Um den neuen Take ist gebeten; was läuft, kommt zuerst</translation>
         </message>
         <message>
             <source>{0} beside {1}</source>
@@ -5248,6 +5256,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>{0} neu</translation>
         </message>
         <message>
+            <source>{0} of it for language models</source>
+            <translation>davon {0} für Sprachmodelle</translation>
+        </message>
+        <message>
             <source>{0} without a known price</source>
             <translation>{0} ohne bekannten Preis</translation>
         </message>
@@ -5882,6 +5894,13 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>frame {0} of {1} · {2:g} fps</source>
             <translation>Bild {0} von {1} · {2:g} B/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} (at most {1})</source>
+            <translation>{0} (höchstens {1})</translation>
         </message>
     </context>
     <context>
@@ -9923,10 +9942,6 @@ Für {1}, etwa {2}.</translation>
         <message>
             <source>Write what should be different, or draw it on the picture</source>
             <translation>Schreiben Sie, was anders werden soll, oder zeichnen Sie es auf das Bild</translation>
-        </message>
-        <message>
-            <source>frame {0}</source>
-            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>take {0}</source>

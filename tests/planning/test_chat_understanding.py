@@ -205,3 +205,45 @@ def test_warm_light_of_the_scene_itself_can_be_made_warmer() -> None:
     put(talk.board, talk.facts, Change(table="nodes", id="f11", fields={"prompt": prompt}))
     assert talk.say("make 1A warmer").answer == "1A: warmer."
     assert talk.node("f11").prompt == f"{prompt} Warm light."
+
+
+# -- said to the chat itself -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["thanks!", "ok", "yes"])
+def test_small_talk_is_no_question_about_the_board(words: str) -> None:
+    plan = Talk().say(words)
+    assert plan.route == "question" and not plan.edits
+    assert "Accept" in plan.answer and "language model" not in plan.answer
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("how long is the film?", "The film is 60 seconds long, in 15 shots."),
+        ("how many shots do we have", "There are 3 scenes with 15 shots."),
+        ("who is in 2A?", "In 2A: ADA, BENO."),
+        ("where is Beno?", "BENO is in 2A, 2B, 2C, 2D, 2E."),
+        ("which shots are stale?", "Nothing is outdated."),
+        ("Wie lang ist der Film?", "The film is 60 seconds long, in 15 shots."),
+    ],
+)
+def test_questions_that_the_board_can_answer_are_answered(words: str, answer: str) -> None:
+    assert Talk().say(words).answer == answer
+
+
+@pytest.mark.parametrize(
+    "words", ["change the square to a park", "make her horizontal stripes red", "make 1A vertical"]
+)
+def test_a_word_for_a_shape_in_a_picture_is_not_the_films(words: str) -> None:
+    assert not [e for e in Talk().say(words).edits if isinstance(e, Change) and e.table == "projects"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [("copy 1A and 1B after 1C", [1, 2, 3, 1, 2, 4]), ("copy 1A and 1B before 1A", [1, 2, 1, 2, 3, 4])],
+)  # fmt: skip
+def test_several_copies_stand_in_a_row_where_they_were_wanted(words: str, order: list[int]) -> None:
+    talk = Talk()
+    assert not remarks(talk.say(words))
+    assert [int(s.action.rstrip(".")[-1]) for s in talk.board.shots()[:6]] == order

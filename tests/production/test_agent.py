@@ -17,6 +17,7 @@ from app.production.preflight import estimate
 from app.providers.catalogue import Catalogue
 from app.providers.port import MediaRequest, ProviderError
 from app.store import rows
+from app.story.review import standing
 from app.story.session import Limits
 from app.studio import Studio
 from app.workspace.workspace import Workspace
@@ -119,6 +120,11 @@ def test_feedback_changes_the_named_shot_only(run, studio_here, tmp_path: Path) 
         assert after["1C"] == before["1C"]
         assert after["1B"] != before["1B"]
         assert after["1B"].round == 1
+        board, facts = workspace.board, workspace.facts
+        (note,) = board.notes_on(frame(workspace, "1B"))
+        assert standing(board, facts, note) == "waiting", "its answer waits for a word"
+        await approve(studio, workspace, session)
+        assert board.notes_by_id[note.id].status == "done", "and to approve it is that word"
         await studio.shut()
 
     run(body())

@@ -16,8 +16,9 @@ from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
 SCOPE = "player"
-_ROOMY = 830  # pixels from which everything has room, and what is left out below
-_LEAST = 640
+_ROOMY = 830  # pixels from which everything has room; below it, what keys do or others say goes
+_PLAYING, _SHOTS, _CAPTIONS = 640, 560, 470
+_LEAST = 420
 
 
 class Transport(QFrame):
@@ -77,12 +78,20 @@ class Transport(QFrame):
         row.addSpacing(16)
         row.addWidget(self._whole)
         row.addStretch(1)
-        row.addWidget(self._step("skip-back", self.tr("Previous shot"), self.skipped, -1))
+        before = self._step("skip-back", self.tr("Previous shot"), self.skipped, -1)
+        after = self._step("skip-forward", self.tr("Next shot"), self.skipped, 1)
+        self._needs: tuple[tuple[int, tuple[QWidget, ...]], ...] = (
+            (_ROOMY, (self._whole, self.volume)),
+            (_PLAYING, (back, on)),
+            (_SHOTS, (before, after)),
+            (_CAPTIONS, (self.captions,)),
+        )
+        row.addWidget(before)
         row.addWidget(self._step("step-back", self.tr("One frame back"), self.stepped, -1))
         for button in (back, self.play, on):
             row.addWidget(button)
         row.addWidget(self._step("step-forward", self.tr("One frame on"), self.stepped, 1))
-        row.addWidget(self._step("skip-forward", self.tr("Next shot"), self.skipped, 1))
+        row.addWidget(after)
         row.addStretch(1)
         for button in (self.captions, self.safe, self.loop, self._sound, self.volume):
             row.addWidget(button)
@@ -93,10 +102,10 @@ class Transport(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= self._theme.px(_ROOMY)
-        self._whole.setVisible(roomy)  # the timeline says it too
-        self.volume.setVisible(roomy)
-        self.captions.setText(self.tr("Captions") if roomy else "")
+        for least, widgets in self._needs:
+            for widget in widgets:
+                widget.setVisible(self.width() >= self._theme.px(least))
+        self.captions.setText("" if self._whole.isHidden() else self.tr("Captions"))
 
     def _step(self, icon: str, name: str, signal: Signal, step: int) -> IconButton:
         button = IconButton(self._theme, icon, name)

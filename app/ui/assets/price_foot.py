@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
-from app.production.rerun import price_rerun
+from app.production.rerun import price_rerun_in_turns
 from app.story.durations import duration
-from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.price_words import quote_words
 from app.ui.kit.stale import stale_words
 from app.ui.shell.desk import Desk
 
 _WAIT_MS = 250
-_A_TURN = 20  # nodes priced in one turn of the loop
 
 
 class PriceFoot(QFrame):
@@ -106,17 +103,15 @@ class PriceFoot(QFrame):
     async def _price(self, asked: int) -> None:
         workspace, shop = self._desk.workspace, self._desk.studio.shop
         stale = workspace.staleness.stale()
-        micros, seconds, able, refused = 0, 0.0, 0, ""
-        for start in range(0, len(stale), _A_TURN):
-            part = price_rerun(workspace, stale[start : start + _A_TURN], shop)
-            micros, seconds, able = micros + part.micros, seconds + part.seconds, able + len(part.nodes)  # fmt: skip
-            refused = refused or next((r.text for r in part.refused), "")
-            await asyncio.sleep(0)
-            if asked != self._asked:
-                return
-        words = self.tr("Rerun for {0}, about {1}").format(show_credits(micros), duration(seconds))
+        price = await price_rerun_in_turns(workspace, stale, shop, lambda: asked == self._asked)
+        if price is None or asked != self._asked:
+            return
+        refused = next((r.text for r in price.refused), "")
+        words = self.tr("Rerun for {0}, about {1}").format(
+            quote_words(price.micros, price.at_most), duration(price.seconds)
+        )
         self.price.setText(words)
         self._arrange()
         self.note.setText(self.tr("Some cannot be made: {0}").format(refused) if refused else "")
-        self.rerun.setEnabled(able > 0 and not self._desk.read_only)
+        self.rerun.setEnabled(bool(price.nodes) and not self._desk.read_only)
         self.setAccessibleName(f"{self.what.text()}. {words}")

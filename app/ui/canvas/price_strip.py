@@ -12,6 +12,7 @@ from app.story.durations import duration
 from app.story.money import show_credits
 from app.ui.kit.button import Button
 from app.ui.kit.labels import ElidedLabel, PlainLabel
+from app.ui.kit.price_words import quote_words
 from app.ui.kit.theme import Theme
 
 _NOTE = 420  # pixels of a note that are kept for it
@@ -135,7 +136,8 @@ class PriceStrip(QFrame):
             self.price.setText("…")
         else:
             said = self.tr("Rerun {0}, about {1}")
-            self.price.setText(said.format(show_credits(price.micros), duration(price.seconds)))
+            words = quote_words(price.micros, price.at_most)
+            self.price.setText(said.format(words, duration(price.seconds)))
             if price.refused:
                 left = self.tr("{0} cannot be made: {1}")
                 self.note.setText(left.format(len(price.refused), price.refused[0].text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,17 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.execution.node_run import NodeResult
 from app.production import answers
-from app.production.rerun import Refusal, RerunPrice, price_rerun, rerun
+from app.production.rerun import RerunPrice, price_rerun_in_turns, rerun
 from app.story.durations import duration
 from app.story.graph import GENERATED, LOCAL
-from app.story.money import show_credits
+from app.story.money import show_most
 from app.story.session import Session
 from app.ui.canvas.graph_feed import GraphFeed
 from app.ui.kit.desk_port import DeskPort
 from app.ui.kit.dialogs import Answer, ask, tell
+from app.ui.kit.price_words import quote_words
 from app.ui.kit.states import State
 
-_SLICE = 40  # nodes that are priced without a pause
 _LISTED = 8
 # Ends of a node's ladder that its row in the ledger does not tell.
 _TOLD = ("failed", "refused", "blocked", "no_room", "held")
@@ -73,21 +72,10 @@ class Runner(QObject):
         return found
 
     async def price(self, nodes: Sequence[str]) -> RerunPrice:
-        """As `price_rerun`, with pauses, so that five thousand nodes stop nothing."""
-        workspace, shop = self._desk.workspace, self._desk.studio.shop
-        made: list[str] = []
-        refused: list[Refusal] = []
-        micros, seconds = 0, 0.0
-        for start in range(0, len(nodes), _SLICE):
-            live = [n for n in nodes[start : start + _SLICE] if n in workspace.board.nodes_by_id]
-            if live:
-                part = price_rerun(workspace, live, shop)
-                made += part.nodes
-                refused += part.refused
-                micros += part.micros
-                seconds += part.seconds
-            await asyncio.sleep(0)
-        return RerunPrice(nodes=tuple(made), micros=micros, seconds=seconds, refused=tuple(refused))
+        """What making them costs, found without holding anything up."""
+        price = await price_rerun_in_turns(self._desk.workspace, nodes, self._desk.studio.shop)
+        assert price is not None  # it is asked for to the end
+        return price
 
     def run(self, nodes: Sequence[str], agreed: RerunPrice | None = None) -> None:
         """Makes nodes, each after its sources. Unless a price was `agreed` on, it is asked for
@@ -117,13 +105,13 @@ class Runner(QObject):
         if len(names) > _LISTED:
             said += self.tr(" and {0} more").format(len(names) - _LISTED)
         text = self.tr("{0}\n\nFor {1}, about {2}.").format(
-            said, show_credits(price.micros), duration(price.seconds)
+            said, quote_words(price.micros, price.at_most), duration(price.seconds)
         )
         if price.refused:
             text += "\n\n" + self.tr("{0} cannot run and are left out.").format(len(price.refused))
         chosen = (
             Answer("no", self.tr("Cancel")),
-            Answer("yes", self.tr("Run, {0}").format(show_credits(price.micros)), "primary"),
+            Answer("yes", self.tr("Run, {0}").format(show_most(price.at_most)), "primary"),
         )
         title = self.tr("Run {0} nodes?").format(len(names))
         return await ask(self._desk.theme, self._desk.window, title, text, chosen) == "yes"

@@ -145,6 +145,9 @@ class OfferCard(QFrame):
         if proposal.stale:
             parts.append(self.tr("{0} go stale").format(len(proposal.stale)))
         parts.append(show_credits(proposal.micros))
+        if proposal.words:
+            words = self.tr("{0} of it for language models")
+            parts.append(words.format(show_credits(proposal.words)))
         if proposal.unpriced:
             parts.append(self.tr("{0} without a known price").format(proposal.unpriced))
         parts.append(self.tr("about {0}").format(duration(proposal.seconds)))

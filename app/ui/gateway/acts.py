@@ -242,8 +242,9 @@ class GatewayActs(QObject):
             if not price.nodes:
                 return
             results = await rerun(
-                workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price
-            )
+                workspace, studio.gateway, studio.roles, studio.shop, studio.clock, price,
+                price.micros,  # what the button said, and no more
+            )  # fmt: skip
         finally:
             self.busy.difference_update(nodes)
             self.done.emit()

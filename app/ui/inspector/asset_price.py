@@ -57,8 +57,8 @@ class ChangePrice(PlainLabel):
             self.set_tone("muted")
         else:
             self.set_tone("stale")
-            micros = sum(n.micros or 0 for n in nodes)
-            seconds = sum(n.seconds for n in nodes)
             said = self.tr("{0} shots go stale by this: {1}, about {2} to make them again.")
-            self.setText(said.format(len(shots), show_credits(micros), duration(seconds)))
+            self.setText(
+                said.format(len(shots), show_credits(found.again), duration(found.again_seconds))
+            )
         self.show()

@@ -58,6 +58,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"(.+) made by (\S+), (.+)", tr("Activity", "{0} made by {1}, {2}")),
         (r"(.+) scored (\S+), passes", tr("Activity", "{0} scored {1}, passes")),
         (r"(.+): retries used up, the best take is kept", tr("Activity", "{0}: retries used up, the best take is kept")),
+        (r"(.+): no room for a retry in the price, the best take is kept", tr("Activity", "{0}: no room for a retry in the price, the best take is kept")),
         (r"(.+) has no take: (.+)", tr("Activity", "{0} has no take: {1}")),
         ("Production complete", tr("Activity", "Production complete")),
         (r"Done, but (\S+) without a take: (.+)", tr("Activity", "Done, but {0} without a take: {1}")),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from app.gateway.troubles import Remedy, Trouble
-from app.story.money import show_credits
+from app.story.money import show_most
 from app.ui.kit.button import Button
 from app.ui.kit.failure_words import reason
 from app.ui.kit.labels import PlainLabel, plain_tooltip
@@ -82,7 +82,7 @@ class FailureBox(QWidget):
         self.why.setText(failure_words(self._desk, nodes, self._failures))
         self.why.setToolTip(plain_tooltip("\n".join(_lines(self._failures))))
         price = price_of(self._desk, self._nodes)
-        words = self.tr("Try again, {0}").format(show_credits(price.micros))
+        words = self.tr("Try again, {0}").format(show_most(price.at_most))
         self.again.setText(words if price.nodes else self.tr("Try again"))
         self.again.setAccessibleName(self.again.text())
         self.again.set_kind("primary" if alone else "normal")

@@ -57,9 +57,11 @@ def tile_facts(desk: Desk, node_id: str) -> TileFacts:
 
 class Gallery(QWidget):
     """`approved` and `taken_back` name a node; `feedback` a node and the words; `chosen` tells
-    which node the words go to, `opened` the shot and node of a picture that was double-clicked."""
+    which node the words go to, `opened` the shot and node of a picture that was double-clicked, `sheet_opened`
+    the asset of a sheet."""
 
     opened = Signal(str, str)
+    sheet_opened = Signal(str)
     approved = Signal(str)
     taken_back = Signal(str)
     feedback = Signal(str, str)
@@ -173,6 +175,8 @@ class Gallery(QWidget):
         found = self._desk.workspace.board.nodes_by_id.get(node)
         if found is not None and found.shot:
             self.opened.emit(found.shot, node)
+        elif found is not None and found.asset:
+            self.sheet_opened.emit(found.asset)
 
     def _show_more(self) -> None:
         self._room += PAGE

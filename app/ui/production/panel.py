@@ -261,7 +261,8 @@ class ProductionPanel(QWidget):
         """Other tiles stand there: the words go to the chosen shot's, or to nobody's yet."""
         if self.gallery.tile(self.gallery.node) is None:
             self._follow_selection()
-        if not self.gallery.node and not self._desk.selection.current:
+        chosen = self._desk.selection
+        if not self.gallery.node and not chosen.current and not chosen.nodes:
             waiting = (n for n in self._conductor.phase_nodes() if self.gallery.tile(n))
             self.gallery.choose(next(waiting, ""))
 

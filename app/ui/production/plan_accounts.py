@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gateway.promised import promised
 from app.production.preflight import Preflight, Shortage, with_balances
 from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
@@ -46,7 +47,7 @@ class PlanAccounts(QObject):
     async def _ask(self, plan: Preflight, needed: dict[str, int]) -> None:
         await self._desk.studio.ready()
         gateway = self._desk.studio.gateway
-        measured = await with_balances(plan, gateway.providers, gateway.tickets())
+        measured = await with_balances(plan, gateway.providers, await promised(gateway))
         if needed == self._needed:  # else it was asked for another plan since
             self._tell(measured.shortages)
 

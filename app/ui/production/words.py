@@ -274,6 +274,8 @@ def approve_words(conductor: Conductor) -> str:
             return tr("Approve {0} sheets").format(count) if count != 1 else tr("Approve 1 sheet")
         case "proofs":
             return tr("Approve {0} proofs").format(count) if count != 1 else tr("Approve 1 proof")
+        case "video" if with_music(conductor):
+            return tr("Approve {0} takes").format(count)
         case "video":
             return tr("Approve {0} clips").format(count) if count != 1 else tr("Approve 1 clip")
         case "background" | "hero" | "promo" | "music":
@@ -282,9 +284,20 @@ def approve_words(conductor: Conductor) -> str:
             return tr("Approve {0} images").format(count) if count != 1 else tr("Approve 1 image")
 
 
-def review_words(phase: Phase | None, count: int) -> str:
+def with_music(conductor: Conductor) -> bool:
+    """Whether music waits beside the clips, so that they are not all clips."""
+    standing, nodes = conductor.standing, conductor.workspace.board.nodes_by_id
+    waiting = standing.waiting if standing else ()
+    return len(waiting) > 1 and any(nodes[n].media == "audio" for n in waiting)
+
+
+def review_words(conductor: Conductor) -> str:
     """The button that leads to what waits."""
+    standing = conductor.standing
+    phase, count = (standing.phase, len(standing.waiting)) if standing else (None, 0)
     match phase:
+        case "video" if with_music(conductor):
+            return review_takes(count)
         case "sheets":
             return tr("Review {0} sheets").format(count) if count != 1 else tr("Review 1 sheet")
         case "proofs":

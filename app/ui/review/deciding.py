@@ -90,7 +90,7 @@ class Deciding(QObject):
 
     def make_again(self) -> None:
         """Another take for the note that is looked at, now: it is asked for where it was not yet,
-        and the price stands before the person at once, unless the agent makes it by itself."""
+        and the price stands before the person at once, unless a session is under way."""
         note = self._view.looking.note_row
         if note is not None and self._may:
             self._desk.run(self._make_again(note), "retake")
@@ -101,6 +101,8 @@ class Deciding(QObject):
             await view.acts.retake([note.id])
         if view.conductor.live is None:
             view.remake_wanted.emit([note.node])
+        else:
+            self._desk.notice(self.tr("The retake is asked for; what is under way comes first"))
 
     async def _retake_draft(self) -> None:
         view = self._view

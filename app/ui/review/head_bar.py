@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from app.ui.kit.button import Button, IconButton
@@ -13,6 +14,9 @@ from app.ui.kit.labels import ElidedLabel, PlainLabel
 from app.ui.kit.segmented import Segment, Segmented
 from app.ui.kit.states import State
 from app.ui.kit.theme import Theme
+
+# Pixels from which the shot's codes have room, and from which its state and the zoom have.
+_ROOMY, _SNUG = 1000, 860
 
 
 class HeadBar(QFrame):
@@ -28,6 +32,7 @@ class HeadBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setProperty("ground", "bar")
         self.number = PlainLabel(theme, "", "question")
         self.tags = (Tag(theme, "", filled=True), Tag(theme, ""), Tag(theme, ""))
@@ -90,8 +95,8 @@ class HeadBar(QFrame):
         self.action.setText(action)
         self.chip.set_state(state)
         words = self.tr("1 retake") if retakes == 1 else self.tr("{0} retakes").format(retakes)
-        self.retakes.setText(words)
-        self.retakes.setVisible(retakes > 0)
+        self.retakes.setText(words if retakes else "")
+        self._fit()
 
     def set_parts(self, parts: Sequence[tuple[str, str]], chosen: str) -> None:
         """The pictures of the shot; shown only where there are several."""
@@ -109,10 +114,27 @@ class HeadBar(QFrame):
         self.mode.setVisible(several)
         self.other.setVisible(several and mode != "single")
         self.mode.set_key(mode)
-        self.older.setVisible(older)
-        self.older.setText(self.tr("older take"))
-        for tag in self.tags:  # two takes need the room
-            tag.setVisible(bool(tag.text()) and mode == "single")
+        self.older.setText(self.tr("older take") if older else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What there is room for beside the takes and how they are compared: the strip tells the
+        state too, and keys zoom."""
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        snug = self.width() >= self._theme.px(_SNUG)
+        alone = self.mode.key == "single"  # two takes need the room
+        self.mode.set_tight(not roomy)
+        self.action.setVisible(snug or alone)
+        for tag in self.tags:
+            tag.setVisible(roomy and alone and bool(tag.text()))
+        for label in (self.retakes, self.older):
+            label.setVisible(snug and bool(label.text()))
+        for widget in (self.chip, self.fit, self.percent):
+            widget.setVisible(snug)
 
     def set_percent(self, percent: float) -> None:
         """How close it is looked at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from app.story.notes import Note, NoteStatus
+from app.story.notes import NoteStatus
 from app.ui.kit.states import State
 
 # A note's status in the window's states: their colours and glyphs say what it is at a glance.
@@ -41,14 +41,14 @@ def status_short(status: NoteStatus) -> str:
     return tr("NoteWords", "Waiting") if status == "waiting" else status_word(status)
 
 
-def frames_word(note: Note) -> str:
+def frames_word(first: int | None, last: int | None) -> str:
     """Which frames it is about, counted from 0 as in the timecode; empty for a picture."""
     tr = QCoreApplication.translate
-    if note.first is None:
+    if first is None:
         return ""
-    if note.last is None:
-        return tr("NoteWords", "frame {0}").format(note.first)
-    return tr("NoteWords", "frames {0} to {1}").format(note.first, note.last)
+    if last is None:
+        return tr("NoteWords", "frame {0}").format(first)
+    return tr("NoteWords", "frames {0} to {1}").format(first, last)
 
 
 def when_word(at: float, now: float) -> str:

@@ -15,7 +15,9 @@ from app.ui.kit.shuttling import Shuttling
 from app.ui.kit.theme import Theme
 from app.ui.kit.timecode import timecode
 
-_ROOMY = 940  # pixels from which the frames of a note have buttons
+# Pixels from which there are buttons for the frames of a note, for playing backwards and faster,
+# and for start and end; keys do all of it.
+_ROOMY, _SNUG, _NARROW = 1060, 810, 610
 
 
 class PlayerBar(QFrame):
@@ -66,9 +68,14 @@ class PlayerBar(QFrame):
         row.addSpacing(12)
         row.addWidget(self._whole)
         row.addStretch(1)
-        row.addWidget(
-            self._button("skip-back", self.tr("To the start"), lambda: self.ended.emit(-1))
+        start = self._button("skip-back", self.tr("To the start"), lambda: self.ended.emit(-1))
+        end = self._button("skip-forward", self.tr("To the end"), lambda: self.ended.emit(1))
+        self._needs = (
+            (_ROOMY, (self.first, self.last)),
+            (_SNUG, (back, on)),
+            (_NARROW, (start, end)),
         )
+        row.addWidget(start)
         row.addWidget(
             self._button("step-back", self.tr("One frame back"), lambda: self.stepped.emit(-1))
         )
@@ -77,9 +84,7 @@ class PlayerBar(QFrame):
         row.addWidget(
             self._button("step-forward", self.tr("One frame on"), lambda: self.stepped.emit(1))
         )
-        row.addWidget(
-            self._button("skip-forward", self.tr("To the end"), lambda: self.ended.emit(1))
-        )
+        row.addWidget(end)
         row.addStretch(1)
         for widget in (self.first, self.last, self.loop):
             row.addWidget(widget)
@@ -97,9 +102,9 @@ class PlayerBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= self._theme.px(_ROOMY)
-        self.first.setVisible(roomy)  # their keys work all the same
-        self.last.setVisible(roomy)
+        for least, buttons in self._needs:
+            for button in buttons:
+                button.setVisible(self.width() >= self._theme.px(least))
 
     def set_time(self, frame: int, length: int, fps: float) -> None:
         """Where it stands. Frames are counted from 0, as in the timecode."""

@@ -99,7 +99,7 @@ def note_row(desk: Desk, note: Note, number: int) -> NoteRow:
         status=standing(board, facts, note),
         part=part,
         take=take_number(facts, take) if take else 0,
-        frames=frames_word(note),
+        frames=frames_word(note.first, note.last),
         marks=len(note.marks),
         asked=note.feedback,
         under_way=being_made(desk, note.node),

@@ -14,6 +14,7 @@ from app.system.errors import BadInput
 from app.ui.review.draft import Draft
 from app.ui.review.looking import Looking
 from app.ui.review.note_editor import NoteEditor
+from app.ui.review.note_words import frames_word
 from app.ui.review.review_acts import ReviewActs
 from app.ui.shell.desk import Desk
 
@@ -260,8 +261,7 @@ class Writing(QObject):
         take = facts.takes.get(draft.take)
         where = [self.tr("take {0}").format(take_number(facts, take))] if take else []
         if draft.first is not None:
-            last = f" – {draft.last}" if draft.last is not None else ""
-            where.append(self.tr("frame {0}").format(f"{draft.first}{last}"))
+            where.append(frames_word(draft.first, draft.last))
         title = self.tr("New note {0}")
         if draft.note and not self.is_further:
             title = self.tr("Change note {0}")

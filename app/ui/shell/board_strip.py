@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.production.rerun import Refusal, RerunPrice, price_rerun
+from app.production.rerun import RerunPrice, price_rerun_in_turns
 from app.ui.canvas.price_strip import PriceStrip
 from app.ui.kit.stale import stale_words
 from app.ui.shell.assets_door import keep
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from app.ui.shell.project_window import ProjectWindow
 
 _PRICE_AFTER = 250  # ms without a change
-_SLICE = 20  # nodes that are priced without a pause
 
 
 class BoardStrip(QObject):
@@ -64,22 +62,13 @@ class BoardStrip(QObject):
 
     async def _find_price(self) -> None:
         asked, workspace = self._asked, self._desk.workspace
-        made: list[str] = []
-        refused: list[Refusal] = []
-        micros, seconds = 0, 0.0
         stale = workspace.staleness.stale()
-        for start in range(0, len(stale), _SLICE):
-            part = price_rerun(workspace, stale[start : start + _SLICE], self._desk.studio.shop)
-            made += part.nodes
-            refused += part.refused
-            micros, seconds = micros + part.micros, seconds + part.seconds
-            await asyncio.sleep(0)
-            if asked != self._asked:
-                return
-        self._price = RerunPrice(
-            nodes=tuple(made), micros=micros, seconds=seconds, refused=tuple(refused)
+        price = await price_rerun_in_turns(
+            workspace, stale, self._desk.studio.shop, lambda: asked == self._asked
         )
-        self._show()
+        if price is not None and asked == self._asked:
+            self._price = price
+            self._show()
 
     def _rerun(self) -> None:
         price = self._price

@@ -71,6 +71,7 @@ class Docks(QObject):
             window = self._window
             self._panel = ProductionPanel(window.desk, window.conductor)
             self._panel.gallery.opened.connect(window.reviews.show_shot)
+            self._panel.gallery.sheet_opened.connect(window.show_asset)
             self._panel.review_wanted.connect(window.reviews.show_waiting)
             self._panel.providers_wanted.connect(lambda: window.commands.settings("providers"))
             self._panel.log.set_folded(window.log_was_folded)

@@ -77,6 +77,7 @@ class PackageDialog(WritingDialog):
         too = QWidget()
         row = QHBoxLayout(too)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(20))
         row.addWidget(self.clips)
         row.addWidget(self.film)
         row.addStretch()

@@ -274,6 +274,8 @@ class ProjectWindow(QMainWindow):
         self.show_dock("production")
         if standing is not None and standing.phase == "plan":
             self.stack.setCurrentWidget(self.plan)
+        elif self.reviews.waiting_sheet():
+            self.reviews.show_waiting()
         else:
             self.stack.setCurrentWidget(self.board_page)
             self.board.show_review()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from app.production.rerun import RerunPrice, price_rerun, rerun
 from app.story.durations import duration
 from app.story.edits import Change
-from app.story.money import show_credits
 from app.ui.kit.dialogs import Answer, ask, tell
 from app.ui.kit.names import node_name
+from app.ui.kit.price_words import quote_words
 from app.ui.production.conductor import Conductor
 from app.ui.shell.desk import Desk
 from app.workspace.workspace import Workspace
@@ -36,7 +36,7 @@ async def offer_rerun(desk: Desk, conductor: Conductor, nodes: Sequence[str]) ->
     if len(names) > _MOST:
         said += tr("Rerun", " and {0} more").format(len(names) - _MOST)
     text = tr("Rerun", "{0}\n\nFor {1}, about {2}.").format(
-        said, show_credits(price.micros), duration(price.seconds)
+        said, quote_words(price.micros, price.at_most), duration(price.seconds)
     )
     if refused:
         text += "\n\n" + tr("Rerun", "Cannot be made:") + "\n" + "\n".join(refused)

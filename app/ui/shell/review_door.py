@@ -53,10 +53,23 @@ class ReviewDoor(QObject):
         view.setFocus()
 
     def show_waiting(self) -> None:
-        """What waits for a reviewer, and nothing else."""
+        """What waits for a reviewer, and nothing else. A sheet is looked at with its asset."""
+        sheet = self.waiting_sheet()
+        if sheet:
+            self._window.show_view("assets")
+            self._window.views.assets.show_asset(sheet)
+            self._window.show_asset(sheet)
+            return
         view = self.show()
         view.show_waiting()
         view.setFocus()
+
+    def waiting_sheet(self) -> str:
+        """The asset whose sheet is the first that the agent waits for; empty in other phases."""
+        standing = self._window.conductor.standing
+        if standing is None or standing.phase != "sheets" or not standing.waiting:
+            return ""
+        return self._window.desk.workspace.board.nodes_by_id[standing.waiting[0]].asset
 
     def show_chosen(self) -> None:
         """The shot that is chosen on the board."""

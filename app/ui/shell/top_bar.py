@@ -125,7 +125,7 @@ class AgentControl(QWidget):
             if standing.phase == "plan":
                 self.review.setText(self.tr("Review plan"))
             else:
-                self.review.setText(words.review_words(standing.phase, len(standing.waiting)))
+                self.review.setText(words.review_words(conductor))
         self.start.setVisible(conductor.can_start)
         held = situation in ("paused", "halted")
         self.pause.setVisible(live and (running or held))

@@ -21,6 +21,7 @@ from app.ui.storyboard.rows import BoardFilter, Grouping
 from app.ui.storyboard.search_results import SearchResults
 
 SCOPE = "storyboard"
+_REVIEW: frozenset[State] = frozenset({"waiting", "needs_person"})
 
 
 class StoryboardView(QWidget):
@@ -79,6 +80,7 @@ class StoryboardView(QWidget):
         self.bar.card_width_changed.connect(self.grid.set_card_width)
         self.bar.sketch_only_changed.connect(self.grid.set_sketch_only)
         self.setFocusProxy(self.grid)
+        self._reviewing = False  # what waits was asked for, not a filter
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(30)
@@ -103,6 +105,10 @@ class StoryboardView(QWidget):
     def _refresh(self) -> None:
         counts: dict[State, int] = {}
         shots = self.model.shots()
+        if self._reviewing and shots and not self.model.shown_count():
+            self._reviewing = False  # nothing waits any more
+            self.bar.set_states(frozenset())
+            return
         for shot in shots:
             if shot.omitted:
                 continue
@@ -117,11 +123,15 @@ class StoryboardView(QWidget):
 
     def filter_again(self) -> None:
         """Shows what the bar asks for, as it comes to now."""
-        self.model.set_filter(self.resolve(self.bar.current()))
+        wanted = self.bar.current()
+        self._reviewing = self._reviewing and wanted.states == _REVIEW
+        self.model.set_filter(self.resolve(wanted))
 
     def show_review(self) -> None:
-        """Show only what waits for a person."""
-        self.bar.set_states(frozenset({"waiting", "needs_person"}))
+        """Show only what waits for a person, while something does."""
+        self._reviewing = True
+        self.bar.set_states(_REVIEW)
+        self._refresh()
 
     def jump_to(self, id: str) -> None:
         """Choose a shot and bring it into sight, even if the filter hides it."""

@@ -140,7 +140,7 @@ class BoardWiring(QObject):
 
     def _archive(self, ids: Sequence[str]) -> None:
         edits = shot_edits.archive(self._desk.workspace.board, ids)
-        words = self.tr("Archived {0}. Their takes stay; undo brings them back.")
+        words = self.tr("Archived {0}. All takes stay; undo brings it back.")
         names = ", ".join(map(self._number, ids)) if len(ids) < 6 else str(len(ids))
         self._apply(edits, f"archive {names}")
         self._desk.notice(words.format(names))

@@ -106,7 +106,8 @@ class FakeBfl(FakeService):
         job = self.new_id()
         self.accepted += 1
         self._jobs[job] = {"fate": signal, "polls": 0, "body": seen.json, "endpoint": endpoint}
-        answer = {"id": job, "polling_url": f"{self.url}/v1/get_result?id={job}", "cost": self.cost}
+        cost = self.price(endpoint, seen.json)
+        answer = {"id": job, "polling_url": f"{self.url}/v1/get_result?id={job}", "cost": cost}
         if signal == "no_polling_url":
             del answer["polling_url"]
         return web.json_response(answer | {"input_mp": 0.0, "output_mp": 1.0})
@@ -148,12 +149,16 @@ class FakeBfl(FakeService):
                 kind = job["body"].get("output_format", "jpeg").upper()
                 made = self.picture(job["body"], kind)
                 job["sample"] = self.serve(made, f"image/{kind.lower()}", ".bin")
-            self.billed += round(self.cost * 10_000)
+            self.billed += round(self.price(job["endpoint"], job["body"]) * 10_000)
         body = job["body"]
         return {
             "sample": job["sample"], "prompt": body["prompt"], "seed": body.get("seed", SEED),
             "start_time": 1.0, "end_time": 2.0, "duration": 1.0,
         }  # fmt: skip
+
+    def price(self, endpoint: str, body: Mapping[str, Any]) -> float:
+        """Credits for an order: told when it is taken, billed when it is made."""
+        return self.cost
 
     def picture(self, body: Mapping[str, Any], kind: str) -> bytes:
         return picture(kind=kind)

@@ -240,8 +240,13 @@ def test_without_the_sound_library_it_plays_and_says_so(
     playing(body, prepare)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.3])
-@pytest.mark.parametrize("width", [640, 829, 830, 992, 1099, 1100])
+@pytest.mark.parametrize(
+    ("width", "scale"),
+    [
+        *((width, 1.0) for width in (420, 469, 470, 559, 560, 639, 640, 829, 830, 992, 1099, 1100)),
+        *((width, 1.3) for width in (640, 830, 992, 1099)),
+    ],
+)
 def test_all_of_it_is_in_sight_where_it_is_narrow(playing, theme, width: int, scale: float) -> None:
     async def body(desk: Desk, view: AnimaticView) -> None:
         theme.set_scale(scale)

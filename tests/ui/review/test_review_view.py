@@ -19,6 +19,7 @@ from app.story.edits import Change, Pick
 from app.story.jobs import Job
 from app.story.notes import Note
 from app.story.review import notes_of, standing
+from app.story.session import Session
 from app.story.takes import Take
 from app.system.errors import BadInput
 from app.ui.production.conductor import Conductor
@@ -812,6 +813,13 @@ def test_make_again_asks_for_the_retake_and_its_price_in_one(reviewing, tmp_path
         actions.retake.click()
         await until(lambda: len(wanted) == 3)
         assert board.notes_by_id[note.id].round == 2, "what was answered is asked for anew"
+        await desk.tasks.join()
+        session = Session(id="se", kind="production", created_at=1)
+        await desk.workspace.record(FactBatch(sessions=[session]))
+        view.refresh()
+        actions.retake.click()
+        await until(lambda: any("under way" in notice for notice in desk.notices))
+        assert len(wanted) == 3, "nothing is bought beside a session that is under way"
 
     reviewing(body)
 
