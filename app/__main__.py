@@ -8,9 +8,12 @@ import sys
 def main() -> None:
     """Without a command the window opens, and what reads commands is not loaded for it."""
     if len(sys.argv) > 1:
-        from app.cli.main import main as run_command
+        try:
+            from app.cli.main import main as run_command
 
-        run_command()
+            run_command()
+        except KeyboardInterrupt:  # before the command began
+            sys.exit(4)
     else:
         from app.cli.window import start_window
 

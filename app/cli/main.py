@@ -96,6 +96,8 @@ def main() -> None:
         sys.exit(complain(str(error), error.exit_code, as_json))
     except Exception as error:  # noqa: BLE001 - the outermost edge: a bug becomes a report
         sys.exit(report_crash(error, Redactor.of_environment(os.environ), as_json))
+    if code == _INTERRUPTED:
+        sys.exit(4)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -104,6 +106,9 @@ def _with_help(error: Any) -> str:
     said = str(error.format_message()).rstrip(".") or "Say which of its commands"
     where = getattr(error.ctx, "command_path", "slateroom") if hasattr(error, "ctx") else ""
     return f"{said}. `{where or 'slateroom'} --help` shows how."
+
+
+_INTERRUPTED = 130  # Typer's own word for Ctrl-C; here that is a pause
 
 
 def json_last(words: list[str]) -> list[str]:

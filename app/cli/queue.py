@@ -193,12 +193,14 @@ def collect(as_json: Json = False) -> None:
             row = {
                 "project": str(one.path), "state": one.state, "sent": one.sent,
                 "made": one.made, "failed": one.failed, "unclear": one.unclear,
+                "unreached": list(one.unreached),
             }  # fmt: skip
-            output.row(row, f"{one.name}: {_STATES[one.state].format(one)}")
+            keys = ", ".join(one.unreached)
+            output.row(row, f"{one.name}: {_STATES[one.state].format(one, keys=keys)}")
         if not found:
             output.say("No closed project has purchases under way.")
-        stuck = any(one.unclear or one.state in ("missing", "strange") for one in found)
-        return 3 if stuck else 0
+        waits = ("unreached", "missing", "strange")
+        return 3 if any(one.unclear or one.state in waits for one in found) else 0
 
     run(command, as_json)
 
@@ -206,6 +208,7 @@ def collect(as_json: Json = False) -> None:
 _STATES = {
     "collecting": "being collected",
     "collected": "{0.made} made, {0.failed} failed, {0.unclear} wait for you",
+    "unreached": "{0.made} made; the rest is at a provider that cannot be asked: set the key of {keys}",
     "queued": "{0.jobs} are queued; they go on when it is opened",
     "missing": "there is nothing at {0.path}; {0.jobs} purchases wait until it is back",
     "elsewhere": "open in another window or command",

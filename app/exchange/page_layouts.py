@@ -121,11 +121,12 @@ def _draw_words(paper: Paper, cell: Cell, layout: Layout, box: Box) -> None:
     paper.font(size, colour=MUTED)
     camera = camera_words(shot) if layout.phrases else camera_codes(shot)
     gap = size * 0.28
+    sign = _draw_sign(paper, shot, x + width - right - gap, y, step) if cell.panel == 0 else 0.0
     paper.text(
         x + used + gap,
         y + _drop(size + 3, size),
         camera,
-        width=max(1, width - used - right - 2 * gap),
+        width=max(1, width - used - right - sign - 2 * gap),
     )
     y += step * 1.05
     if cell.panel > 0:
@@ -137,6 +138,24 @@ def _draw_words(paper: Paper, cell: Cell, layout: Layout, box: Box) -> None:
     TextBlock(paragraphs).draw(
         paper, (x, y, width, box[1] + height - y), size=size, least=layout.least
     )
+
+
+def _draw_sign(paper: Paper, shot: CutShot, right: float, y: float, line: float) -> float:
+    """The arrow or the frames of the camera's move, with its right edge there; the width taken."""
+    from PIL import Image
+
+    from app.sketch.margin import draw_move
+
+    if shot.movement == "static":
+        return 0.0
+    high = line * 1.05
+    wide = high * 16 / 9
+    pixels = (320, 180)
+    ground = Image.new("RGB", pixels, "white")
+    ink = draw_move(shot.movement, *pixels)
+    ground.paste(ink, mask=ink)
+    paper.picture(ground, right - wide, y, wide, high)
+    return wide + line * 0.3
 
 
 def _drop(big: float, small: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,14 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from app.exchange.page_layouts import LAYOUTS, Cell, Layout, LayoutName, cells_of, draw_cell, timing
 from app.exchange.page_paper import FAINT, INK, MUTED, Paper
 from app.media.atomic import written_whole
-from app.story.cut import Cut, CutScene, CutShot
+from app.story.cut import Cut, CutScene
 from app.story.vocabulary import ASPECTS
 from app.system.errors import BadInput
 
 if TYPE_CHECKING:
     from PIL import Image
 
-Overlay = Callable[[CutShot, "Image.Image"], "Image.Image"]
 _MARGIN = 11.0
 _HEADER = 15.0
 _FOOTER = 8.0
@@ -40,12 +38,10 @@ def write_pages(
     layout: LayoutName = "grid6",
     paper: Literal["a4", "letter"] = "a4",
     day: date | None = None,
-    overlay: Overlay | None = None,
 ) -> Path:
     """Write the board as a PDF and return `target`. Every scene begins a page.
 
-    `overlay` draws on a copy of each picture (an arrow for the camera's move). `day` is printed;
-    today if not given. Letters that no font of this machine has become boxes.
+    `day` is printed; today if not given. Letters that no font of this machine has become boxes.
     Raises BadInput where a picture is damaged or the cut is empty, OSError where the disk refuses.
     """
     chosen = LAYOUTS[layout]
@@ -60,7 +56,7 @@ def write_pages(
         for number, page in enumerate(pages, start=1):
             sheet.new_page()
             _draw_frame(sheet, cut, page, f"Page {number} of {len(pages)}", printed)
-            _draw_cells(sheet, cut, page, chosen, overlay)
+            _draw_cells(sheet, cut, page, chosen)
         with written_whole(target) as part:
             sheet.save(part)
     return target
@@ -122,9 +118,7 @@ def _omitted_words(numbers: tuple[str, ...]) -> str:
     return f"Scene{'s' * (len(numbers) > 1)} {shown} OMITTED"
 
 
-def _draw_cells(
-    sheet: Paper, cut: Cut, page: _Page, layout: Layout, overlay: Overlay | None
-) -> None:
+def _draw_cells(sheet: Paper, cut: Cut, page: _Page, layout: Layout) -> None:
     top = _MARGIN + _HEADER - 1.5
     wide = (sheet.width - 2 * _MARGIN - (layout.columns - 1) * layout.gap) / layout.columns
     space = sheet.height - top - _MARGIN - _FOOTER + 3
@@ -133,10 +127,10 @@ def _draw_cells(
     for index, cell in enumerate(page.cells):
         row, column = divmod(index, layout.columns)
         box = (_MARGIN + column * (wide + layout.gap), top + row * (high + layout.gap), wide, high)
-        draw_cell(sheet, cell, layout, box, ratio, _picture(cell, ratio, overlay))
+        draw_cell(sheet, cell, layout, box, ratio, _picture(cell, ratio))
 
 
-def _picture(cell: Cell, ratio: float, overlay: Overlay | None) -> Image.Image | None:
+def _picture(cell: Cell, ratio: float) -> Image.Image | None:
     """The cell's picture in the board's aspect; None where nothing is drawn yet."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -156,7 +150,7 @@ def _picture(cell: Cell, ratio: float, overlay: Overlay | None) -> Image.Image |
     if abs(image.width / image.height / ratio - 1) > 0.01:
         wide = max(image.width, round(image.height * ratio))
         image = ImageOps.pad(image, (wide, max(1, round(wide / ratio))), color="white")
-    return overlay(cell.shot, image) if overlay is not None else image
+    return image
 
 
 def _all_text(cut: Cut) -> str:

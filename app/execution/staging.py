@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.roles.port import PromptContext
 from app.story.graph import Node
 from app.story.looks import description_of, description_shown
+from app.story.shot_words import words_of
 from app.story.staging import Person, SheetStaging, ShotStaging
 from app.story.state import Board
 
@@ -29,7 +30,7 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
     place = board.assets_by_id.get(scene.location)
     spoken = board.lines_in(shot.id)
     return ShotStaging(
-        prompt=frame.prompt or shot.action,
+        prompt=words_of(board, frame),
         action=shot.action,
         dialogue=" ".join(line.text for line in spoken),
         heading=scene.heading,
@@ -51,15 +52,18 @@ def stage_shot(board: Board, node: Node) -> ShotStaging | None:
         ),
         look=board.direction.look,
         mood=scene.mood,
-        feedback=_feedback(board, frame, node),
+        feedback=asks_of(board, node),
         avoid=" ".join(filter(None, (board.direction.negative, frame.negative))),
         place_key=scene.location or scene.place,
     )
 
 
-def _feedback(board: Board, frame: Node, node: Node) -> tuple[str, ...]:
-    """What is asked of the frame, and of a clip beside it: a clip shows what its frame shows."""
-    nodes = [frame] if frame.id == node.id else [frame, node]
+def asks_of(board: Board, node: Node) -> tuple[str, ...]:
+    """What a person asked to change, oldest first; of a clip also what was asked of its frame: a
+    clip shows what its frame shows."""
+    nodes = [node]
+    if node.op == "clip" and node.shot:
+        nodes = [*board.frames_of(node.shot)[:1], node]
     return tuple(n.asks for each in nodes for n in board.notes_on(each.id) if n.feedback)
 
 
@@ -81,7 +85,7 @@ def _stage_slot(board: Board, node: Node) -> ShotStaging | None:
         framing="none" if empty else "single",
         look=stage.style or board.direction.look,
         mood=stage.mood,
-        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
+        feedback=asks_of(board, node),
         avoid=node.negative,
         place_key=stage.id,
     )
@@ -108,7 +112,7 @@ def stage_sheet(board: Board, node: Node) -> SheetStaging | None:
         name=asset.name,
         description=description_of(board, asset.id, board.looks_by_id.get(node.look)),
         look=board.direction.look,
-        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
+        feedback=asks_of(board, node),
     )
 
 
@@ -116,10 +120,8 @@ def prompt_of(board: Board, node: Node) -> str:
     """The words of a node as they stand on the board."""
     if node.prompt.strip():
         return _with_stage(board, node, node.prompt.strip())
-    shot = board.shots_by_id.get(node.shot)
-    if shot is not None:
-        first = next(iter(board.frames_of(shot.id)), node)
-        return shot.action.strip() or first.prompt.strip()
+    if node.shot in board.shots_by_id:
+        return words_of(board, node)
     asset = board.assets_by_id.get(node.asset)
     if asset is not None:
         words = description_of(board, asset.id, board.looks_by_id.get(node.look))
@@ -172,5 +174,5 @@ def context_of(board: Board, node: Node) -> PromptContext:
         continuity=direction.continuity,
         staging=staging,
         seconds=seconds_of(board, node),
-        feedback=tuple(n.asks for n in board.notes_on(node.id) if n.feedback),
+        feedback=asks_of(board, node),
     )

@@ -12,7 +12,7 @@ from app.execution.node_log import NodeLog
 from app.execution.staging import context_of, prompt_of
 from app.execution.terms import RunTerms
 from app.providers.model import Model
-from app.roles.port import RULES, Worded
+from app.roles.port import RULES, PromptContext, Worded
 from app.story.graph import Node
 from app.story.jobs import Job
 
@@ -36,8 +36,13 @@ class Wording:
             if fork is not None:
                 return fork.words(prompt_of(self._workspace.board, self._node))
             return await self._optimised(model)
-        last = (await frozen_of(self._workspace, jobs[-1])).request.prompt
         softener, errand = self._terms.roles.softener, self._terms.errand(self._node)
+        last = (await frozen_of(self._workspace, jobs[-1])).request.prompt
+        if fork is None and self._speaks_otherwise(model, jobs[-1]):
+            last = await self._optimised(model)
+            refused = sum(1 for job in jobs if job.category == "content_policy")
+            if refused and step.prompt not in ("softer", "softest"):
+                last = (await softener.soften(last, min(refused, 2), errand)).text
         match step.prompt:
             case "refined":
                 verdict = self._workspace.facts.verdicts.get(jobs[-1].take)
@@ -50,6 +55,14 @@ class Wording:
                 return (await softener.simplify(last, errand)).text
             case _:
                 return last
+
+    def _speaks_otherwise(self, model: Model | None, last: Job) -> bool:
+        """Whether what was sent last was worded for another model: in its dialect, or cut to its
+        bound."""
+        before = self._terms.shop.catalogue.get(f"{last.provider}/{last.model}")
+        if model is None or before is None or before.name == model.name:
+            return False
+        return (before.dialect, before.prompt_most) != (model.dialect, model.prompt_most)
 
     @property
     def _node(self) -> Node:
@@ -66,7 +79,7 @@ class Wording:
             )
         except Exception:
             log.exception("the optimiser failed; the original prompt is sent")
-            return context.prompt
+            return _with_asks(context)
         await self._say_optimised(context.prompt.rstrip(" ."), worded)
         return worded.text
 
@@ -80,3 +93,9 @@ class Wording:
                 await self._log.say("optimised", f"{name}: added{by} {added[:160]}")
         else:
             await self._log.say("optimised", f"{name}: worded anew{by}: {worded.text[:160]}")
+
+
+def _with_asks(context: PromptContext) -> str:
+    """The original, with what a person asked to change: that is never left out."""
+    asks = [f"change: {words}" for words in context.feedback]
+    return ". ".join([context.prompt.rstrip(" ."), *asks]) + "." if asks else context.prompt

@@ -27,17 +27,20 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 3  # projects
 _FAR = float("inf")
 
+# `unreached`: some of it is at a provider that cannot be asked here, because its key is not there;
 # `queued`: nothing of it is at a provider; `missing`: the folder is not there; `elsewhere`: another
 # process has it; `strange`: it was moved or copied here; `unreadable`: damaged, or newer.
 State = Literal[
-    "collecting", "collected", "queued", "missing", "elsewhere", "strange", "unreadable"
+    "collecting", "collected", "unreached", "queued", "missing", "elsewhere", "strange",
+    "unreadable",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Leftover:
     """One closed project. `jobs`: how many rows of it the queue has; of those at a provider,
-    `made`, `failed` and `unclear` (a person must say) are counted as they end."""
+    `made`, `failed` and `unclear` (a person must say) are counted as they end; `unreached` names
+    the providers of the others."""
 
     project: str
     path: Path
@@ -48,6 +51,7 @@ class Leftover:
     made: int = 0
     failed: int = 0
     unclear: int = 0
+    unreached: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -55,7 +59,11 @@ class Leftover:
 
 
 class Projects(Protocol):
-    """How projects are opened and closed here."""
+    """How projects are opened and closed here, and what they are collected with."""
+
+    async def ready(self) -> None:
+        """Returns when the providers are known whose keys are there."""
+        ...
 
     async def open_folder(self, folder: Path) -> Workspace: ...
 
@@ -107,19 +115,24 @@ class Leftovers:
 
     async def collect(self) -> list[Leftover]:
         """Looks through every closed project that the queue knows, and returns what was found
-        when all that could be collected is. Does nothing where another process dispatches."""
+        when all that could be collected is. Does nothing where another process dispatches. The
+        providers are made known first: who cannot be asked is told from who is not known yet."""
         queue = self._gateway.queue_file
-        here = {_key(w.folder) for w in self._projects.workspaces}
-        closed = [left for left in await left_in(self._user) if left.path not in here]
-        if not closed or queue is None or not queue.acquire():
+        known = self._closed(await left_in(self._user))
+        if not known or queue is None or not queue.acquire():
             return []
+        await self._projects.ready()
         room = asyncio.Semaphore(_AT_ONCE)
 
         async def one(left: Left) -> Leftover:
             async with room:
                 return await self._one(left)
 
-        return list(await asyncio.gather(*(one(left) for left in closed)))
+        return list(await asyncio.gather(*(one(left) for left in self._closed(known))))
+
+    def _closed(self, known: list[Left]) -> list[Left]:
+        here = {_key(w.folder) for w in self._projects.workspaces}
+        return [left for left in known if left.path not in here]
 
     async def hand_over(self, folder: Path) -> Workspace | None:
         """The workspace of a project that is being collected, for the person who opens it now:
@@ -177,9 +190,10 @@ class Leftovers:
             ends = [self._end(workspace, job) for job in jobs]
             for ended in asyncio.as_completed(ends):
                 found = self._tell(_counted(found, await ended))
-            found = self._tell(replace(found, state="collected"))
+            state: State = "unreached" if found.unreached else "collected"
+            found = self._tell(replace(found, state=state))
             async with visit.turn:
-                if not visit.handed:
+                if not visit.handed and found.made + found.failed + found.unclear:
                     await workspace.record(FactBatch(activity=[_line(found)]))
         finally:
             await self._leave(visit, workspace)
@@ -214,8 +228,11 @@ class Leftovers:
 def _counted(found: Leftover, job: Job | None) -> Leftover:
     if job is None or job.state == "reserved":
         return found  # provably never taken: it waits until its project is opened
-    if job.open:
+    if job.state == "uncertain":
         return replace(found, unclear=found.unclear + 1)
+    if job.open:  # nobody could ask for it
+        providers = dict.fromkeys((*found.unreached, job.provider))
+        return replace(found, unreached=tuple(providers))
     if job.take:
         return replace(found, made=found.made + 1)
     return replace(found, failed=found.failed + 1)
@@ -225,6 +242,8 @@ def _line(found: Leftover) -> Activity:
     parts = [f"{found.made} made"]
     parts += [f"{found.failed} failed"] if found.failed else []
     parts += [f"{found.unclear} wait for your word"] if found.unclear else []
+    keys = ", ".join(found.unreached)
+    parts += [f"the rest waits for the key of {keys}"] if keys else []
     return Activity(
         kind="recovered", text=f"Collected while the project was closed: {', '.join(parts)}"
     )  # fmt: skip

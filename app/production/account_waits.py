@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.execution.terms import NodeResult
 from app.gateway.account_pauses import AccountPause, AccountPauses
+from app.production.standing import resumed_at
 from app.story.session import Decision, Session
 
 WHY = "account"  # of the pause that an agent decides for it
@@ -49,11 +50,9 @@ def waited_for(session: Session) -> tuple[str, ...]:
 
 def lift_resumed(session: Session, pauses: AccountPauses) -> None:
     """Where a person has let a session go on that waited for an account, it may be tried again."""
-    last = _last_pause(session)
-    since = next((d.at for d in reversed(session.decisions) if d is not last), 0.0)
-    for name in _providers(last):
+    for name in _providers(_last_pause(session)):
         pause = pauses.of(name)
-        if pause is not None and pause.since <= since:
+        if pause is not None and pause.since <= resumed_at(session):
             pauses.lift(name)
 
 

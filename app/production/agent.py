@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Literal
 
 from app.execution.prepare import Shop
@@ -79,6 +80,7 @@ class Agent:
         self._halt: Halt | None = None
         self._given_up: set[str] = set()  # in this run: what could not be brought further
         self._accounts = AccountWaits(gateway.capacity.accounts)
+        self._saying = asyncio.Lock()  # a word that halts: what it holds is held, not yet on disk
 
     @property
     def session(self) -> Session:
@@ -88,13 +90,15 @@ class Agent:
 
     async def pause(self, why: str = "by you") -> None:
         """Stops dispatch; what is in flight is collected and judged."""
-        self._gateway.hold(self._session)
-        await answers.pause(self._workspace, self.session, why)
+        async with self._saying:
+            self._gateway.hold(self._session)
+            await answers.pause(self._workspace, self.session, why)
 
     async def stop(self) -> None:
         """Stops dispatch, releases what is only reserved, cancels where the provider can."""
-        self._gateway.hold(self._session)
-        await answers.stop(self._workspace, self.session)
+        async with self._saying:
+            self._gateway.hold(self._session)
+            await answers.stop(self._workspace, self.session)
         await self._gateway.cancel(self._workspace, session=self._session)
 
     # -- walking ------------------------------------------------------------------------------
@@ -108,9 +112,8 @@ class Agent:
         self._accounts = AccountWaits(self._gateway.capacity.accounts)
         account_waits.lift_resumed(session, self._gateway.capacity.accounts)
         self._warned = await self._warned_before()
-        self._gateway.unhold(session.id)
         while True:
-            if self.session.halted:
+            if not await self._may_send():
                 return self._halted()
             waits = self._accounts.nodes()
             standing = stand(self._workspace, self.session, waits | self._given_up)
@@ -129,6 +132,15 @@ class Agent:
             await self._make(standing)
             if self._halt is not None:
                 return self._halt
+
+    async def _may_send(self) -> bool:
+        """Whether no word halts it, at the gateway too: only there would it be turned away from
+        every order without an end."""
+        async with self._saying:
+            if self.session.halted:
+                return False
+            self._gateway.unhold(self._session)
+            return True
 
     async def _plan(self, standing: Standing) -> Halt | None:
         """Pre-flight; in autonomous mode its approval, within the budget."""

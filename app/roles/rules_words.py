@@ -6,14 +6,13 @@ import re
 
 from app.roles.port import Errand, PromptContext, Worded
 from app.story.staging import ShotStaging
-from app.story.vocabulary import SIZES
+from app.story.vocabulary import LENSES, SIZES, Size
 
-_LENS = {
-    "EWS": "24mm lens, deep focus", "VLS": "28mm lens, deep focus", "WS": "28mm lens, deep focus",
-    "FS": "35mm lens", "MLS": "40mm lens", "CS": "40mm lens",
-    "MS": "50mm lens, moderate depth of field", "MCU": "65mm lens, shallow depth of field",
-    "CU": "85mm lens, shallow depth of field", "BCU": "100mm lens, very shallow depth of field",
-    "ECU": "100mm macro, very shallow depth of field", "INS": "85mm macro, shallow depth of field",
+_DEPTH: dict[Size, str] = {
+    "EWS": "deep focus", "VLS": "deep focus", "WS": "deep focus",
+    "MS": "moderate depth of field", "MCU": "shallow depth of field",
+    "CU": "shallow depth of field", "BCU": "very shallow depth of field",
+    "ECU": "very shallow depth of field", "INS": "shallow depth of field",
 }  # fmt: skip
 _LIGHT = {
     "NIGHT": "low-key light from practical sources, deep shadows",
@@ -86,12 +85,18 @@ def _lettering(prompt: str) -> str:
 
 def _camera_terms(staging: ShotStaging, prompt: str) -> list[str]:
     terms = [SIZES[staging.size].phrase if staging.size not in prompt else ""]
-    terms.append(staging.lens or _LENS.get(staging.size, ""))
+    terms.append(staging.lens or _usual_lens(staging.size))
     time = staging.time.upper()
     terms.append(next((light for word, light in _LIGHT.items() if word in time), ""))
     key = staging.framing if staging.framing in _COMPOSITION else staging.size
     terms.append(_COMPOSITION.get(key, "rule of thirds"))
     return terms
+
+
+def _usual_lens(size: Size) -> str:
+    lens = LENSES[size]
+    depth = _DEPTH.get(size, "")
+    return f"{lens if 'macro' in lens else f'{lens} lens'}{f', {depth}' if depth else ''}"
 
 
 class RuleSoftener:

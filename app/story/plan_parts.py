@@ -64,11 +64,13 @@ def parts_of(edits: Sequence[Edit], board: Board) -> tuple[Part, ...]:
         row: key for key, found in members.items() for i in found for row in _made(edits[i])
     }  # fmt: skip
     joined = _joined_anew(edits, things, board)
+    going = _going_together(edits, things, board)
     parts: list[Part] = []
     for key, found in members.items():
         named = {name for i in found for name in _named(edits[i]) if not _loose(edits[i], name)}
         needs = {makers[n] for n in named if n in makers}
         needs |= {shot for source, shot in joined if makers.get(source) == key}
+        needs |= {after for before, after in going if before == key}
         needs -= {key}
         rows = frozenset(row for i in found for row in _rows(edits[i]))
         parts.append(Part(key=key, edits=tuple(found), rows=rows, needs=frozenset(needs)))
@@ -85,6 +87,20 @@ def _joined_anew(edits: Sequence[Edit], things: _Things, board: Board) -> list[t
         if w.get("port") == "video"
     ]
     return [(source, shot) for source, shot in found if shot in board.shots_by_id]
+
+
+def _going_together(edits: Sequence[Edit], things: _Things, board: Board) -> set[tuple[str, str]]:
+    """(thing, what takes in something of it) where both go: the first cannot go while the other
+    stays, which would be without what it goes on from."""
+    gone = {things.of(e) for e in edits if isinstance(e, Archive) and e.table in ("shots", "nodes")}
+    if len(gone) < 2:
+        return set()
+    pairs = (
+        (things.of_node(w.source), things.of_node(w.target))
+        for w in board.wires()
+        if w.port not in _LOOSE
+    )
+    return {(one, other) for one, other in pairs if one != other and {one, other} <= gone}
 
 
 def _numbers(edits: Sequence[Edit]) -> set[int]:
@@ -188,6 +204,10 @@ class _Things:
                 return self._thing("notes", edit.note)
             case _:
                 return self._thing("nodes", edit.node)
+
+    def of_node(self, node: str) -> str:
+        """The thing of a node."""
+        return self._thing("nodes", node)
 
     def _thing(self, table: str, row: str) -> str:
         match table:

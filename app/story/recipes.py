@@ -92,16 +92,17 @@ def new_asset(
 
 
 def set_action(board: Board, shot: str, action: str) -> list[Edit]:
-    """Changes what happens in a shot. A prompt that says the old action in its own words follows;
-    one that a person wrote otherwise stays."""
+    """Changes what happens in a shot. A prompt that says the old action in its own words follows,
+    the frame's and the clip's; one that a person wrote otherwise stays."""
     edits: list[Edit] = [Change(table="shots", id=shot, fields={"action": action})]
     old = board.shots_by_id[shot].action.strip().rstrip(".")
-    for frame in board.frames_of(shot)[:1]:
-        at = frame.prompt.casefold().find(old.casefold()) if old else -1
-        if at >= 0 and len(frame.prompt.casefold()) == len(frame.prompt):
+    clip = board.clip_of(shot)
+    for node in [*board.frames_of(shot)[:1], *([clip] if clip is not None else [])]:
+        at = node.prompt.casefold().find(old.casefold()) if old else -1
+        if at >= 0 and len(node.prompt.casefold()) == len(node.prompt):
             new = action.strip().rstrip(".")
-            prompt = frame.prompt[:at] + new + frame.prompt[at + len(old) :]
-            edits.append(Change(table="nodes", id=frame.id, fields={"prompt": prompt}))
+            prompt = node.prompt[:at] + new + node.prompt[at + len(old) :]
+            edits.append(Change(table="nodes", id=node.id, fields={"prompt": prompt}))
     return edits
 
 

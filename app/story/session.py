@@ -73,7 +73,8 @@ class Session(Frozen):
 
     @property
     def halted(self) -> Literal["", "paused", "stopped", "completed"]:
-        """Whether the last word was to halt."""
+        """Whether it was told to halt, and not to go on since. What it may do, or make, can be said
+        meanwhile without letting it go on."""
         for decision in reversed(self.decisions):
             match decision.kind:
                 case "pause":
@@ -82,8 +83,10 @@ class Session(Frozen):
                     return "stopped"
                 case "complete":
                     return "completed"
-                case "resume" | "start" | "limits" | "approve":
+                case "resume" | "start":
                     return ""
+                case "limits" | "approve":
+                    continue
         return ""
 
     @property

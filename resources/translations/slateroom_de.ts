@@ -4324,6 +4324,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
             <translation>geschlossen, wartet</translation>
         </message>
         <message>
+            <source>closed, waits for a key</source>
+            <translation>geschlossen, wartet auf einen Schlüssel</translation>
+        </message>
+        <message>
             <source>closed, {0} collected</source>
             <translation>geschlossen, {0} abgeholt</translation>
         </message>
@@ -4618,6 +4622,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>{0}: {1} made, {2} failed, {3} need you; closed again</source>
             <translation>{0}: {1} gemacht, {2} fehlgeschlagen, {3} brauchen Sie; wieder geschlossen</translation>
+        </message>
+        <message>
+            <source>{0}: {1} made; the rest waits for the key of {2}</source>
+            <translation>{0}: {1} gemacht; der Rest wartet auf den Schlüssel von {2}</translation>
         </message>
         <message>
             <source>{0}: {1} running, {2} queued, {3}</source>
@@ -7411,6 +7419,10 @@ Nichts Gesichertes ist verloren. Ein Bericht liegt unter {1}.</translation>
         <message>
             <source>no credits left</source>
             <translation>kein Guthaben mehr</translation>
+        </message>
+        <message>
+            <source>no {0} from {1}, which rejects the key</source>
+            <translation>keine {0} von {1}, das den Schlüssel ablehnt</translation>
         </message>
         <message>
             <source>not known</source>

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import main as start
 from app.store.project_file import open_project
 from app.store.schema import PROJECT_STEPS
 from app.store.sqlite import connect
@@ -264,6 +265,19 @@ def test_pages_go_into_a_folder_that_is_named(
 def test_it_tells_its_version_and_its_help(slateroom: Slateroom) -> None:
     assert slateroom("--version").out.startswith("Slateroom ")
     assert "Usage" in slateroom("-h").out and "Usage" in slateroom("status", "-h").out
+
+
+@pytest.mark.parametrize("at", ["app.cli.main.json_last", "app.cli.run.Studio"])
+def test_ctrl_c_before_anything_began_is_a_pause_without_a_traceback(
+    slateroom: Slateroom, project: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(at, interrupted)
+    monkeypatch.setattr("tests.cli.conftest.main", start)
+    ended = slateroom("status", project)
+    assert (ended.code, ended.out, ended.err) == (4, "", "")
 
 
 def test_json_before_the_command_is_heard(slateroom: Slateroom, project: Path) -> None:

@@ -132,15 +132,14 @@ def test_every_aspect_fits(tmp_path: Path, picture: Path, aspect: str) -> None:
         assert "She waits at the rail." in page
 
 
-def test_an_overlay_draws_on_the_pictures(tmp_path: Path, picture: Path) -> None:
-    seen: list[str] = []
-
-    def overlay(one: CutShot, image: Image.Image) -> Image.Image:
-        seen.append(f"{one.number} {image.size}")
-        return image
-
-    write_pages(board(shot("1A", picture), shot("1B")), tmp_path / "b.pdf", overlay=overlay)
-    assert seen == ["1A (320, 180)"]
+@pytest.mark.parametrize("layout", list(LAYOUTS))
+def test_a_move_has_its_sign_beside_its_code(tmp_path: Path, picture: Path, layout: str) -> None:
+    shots = [shot("1A", picture, movement="static"), shot("1B", picture, movement="pan_left")]
+    found = []
+    for one in shots:
+        target = write_pages(board(one), tmp_path / "b.pdf", layout=layout)  # type: ignore[arg-type]
+        found.append(sum(len(page.images) for page in PdfReader(target).pages))
+    assert found == [1, 2]
 
 
 def test_nothing_to_print_and_broken_pictures_are_said(tmp_path: Path) -> None:

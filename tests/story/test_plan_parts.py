@@ -147,6 +147,16 @@ def _holds(edits: tuple[Edit, ...], board: Board, facts: Facts, unwanted: set[st
             board.remove(patch.table, patch.id)
 
 
+def test_a_shot_goes_with_the_one_that_goes_on_from_it_or_not_at_all() -> None:
+    case = next(c for c in CASES if c.name.endswith("the shots of a scene that hang together go"))
+    stage = stage_of(case)
+    plan = plan_of(stage, case.turns[0])
+    for kept in ("s21", "s22", "s23", "s24", "s25"):
+        _holds(plan.edits, stage.board, stage.facts, {kept})
+    choice = choose(plan.edits, stage.board, stage.facts, {"s22"})
+    assert choice.because["s21"] == "s22"
+
+
 def test_a_new_shot_and_the_one_that_goes_on_from_it_come_together_or_not_at_all() -> None:
     case = next(c for c in CASES if c.name.endswith("a hostile file name"))
     stage = stage_of(case)

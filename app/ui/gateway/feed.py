@@ -88,7 +88,7 @@ class GatewayFeed(QObject):
     def news(self) -> str:
         """What recovery does for closed projects, or waits for; empty where there is nothing."""
         seen = self._desk.studio.leftovers.seen.values()
-        rank = ("collecting", "missing", "strange", "unreadable", "collected")
+        rank = ("collecting", "unreached", "missing", "strange", "unreadable", "collected")
         told = [left for state in rank for left in seen if left.state == state]
         return " · ".join(leftover_line(left) for left in told[:2])
 

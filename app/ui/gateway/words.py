@@ -100,6 +100,8 @@ def leftover_words(left: Leftover) -> str:
             return tr("Gateway", "closed, collecting {0} of {1}").format(done, left.sent)
         case "collected":
             return tr("Gateway", "closed, {0} collected").format(left.made)
+        case "unreached":
+            return tr("Gateway", "closed, waits for a key")
         case "queued":
             return tr("Gateway", "closed, waits")
         case "missing":
@@ -121,6 +123,9 @@ def leftover_line(left: Leftover) -> str:
         case "collected":
             text = tr("Gateway", "{0}: {1} made, {2} failed, {3} need you; closed again")
             return text.format(left.name, left.made, left.failed, left.unclear)
+        case "unreached":
+            text = tr("Gateway", "{0}: {1} made; the rest waits for the key of {2}")
+            return text.format(left.name, left.made, ", ".join(left.unreached))
         case "queued":
             text = tr("Gateway", "{0} of {1} are queued; they go on when it is opened")
             return text.format(left.jobs, left.name)

@@ -158,7 +158,9 @@ def test_produce_with_a_wrong_key_says_whose_and_what_to_do(
         ):
             await paste(page, WRONG)
             assert page.detail.chip.text() == "Key rejected"
-            assert "Black Forest Labs, which rejects the key" in page.who.text()
+            said = page.who.text()
+            assert "no pictures, clips from Black Forest Labs, which rejects the key" in said
+            assert "pictures by" not in said, "nothing is promised that would not be made"
             studio = page._studio
             workspace = await small_project(studio, tmp_path, shots=2)
             await studio.ready_to_buy(workspace)

@@ -292,7 +292,7 @@ def test_rings_turn_only_while_somebody_looks(board, qtbot) -> None:
 def test_the_bar_says_what_a_filter_hides_and_leads_back(board, qtbot) -> None:
     assert board.bar.all.isHidden()
     board.resize(1200, 700)
-    board.show_review()
+    board.bar.set_states(frozenset({"waiting", "needs_person"}))
     left = len(board.model.shots()) - 1
     assert not board.bar.all.isHidden() and board.bar.all.text() == f"{left} hidden · Show all"
     (seen,) = (id for group in board.model.groups() for id in group.ids)
