@@ -143,12 +143,11 @@ class World:
         self._bury()
         if self.gateway is not None and self.gateway.queue_file is not None:
             self.gateway.queue_file.release()  # the lock ends with its process
+        error = main.exception() if main.done() and not main.cancelled() else None
+        if error is not None and not isinstance(error, Crash):
+            raise error
         if stuck:
             raise Violation("something never ended")
-        if main.done() and not main.cancelled() and main.exception() is not None:
-            error = main.exception()
-            if not isinstance(error, Crash):
-                raise error  # type: ignore[misc]
 
     def _bury(self) -> None:
         """Ends the tasks of a dead process; none of them can touch the disk any more."""
@@ -230,12 +229,14 @@ class World:
         if self.hands:
             extra += [self._steer(gateway, w) for w in spaces]
         idle = asyncio.ensure_future(self._look_for_idle_places(gateway))
-        await asyncio.gather(*waiting, *extra)
-        while gateway.tickets():  # what a sweep cleared up and took on ends too
-            await asyncio.sleep(0.2)
-        idle.cancel()
-        if idle.done() and not idle.cancelled():
-            idle.result()
+        try:
+            await asyncio.gather(*waiting, *extra)
+            while gateway.tickets():  # what a sweep cleared up and took on ends too
+                await asyncio.sleep(0.2)
+        finally:
+            idle.cancel()
+            if idle.done() and not idle.cancelled():
+                idle.result()  # also where the process dies before anybody asks
 
     async def _buy(self, gateway: Gateway, workspace: Workspace, disk: _Disk, n: int) -> None:
         await asyncio.sleep(self.rng.uniform(0, 3))
